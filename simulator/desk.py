@@ -9,6 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
+from simulator.bell import Bell
 from simulator.errors import ApiError, too_many
 from simulator.faults import Fault, Faults
 from simulator.methods import METHODS, Call, Method, read_params
@@ -59,7 +60,7 @@ class Violation:
 
 
 class Desk:
-    """The Bot API of one bot."""
+    """The Bot API of one bot; `bell` rings with every call."""
 
     def __init__(self, world: World, token: str, *, record: bool = True) -> None:
         self.world = world
@@ -70,6 +71,7 @@ class Desk:
         self.calls: deque[CallRecord] = deque(maxlen=KEPT_CALLS)
         self.violations: list[Violation] = []
         self.closing = asyncio.Event()
+        self.bell = Bell()
         self._count = 0
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
@@ -79,7 +81,7 @@ class Desk:
             return _reply(ApiError(401, "Unauthorized"))
         known = METHODS.get(name.lower())
         if known is None:
-            self._violate(name, "there is no such method", {})
+            self._violate(name, "there is no such method in this Telegram", {})
             return _reply(ApiError(404, "Not Found"))
         call = Call(self.world, self.webhook, known.name)
         try:
@@ -124,6 +126,7 @@ class Desk:
 
     def _note(self, known: Method, raw: Raw) -> CallRecord:
         self._count += 1
+        self.bell.ring()
         chat = raw.get("chat_id")
         chat_id = int(chat) if isinstance(chat, int) or (chat and str(chat).lstrip("-").isdigit()) else None
         if not self.record:

@@ -214,15 +214,23 @@ class _HtmlReader:
         if name == "a":
             inner = "".join(self.plain).encode("utf-16-le")[start * 2 :].decode("utf-16-le")
             return link_entity(attributes.get("href") or inner, span)
-        if name == "span":
-            return {"type": "spoiler", **span}
-        if name == "tg-emoji":
-            return {"type": "custom_emoji", **span, "custom_emoji_id": attributes["emoji-id"]}
-        if name == "blockquote" and "expandable" in attributes:
-            return {"type": "expandable_blockquote", **span}
         if name == "code" and self.open and self.open[-1][0] == "pre":
+            self.open[-1][1]["language"] = attributes.get("class", "").removeprefix("language-")
             return None
-        return {"type": _SIMPLE[name], **span}
+        return _plain_entity(name, attributes) | span
+
+
+def _plain_entity(name: str, attributes: dict[str, str]) -> Entity:
+    """Type and details of an entity that is no link."""
+    if name == "span":
+        return {"type": "spoiler"}
+    if name == "tg-emoji":
+        return {"type": "custom_emoji", "custom_emoji_id": attributes["emoji-id"]}
+    if name == "blockquote" and "expandable" in attributes:
+        return {"type": "expandable_blockquote"}
+    if name == "pre" and attributes.get("language"):
+        return {"type": "pre", "language": attributes["language"]}
+    return {"type": _SIMPLE[name]}
 
 
 def link_entity(href: str, span: dict[str, int]) -> Entity | None:

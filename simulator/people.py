@@ -1,5 +1,6 @@
 """What people in the town do with Telegram, and what the bot learns of it."""
 
+import re
 from typing import Any
 
 from simulator import contents
@@ -12,6 +13,8 @@ from simulator.methods.polls import count
 from simulator.world import Chat, Message, Query, User, World
 
 Body = dict[str, Any]
+
+_START_PARAM = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 class People:
@@ -59,6 +62,8 @@ class People:
             frame["reply_to_message"] = quoted(self.message(chat, reply_to))
         if chat.private:
             user.started = True
+        if chat.keyboard and chat.keyboard.get("force_reply"):
+            chat.keyboard = None
         message = self.world.post(chat, user, frame | body)
         if self._bot_sees(message):
             self.world.updates.push("message", message.body)
@@ -84,6 +89,8 @@ class People:
     def start(self, user: User, param: str | None = None) -> Message:
         """Press Start, by a deep link or not; unblocks."""
         chat = self.chat(user)
+        if param is not None and not _START_PARAM.fullmatch(param):
+            raise TownError(f"A link cannot carry {param!r}: 1-64 of A-Z, a-z, 0-9, _ and - only")
         if user.blocked:
             self.set_blocked(user, blocked=False)
         return self.say(user, chat, contents.text_content(f"/start {param}" if param else "/start"))

@@ -13,7 +13,7 @@ from simulator.control import Control
 from simulator.desk import CallRecord, Desk, Violation
 from simulator.faults import Faults
 from simulator.people import People
-from simulator.world import World
+from simulator.world import Query, World
 
 PAGE = Path(__file__).parent / "page"
 LARGEST_BODY = 80 * 1024 * 1024
@@ -69,6 +69,11 @@ class Simulator:
         return self.desk.violations
 
     @property
+    def unanswered(self) -> list[Query]:
+        """Presses of buttons that the bot has not answered."""
+        return [query for query in self.world.queries.values() if query.answer is None]
+
+    @property
     def calls(self) -> list[CallRecord]:
         """The calls that the bot made so far."""
         return list(self.desk.calls)
@@ -107,6 +112,7 @@ class Simulator:
         """Close everything, whoever waits."""
         await self.desk.close()
         self.control.closing.set()
+        self.world.events.bell.ring()
         if self._runner:
             await self._runner.cleanup()
             self._runner = None

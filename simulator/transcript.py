@@ -44,7 +44,7 @@ class Transcript:
         """The event in words, or None when nobody sees it."""
         writers: dict[str, Callable[[dict[str, Any]], str | None]] = {
             "message": self._message,
-            "edited": self._message,
+            "edited": self._edit,
             "press": self._press,
             "toast": self._toast,
             "keyboard": self._keyboard,
@@ -72,6 +72,12 @@ class Transcript:
     def _clock(self, event: dict[str, Any]) -> str:
         moment = datetime.fromisoformat(event["now"]).astimezone(LOCAL)
         return f"--- {moment:%d.%m.%Y %H.%M} ---"
+
+    def _edit(self, event: dict[str, Any]) -> str | None:
+        """Buttons that only go away are not worth a line."""
+        if event["reworded"] or event["message"].get("reply_markup"):
+            return self._message(event)
+        return None
 
     def _message(self, event: dict[str, Any]) -> str:
         """One message with its addressee; an edit carries the time of the edit."""

@@ -221,12 +221,13 @@ class World:
 
     def edit(self, message: Message, body: Body, *, by_hand: bool = True) -> None:
         """Replace what a message says; `by_hand` marks it as edited."""
-        if _words(body) != _words(message.body):
+        reworded = _words(body) != _words(message.body)
+        if reworded:
             message.said = message.chat.bell.version + 1
         if by_hand:
             body = body | {"edit_date": self.clock.timestamp()}
         message.body = body
-        self.changed(message, "edited")
+        self.changed(message, "edited", reworded=reworded)
 
     def delete(self, message: Message) -> None:
         """Take a message away from everybody."""
@@ -235,11 +236,11 @@ class World:
             message.chat.pinned.remove(message.id)
         self.changed(message, "deleted")
 
-    def changed(self, message: Message, kind: str) -> None:
+    def changed(self, message: Message, kind: str, **about: Any) -> None:
         """Note that people see a message differently now."""
         chat = message.chat
         message.changed = chat.bell.version + 1
-        self.events.tell(kind, chat_id=chat.id, message=message.body)
+        self.events.tell(kind, chat_id=chat.id, message=message.body, **about)
         chat.bell.ring()
 
     def touch(self, chat: Chat, kind: str, **about: Any) -> None:

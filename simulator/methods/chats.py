@@ -53,8 +53,8 @@ def get_chat(call: Call) -> Any:
         "max_reaction_count": 11,
         "accepted_gift_types": ACCEPTED_GIFTS,
     }
-    if chat.pinned:
-        body["pinned_message"] = chat.messages[chat.pinned[-1]].body
+    if chat.pinned and (pinned := chat.live(chat.pinned[-1])):
+        body["pinned_message"] = pinned.body
     return body
 
 

@@ -40,7 +40,7 @@ def _source(call: Call, number: int, what: str) -> Message:
 @method(
     "copyMessage",
     "chat_id from_chat_id message_id",
-    SENDING + CAPTION + "video_start_timestamp",
+    SENDING.removeprefix("business_connection_id ") + CAPTION + "video_start_timestamp",
     sends=True,
 )
 def copy_message(call: Call) -> Any:

@@ -41,7 +41,10 @@ def editable(call: Call) -> Message:
 
 
 def change(call: Call, message: Message, content: dict[str, Any], *, by_hand: bool = True) -> Any:
-    """Give the message a new content and keyboard; refuses to change nothing."""
+    """Give the message a new content and keyboard; refuses to change nothing.
+
+    A change of the keyboard alone is not `by_hand`: nobody is told that the message was edited.
+    """
     body = {k: v for k, v in message.body.items() if k not in CONTENT_FIELDS and k != "reply_markup"}
     body |= content
     keyboard = markup(call, message.chat, inline_only=True)
@@ -86,7 +89,7 @@ def edit_message_reply_markup(call: Call) -> Any:
     """Another inline keyboard, or none."""
     message = editable(call)
     content = {k: v for k, v in message.body.items() if k in CONTENT_FIELDS}
-    return change(call, message, content)
+    return change(call, message, content, by_hand=False)
 
 
 def _delete(call: Call, message: Message) -> None:

@@ -5,12 +5,14 @@ from typing import Any
 from simulator.entities import read_text
 from simulator.errors import bad
 from simulator.keyboards import check
-from simulator.methods.call import SENDING, Call, method
+from simulator.methods.call import Call, method
 from simulator.methods.outgoing import open_chat, put, target
 from simulator.world import World
 
 _MAY = (
-    "question_parse_mode question_entities is_anonymous type allows_multiple_answers allows_revoting "
+    "business_connection_id message_thread_id disable_notification protect_content "
+    "allow_paid_broadcast message_effect_id reply_parameters reply_markup question_parse_mode "
+    "question_entities is_anonymous type allows_multiple_answers allows_revoting "
     "shuffle_options allow_adding_options hide_results_until_closes members_only country_codes "
     "correct_option_ids explanation explanation_parse_mode explanation_entities explanation_media "
     "open_period "
@@ -38,7 +40,7 @@ def _options(call: Call) -> list[dict[str, Any]]:
     return read
 
 
-@method("sendPoll", "chat_id question options", SENDING + _MAY, sends=True)
+@method("sendPoll", "chat_id question options", _MAY, sends=True)
 def send_poll(call: Call) -> Any:
     """A question with options."""
     question, _ = read_text(call["question"], call.get("question_parse_mode"), call.get("question_entities"))

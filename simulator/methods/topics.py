@@ -105,6 +105,7 @@ def unpin_all_forum_topic_messages(call: Call) -> Any:
     """Unpin everything of a topic."""
     chat = _forum(call)
     topic = _topic(call, chat)
-    chat.pinned = [n for n in chat.pinned if chat.messages[n].body.get("message_thread_id") != topic.id]
+    there = {m.id for m in chat.messages.values() if m.body.get("message_thread_id") == topic.id}
+    chat.pinned = [number for number in chat.pinned if number not in there]
     call.world.touch(chat, "pinned", pinned=list(chat.pinned))
     return True
