@@ -96,7 +96,9 @@ class Desk:
         if fault:
             record.fault = fault.kind
             if fault.kind != "lost":
-                return await self._fail(request, fault, record)
+                response = await self._fail(request, fault)
+                record.status = response.status
+                return response
         response = await self._handle(known, raw, call, record)
         return _cut(request) if fault else response
 
@@ -136,16 +138,13 @@ class Desk:
         self.calls.append(record)
         return record
 
-    async def _fail(self, request: web.Request, fault: Fault, record: CallRecord) -> web.StreamResponse:
+    async def _fail(self, request: web.Request, fault: Fault) -> web.Response:
         """What the bot sees of a fault that keeps its call from being handled."""
         if fault.kind == "500":
-            record.status = 500
             return _reply(ApiError(500, "Internal Server Error"))
         if fault.kind == "502":
-            record.status = 502
             return web.Response(status=502, text=_HTML_502, content_type="text/html")
         if fault.kind == "429":
-            record.status = 429
             return _reply(too_many(fault.retry_after))
         if fault.kind == "hang":
             try:
@@ -160,10 +159,13 @@ class Desk:
         self.violations.append(violation)
         self.world.events.tell("violation", method=method, description=description)
 
-    async def download(self, request: web.Request) -> web.Response:
-        """One file of /file/bot<token>/<path>."""
+    async def download(self, request: web.Request) -> web.StreamResponse:
+        """One file of /file/bot<token>/<path>; faults know it as the method 'download'."""
         if request.match_info["token"] != self.token:
             return _reply(ApiError(401, "Unauthorized"))
+        fault = self.faults.strike("download", None)
+        if fault:
+            return await self._fail(request, fault)
         file = self.world.files.by_path.get(request.match_info["path"])
         if file is None:
             return _reply(ApiError(404, "Not Found"))

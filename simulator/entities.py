@@ -11,6 +11,7 @@ Entity = dict[str, Any]
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
+ENTITY_LIMIT = 100  # Telegram silently forgets the rest
 ENTITY_TYPES = words(
     "mention hashtag cashtag bot_command url email phone_number bold italic underline strikethrough spoiler "
     "blockquote expandable_blockquote code pre text_link text_mention custom_emoji"
@@ -69,13 +70,13 @@ def read_text(text: str, parse_mode: str | None, entities: list[Any] | None) -> 
     else:
         raise bad("unsupported parse_mode")
     clean, known = cut_spaces(text, known)
-    return clean, detect(clean, known)
+    return clean, detect(clean, known)[:ENTITY_LIMIT]
 
 
 def _given(text: str, entities: list[Any]) -> list[Entity]:
     """Entities as a bot states them, checked."""
     for entity in entities:
-        if not isinstance(entity, dict) or entity.get("type") not in ENTITY_TYPES:
+        if not isinstance(entity, dict) or str(entity.get("type")) not in ENTITY_TYPES:
             raise bad("can't parse MessageEntity: Unsupported type specified")
         start, length = entity.get("offset"), entity.get("length")
         if not isinstance(start, int) or not isinstance(length, int):

@@ -15,8 +15,9 @@ KINDS = ("500", "502", "reset", "hang", "lost", "429")
 class Fault:
     """One order to fail: `times` calls (None: forever) of `methods`, each with a probability.
 
-    500, 502 (HTML body), 429 and reset happen before the call is handled; hang holds the call for
-    `seconds` and closes; lost handles the call and closes the connection without an answer.
+    `methods` is a pattern such as `send*`; file downloads count as the method `download`. 500, 502 (HTML
+    body), 429 and reset happen before the call is handled; hang holds the call for `seconds` and closes;
+    lost handles the call and closes the connection without an answer.
     """
 
     kind: str

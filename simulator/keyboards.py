@@ -144,7 +144,7 @@ def _check_text(button: Markup, what: str) -> None:
 
 
 def _check_style(button: Markup) -> None:
-    if button.get("style") not in {None, "danger", "success", "primary"}:
+    if str(button.get("style")) not in {"None", "danger", "success", "primary"}:
         raise bad("BUTTON_STYLE_INVALID")
 
 

@@ -108,9 +108,14 @@ def clock_time(seconds: int) -> str:
     return datetime.fromtimestamp(seconds, LOCAL).strftime("%H.%M")
 
 
+def name_of(user: Body) -> str:
+    """First and last name."""
+    return " ".join(filter(None, (user["first_name"], user.get("last_name"))))
+
+
 def readable(raw: Body) -> str:
     """A message as it is read: time, who, words, buttons."""
-    sender = raw["from"]["first_name"]
+    sender = name_of(raw["from"])
     edited = " (disunting)" if "edit_date" in raw else ""
     lines = f"{sender}{edited}: {text_of(raw)}".split("\n") + rows_of(raw)
     head, *rest = lines

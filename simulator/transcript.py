@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Self
 
-from simulator.screen import LOCAL, key_rows, readable
+from simulator.screen import LOCAL, key_rows, name_of, readable
 from simulator.world import World
 
 
@@ -85,7 +85,7 @@ class Transcript:
         chat = self.world.chats[raw["chat"]["id"]]
         moment = datetime.fromisoformat(event["at"])
         head, *rest = readable({**raw, "date": moment.timestamp()}).split("\n")
-        sender = raw["from"]["first_name"]
+        sender = name_of(raw["from"])
         if chat.user and raw["from"]["is_bot"]:
             head = head.replace(sender, f"{sender} → {chat.user.name}", 1)
         elif not chat.private:

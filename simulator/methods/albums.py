@@ -24,7 +24,7 @@ def media_content(call: Call, item: Any) -> dict[str, Any]:
     """The content that an InputMedia describes."""
     if not isinstance(item, dict):
         raise bad("can't parse InputMedia: expected an Object")
-    kind = item.get("type")
+    kind = str(item.get("type"))
     if kind not in _FIELDS:
         raise bad(f'can\'t parse InputMedia: type "{kind}" is unsupported')
     if not item.get("media") or not isinstance(item["media"], str):
@@ -56,7 +56,7 @@ def send_media_group(call: Call) -> Any:
         raise bad("too few messages to send as an album")
     if len(items) > 10:
         raise bad("too many messages to send as an album")
-    kinds = {item.get("type") for item in items if isinstance(item, dict)}
+    kinds = {str(item.get("type")) for item in items if isinstance(item, dict)}
     for kind in kinds - ALBUM_KINDS:
         raise bad(f"can't parse InputMedia: type \"{kind}\" can't be used in sendMediaGroup")
     for kind in ("document", "audio"):

@@ -26,8 +26,10 @@ _KINDS = {
     "object": "reply_parameters reply_markup link_preview_options scope menu_button "
     "suggested_post_parameters "
     "explanation_media rich_message",
-    "array": "entities caption_entities allowed_updates commands message_ids options question_entities "
-    "explanation_entities description_entities correct_option_ids country_codes reaction",
+    "array": "entities caption_entities commands options question_entities explanation_entities "
+    "description_entities reaction",
+    "integers": "message_ids correct_option_ids",
+    "strings": "allowed_updates country_codes",
     "any": "media",
     "file": "photo video video_note voice audio animation document sticker thumbnail cover certificate",
 }
@@ -203,6 +205,20 @@ def _array(name: str, value: Any) -> list[Any]:
     return value
 
 
+def _integers(name: str, value: Any) -> list[int]:
+    found = _array(name, value)
+    if not all(isinstance(one, int) and not isinstance(one, bool) for one in found):
+        raise bad(f"expected an Array of Integer as {name.replace('_', ' ')}")
+    return found
+
+
+def _strings(name: str, value: Any) -> list[str]:
+    found = _array(name, value)
+    if not all(isinstance(one, str) for one in found):
+        raise bad(f"expected an Array of String as {name.replace('_', ' ')}")
+    return found
+
+
 def _text(name: str, value: Any) -> str:
     if isinstance(value, (dict, list, bool)):
         raise bad(f'parameter "{name}" must be a String')
@@ -215,6 +231,8 @@ _READERS: dict[str, Callable[[str, Any], Any]] = {
     "boolean": _boolean,
     "object": _object,
     "array": _array,
+    "integers": _integers,
+    "strings": _strings,
     "any": _json,
     "file": _text,
     "text": _text,

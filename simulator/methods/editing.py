@@ -12,6 +12,7 @@ from simulator.methods.outgoing import (
     markup,
     open_chat,
     text_content,
+    with_mentions,
 )
 from simulator.world import Message
 
@@ -46,7 +47,7 @@ def change(call: Call, message: Message, content: dict[str, Any], *, by_hand: bo
     A change of the keyboard alone is not `by_hand`: nobody is told that the message was edited.
     """
     body = {k: v for k, v in message.body.items() if k not in CONTENT_FIELDS and k != "reply_markup"}
-    body |= content
+    body |= with_mentions(call.world, content)
     keyboard = markup(call, message.chat, inline_only=True)
     if keyboard:
         body["reply_markup"] = keyboard

@@ -8,7 +8,7 @@ from simulator.entities import CAPTION_LIMIT, TEXT_LIMIT, read_text, utf16_len
 from simulator.errors import ApiError, bad, forbidden
 from simulator.methods.call import Call
 from simulator.words import words
-from simulator.world import Chat, Message
+from simulator.world import Chat, Message, World
 
 Body = dict[str, Any]
 
@@ -97,11 +97,14 @@ def _replied(call: Call, chat: Chat) -> Message | None:
     number = wish.get("message_id")
     if not isinstance(number, int):
         raise bad('can\'t parse reply parameters: Field "message_id" must be of type Number')
-    place = call.world.chats.get(wish["chat_id"]) if wish.get("chat_id") else chat
+    elsewhere = wish.get("chat_id")
+    if elsewhere is not None and not isinstance(elsewhere, int):
+        raise bad("chat not found")
+    place = call.world.chats.get(elsewhere) if elsewhere else chat
     found = place.live(number) if place else None
     if found is None and not wish.get("allow_sending_without_reply"):
         raise bad("message to be replied not found")
-    if found is not None and wish.get("quote") and wish["quote"] not in found.body.get("text", ""):
+    if found is not None and str(wish.get("quote") or "") not in found.body.get("text", ""):
         raise bad("QUOTE_TEXT_INVALID")
     return found
 
@@ -141,6 +144,8 @@ def caption_content(source: Any) -> Body:
     raw = source.get("caption")
     if not raw:
         return {}
+    if not isinstance(raw, str):
+        raise bad('can\'t parse InputMedia: Field "caption" must be of type String')
     text, entities = read_text(raw, source.get("parse_mode"), source.get("caption_entities"))
     if utf16_len(text) > CAPTION_LIMIT:
         raise bad("message caption is too long")
@@ -156,7 +161,7 @@ def caption_content(source: Any) -> Body:
 
 def put(call: Call, where: Target, content: Body) -> Message:
     """Send: the message appears in the chat, and its reply keyboard under it."""
-    body = where.frame | content
+    body = where.frame | with_mentions(call.world, content)
     kind = where.markup
     if kind and "inline_keyboard" in kind:
         body["reply_markup"] = kind
@@ -166,6 +171,28 @@ def put(call: Call, where: Target, content: Body) -> Message:
         call.world.touch(where.chat, "keyboard", keyboard=where.chat.keyboard)
     call.sent.append(message.id)
     return message
+
+
+def with_mentions(world: World, content: Body) -> Body:
+    """Links to users become mentions of those whom Telegram knows, and plain text for others."""
+    for name in ("entities", "caption_entities"):
+        if any(_mentioned(entity) for entity in content.get(name, [])):
+            content = content | {name: [e for entity in content[name] if (e := _mention(world, entity))]}
+    return content
+
+
+def _mentioned(entity: Body) -> int:
+    url = str(entity.get("url", ""))
+    return int(url.removeprefix("tg://user?id=")) if url.startswith("tg://user?id=") else 0
+
+
+def _mention(world: World, entity: Body) -> Body | None:
+    number = _mentioned(entity)
+    if not number:
+        return entity
+    user = world.users.get(number)
+    place = {"offset": entity["offset"], "length": entity["length"]}
+    return {"type": "text_mention", **place, "user": user.body()} if user else None
 
 
 def send(call: Call, content: Body) -> Body:

@@ -51,7 +51,7 @@ def _language(call: Call) -> str:
 
 def _scope(call: Call) -> tuple[str, int, int]:
     scope = call.get("scope") or {"type": "default"}
-    kind = scope.get("type")
+    kind = str(scope.get("type"))
     if kind not in _SCOPES:
         raise bad("can't parse BotCommandScope: Unsupported type specified")
     if kind not in {"chat", "chat_administrators", "chat_member"}:
@@ -59,14 +59,24 @@ def _scope(call: Call) -> tuple[str, int, int]:
     chat_id = scope.get("chat_id")
     if chat_id is None:
         raise bad("can't parse BotCommandScope: Can't find field \"chat_id\"")
-    if chat_id not in call.world.chats:
+    if not isinstance(chat_id, int) or chat_id not in call.world.chats:
         raise bad("chat not found")
     if kind != "chat" and chat_id > 0:
         raise bad("can't change commands in private chats with this scope")
-    user_id = scope.get("user_id", 0)
-    if kind == "chat_member" and user_id not in call.world.users:
+    if kind != "chat_member":
+        return kind, chat_id, 0
+    user_id = scope.get("user_id")
+    if not isinstance(user_id, int) or user_id not in call.world.users:
         raise bad("user not found")
-    return kind, chat_id, user_id if kind == "chat_member" else 0
+    return kind, chat_id, user_id
+
+
+def _check_strings(command: Any) -> None:
+    if not isinstance(command, dict):
+        raise bad("can't parse BotCommand: expected an Object")
+    for name in ("command", "description"):
+        if not isinstance(command.get(name), str):
+            raise bad(f'can\'t parse BotCommand: Field "{name}" must be of type String')
 
 
 @method("setMyCommands", "commands", "scope language_code")
@@ -76,11 +86,10 @@ def set_my_commands(call: Call) -> Any:
     if len(commands) > 100:
         raise bad("BOT_COMMANDS_TOO_MUCH")
     for command in commands:
-        if not isinstance(command, dict) or not {"command", "description"} <= command.keys():
-            raise bad("can't parse BotCommand: expected an Object with command and description")
-        if not _COMMAND.fullmatch(str(command["command"]).removeprefix("/")):
+        _check_strings(command)
+        if not _COMMAND.fullmatch(command["command"].removeprefix("/")):
             raise bad("BOT_COMMAND_INVALID")
-        if not 1 <= len(str(command["description"]).strip()) <= 256:
+        if not 1 <= len(command["description"].strip()) <= 256:
             raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
     key = (*_scope(call), _language(call))
     if commands:
@@ -152,7 +161,7 @@ for _title, (_name, _limit) in _TEXTS.items():
 def set_chat_menu_button(call: Call) -> Any:
     """What the button beside the text field does."""
     button = call.get("menu_button") or {"type": "default"}
-    if button.get("type") not in {"default", "commands", "web_app"}:
+    if str(button.get("type")) not in {"default", "commands", "web_app"}:
         raise bad("can't parse menu button: Unsupported type specified")
     if call.get("chat_id"):
         chat = find_chat(call)

@@ -52,7 +52,10 @@ def set_webhook(call: Call) -> Any:
     url = call["url"]
     secret = call.get("secret_token")
     if url:
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            raise bad("bad webhook: invalid URL specified") from None
         if parts.scheme != "https" and not (parts.scheme == "http" and _loopback(parts.hostname or "")):
             raise bad("bad webhook: An HTTPS URL must be provided for webhook")
         if secret is not None and not _SECRET.fullmatch(secret):

@@ -43,7 +43,7 @@ export const tomorrow = (ms, hour) => (day(ms) + 1) * 86_400_000 - OFFSET + hour
 export const forInput = (ms) => local(ms).toISOString().slice(0, 16);
 
 /** The moment that such an input means in Jember. */
-export const fromInput = (value) => Date.parse(`${value}:00+07:00`.replace(/(:\d\d):\d\d:00\+/, "$1:00+"));
+export const fromInput = (value) => Date.parse(`${value}+07:00`);
 
 /** 0.07 for seconds of sound. */
 export const length = (seconds) => `${Math.floor(seconds / 60)}.${two(Math.floor(seconds % 60))}`;

@@ -93,3 +93,8 @@ def test_addresses() -> None:
     assert web_address("t.me/SambangBot") == "http://t.me/SambangBot"
     assert [web_address(url) for url in ("http://localhost", "ftp://a.b", "", "a b.c")] == [None] * 4
     assert utf16_len("a😀") == 3
+
+
+def test_no_more_than_a_hundred_entities() -> None:
+    text, entities = read_text("<b>x</b> " * 120, "HTML", None)
+    assert (len(text), len(entities)) == (239, 100)

@@ -105,3 +105,15 @@ async def test_by_the_control_api(sim: Simulator, session: aiohttp.ClientSession
         assert (await answer.json())["duplicates"] == 0
     async with session.post(f"{sim.url}/sim/faults", json={"kind": "flood"}) as answer:
         assert answer.status == 400
+
+
+async def test_downloads_fail_too(sim: Simulator, session: aiohttp.ClientSession, siti: Phone) -> None:
+    await siti.opens()
+    await siti.sends_document("a.txt", size=3)
+    (path,) = sim.world.files.by_path
+    sim.faults.add("502", "download")
+    statuses = []
+    for _ in range(2):
+        async with session.get(f"{sim.base_file_url}{sim.token}/{path}") as answer:
+            statuses.append(answer.status)
+    assert statuses == [502, 200]

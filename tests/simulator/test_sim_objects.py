@@ -230,3 +230,13 @@ async def test_presses_and_reactions(bot: telegram.Bot, siti: Phone) -> None:
     *_, update = await bot.get_updates(allowed_updates=Update.ALL_TYPES)
     assert update.message_reaction
     assert [str(reaction.type) for reaction in update.message_reaction.old_reaction] == ["emoji"]
+
+
+async def test_mentions_by_id(bot: telegram.Bot, siti: Phone) -> None:
+    await siti.opens()
+    text = f'<a href="tg://user?id={siti.user_id}">Bu Siti</a> dan <a href="tg://user?id=42">Pak X</a>'
+    sent = await bot.send_message(siti.user_id, text, parse_mode="HTML")
+    (mention,) = sent.entities
+    assert mention.user
+    assert (mention.type, mention.user.id) == ("text_mention", siti.user_id)
+    assert sent.text == "Bu Siti dan Pak X"

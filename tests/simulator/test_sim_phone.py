@@ -100,7 +100,7 @@ async def test_a_conversation(sim: Simulator, siti: Phone) -> None:
         assert siti.keyboard is None
         shown = str(transcript)
     assert shown.split("\n") == [
-        "19.00  Siti: /start",
+        "19.00  Siti Aminah: /start",
         "19.00  Sambang → Siti Aminah: Tentang apa?",
         "       [ 🚧 Jalan & drainase ]",
         "       [ 🗑 Sampah rumah ]",
@@ -111,7 +111,7 @@ async def test_a_conversation(sim: Simulator, siti: Phone) -> None:
         "19.00  Sambang → Siti Aminah: Kirim tempatnya.",
         "       [ 📍 Kirim lokasi ]",
         "       [ 📱 Nomor saya ]",
-        "19.00  Siti: [lokasi: -8.17240, 113.71660]",
+        "19.00  Siti Aminah: [lokasi: -8.17240, 113.71660]",
         "19.00  Sambang → Siti Aminah: Tercatat: TGG-2611-0042",
     ]
     assert sim.violations == []
@@ -135,7 +135,7 @@ async def test_what_is_not_there(siti: Phone, monkeypatch: pytest.MonkeyPatch) -
     await siti.opens()
     with pytest.raises(AssertionError, match=r"Siti sees no button 'Kirim', only \[\]"):
         await siti.taps("Kirim")
-    with pytest.raises(AssertionError, match=r"Siti does not see 'Halo':\n19\.00  Siti: /start"):
+    with pytest.raises(AssertionError, match=r"Siti does not see 'Halo':\n19\.00  Siti Aminah: /start"):
         await siti.sees("Halo", timeout=0.05)
     with pytest.raises(AssertionError, match="does not see 'Halo' now"):
         await siti.sees_now("Halo")
