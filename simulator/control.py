@@ -5,9 +5,11 @@ request with 400. Message objects are Telegram's own. Waiting (`wait`, in real s
 as soon as something changed.
 
 The town
-    GET  /sim/state                     bot, token, base_url, now, running, users, groups, counts
-    POST /sim/users                     first_name [last_name username language_code phone id] -> user
-    GET  /sim/users                     -> [user + started, blocked, phone]
+    GET  /sim/state                     bot, description, token, base_url, now, running, users, groups,
+                                        counts
+    POST /sim/users                     first_name [last_name username language_code phone id note] -> user
+    GET  /sim/users                     -> [user + started, blocked, phone, note]; `note` is who it is, for
+                                        the page: "warga", "staf kelurahan"
     POST /sim/groups                    title [supergroup=true forum=false owner members=[id]
                                         bot=administrator|member|none] -> group
     GET  /sim/groups                    -> [chat + members, bot_status, topics]
@@ -93,6 +95,7 @@ class Control:
         self.world = desk.world
         self.hands = Hands(people)
         self.closing = asyncio.Event()
+        self.notes: dict[int, str] = {}
 
     def add_routes(self, app: web.Application) -> None:
         """Put the routes into an application."""
@@ -128,6 +131,8 @@ class Control:
         """The town at a glance."""
         return {
             "bot": self.world.bot.body(),
+            "description": self.world.profile.get(("description", "id"))
+            or self.world.profile.get(("description", ""), ""),
             "token": self.desk.token,
             "base_url": f"{request.scheme}://{request.host}/bot",
             **await self.clock(request),
@@ -143,11 +148,14 @@ class Control:
         about = await body(request)
         names = ("last_name", "username", "language_code", "phone")
         given = {name: about[name] for name in names if about.get(name)}
-        return user_view(self.world.new_user(about["first_name"], user_id=about.get("id"), **given))
+        user = self.world.new_user(about["first_name"], user_id=about.get("id"), **given)
+        self.notes[user.id] = str(about.get("note", ""))
+        return user_view(user) | {"note": self.notes[user.id]}
 
     async def users(self, _: web.Request) -> Any:
         """Everybody."""
-        return [user_view(user) for user in self.world.users.values()]
+        users = self.world.users.values()
+        return [user_view(user) | {"note": self.notes.get(user.id, "")} for user in users]
 
     async def new_group(self, request: web.Request) -> Any:
         """A group with its members and, by default, the bot."""
