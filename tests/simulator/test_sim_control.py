@@ -155,3 +155,5 @@ async def test_the_page_is_served(session: aiohttp.ClientSession, tmp_path: Any)
         for path, content in (("/", "<p>Halo</p>"), ("/page.js", "1")):
             async with session.get(sim.url + path) as answer:
                 assert await answer.text() == content
+        async with session.get(f"{sim.base_url}{sim.token}/getMe") as answer:
+            assert answer.status == 200
