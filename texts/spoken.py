@@ -27,8 +27,14 @@ def _texts() -> Catalogue:
     return catalogue()
 
 
-def _say(key: str, **values: Any) -> str:
+def say(key: str, **values: Any) -> str:
+    """A sentence of texts/id/when.toml."""
     return _texts().render(f"when/{key}", **values)
+
+
+def label(key: str) -> str:
+    """A word of texts/id/when.toml."""
+    return _texts().label(f"when/{key}")
 
 
 def weekday(d: date) -> str:
@@ -74,8 +80,8 @@ def day_part(d: date, part: Part | None) -> str:
     if part is None:
         return day(d)
     if part is Part.EVENING:
-        return _say("day.evening", weekday=weekday(d), date=date_only(d), next=weekday(d + _DAY))
-    return _say("day.part", weekday=weekday(d), date=date_only(d), part=_texts().label(f"when/part.{part}"))
+        return say("day.evening", weekday=weekday(d), date=date_only(d), next=weekday(d + _DAY))
+    return say("day.part", weekday=weekday(d), date=date_only(d), part=label(f"part.{part}"))
 
 
 def full(
@@ -94,43 +100,43 @@ def full(
     if end is not None:
         return _until(start, end, values)
     if open_end:
-        return _say("full.open", **values)
+        return say("full.open", **values)
     if anchor is not None:
-        return _say("full.prayer" if about else "full.prayer_exact", prayer=prayer_words(anchor), **values)
-    return _say("full.about" if about else "full.exact", **values)
+        return say("full.prayer" if about else "full.prayer_exact", prayer=prayer_words(anchor), **values)
+    return say("full.about" if about else "full.exact", **values)
 
 
 def _until(start: datetime, end: datetime, values: dict[str, str]) -> str:
     end = end.astimezone(start.tzinfo)
     if end.date() == start.date():
-        return _say("full.span", end=clock(end), **values)
-    return _say("full.span_days", end=full(end), **values)
+        return say("full.span", end=clock(end), **values)
+    return say("full.span_days", end=full(end), **values)
 
 
 def prayer_words(anchor: Anchor) -> str:
     """Bakda Isya; sebelum Maghrib; antara Maghrib dan Isya."""
-    return _say(f"side.{anchor.side}", prayer=_texts().label(f"when/prayer.{anchor.prayer}"))
+    return say(f"side.{anchor.side}", prayer=label(f"prayer.{anchor.prayer}"))
 
 
 def age(then: datetime, now: datetime) -> str:
     """How long ago, in one unit: baru saja, 3 jam, 2 hari, 3 minggu."""
     minutes = int((now - then).total_seconds() // 60)
     if minutes < 1:
-        return _say("age.now")
+        return say("age.now")
     days = minutes // 1440
     for unit, size, limit in (("minutes", 1, 60), ("hours", 60, 1440), ("days", 1440, 14 * 1440)):
         if minutes < limit:
-            return _say(f"age.{unit}", n=minutes // size)
+            return say(f"age.{unit}", n=minutes // size)
     for unit, size, limit in (("weeks", 7, 61), ("months", 30, 365)):
         if days < limit:
-            return _say(f"age.{unit}", n=days // size)
-    return _say("age.years", n=days // 365)
+            return say(f"age.{unit}", n=days // size)
+    return say("age.years", n=days // 365)
 
 
 def relative_day(d: date, today: date) -> str:
     """Hari ini, besok, lusa; otherwise the short day."""
     key = {0: "today", 1: "tomorrow", 2: "after_tomorrow"}.get((d - today).days)
-    return _texts().label(f"when/day.{key}") if key else short_day(d)
+    return label(f"day.{key}") if key else short_day(d)
 
 
 def greeting(now: datetime) -> str:
@@ -138,5 +144,5 @@ def greeting(now: datetime) -> str:
     hour = now.astimezone(WIB).hour
     for until, part in ((11, Part.MORNING), (15, Part.MIDDAY), (18, Part.AFTERNOON)):
         if hour < until:
-            return _texts().label(f"when/greeting.{part}")
-    return _texts().label(f"when/greeting.{Part.EVENING}")
+            return label(f"greeting.{part}")
+    return label(f"greeting.{Part.EVENING}")

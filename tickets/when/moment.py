@@ -92,6 +92,9 @@ class Ask(StrEnum):
     VAGUE = "vague"  # akhir bulan
     SEVERAL = "several"  # several moments in one text
     HIJRI = "hijri"  # the calendars differ by a day
+    DEATH_SERIES = "death_series"  # which of the days kept for the dead
+    DAY_OF_DEATH = "day_of_death"  # the 40th day, of a death whose day was not said
+    HOW_OFTEN = "how_often"  # tiap minggu: every week, or every Sunday
 
 
 class Refusal(StrEnum):

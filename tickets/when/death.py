@@ -1,0 +1,128 @@
+"""Days kept for the dead, from what a sentence says of the death.
+
+The day is reckoned; which evening the family keeps, the day's own or its eve, is always asked.
+"""
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from tickets.when import javanese
+from tickets.when.clockwork import Said, clock_readings
+from tickets.when.days import Hijri, MonthDay, Months, Now, Rel, Spec, Weekday, sure
+from tickets.when.items import Item, Kind
+from tickets.when.moment import (
+    DAY,
+    Ambiguous,
+    Ask,
+    Invalid,
+    Moment,
+    Part,
+    Prayer,
+    Refusal,
+    Result,
+    Side,
+    Understood,
+)
+from tickets.when.phrases import Phrase
+from tickets.when.resolve import combine
+from tickets.when.segments import Segment, pieces
+
+MAGHRIB = time(18)
+KEPT = frozenset({1, 2, 3, 4, 5, 6, 7, 40, 100, 1000, javanese.PENDAK_1, javanese.PENDAK_2})
+OLDEST = 1400  # days: a death so long ago has no day left to keep
+
+
+def day_of_death(phrase: Phrase, now: Now) -> date | None:
+    """Day 1: the day of death, or the next when it was after Maghrib."""
+    parts = pieces(phrase.items, evening_kind=False)
+    segment = parts.segments[0]
+    specs = segment.days
+    if not specs:
+        return None
+    found = [d for d in (_past(s, now) for s in specs) if d is not None]
+    if not found:
+        return None
+    day = found[0]
+    night = _after_maghrib(segment.said)
+    return day + DAY if night else day
+
+
+def _after_maghrib(said: Said) -> bool:
+    if said.eve or Part.EVENING in said.parts:
+        late = said.clocks and clock_readings(said.clocks[0], said).times
+        return not (late and late[0].shift)
+    if any(a.prayer in (Prayer.MAGHRIB, Prayer.ISHA) and a.side is not Side.BEFORE for a in said.prayers):
+        return True
+    return any(c.sharp and time(c.hour % 24, c.minute) >= MAGHRIB for c in said.clocks if c.exists)
+
+
+def _past(spec: Spec, now: Now) -> date | None:
+    """The last such day, today included."""
+    today = now.today
+    if isinstance(spec, Rel):
+        return today + spec.days * DAY
+    if isinstance(spec, Months):
+        return today + relativedelta(months=spec.months)
+    if isinstance(spec, MonthDay) and spec.month and spec.year:
+        return next(iter(spec.options(now).dates), None)
+    if isinstance(spec, MonthDay) and spec.offset is not None:
+        return next(iter(spec.options(now).dates), None)
+    if isinstance(spec, Weekday | MonthDay | Hijri):
+        back = 370 if isinstance(spec, MonthDay | Hijri) else 36
+        wide = spec if not isinstance(spec, Weekday) else replace(spec, mod="")
+        return next((today - n * DAY for n in range(back) if wide.fits(today - n * DAY, now)), None)
+    return None
+
+
+def rites(items: list[Item]) -> list[int]:
+    """The days asked for, in the order said."""
+    found = [i.value for i in items if i.kind is Kind.RITE and isinstance(i.value, int)]
+    return list(dict.fromkeys(n for n in found if n in KEPT))
+
+
+def kept(counts: list[int], first: date, said: Said, now: Now) -> Result:
+    """The evenings of the days asked for: each with its eve, to choose from."""
+    days = [javanese.nth_day(first, n) for n in counts]
+    ahead = [d for d in days if d >= now.today]
+    if not ahead:
+        return Invalid(Refusal.PAST, date=days[-1])
+    segment = Segment(said=said)
+    segment.said.parts = segment.said.parts or [Part.EVENING]
+    found: list[Moment] = []
+    for day in ahead:
+        for evening in (day, day - DAY):
+            made = combine(sure(evening), segment, now, far=True)
+            found += _moments(made)
+    question = Ask.WHICH_EVENING if len(ahead) == 1 else Ask.DEATH_SERIES
+    return Ambiguous(tuple(dict.fromkeys(found)), question, day=ahead[0] if len(ahead) == 1 else None)
+
+
+def nights(first: date, n: int, said: Said, now: Now) -> Result:
+    """Seven nights in a row, from the evening of the day of death."""
+    said.parts = said.parts or [Part.EVENING]
+    segment = Segment(said=said)
+    found: list[Moment] = []
+    for k in range(n):
+        made = combine(sure(first + timedelta(days=k)), segment, now)
+        if isinstance(made, Ambiguous):
+            return replace(made, day=first)
+        found += _moments(made)
+    return Understood(tuple(found), day_of_death=first) if found else Invalid(Refusal.PAST)
+
+
+def offered(first: date, said: Said, now: Now) -> Result:
+    """All the days kept for a death, to be ticked."""
+    said.parts = said.parts or [Part.EVENING]
+    days = (kept_day.day for kept_day in javanese.death_series(first))
+    found = [Moment(day, part=Part.EVENING) for day in days if day >= now.today]
+    if not found or (now.today - first).days > OLDEST:
+        return Invalid(Refusal.PAST, date=first)
+    return Ambiguous(tuple(found), Ask.DEATH_SERIES, day=first)
+
+
+def _moments(result: Result) -> tuple[Moment, ...]:
+    if isinstance(result, Understood):
+        return result.moments
+    return result.candidates if isinstance(result, Ambiguous) else ()

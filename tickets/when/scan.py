@@ -1,0 +1,437 @@
+"""From tokens to the things said: walks the text once and reads the longest thing at each place.
+
+Numbers that are something else (RT 02, no 12, Rp 50.000, names and streets) are stepped over here.
+"""
+
+from collections.abc import Callable
+
+from tickets.when import scan_clocks as clocks
+from tickets.when import scan_days as days
+from tickets.when.days import Months, Named, Rel, Vague
+from tickets.when.items import Clock, Count, Item, Kind
+from tickets.when.moment import Part
+from tickets.when.numbers import SINGLE, Tokens, count, number, ordinal
+from tickets.when.scan_days import Found, found
+
+Reader = Callable[["Scanner", int], Found | None]
+
+_NUMBERS = frozenset({"int", "clk", "dm", "dmy", "junk"})
+_NAMES = frozenset({"wd", "pasaran", "mon", "hij", "hij2", "named", "prayer", "part", "num"})
+_TIMELY = frozenset(
+    {"part", "clock", "date", "int", "clk", "dm", "dmy", ",", "after", "before", "next", "this", "rel"}
+)
+_MARKS = {
+    "since": Kind.SINCE, "event": Kind.EVENT, "noise": Kind.NOISE, "not": Kind.NOT, "moved": Kind.MOVED,
+    "died": Kind.DIED, "soon": Kind.SOON, "from": Kind.START, "done": Kind.DONE,
+    ".": Kind.BREAK, ";": Kind.BREAK, "\n": Kind.BREAK, "?": Kind.BREAK, "!": Kind.BREAK, ",": Kind.BREAK,
+    "(": Kind.BREAK, ")": Kind.BREAK,
+}  # fmt: skip
+LONGEST_COUNT = 2000
+
+
+class Scanner:
+    """Reads tokens into items."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.t = tokens
+        self.items: list[Item] = []
+
+    def scan(self) -> list[Item]:
+        """All that is said, in order."""
+        i = 0
+        while i < len(self.t):
+            i = self._step(i)
+        return self.items
+
+    def _step(self, i: int) -> int:
+        skipped = self._skip(i)
+        if skipped > i:
+            return skipped
+        for reader in READERS.get(self.t.kind(i), ()):
+            result = reader(self, i)
+            if result is not None:
+                self.items += result[0]
+                return max(result[1], i + 1)
+        return i + 1
+
+    def _skip(self, i: int) -> int:
+        """Past numbers and names that are no time."""
+        t = self.t
+        kind = t.kind(i)
+        if kind == "trap":
+            return (
+                self._numbers(t.skip(i + 1, "trap", ".", ":", ",", "-", "/"))
+                if t.kind(i + 1) in (*_NUMBERS, "trap", ".", ":", "-", "/")
+                else i + 1
+            )
+        if kind == "road":
+            return self._road(i)
+        if kind == "honor" and t.kind(i + 1) in _NAMES and not self._timely(i + 1):
+            return i + 2
+        if kind == "selamat":
+            return i + 2 if t.kind(i + 1) == "part" else i + 1
+        if (
+            kind == "part"
+            and i == 0
+            and t.kind(1) in ("honor", "", ",", "other", "\n", "!", ".")
+            and t.kind(1) != "date"
+        ):
+            return i + 1 if t.kind(1) in ("honor", ",", "\n", "!", ".") else i
+        return i
+
+    def _numbers(self, i: int) -> int:
+        """Past the number behind RT, no, Rp and the like, and what is joined to it."""
+        t = self.t
+        if t.kind(i) in _NUMBERS:
+            i += 1
+        while t.kind(i) in ("/", "-") and t.kind(i + 1) in _NUMBERS:
+            i += 2
+        return i
+
+    def _road(self, i: int) -> int:
+        """Past the name of a street or a place that holds a day or a date: Jl. 10 November, Pasar Kliwon."""
+        t = self.t
+        j = i + 1
+        if t.kind(j) == "int" and t.kind(j + 1) == "mon":
+            return j + 2
+        if t.kind(j) == "int" and not days.days_list(t, j, need_month=True):
+            return j + 1
+        return j + 1 if t.kind(j) in _NAMES and not self._timely(j) else j
+
+    def _timely(self, i: int) -> bool:
+        """Whether what might be a name goes on as a time does: Bapak, Kamis malam."""
+        t = self.t
+        if t.kind(i) in ("pasaran", "hij", "hij2", "mon"):
+            return False
+        if t.kind(i) == "part":
+            return t.kind(i + 1) in ("wd", "this", "soon", "rel", "clock", "date")
+        return t.kind(i + 1) in _TIMELY or t.kind(i + 1) in ("wd", "pasaran")
+
+
+# --- readers ------------------------------------------------------------------------------------------
+
+
+def _mark(s: Scanner, i: int) -> Found | None:
+    kind = _MARKS[s.t.kind(i)]
+    return [Item(kind, s.t.text(i), i, i + 1)], i + 1
+
+
+def _plain(reader: Callable[[Tokens, int], Found | None]) -> Reader:
+    return lambda s, i: reader(s.t, i)
+
+
+def _weekday(s: Scanner, i: int) -> Found | None:
+    return days.weekday(s.t, i)
+
+
+def _rel(s: Scanner, i: int) -> Found | None:
+    """Besok; besok lusa; besuk Kemis, which is the coming Thursday."""
+    t = s.t
+    n = t.value(i)
+    if not isinstance(n, int):
+        return None
+    if n == 1 and t.text(i) in ("suk", "mbesuk", "besuk") and t.kind(i + 1) == "wd":
+        return days.weekday(t, i + 1)
+    if n == 1 and t.kind(i + 1) == "rel" and t.value(i + 1) == 2:
+        return found(Rel(2, also=1) if t.text(i) in ("suk", "sesuk") else Rel(1, also=2), i, i + 2)
+    return found(Rel(n), i, i + 1)
+
+
+def _part(s: Scanner, i: int) -> Found | None:
+    """Malam; malam ini; malam Jumat; pagi hari."""
+    t = s.t
+    part = t.value(i)
+    if not isinstance(part, Part):
+        return None
+    item = Item(Kind.PART, part, i, i + 1)
+    if part is Part.EVENING:
+        rite = ordinal(t, i + 1)
+        if rite and rite[0] > 0:
+            return [item, Item(Kind.RITE, rite[0], i, rite[1])], rite[1]
+        eve = None if _behind_weekday(s, i) else days.eve(t, i)
+        if eve:
+            return eve
+    j = i + 1 if t.kind(i + 1) != "day" or t.kind(i + 2) == "wd" else i + 2
+    if t.kind(j) == "this":
+        return [item, Item(Kind.DAY, Rel(0, night=part is Part.EVENING), i, j + 1)], j + 1
+    if t.kind(j) == "day" and t.kind(j + 1) == "wd" and part is Part.EVENING:
+        return [item], j  # 'malam hari Jumat': the evening of Friday, or its eve
+    return [item], j
+
+
+def _behind_weekday(s: Scanner, i: int) -> bool:
+    """Kamis malam minggu depan: the week, not malam Minggu."""
+    t = s.t
+    weekday = i > 0 and t.kind(i - 1) == "wd" and t.value(i - 1) != 5
+    return weekday and days.is_week(t, i + 1) and t.kind(i + 2) == "next"
+
+
+def _dini(s: Scanner, i: int) -> Found | None:
+    end = s.t.skip(i + 1, "day")
+    return [Item(Kind.PART, Part.SMALL_HOURS, i, end)], end
+
+
+def _day_word(s: Scanner, i: int) -> Found | None:
+    """Hari ini; hari Minggu depan; hari ke-7."""
+    t = s.t
+    if t.kind(i + 1) == "this":
+        return found(Rel(0), i, i + 2)
+    if t.kind(i + 1) == "wd":
+        return days.weekday(t, i + 1, said_day=True)
+    rite = ordinal(t, i + 1)
+    if rite and rite[0] > 0:
+        return [Item(Kind.RITE, rite[0], i, rite[1])], rite[1]
+    return None
+
+
+def _counted(s: Scanner, i: int) -> Found | None:
+    """3 hari lagi, 3 malam berturut-turut, 2 minggu sekali, selama 2 jam, 40 harinya."""
+    t = s.t
+    unit = count(t, i)
+    if unit is None:
+        return None
+    n, name, j = unit
+    if n > LONGEST_COUNT or (name == "hour" and _introduces(t, j)):
+        return None
+    if t.kind(j) == "day" and name == "night":
+        j += 1
+    k = t.skip(j, "filler")
+    return _count_tail(s, i, Count(n, name), j, k)
+
+
+def _introduces(t: Tokens, i: int) -> bool:
+    """Whether 'jam' belongs to the number behind it: Karimata 5 jam 7."""
+    return number(t, i) is not None or t.kind(i) in ("clk", "half")
+
+
+def _count_tail(s: Scanner, i: int, c: Count, j: int, k: int) -> Found | None:
+    t = s.t
+    if t.kind(k) == "more" or (t.kind(k) == "next" and c.unit not in ("hour", "night")):
+        return _later(c, i, k + 1)
+    if t.kind(k) == "ago" or (t.kind(k) == "just" and c.unit == "day"):
+        return found(Rel(-c.n * {"week": 7, "month": 30, "year": 365}.get(c.unit, 1)), i, k + 1)
+    if t.kind(k) == "once":
+        return [Item(Kind.EVERY, c, i, k + 1)], k + 1
+    if t.kind(k) == "streak":
+        return [Item(Kind.STREAK, c, i, k + 1)], t.skip(k + 1, "-", "streak") if t.text(
+            k + 1
+        ) == "-" else k + 1
+    return _beside(s, i, c, j)
+
+
+def _beside(s: Scanner, i: int, c: Count, j: int) -> Found | None:
+    """What the word before a count makes of it."""
+    before = s.t.kind(i - 1)
+    if before == "during" or c.unit == "times":
+        return [Item(Kind.LASTS, c, i, j)], j
+    if before == "every":
+        return [Item(Kind.EVERY, c, i, j)], j
+    return _bare_count(s, i, c, j)
+
+
+def _bare_count(s: Scanner, i: int, c: Count, j: int) -> Found | None:
+    """7 hari by itself: a day for the dead, or 7 malam behind a day: a clock."""
+    t = s.t
+    adjacent = bool(s.items) and s.items[-1].end >= i - 1 and s.items[-1].kind in (Kind.DAY, Kind.SOON)
+    if c.unit == "night":
+        if adjacent and 6 <= c.n <= 12:
+            return [Item(Kind.CLOCK, Clock(c.n), i, j - 1), Item(Kind.PART, Part.EVENING, j - 1, j)], j
+        return [Item(Kind.STREAK, Count(c.n, "maybe"), i, j)], j
+    if c.unit == "day" and t.kind(i) in ("int", "num"):
+        return [Item(Kind.RITE, c.n, i, j)], j
+    return ([], j) if c.unit != "minute" else None
+
+
+def _later(c: Count, i: int, j: int) -> Found | None:
+    if c.unit in ("day", "night", "week", "selapan"):
+        return found(Rel(c.n * {"week": 7, "selapan": 35}.get(c.unit, 1)), i, j)
+    if c.unit in ("month", "year"):
+        return found(Months(c.n * (12 if c.unit == "year" else 1)), i, j)
+    return [Item(Kind.LATER, c, i, j)], j
+
+
+def _number_part(s: Scanner, i: int) -> Found | None:
+    """Besok 7 pagi: a clock without the word, where a day or a link stands before it."""
+    t = s.t
+    n = number(t, i)
+    if n is None or not 1 <= n[0] <= 12 or t.kind(n[1]) != "part":
+        return None
+    if s.items and s.items[-1].kind in (Kind.DAY, Kind.SOON, Kind.LINK) and s.items[-1].end >= i - 1:
+        return [Item(Kind.CLOCK, Clock(n[0]), i, n[1])], n[1]
+    return None
+
+
+def _seventeen(s: Scanner, i: int) -> Found | None:
+    """17-an."""
+    t = s.t
+    j = t.skip(i + 1, "-")
+    if t.text(i) == "17" and t.text(j) == "an":
+        return found(Named("independence"), i, j + 1)
+    return None
+
+
+def _until(s: Scanner, i: int) -> Found | None:
+    """Sampai, or a dash between two of a kind; 'sampai 9' behind a clock is a clock."""
+    t = s.t
+    j = t.skip(i + 1, "filler", "from", "approx")
+    if t.kind(j) == "done":
+        return [Item(Kind.DONE, None, i, j + 1)], j + 1
+    link = Item(Kind.LINK, "until", i, i + 1)
+    clock = _last_clock(s)
+    if clock is None:
+        return [link], i + 1
+    k = j + 1 if t.kind(j) == "clock" else j
+    if k == j and (t.kind(j) not in ("clk", "half", "int", "num") or days.days_list(t, j, need_month=True)):
+        return [link], i + 1
+    end = clocks.clock_at(t, k, start=j, sharp=clock.sharp and t.kind(k) == "clk", pukul=clock.sharp)
+    if end is None or (k == j and count(t, j) and t.kind(end[1]) != "part"):
+        return [link], i + 1
+    return [link, *end[0]], end[1]
+
+
+def _last_clock(s: Scanner) -> Clock | None:
+    """The clock just said, maybe with its part of the day behind it."""
+    for item in reversed(s.items[-3:]):
+        if item.kind is Kind.CLOCK and isinstance(item.value, Clock):
+            return item.value
+        if item.kind not in (Kind.PART, Kind.PRAYER):
+            return None
+    return None
+
+
+def _dash(s: Scanner, i: int) -> Found | None:
+    """A dash links only what stands right before it."""
+    if (
+        s.items
+        and s.items[-1].end >= i - 1
+        and s.items[-1].kind in (Kind.CLOCK, Kind.DAY, Kind.PART, Kind.PRAYER)
+    ):
+        return _until(s, i)
+    return None
+
+
+def _link(s: Scanner, i: int) -> Found | None:
+    return [Item(Kind.LINK, s.t.kind(i), i, i + 1)], i + 1
+
+
+def _every(s: Scanner, i: int) -> Found | None:
+    """Tiap malam, tiap hari, tiap minggu, tiap selapan; before a day it stands alone."""
+    t = s.t
+    j = i + 1
+    kind = t.kind(j)
+    here = Item(Kind.EVERY, None, i, j)
+    unit = {"day": "day", "month": "month", "year": "year", "week": "week", "kept": "selapan"}.get(kind)
+    if kind == "wd" and t.text(j) == "minggu" and t.kind(j + 1) in ("", ",", ".", "clock", "until", "other"):
+        unit = "week_or_sunday"
+    if unit is None or (kind == "day" and t.kind(j + 1) == "wd"):
+        return [here], j
+    return [Item(Kind.EVERY, Count(1, unit), i, j + 1)], j + 1
+
+
+def _kept(s: Scanner, i: int) -> Found | None:
+    if s.t.kind(i + 1) == "once" or s.t.text(i).endswith("an"):
+        return [Item(Kind.EVERY, Count(1, "selapan"), i, s.t.skip(i + 1, "once"))], s.t.skip(i + 1, "once")
+    return None
+
+
+def _just(s: Scanner, i: int) -> Found | None:
+    """Tadi pagi, tadi malam: today or last night, and over."""
+    t = s.t
+    here = Item(Kind.PAST, None, i, i + 1)
+    if t.kind(i + 1) == "part":
+        part = t.value(i + 1)
+        day = Rel(-1 if part is Part.EVENING else 0, shifts=False)
+        item = Item(Kind.PART, part if isinstance(part, Part) else None, i, i + 2)
+        return [here, Item(Kind.DAY, day, i, i + 2), item], i + 2
+    return [here, Item(Kind.DAY, Rel(0, shifts=False), i, i + 1)], i + 1
+
+
+def _ago(s: Scanner, i: int) -> Found | None:
+    """Kemarin by itself; 'lalu' says only that what stands before it is over."""
+    t = s.t
+    if t.text(i) in ("lalu", "kepungkur", "kapengker"):
+        return [Item(Kind.PAST, None, i, i + 1)], i + 1
+    n = -2 if t.kind(i + 1) == "rel" and t.value(i + 1) == 2 else -1
+    end = i + 1 if n == -1 else i + 2
+    return [Item(Kind.PAST, None, i, i + 1), Item(Kind.DAY, Rel(n, shifts=False), i, end)], end
+
+
+def _last_night(_s: Scanner, i: int) -> Found | None:
+    return [
+        Item(Kind.PAST, None, i, i + 1),
+        Item(Kind.DAY, Rel(-1, shifts=False), i, i + 1),
+        Item(Kind.PART, Part.EVENING, i, i + 1),
+    ], i + 1
+
+
+def _rite(s: Scanner, i: int) -> Found | None:
+    """Nyatus; pendak II."""
+    t = s.t
+    n = t.value(i)
+    if not isinstance(n, int):
+        return None
+    j = i + 1
+    if n == 354:
+        second = t.text(j) in ("ii", "pindo", "pindho", "kedua", "2", "loro", "kepindo", "kapindo")
+        first = t.text(j) in ("i", "pisan", "sepisan", "pertama", "1", "siji")
+        j = t.skip(j, "th", "-") if t.kind(j) == "th" else j
+        second = second or t.text(j) == "2"
+        n, j = (708, j + 1) if second else (354, j + 1 if first or t.text(j) == "1" else i + 1)
+    else:
+        j = t.skip(j, "day")
+    return [Item(Kind.RITE, n, i, j)], j
+
+
+def _vague_year(s: Scanner, i: int) -> Found | None:
+    """Tahun baru; tahun depan."""
+    result = days.new_year(s.t, i)
+    if result:
+        return result
+    shift = days.shift_of(s.t, i + 1)
+    return found(Vague("whole", "year", shift[0]), i, shift[1]) if shift and shift[0] > 0 else None
+
+
+_NUMERIC: tuple[Reader, ...] = (_seventeen, _plain(days.numbered), _counted, _number_part)
+
+READERS: dict[str, tuple[Reader, ...]] = {
+    **dict.fromkeys(_MARKS, (_mark,)),
+    "wd": (_weekday,),
+    "week": (_plain(days.bare_week),),
+    "rel": (_rel,),
+    "part": (_part,),
+    "dini": (_dini,),
+    "day": (_day_word,),
+    "date": (_plain(days.dated),),
+    "dm": (_plain(days.shaped),),
+    "dmy": (_plain(days.shaped),),
+    "mon": (_plain(days.month_first),),
+    "month": (_plain(days.month_first),),
+    "hij": (_plain(days.month_first),),
+    "edge": (_plain(days.edge),),
+    "named": (_plain(days.named),),
+    "eid": (_plain(days.eid),),
+    "year": (_vague_year,),
+    "int": _NUMERIC,
+    "num": _NUMERIC,
+    **dict.fromkeys(SINGLE, (_counted,)),
+    "clock": (_plain(clocks.spoken_clock),),
+    "half": (_plain(clocks.half),),
+    "clk": (_plain(clocks.bare_written),),
+    "after": (_plain(clocks.beside_prayer),),
+    "before": (_plain(clocks.beside_prayer),),
+    "at": (_plain(clocks.beside_prayer),),
+    "between": (_plain(clocks.between),),
+    "prayer": (_plain(clocks.prayer),),
+    "pray": (_plain(clocks.pray),),
+    "until": (_until,),
+    "-": (_dash,),
+    "and": (_link,),
+    "or": (_link,),
+    "every": (_every,),
+    "kept": (_kept,),
+    "just": (_just,),
+    "ago": (_ago,),
+    "lastnight": (_last_night,),
+    "rite": (_rite,),
+    "pasaran": (),
+}

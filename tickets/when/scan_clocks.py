@@ -1,0 +1,202 @@
+"""The grammar of clocks and prayers: jam setengah 8, pukul 19.30, jam 8 kurang seperempat, bakda Isya."""
+
+from tickets.when.items import Clock, Item, Kind
+from tickets.when.moment import Anchor, Part, Prayer, Side
+from tickets.when.numbers import Tokens, number
+from tickets.when.scan_days import Found
+
+# Spellings of prayers that are also other words: only beside 'bakda' and the like.
+_ONLY_BESIDE = frozenset({"isa", "luhur", "asr", "asar", "asyar", "subu", "duhr", "asaran", "isyai"})
+_FILL = ("filler", "approx", "zone", ":", "-")
+
+
+def spoken_clock(t: Tokens, i: int) -> Found | None:
+    """Behind jam or pukul."""
+    pukul = t.value(i) == "pukul"
+    j = i + 1
+    if t.kind(j) in ("over", "to") and t.kind(j + 1) == "over":  # kurang lebih
+        j += 2
+    about = t.kind(t.skip(j, ".", ":")) == "approx" or t.kind(i - 1) == "approx"
+    j = t.skip(j, "approx", ".", ":", "-", "filler", "of")
+    return clock_at(t, j, start=i, pukul=pukul, about=about)
+
+
+def clock_at(
+    t: Tokens, i: int, *, start: int, pukul: bool = False, about: bool = False, sharp: bool = False
+) -> Found | None:
+    """The clock that begins at a number: 7, 7.30, setengah 8, 8 kurang 10, 7 lewat seperempat."""
+    if t.kind(i) == "half" or t.text(i) == "1/2":
+        return _half(t, i, start, about=about)
+    if t.kind(i) == "clk":
+        return _written(t, i, start, pukul=pukul, about=about, sharp=sharp)
+    found = number(t, i)
+    if found is None:
+        return None
+    hour, j = found
+    if hour > 99:
+        return None
+    hour, minute, j = _minutes(t, hour, j)
+    j, approx = _approx(t, j)
+    clock = Clock(
+        hour, minute, sharp=sharp or hour >= 13 or (hour == 0 and t.kind(i) == "int"), about=about or approx
+    )
+    return [Item(Kind.CLOCK, clock, start, j)], t.skip(j, "zone")
+
+
+def _half(t: Tokens, i: int, start: int, *, about: bool) -> Found | None:
+    """Setengah 8 is 7.30."""
+    found = number(t, i + 1)
+    if found is None or not 1 <= found[0] <= 24:
+        return None
+    hour, j = found
+    j, approx = _approx(t, j)
+    hour = hour - 1 or 12 if hour <= 12 else hour - 1
+    clock = Clock(hour, 30, sharp=hour >= 13, about=about or approx)
+    return [Item(Kind.CLOCK, clock, start, j)], t.skip(j, "zone")
+
+
+def _written(t: Tokens, i: int, start: int, *, pukul: bool, about: bool, sharp: bool) -> Found:
+    """19.30, 07.00: two figures and a formal word beside them mean the clock of 24 hours."""
+    value = t.value(i)
+    hour, minute = value if isinstance(value, tuple) else (99, 99)
+    two = t.text(i)[1:2].isdigit()
+    formal = pukul or t.kind(i + 1) == "zone"
+    zero = t.text(i).startswith("0")
+    j, approx = _approx(t, i + 1)
+    clock = Clock(
+        hour,
+        minute,
+        sharp=sharp or hour >= 13 or (zero and hour == 0) or (two and formal),
+        written=zero,
+        about=about or approx,
+    )
+    return [Item(Kind.CLOCK, clock, start, j)], t.skip(j, "zone")
+
+
+def _minutes(t: Tokens, hour: int, i: int) -> tuple[int, int, int]:
+    """What is said behind the hour: kurang 10, lewat seperempat, 30."""
+    kind = t.kind(i)
+    if kind in ("to", "over"):
+        minutes = _amount(t, i + 1)
+        if minutes is None:
+            return hour, 0, i
+        n, j = minutes
+        if kind == "over":
+            return hour, n, j
+        return (hour - 1 or 12 if hour <= 12 else hour - 1), 60 - n, j
+    return _figures(t, hour, i)
+
+
+def _figures(t: Tokens, hour: int, i: int) -> tuple[int, int, int]:
+    """Jam 7,30; jam 7 30; jam 7 seperempat."""
+    kind = t.kind(i)
+    if kind in (",", ".", ":") and t.kind(i + 1) == "int" and len(t.text(i + 1)) == 2 and t.glued(i + 1):
+        return hour, _small(t.value(i + 1)), i + 2
+    if kind == "int" and len(t.text(i)) == 2 and t.text(i) in ("00", "15", "30", "45"):
+        return hour, _small(t.value(i)), i + 1
+    if kind == "quarter":
+        return hour, 15, i + 1
+    if kind == "half" and number(t, i + 1) is None:
+        return hour, 30, i + 1
+    return hour, 0, i
+
+
+def _amount(t: Tokens, i: int) -> tuple[int, int] | None:
+    if t.kind(i) == "quarter":
+        return 15, i + 1
+    if t.kind(i) == "half":
+        return 30, i + 1
+    found = number(t, i)
+    if found is None or not 0 < found[0] < 60:
+        return None
+    return found[0], t.skip(found[1], "minute")
+
+
+def _small(value: object) -> int:
+    return value if isinstance(value, int) else 99
+
+
+def _approx(t: Tokens, i: int) -> tuple[int, bool]:
+    """Jam 7an, jam 7-an."""
+    j = t.skip(i, "-") if t.text(i + 1) == "an" else i
+    return (j + 1, True) if t.text(j) == "an" else (i, False)
+
+
+def half(t: Tokens, i: int) -> Found | None:
+    """Setengah 8, without jam, unless something is counted."""
+    found = clock_at(t, i, start=i)
+    if found is None or t.kind(found[1]) in ("amount", "clock", "month", "year"):
+        return None
+    return found
+
+
+def bare_written(t: Tokens, i: int) -> Found | None:
+    """19.30 by itself, unless it is an amount, or no clock shows it."""
+    if t.kind(i + 1) == "amount" or t.text(i + 1) in ("%", "persen"):
+        return None
+    value = t.value(i)
+    hour, minute = value if isinstance(value, tuple) else (99, 99)
+    if minute > 59 or (hour > 24 and ":" not in t.text(i) and minute % 15):
+        return None
+    return _written(t, i, i, pukul=False, about=t.kind(i - 1) == "approx", sharp=False)
+
+
+# --- prayers ------------------------------------------------------------------------------------------
+
+_SIDES = {"after": Side.AFTER, "before": Side.BEFORE, "at": Side.AT}
+
+
+def beside_prayer(t: Tokens, i: int) -> Found | None:
+    """Bakda Isya, sebelum sholat Maghrib, habis Jumatan, bakda Jumat."""
+    side = _SIDES[t.kind(i)]
+    j = t.skip(i + 1, "filler", "-", "approx")
+    prayed = t.kind(j) == "pray"
+    j = t.skip(j, "pray")
+    prayer = _prayer(t, j)
+    if prayer is None and t.kind(j) == "wd" and t.value(j) == 4 and (prayed or side is Side.AFTER):
+        prayer = Prayer.JUMAT
+    if prayer is None:
+        return None
+    return [Item(Kind.PRAYER, Anchor(prayer, side), i, j + 1)], j + 1
+
+
+def between(t: Tokens, i: int) -> Found | None:
+    """Antara Maghrib dan Isya."""
+    j = t.skip(i + 1, "pray")
+    if _prayer(t, j) is not Prayer.MAGHRIB:
+        return None
+    k = t.skip(j + 1, "and", "-", "until", "pray")
+    end = k + 1 if _prayer(t, k) is Prayer.ISHA else j + 1
+    return [Item(Kind.PRAYER, Anchor(Prayer.MAGHRIB, Side.BETWEEN), i, end)], end
+
+
+def prayer(t: Tokens, i: int) -> Found | None:
+    """Isya by itself; subuh behind a clock is a part of the day."""
+    name = _prayer(t, i)
+    if name is None or t.text(i) in _ONLY_BESIDE:
+        return None
+    return [Item(Kind.PRAYER, Anchor(name, Side.AT), i, i + 1)], i + 1
+
+
+def pray(t: Tokens, i: int) -> Found | None:
+    """Sholat Isya; sholat Jumat."""
+    j = t.skip(i, "pray")
+    if t.kind(j) == "wd" and t.value(j) == 4:
+        return [Item(Kind.PRAYER, Anchor(Prayer.JUMAT, Side.AT), i, j + 1)], j + 1
+    found = _prayer(t, j)
+    return None if found is None else ([Item(Kind.PRAYER, Anchor(found, Side.AT), i, j + 1)], j + 1)
+
+
+def _prayer(t: Tokens, i: int) -> Prayer | None:
+    value = t.value(i) if t.kind(i) == "prayer" else None
+    return value if isinstance(value, Prayer) else None
+
+
+def part_of_prayer(name: Prayer) -> Part:
+    """The part of the day that a clock beside a prayer is in."""
+    return {
+        Prayer.FAJR: Part.MORNING,
+        Prayer.DHUHR: Part.MIDDAY,
+        Prayer.JUMAT: Part.MIDDAY,
+        Prayer.ASR: Part.AFTERNOON,
+    }.get(name, Part.EVENING)

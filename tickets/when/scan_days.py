@@ -1,0 +1,392 @@
+"""The grammar of days: each function reads one way of naming a day at a place in the tokens.
+
+A reader gives the items it found and the place after them, or None when the words are something else.
+"""
+
+from collections.abc import Callable
+
+from tickets.when.days import (
+    Eve,
+    FiveDay,
+    Hijri,
+    MonthDay,
+    Named,
+    NthWeekday,
+    Spec,
+    Vague,
+    Weekday,
+)
+from tickets.when.items import Item, Kind
+from tickets.when.moment import Part
+from tickets.when.numbers import WEEK_WORDS, Tokens, number, ordinal
+
+Found = tuple[list[Item], int]
+
+SUNDAY = 6
+_WEEKISH = ("week", "wd")
+_ISLAMIC = frozenset({"islam", "hijriyah", "hijriah", "hijrah", "jawa"})
+
+
+def found(spec: Spec, start: int, end: int) -> Found:
+    """One day."""
+    return [Item(Kind.DAY, spec, start, end)], end
+
+
+def _int(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def is_week(t: Tokens, i: int) -> bool:
+    """Pekan, or minggu where it may mean the week."""
+    return t.kind(i) == "week" or (t.kind(i) == "wd" and t.text(i) in WEEK_WORDS)
+
+
+def shift_of(t: Tokens, i: int) -> tuple[int, int] | None:
+    """Depan, ini, lalu behind a week, a month or a year: how many of them on, and the place after."""
+    j = t.skip(i, "filler")
+    step = {"next": 1, "this": 0, "ago": -1}.get(t.kind(j))
+    return None if step is None else (step, j + 1)
+
+
+# --- weekdays -----------------------------------------------------------------------------------------
+
+
+def weekday(t: Tokens, i: int, *, eve: bool = False, said_day: bool = False) -> Found | None:
+    """Kamis, Jumat Legi, Kamis depan, Kamis minggu depan, Sabtu kedua bulan depan."""
+    day = _int(t.value(i))
+    if is_week(t, i) and not eve and not said_day:
+        week = _week(t, i)
+        if week:
+            return week
+    j = i + 1
+    five = None
+    if t.kind(j) == "pasaran":
+        five, j = _int(t.value(j)), j + 1
+    nth = _nth(t, i, j, day) if five is None and not eve else None
+    if nth:
+        return nth
+    week_mod = _week_mod(t, j)
+    if week_mod:
+        offset, end = week_mod
+        return found(Weekday(day, week=offset, pasaran=five, eve=eve), i, end)
+    mod, end = _mod(t, j)
+    return found(Weekday(day, mod, pasaran=five, eve=eve), i, end)
+
+
+def _mod(t: Tokens, i: int) -> tuple[str, int]:
+    j = t.skip(i, "filler")
+    kind = t.kind(j)
+    if kind == "next":
+        return ("next" if t.value(j) == "depan" else str(t.value(j))), j + 1
+    if kind == "this":
+        return "this", j + 1
+    if kind in ("ago", "just"):
+        return "ago", j + 1
+    if kind == "rel" and t.value(j) == 1 and t.kind(j + 1) not in ("wd", "day"):
+        return "coming", j + 1
+    return "", i
+
+
+def _week_mod(t: Tokens, i: int) -> tuple[int, int] | None:
+    """Minggu depan, pekan ini, dua minggu lagi behind a weekday."""
+    if is_week(t, i):
+        return shift_of(t, i + 1)
+    return None
+
+
+def _week(t: Tokens, i: int) -> Found | None:
+    """Minggu depan by itself, perhaps with the weekday behind it."""
+    shift = shift_of(t, i + 1)
+    if shift is None or t.value(shift[1] - 1) in ("coming", "after"):
+        return None
+    offset, j = shift
+    k = t.skip(j, "day", "filler")
+    if t.kind(k) == "wd":
+        return found(Weekday(_int(t.value(k)), week=offset), i, k + 1)
+    if t.kind(k) == "part" and t.kind(k + 1) == "wd" and t.value(k) is Part.EVENING:
+        return found(Weekday(_int(t.value(k + 1)), week=offset, eve=True), i, k + 2)
+    return found(Vague("whole", "week", offset), i, j)
+
+
+def _nth(t: Tokens, start: int, i: int, day: int) -> Found | None:
+    """Sabtu kedua bulan depan, Kamis minggu kedua, Kamis minggu ke-2 Desember."""
+    j = i + 1 if is_week(t, i) else i
+    order = ordinal(t, j)
+    if order is None:
+        return None
+    nth, end = order
+    if nth > 5 or (nth == -1 and t.text(j) != "terakhir"):
+        return None
+    offset, month, end = month_ref(t, end)
+    return found(NthWeekday(day, nth, offset, month), start, end)
+
+
+def month_ref(t: Tokens, i: int) -> tuple[int | None, int | None, int]:
+    """Bulan depan, bulan Desember, Desember: months on, or the month, and the place after."""
+    j = t.skip(i, "filler")
+    if t.kind(j) == "mon":
+        return None, _int(t.value(j)), j + 1
+    if t.kind(j) != "month":
+        return None, None, i
+    if t.kind(j + 1) == "mon":
+        return None, _int(t.value(j + 1)), j + 2
+    shift = shift_of(t, j + 1)
+    if shift:
+        return shift[0], None, shift[1]
+    n = number(t, j + 1)
+    if n and 1 <= n[0] <= 12 and t.kind(n[1]) not in ("more", "clock"):
+        return None, n[0], n[1]
+    return None, None, i
+
+
+def bare_week(t: Tokens, i: int) -> Found | None:
+    """Pekan depan."""
+    return _week(t, i)
+
+
+# --- dates --------------------------------------------------------------------------------------------
+
+
+def dated(t: Tokens, i: int) -> Found | None:
+    """Tanggal 5, tgl 5-7 Desember, tanggal 5 bulan depan, tgl 5/12."""
+    j = t.skip(i + 1, ",", ".", ":", "filler")
+    if t.kind(j) in ("dmy", "dm"):
+        return shaped(t, j)
+    return days_list(t, j, need_month=False)
+
+
+def days_list(t: Tokens, i: int, *, need_month: bool) -> Found | None:
+    """One or more day numbers and what month they are of: 5 Desember; 5, 6 dan 7 Desember 2026; 5-7 Des."""
+    numbers: list[tuple[int, int, int]] = []  # day, place, place after
+    links: list[str] = []
+    j = i
+    while (n := number(t, j)) is not None and n[0] < 100 and len(numbers) < 12:
+        numbers.append((n[0], j, n[1]))
+        k = t.skip(n[1], "date")
+        link = {"-": "until", "until": "until", "and": "and", ",": "and", "or": "or", "/": ""}.get(
+            t.kind(k), ""
+        )
+        after = t.skip(k + 1, "date", "and", "filler")
+        if not link or number(t, after) is None:
+            j = n[1]
+            break
+        links.append(link)
+        j = after
+    if not numbers:
+        return None
+    return _dated_list(t, numbers, links, need_month=need_month)
+
+
+def _dated_list(
+    t: Tokens, numbers: list[tuple[int, int, int]], links: list[str], *, need_month: bool
+) -> Found | None:
+    last = numbers[-1][2]
+    made = _month_of(t, last)
+    if made is None and need_month:
+        return None
+    if made is None and len(numbers) > 1 and t.kind(last) in _AFTER_NUMBER:
+        numbers = numbers[:1]  # tgl 5, 7 malam
+        last = numbers[0][2]
+    make, end = made or (MonthDay, last)
+    items: list[Item] = []
+    for n, (day, start, stop) in enumerate(numbers):
+        if n:
+            items.append(Item(Kind.LINK, links[n - 1], numbers[n - 1][2], start))
+        items.append(Item(Kind.DAY, make(day), start, end if n == len(numbers) - 1 else stop))
+    return items, end
+
+
+def _month_of(t: Tokens, i: int) -> tuple[Callable[[int], Spec], int] | None:
+    """What follows a day number and makes it a date, as a maker of specs and the place after."""
+    j = t.skip(i, "-", "/", ".") if t.kind(t.skip(i, "-", "/", ".")) in ("mon", "hij", "hij2") else i
+    j = j + 1 if t.kind(j) == "month" and t.kind(j + 1) in ("mon", "hij", "hij2") else j
+    if t.kind(j) == "filler" and t.kind(j + 1) == "month":
+        j += 1
+    if t.kind(j) == "mon":
+        month = _int(t.value(j))
+        year, end = year_at(t, j + 1)
+        return (lambda day: MonthDay(day, month, year)), end
+    lunar = hijri_month(t, j)
+    if lunar:
+        month, after = lunar
+        year, end = year_at(t, after)
+        hijri_year = year if year and year < 1500 else None
+        return (lambda day: Hijri(day, month, hijri_year)), end
+    if t.kind(j) == "month":
+        offset, named, end = month_ref(t, j)
+        if named is not None:
+            year, end = year_at(t, end)
+            return (lambda day: MonthDay(day, named, year)), end
+        if offset is not None:
+            return (lambda day: MonthDay(day, offset=offset)), end
+    return None
+
+
+def year_at(t: Tokens, i: int) -> tuple[int | None, int]:
+    """2026, tahun 2026, '26, 1448 H; and the place after."""
+    j = t.skip(i, "-", "/", "year") if t.kind(i) in ("-", "/", "year") else i
+    if t.kind(j) != "int":
+        return None, i
+    year = _int(t.value(j))
+    long = len(t.text(j)) == 4
+    end = j + 1
+    if long and 1400 <= year < 1500:
+        return year, end + 1 if t.text(end) in ("h", "hijriyah", "hijriah") else end
+    if long and 1900 <= year < 2200:
+        return year, end + 1 if t.text(end) in ("m", "masehi") else end
+    if len(t.text(j)) == 2 and 24 <= year <= 40 and t.kind(end) not in _AFTER_NUMBER:
+        return 2000 + year, end
+    return None, i
+
+
+_AFTER_NUMBER = frozenset(
+    {"clock", "part", "amount", "day", "week", "month", "times", "minute", "mon", "until", "-"}
+)
+
+
+def shaped(t: Tokens, i: int) -> Found | None:
+    """5/12, 05-12-2026, 2026-12-05: the day before the month."""
+    value = t.value(i)
+    if not isinstance(value, tuple):
+        return None
+    day, month, *rest = value
+    year, end = (rest[0], i + 1) if rest else year_at(t, i + 1)
+    return found(MonthDay(day, month, year), i, end)
+
+
+def numbered(t: Tokens, i: int) -> Found | None:
+    """5 Desember, without the word tanggal."""
+    return days_list(t, i, need_month=True)
+
+
+def month_first(t: Tokens, i: int) -> Found | None:
+    """Desember tanggal 5; bulan Desember tanggal 5; bulan depan tanggal 5; bulan depan by itself."""
+    offset, month, end = month_ref(t, i)
+    if offset is None and month is None:
+        return _lunar_first(t, i)
+    j = t.skip(end, ",", "filler")
+    n = number(t, j + 1) if t.kind(j) == "date" else None
+    if n:
+        return found(MonthDay(n[0], month, offset=offset), i, n[1])
+    if t.kind(i) == "mon":
+        return None
+    return found(Vague("whole", "month", offset or 0, month), i, end)
+
+
+def _lunar_first(t: Tokens, i: int) -> Found | None:
+    """Bulan Rajab tanggal 12."""
+    lunar = hijri_month(t, t.skip(i, "month"))
+    if lunar is None:
+        return None
+    month, end = lunar
+    n = number(t, end + 1) if t.kind(end) == "date" else None
+    return found(Hijri(n[0], month), i, n[1]) if n else None
+
+
+def edge(t: Tokens, i: int) -> Found | None:
+    """Awal bulan depan, akhir Desember, akhir pekan, pertengahan tahun."""
+    j = i + 1
+    which = str(t.value(i))
+    if is_week(t, j):
+        shift = shift_of(t, j + 1)
+        return found(Vague(which, "week", shift[0] if shift else 0), i, shift[1] if shift else j + 1)
+    if t.kind(j) == "year":
+        shift = shift_of(t, j + 1)
+        return found(Vague(which, "year", shift[0] if shift else 0), i, shift[1] if shift else j + 1)
+    offset, month, end = month_ref(t, j)
+    if offset is not None or month is not None:
+        return found(Vague(which, "month", offset or 0, month), i, end)
+    if t.kind(j) == "month":
+        return found(Vague(which, "month"), i, j + 1)
+    return None
+
+
+# --- Hijri and named days -----------------------------------------------------------------------------
+
+
+def hijri_month(t: Tokens, i: int) -> tuple[int, int] | None:
+    """A Hijri month of one or two words, and the place after it."""
+    if t.kind(i) == "hij":
+        return _int(t.value(i)), i + 1
+    if t.kind(i) != "hij2":
+        return None
+    month = _int(t.value(i))
+    j = t.skip(i + 1, "-")
+    if t.kind(j) == "edge" and t.value(j) in ("start", "end"):
+        return (month if t.value(j) == "start" else month + 1), j + 1
+    if t.text(j) in ("ula", "awwal", "al", "awal"):
+        return month, j + 1
+    if t.text(j) in ("tsani", "sani", "tsaniyah", "akhirah", "akhiroh", "akir"):
+        return month + 1, j + 1
+    return None
+
+
+def named(t: Tokens, i: int) -> Found | None:
+    """Maulid Nabi, Isra Mikraj, Nisfu Syakban, lebaran."""
+    key = str(t.value(i))
+    j = i + 1
+    while t.kind(j) in ("named", "hij", "hij2") or t.text(j) in (
+        "nabi",
+        "muhammad",
+        "saw",
+        "quran",
+        "alquran",
+    ):
+        j += 1
+    year, end = year_at(t, j)
+    return found(Named(key, year), i, end)
+
+
+def eid(t: Tokens, i: int) -> Found | None:
+    """Idul Fitri, Idul Adha."""
+    if t.kind(i + 1) != "fitri":
+        return None
+    year, end = year_at(t, i + 2)
+    return found(Named(str(t.value(i + 1)), year), i, end)
+
+
+def new_year(t: Tokens, i: int) -> Found | None:
+    """Tahun baru, tahun baru Islam."""
+    if t.text(i + 1) != "baru":
+        return None
+    islamic = t.text(i + 2) in _ISLAMIC
+    year, end = year_at(t, i + 3 if islamic else i + 2)
+    return found(Named("islamic_new_year" if islamic else "new_year", year), i, end)
+
+
+# --- eves ---------------------------------------------------------------------------------------------
+
+
+def eve(t: Tokens, i: int) -> Found | None:
+    """What stands behind 'malam' and makes it an eve: malam Jumat, malam 27 Rajab, malam tahun baru."""
+    j = t.skip(i + 1, "filler") if t.kind(t.skip(i + 1, "filler")) in ("date", "int") else i + 1
+    reader = _EVES.get(t.kind(j))
+    if reader is None:
+        return None
+    result = reader(t, j)
+    if result is None:
+        return None
+    items, end = result
+    first = items[0]
+    spec = first.value
+    if isinstance(spec, Named) and spec.key == "takbiran":
+        return [Item(Kind.PART, Part.EVENING, i, first.end), *items], end
+    if isinstance(spec, MonthDay | Hijri | Named):
+        return [Item(Kind.DAY, Eve(spec), i, first.end), *items[1:]], end
+    if isinstance(spec, Weekday | FiveDay):
+        return [Item(Kind.DAY, spec, i, first.end), *items[1:]], end
+    return None
+
+
+_EVES = {
+    "wd": lambda t, i: weekday(t, i, eve=True),
+    "pasaran": lambda t, i: found(FiveDay(_int(t.value(i)), eve=True), i, i + 1),
+    "date": dated,
+    "int": numbered,
+    "num": numbered,
+    "dm": shaped,
+    "dmy": shaped,
+    "named": named,
+    "eid": eid,
+    "year": new_year,
+}
