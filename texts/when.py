@@ -218,7 +218,7 @@ def read_now(text: str) -> datetime:
 
 
 def explain(text: str, now: datetime, place: Place = JEMBER) -> str:
-    """For people who try it: what is understood, with weton and Hijri day, or the question, or the refusal."""
+    """For people who try it: the understanding with weton and Hijri day, or the question, or the refusal."""
     result = understand(text, now, place)
     if isinstance(result, Understood):
         lines = [say("explain.understood", words=spoken(result, place))]

@@ -5,7 +5,7 @@ from typing import Any
 import aiohttp
 import pytest
 import telegram
-from sim_types import Api
+from tests.simulator.sim_types import Api
 
 from simulator.files import picture
 from simulator.phone import Phone

@@ -4,7 +4,7 @@ from typing import Any
 import aiohttp
 import pytest
 import telegram
-from sim_types import Api
+from tests.simulator.sim_types import Api
 
 from simulator.faults import Faults, RateLimits
 from simulator.phone import Phone

@@ -3,7 +3,7 @@ from typing import Any
 import aiohttp
 import pytest
 import telegram
-from sim_types import Api
+from tests.simulator.sim_types import Api
 
 from simulator.phone import Phone
 from simulator.server import Simulator

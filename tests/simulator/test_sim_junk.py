@@ -4,7 +4,7 @@ import random
 from typing import Any
 
 import pytest
-from sim_types import Api
+from tests.simulator.sim_types import Api
 
 from simulator.methods import METHODS
 from simulator.phone import Phone

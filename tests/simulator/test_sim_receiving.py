@@ -3,7 +3,7 @@ from typing import Any
 
 import aiohttp
 from aiohttp import web
-from sim_types import Api
+from tests.simulator.sim_types import Api
 
 from simulator.phone import Phone
 from simulator.server import Simulator

@@ -5,7 +5,7 @@ from typing import Any
 
 import aiohttp
 import pytest
-from sim_types import Api
+from tests.simulator.sim_types import Api
 
 from simulator.errors import ApiError
 from simulator.files import Files

@@ -1,0 +1,40 @@
+# Sambang: what one can do here. `make help` lists it.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+UV := $(VENV)/bin/uv
+BIN := $(VENV)/bin
+ARGS ?=
+
+.PHONY: help setup demo run test check bench clean
+
+help: ## what there is
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(UV):
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check uv
+
+$(VENV)/.ready: $(UV) pyproject.toml uv.lock
+	$(UV) sync --frozen --quiet --inexact
+	@touch $@
+
+setup: $(VENV)/.ready ## install everything into .venv
+
+demo: setup ## the real bot, a simulated Telegram and a page with phones (ARGS=--script: no browser)
+	$(BIN)/python bot.py demo $(ARGS)
+
+run: setup ## against Telegram; needs SAMBANG_BOT_TOKEN
+	$(BIN)/python bot.py run $(ARGS)
+
+test: setup ## all tests
+	$(BIN)/python -m pytest $(ARGS)
+
+check: setup ## ruff, mypy --strict, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports
+
+clean: ## remove what the other targets made
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,63 @@
+"""Clocks that the composition root injects: the machine's, and a simulator's in another process."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+
+import aiohttp
+
+
+class MachineClock:
+    """The time of this machine."""
+
+    def now(self) -> datetime:
+        """Now, in UTC."""
+        return datetime.now(UTC)
+
+
+class RemoteClock:
+    """Follows a simulator's clock over HTTP (`/sim/clock`), for a bot that runs as its own process."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._base = datetime.now(UTC)
+        self._at = time.monotonic()
+        self._running = True
+        self._version = 0
+        self._task: asyncio.Task[None] | None = None
+
+    def now(self) -> datetime:
+        """The simulator's time."""
+        passed = time.monotonic() - self._at if self._running else 0.0
+        return self._base + timedelta(seconds=passed)
+
+    async def start(self, moved: Callable[[], Awaitable[None]]) -> None:
+        """Read the clock, then follow it; `moved` is called after each jump."""
+        async with aiohttp.ClientSession() as session, session.get(self._url) as answer:
+            self._take(await answer.json())
+        self._task = asyncio.create_task(self._follow(moved), name="remote clock")
+
+    async def stop(self) -> None:
+        """Follow no more."""
+        if self._task:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    def _take(self, said: dict[str, object]) -> None:
+        self._base = datetime.fromisoformat(str(said["now"])).astimezone(UTC)
+        self._at = time.monotonic()
+        self._running = bool(said["running"])
+        self._version = int(str(said["version"]))
+
+    async def _follow(self, moved: Callable[[], Awaitable[None]]) -> None:
+        async with aiohttp.ClientSession() as session:
+            while True:
+                with contextlib.suppress(aiohttp.ClientError):
+                    query = {"version": str(self._version), "wait": "30"}
+                    async with session.get(f"{self._url}/wait", params=query) as answer:
+                        said = await answer.json()
+                    if int(said["version"]) != self._version:
+                        self._take(said)
+                        await moved()

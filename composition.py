@@ -1,0 +1,199 @@
+"""The running bot: one place that builds every part and hands it what it needs."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+import structlog
+from telegram import Update
+from telegram.ext import ApplicationBuilder, ContextTypes
+
+from config import Settings
+from delivery.inbox import Inbox
+from delivery.limits import Limits, Rates
+from delivery.outbox import Outbox
+from delivery.polling import KINDS, Polling
+from delivery.ports import Unit as DeliveryUnit
+from delivery.ports import Waiting
+from delivery.wire import AiohttpRequest, Answer, Wire
+from handlers import register, residents
+from handlers.context import CURRENT, Context, Current, Handled, Tools
+from scheduler.timers import Timers
+from storage.migrate import migrate
+from storage.sqlite import Sqlite
+from storage.store import Store
+from storage.unit import Unit
+from texts.views import Screens
+from texts.words import Words
+from tickets.calendar import indonesian_calendar
+from tickets.ids import Ids
+from tickets.notices import Notice, Urgency
+from tickets.outgoing import Outgoing
+from tickets.places import load as load_places
+from tickets.ports import Clock
+from tickets.service import Desk
+from web.intake import Server, application
+
+log = structlog.get_logger("bot")
+
+PLACES = Path(__file__).parent / "programmes" / "kelurahan.toml"
+WEBHOOK_PATH = "/telegram"
+
+
+class Intake(Protocol):
+    """How updates come in."""
+
+    async def start(self) -> None:
+        """Begin."""
+
+    async def stop(self) -> None:
+        """Take no more."""
+
+
+async def open_store(settings: Settings) -> Store:
+    """The database, brought up to the code; raises AlreadyRunning or TooNew."""
+    path = settings.sqlite_path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    engine = Sqlite(path)
+    await engine.open()
+    await asyncio.to_thread(migrate, f"sqlite:///{path.resolve()}")
+    return Store(engine)
+
+
+class Bot:
+    """Everything that runs. `start` returns when updates are taken; `stop` finishes what is in hand."""
+
+    def __init__(self, settings: Settings, clock: Clock, store: Store) -> None:
+        self.settings, self.clock, self.store = settings, clock, store
+        self.ids = Ids()
+        self.words = Words(load_places(PLACES, settings.zone))
+        self.screens = Screens(self.words)
+        self.desk = Desk(self.words.places, indonesian_calendar())
+        self.request = AiohttpRequest()
+        self.wire = Wire(self.request, f"{settings.api_base_url}{settings.token}")
+        rates = Rates(
+            settings.rate_overall, settings.rate_chat, settings.rate_chat_burst, settings.rate_group_minute
+        )
+        self.outbox = Outbox(store, self.new_unit, self.wire, clock.now, Limits(rates), self._refused)
+        self.inbox = Inbox(store, self.new_unit, self._handle, self._set_aside, self.send)
+        self.timers = Timers(self.new_unit, self.send, self.desk, clock.now)
+        self.application = self._application()
+        self.intake: Intake = self._intake()
+
+    def new_unit(self) -> Unit:
+        """A unit of work at this instant."""
+        return Unit(self.store, self.ids, self.screens, self.clock.now())
+
+    def send(self, rows: Sequence[Outgoing]) -> None:
+        """Committed requests go to the sender."""
+        self.outbox.put(rows)
+
+    def _application(self) -> Handled:
+        built: Handled = (
+            ApplicationBuilder()
+            .token(self.settings.token)
+            .base_url(self.settings.api_base_url)
+            .base_file_url(self.settings.file_base_url)
+            .request(self.request)
+            .get_updates_request(AiohttpRequest())
+            .context_types(ContextTypes(context=Context))
+            .updater(None)
+            .job_queue(None)
+            .build()
+        )
+        built.bot_data["tools"] = Tools(self.desk, self.words)
+        register(built)
+        return built
+
+    def _intake(self) -> Intake:
+        if not self.settings.webhook_url:
+            return Polling(self.wire, self.inbox.accept)
+        path = urlsplit(self.settings.webhook_url).path or WEBHOOK_PATH
+        app = application(self.inbox.accept, self.settings.webhook_secret.get_secret_value(), path)
+        return Server(app, self.settings.webhook_listen)
+
+    async def start(self) -> None:
+        """Take up what waits, then take updates; raises telegram.error.TelegramError for a wrong token."""
+        await self.application.initialize()
+        await self.outbox.start()
+        await self.inbox.start()
+        await self.timers.start()
+        await self._announce()
+        await self.intake.start()
+        if self.settings.webhook_url:
+            await self._set_webhook()
+        log.info("started", bot=self.application.bot.username)
+
+    async def stop(self) -> None:
+        """Finish what is in hand; the rest waits in the store."""
+        await self.intake.stop()
+        await self.timers.stop()
+        await self.inbox.stop()
+        await self.outbox.stop()
+        await self.application.shutdown()
+        await self.store.close()
+        log.info("stopped")
+
+    async def tick(self) -> None:
+        """Do what is due now; the clock may have been moved."""
+        await self.timers.tick()
+        self.outbox.release()
+
+    async def idle(self) -> None:
+        """Wait until nothing is in hand: what arrived is handled, what may leave has left."""
+        await self.inbox.idle()
+        await self.outbox.idle()
+
+    async def _announce(self) -> None:
+        """The commands menu for everybody."""
+        listed = [
+            {"command": name, "description": self.words.label(f"command.{name}")} for name in residents.COMMANDS
+        ]
+        await self.wire.call("setMyCommands", {"commands": listed, "scope": {"type": "all_private_chats"}})
+
+    async def _set_webhook(self) -> None:
+        answer = await self.wire.call(
+            "setWebhook",
+            {
+                "url": self.settings.webhook_url,
+                "secret_token": self.settings.webhook_secret.get_secret_value(),
+                "allowed_updates": list(KINDS),
+            },
+        )
+        if not answer.ok:
+            raise RuntimeError(f"Telegram refuses the webhook: {answer.description}")
+
+    async def _handle(self, update: dict[str, Any], unit: DeliveryUnit) -> None:
+        """One update through PTB's handlers, in the unit of work; what they raise is raised here."""
+        parsed = Update.de_json(update, self.application.bot)
+        assert isinstance(unit, Unit)  # noqa: S101  # new_unit made it
+        current = Current(unit)
+        token = CURRENT.set(current)
+        try:
+            await self.application.process_update(parsed)
+        finally:
+            CURRENT.reset(token)
+        if current.error is not None:
+            raise current.error
+
+    async def _set_aside(self, unit: DeliveryUnit, waiting: Waiting, error: str) -> None:
+        """An update failed too often: the person is told in one sentence, the admins too."""
+        if waiting.chat:
+            values = {"key": "people/trouble.person"}
+            unit.tell(Notice(waiting.chat, "plain", values, Urgency.REPLY))
+        last = error.strip().splitlines()[-1] if error.strip() else ""
+        self._tell_admins(unit, "people/trouble.admin", update=waiting.update_id, error=last)
+
+    async def _refused(self, row: Outgoing, answer: Answer) -> None:
+        """Telegram refuses a request for good: the admins are told, unless it was to them."""
+        if row.chat in self.settings.admin_ids:
+            return
+        unit = self.new_unit()
+        self._tell_admins(unit, "people/trouble.refused", method=row.method, description=answer.description)
+        self.send(await unit.commit())
+
+    def _tell_admins(self, unit: DeliveryUnit, key: str, **values: Any) -> None:
+        for admin in self.settings.admin_ids:
+            unit.tell(Notice(admin, "plain", {"key": key, **values}, Urgency.EVENT))

@@ -1,0 +1,121 @@
+"""Settings from the environment (SAMBANG_*), checked at the start; the only reader of the environment."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+TELEGRAM = "https://api.telegram.org/bot"
+
+
+class WrongSettings(ValueError):
+    """Settings are missing or wrong; one line for each, naming the variable."""
+
+
+class Settings(BaseSettings):
+    """Everything that can be set from outside."""
+
+    model_config = SettingsConfigDict(env_prefix="SAMBANG_", frozen=True, extra="ignore")
+
+    bot_token: SecretStr = Field(description="the token that BotFather gave")
+    api_base_url: str = Field(TELEGRAM, description="a Bot API server other than Telegram's")
+    database_url: str = Field("sqlite:///data/sambang.db", description="sqlite:///PATH")
+    timezone: str = Field("Asia/Jakarta", description="the zone people read and write in")
+    admin_ids: Annotated[tuple[int, ...], NoDecode] = Field((), description="Telegram ids, comma-separated")
+    webhook_url: str = Field("", description="https address that Telegram calls; empty: polling")
+    webhook_listen: str = Field("127.0.0.1:8443", description="host:port that the webhook listens on")
+    webhook_secret: SecretStr = Field(SecretStr(""), description="the word that Telegram sends along")
+    log_format: Literal["auto", "console", "json"] = Field("auto", description="auto, console or json")
+    rate_overall: float = Field(30.0, gt=0, description="messages a second, overall")
+    rate_chat: float = Field(1.0, gt=0, description="messages a second to one chat")
+    rate_chat_burst: float = Field(5.0, ge=1, description="messages to one chat at once")
+    rate_group_minute: float = Field(20.0, gt=0, description="messages a minute to one group")
+    clock_url: str = Field("", description="a simulator's clock, for demonstrations and tests")
+
+    @field_validator("admin_ids", mode="before")
+    @classmethod
+    def _ids(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        parts = [part.strip() for part in value.split(",") if part.strip()]
+        if not all(part.lstrip("-").isdigit() for part in parts):
+            raise ValueError("must be numbers, separated by commas")
+        return tuple(int(part) for part in parts)
+
+    @field_validator("bot_token")
+    @classmethod
+    def _token(cls, value: SecretStr) -> SecretStr:
+        number, colon, rest = value.get_secret_value().partition(":")
+        if not (number.isdigit() and colon and rest):
+            raise ValueError("does not look like a token from BotFather (123456:ABC…)")
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ValueError(f"{value!r} is no time zone (such as Asia/Jakarta)") from None
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: str) -> str:
+        if not value.startswith("sqlite:///") or len(value) <= len("sqlite:///"):
+            raise ValueError("must be sqlite:///PATH")
+        return value
+
+    @field_validator("webhook_listen")
+    @classmethod
+    def _listen(cls, value: str) -> str:
+        host, colon, port = value.rpartition(":")
+        if not (host and colon and port.isdigit() and int(port) < 65536):
+            raise ValueError("must be host:port")
+        return value
+
+    @field_validator("api_base_url", "webhook_url", "clock_url")
+    @classmethod
+    def _url(cls, value: str) -> str:
+        if value and not value.startswith(("http://", "https://")):
+            raise ValueError("must begin with http:// or https://")
+        return value.rstrip("/")
+
+    @property
+    def token(self) -> str:
+        """The token in the clear."""
+        return self.bot_token.get_secret_value()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def sqlite_path(self) -> Path:
+        """The database file."""
+        return Path(self.database_url.removeprefix("sqlite:///"))
+
+    @property
+    def file_base_url(self) -> str:
+        """Where files are downloaded from: derived from the API's address, as Telegram does."""
+        return self.api_base_url.removesuffix("/bot") + "/file/bot"
+
+
+def load(**given: object) -> Settings:
+    """The settings of the environment, `given` ones before them; raises WrongSettings."""
+    try:
+        return Settings(**given)  # type: ignore[arg-type]  # pydantic checks them
+    except ValidationError as fault:
+        lines = [_line(error["loc"], error["type"], error["msg"]) for error in fault.errors()]
+        raise WrongSettings("\n".join(lines)) from None
+
+
+def _line(where: tuple[int | str, ...], kind: str, message: str) -> str:
+    name = f"SAMBANG_{str(where[0]).upper()}" if where else "SAMBANG_*"
+    if kind == "missing":
+        about = Settings.model_fields[str(where[0])].description
+        return f"{name} is missing: {about}"
+    return f"{name}: {message.removeprefix('Value error, ')}"

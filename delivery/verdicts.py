@@ -1,0 +1,48 @@
+"""What Telegram's answer means for the request: done, try again, slow down, or give up, and why."""
+
+from enum import Enum, auto
+
+from delivery.wire import Answer
+
+
+class Verdict(Enum):
+    """What to do now."""
+
+    DONE = auto()
+    AGAIN = auto()  # the network or Telegram failed
+    SLOW_DOWN = auto()  # 429
+    ANEW = auto()  # the message to edit is gone: send it anew
+    GONE = auto()  # the person blocked the bot
+    LATE = auto()  # nobody waits for it any more
+    REFUSED = auto()  # Telegram will never take it
+
+
+EDITED_AWAY = ("message to edit not found", "message can't be edited", "there is no text in the message")
+TOO_LATE = ("query is too old", "query id is invalid", "message to delete not found", "message can't be deleted")
+NOT_THERE = ("bot was blocked", "user is deactivated", "can't initiate conversation", "chat not found")
+
+
+def _says(answer: Answer, phrases: tuple[str, ...]) -> bool:
+    text = answer.description.lower()
+    return any(phrase in text for phrase in phrases)
+
+
+def judge(method: str, answer: Answer) -> Verdict:
+    """The verdict; see core.telegram.org/bots/api#making-requests for what the codes mean."""
+    if answer.ok:
+        return Verdict.DONE
+    if answer.status == 429:
+        return Verdict.SLOW_DOWN
+    if answer.status == 0 or answer.status >= 500:
+        return Verdict.AGAIN
+    if answer.status in (401, 404):
+        return Verdict.AGAIN  # a wrong token: the operator mends it, nothing is lost
+    if answer.status == 403 or _says(answer, NOT_THERE):
+        return Verdict.GONE
+    if _says(answer, ("message is not modified",)):
+        return Verdict.DONE
+    if method.startswith("editMessage") and _says(answer, EDITED_AWAY):
+        return Verdict.ANEW
+    if _says(answer, TOO_LATE):
+        return Verdict.LATE
+    return Verdict.REFUSED

@@ -1,0 +1,129 @@
+"""The way to Telegram on the wire: aiohttp under PTB's BaseRequest, and a plain call for the outbox.
+
+The default httpx slows down under concurrency, since its pool is searched linearly; aiohttp does not.
+"""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+import aiohttp
+from telegram._utils.defaultvalue import DefaultValue
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+TIMEOUT = 20.0
+CONNECTIONS = 64
+
+
+class AiohttpRequest(BaseRequest):
+    """PTB's requests over one aiohttp session."""
+
+    def __init__(self) -> None:
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        """Seconds that PTB adds to a long poll."""
+        return TIMEOUT
+
+    @property
+    def session(self) -> aiohttp.ClientSession:
+        """The open session; raises RuntimeError before initialize()."""
+        if self._session is None or self._session.closed:
+            raise RuntimeError("the connection to Telegram is not open; initialize() first")
+        return self._session
+
+    async def initialize(self) -> None:
+        """Open the session."""
+        if self._session is None or self._session.closed:
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=CONNECTIONS),
+                timeout=aiohttp.ClientTimeout(total=TIMEOUT),
+                json_serialize=compact,
+            )
+
+    async def shutdown(self) -> None:
+        """Close the session."""
+        if self._session is not None:
+            await self._session.close()
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = None,
+        write_timeout: Any = None,  # noqa: ARG002  # PTB's signature
+        connect_timeout: Any = None,  # noqa: ARG002
+        pool_timeout: Any = None,  # noqa: ARG002
+    ) -> tuple[int, bytes]:
+        """One request; raises TimedOut or NetworkError."""
+        seconds = TIMEOUT if isinstance(read_timeout, DefaultValue) or read_timeout is None else read_timeout
+        body: Any = None
+        if request_data and request_data.multipart_data:
+            body = aiohttp.FormData(request_data.json_parameters)
+            for name, (filename, content, mime) in request_data.multipart_data.items():
+                body.add_field(name, content, filename=filename, content_type=mime)
+        elif request_data:
+            body = request_data.json_parameters
+        try:
+            async with self.session.request(
+                method, url, data=body, timeout=aiohttp.ClientTimeout(total=seconds)
+            ) as response:
+                return response.status, await response.read()
+        except TimeoutError as fault:
+            raise TimedOut from fault
+        except aiohttp.ClientError as fault:
+            raise NetworkError(f"{type(fault).__name__}: {fault}") from fault
+
+
+def compact(value: Any) -> str:
+    """JSON without spaces, letters as they are."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What Telegram said. `status` is the HTTP status, 0 where no answer came; `retry_after` in seconds."""
+
+    status: int
+    result: Any = None
+    description: str = ""
+    retry_after: float = 0.0
+
+    @property
+    def ok(self) -> bool:
+        """Telegram did it."""
+        return self.status == 200
+
+
+class Wire:
+    """Calls Bot API methods with parameters as they are stored."""
+
+    def __init__(self, request: AiohttpRequest, base_url: str) -> None:
+        self._request = request
+        self._base_url = base_url
+
+    async def call(self, method: str, params: Mapping[str, Any], seconds: float = TIMEOUT) -> Answer:
+        """One call; never raises for what the network or Telegram does. Cancellation passes through."""
+        try:
+            async with self._request.session.post(
+                f"{self._base_url}/{method}", json=params, timeout=aiohttp.ClientTimeout(total=seconds)
+            ) as response:
+                return _answer(response.status, await response.read())
+        except (TimeoutError, aiohttp.ClientError, asyncio.IncompleteReadError, OSError) as fault:
+            return Answer(0, description=type(fault).__name__)
+
+
+def _answer(status: int, body: bytes) -> Answer:
+    try:
+        said = cast("dict[str, Any]", json.loads(body))
+        if said["ok"]:
+            return Answer(200, said["result"])
+        after = said.get("parameters", {}).get("retry_after", 0)
+        return Answer(int(said.get("error_code", status)), None, str(said.get("description", "")), float(after))
+    except (ValueError, KeyError, TypeError):
+        return Answer(status if status >= 400 else 502, description="the answer was not the Bot API's JSON")

@@ -1,0 +1,51 @@
+"""Telegram in: one small module a conversation or screen; `register` is the one ordered list of handlers."""
+
+from telegram.ext import (
+    CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters,
+)  # fmt: skip
+
+from handlers import desk, filing, loose, residents, submit, tickets
+from handlers.buttons import pressed
+from handlers.context import Context, Handled
+
+__all__ = ["COMMANDS", "register"]
+
+COMMANDS = {
+    "start": residents.start,
+    "menu": residents.menu,
+    "aspirasi": residents.aspiration,
+    "undangan": residents.invitation,
+    "layanan": residents.services,
+    "tiket": tickets.own_list,
+    "batal": residents.cancel,
+    "bantuan": residents.help_,
+    "help": residents.help_,
+    "profil": residents.profile,
+    "privasi": residents.privacy,
+    "agenda": desk.agenda,
+    "antrean": desk.queue,
+    "cari": desk.search,
+}
+FORMS_DONE_BY = (filing, submit)
+"""Modules that name what complete forms do; imported for that."""
+
+
+async def failed(update: object, context: Context) -> None:
+    """A handler raised: the unit of work is not committed, and the inbox decides what follows."""
+    context.current.error = context.error
+
+
+def register(application: Handled) -> None:
+    """All handlers, the first that fits takes the update."""
+    private = filters.ChatType.PRIVATE
+    for name, function in COMMANDS.items():
+        application.add_handler(CommandHandler(name, function, private & filters.UpdateType.MESSAGE))
+    application.add_handler(CallbackQueryHandler(pressed))
+    application.add_handler(ChatMemberHandler(loose.membership, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_handler(MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, loose.edited))
+    application.add_handler(MessageHandler(private & filters.COMMAND, loose.unknown_command))
+    application.add_handler(MessageHandler(private & filters.UpdateType.MESSAGE, loose.message))
+    application.add_handler(MessageHandler(filters.COMMAND & ~private, loose.in_group))
+    application.add_error_handler(failed)
+
+

@@ -1,0 +1,173 @@
+"""What a handler works with: the unit of work of this update, the person, the desk, and how to answer."""
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from telegram import Update
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from texts.words import Words
+from tickets.model import Person
+from tickets.notices import Mode, Notice, Urgency
+from tickets.ports import Reader
+from tickets.presses import Press
+from tickets.service import Desk
+
+
+class Unit(Protocol):
+    """The unit of work of an update, with requests that are not screens."""
+
+    @property
+    def read(self) -> Reader:
+        """What is stored."""
+
+    @property
+    def now(self) -> datetime:
+        """When all of this happens."""
+
+    def write(self, query: str, /, *, rows: int | None = None, **values: Any) -> None:
+        """Add a statement."""
+
+    def number(self, code: str) -> str:
+        """A stand-in for the next ticket number."""
+
+    def new_id(self) -> int:
+        """A fresh identifier."""
+
+    def tell(self, notice: Notice) -> None:
+        """Owe somebody a message."""
+
+    def owe(self, chat: int, method: str, params: dict[str, Any], urgency: Urgency = Urgency.REPLY) -> None:
+        """Owe Telegram a request."""
+
+
+@dataclass
+class Current:
+    """What belongs to the update in hand. `error` is what its handler raised."""
+
+    unit: Unit
+    person: Person | None = None
+    answered: bool = False
+    error: BaseException | None = None
+
+
+CURRENT: ContextVar[Current] = ContextVar("current")
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What all handlers share."""
+
+    desk: Desk
+    words: Words
+
+
+class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """PTB's context with the desk's own things."""
+
+    def __init__(self, application: Any, chat_id: int | None = None, user_id: int | None = None) -> None:
+        super().__init__(application, chat_id, user_id)
+        self.update: Update | None = None
+
+    @classmethod
+    def from_update(cls, update: object, application: Any) -> "Context":
+        """PTB's own, remembering the update."""
+        context: Context = super().from_update(update, application)
+        context.update = update if isinstance(update, Update) else None
+        return context
+
+    @property
+    def current(self) -> Current:
+        """What belongs to the update in hand."""
+        return CURRENT.get()
+
+    @property
+    def work(self) -> Unit:
+        """The unit of work."""
+        return CURRENT.get().unit
+
+    @property
+    def read(self) -> Reader:
+        """What is stored."""
+        return CURRENT.get().unit.read
+
+    @property
+    def now(self) -> datetime:
+        """The instant of this update's handling."""
+        return CURRENT.get().unit.now
+
+    @property
+    def tools(self) -> Tools:
+        """What all handlers share."""
+        tools: Tools = self.application.bot_data["tools"]
+        return tools
+
+    @property
+    def desk(self) -> Desk:
+        """The use cases."""
+        return self.tools.desk
+
+    @property
+    def words(self) -> Words:
+        """The texts."""
+        return self.tools.words
+
+    @property
+    def chat(self) -> int:
+        """The person's own chat, where all answers go."""
+        if self.update is None or self.update.effective_user is None:
+            raise RuntimeError("an update without a person has no chat to answer in")
+        return self.update.effective_user.id
+
+    async def person(self) -> Person:
+        """Whoever sent this update; known from now on."""
+        current = self.current
+        if current.person is None:
+            current.person = await self._known()
+        return current.person
+
+    async def _known(self) -> Person:
+        user = self.update.effective_user if self.update else None
+        if user is None:
+            raise RuntimeError("an update without a person")
+        person = await self.read.person_by_telegram(user.id)
+        if person is None:
+            person = Person(self.work.new_id(), user.id, name=user.full_name[:80])
+            self.work.write("put_person", id=person.id, telegram_id=user.id, name=person.name, at=self.now)
+        elif person.unreachable:
+            self.work.write("set_reachable", telegram_id=user.id, unreachable=0)
+        return person
+
+    def show(
+        self, view: str, *, slot: str = "", about: int = 0, mode: Mode = Mode.SEND, **values: Any
+    ) -> None:
+        """Answer with a screen; `about` is the ticket that a reply to it belongs to."""
+        self.work.tell(Notice(self.chat, view, values, Urgency.REPLY, slot, about, mode))
+
+    def say(self, key: str, *, menu: bool | None = None, about: int = 0, **values: Any) -> None:
+        """Answer with a text by its key; with `menu` the main menu comes back below the chat, `menu` saying
+        whether the person is an official."""
+        self.show("plain", key=key, official=menu, about=about, **values)
+
+    def toast(self, key: str = "", *, alert: bool = False, **values: Any) -> None:
+        """Answer a press: nothing, a short text above the chat, or one that must be closed."""
+        query = self.update.callback_query if self.update else None
+        if query is None or self.current.answered:
+            return
+        self.current.answered = True
+        params: dict[str, Any] = {"callback_query_id": query.id}
+        if key:
+            params |= {"text": self.words.plain(key, **values)[:200], "show_alert": alert}
+        self.work.owe(self.chat, "answerCallbackQuery", params)
+
+
+Handled = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]
+
+
+def press_of(context: Context) -> Press:
+    """What the pressed button carries; a Press without a verb where it is none of ours."""
+    query = context.update.callback_query if context.update else None
+    found = Press.parse(query.data) if query and query.data else None
+    return found or Press("")

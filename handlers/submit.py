@@ -1,0 +1,110 @@
+"""Complete forms about a ticket that exists: each does one thing to it and says that it is done."""
+
+from typing import Any
+
+from handlers.context import Context
+from handlers.conversation import submits
+from handlers.filing import times
+from handlers.refusals import refusing
+from tickets.drafts import Draft
+from tickets.model import Person, Status, Ticket
+
+Note = tuple[str, list[dict[str, Any]]]
+
+
+def _note(answer: Any) -> Note:
+    """Words and files of a 'files' answer, or the words of a text."""
+    if isinstance(answer, dict):
+        return answer["text"], answer["files"]
+    return answer or "", []
+
+
+async def _subject(context: Context, draft: Draft) -> Ticket | None:
+    ticket = await context.read.ticket(draft.subject)
+    if ticket is None:
+        context.say("people/missing")
+    return ticket
+
+
+async def _act(
+    context: Context, person: Person, draft: Draft, action: str, note: Note, **changes: Any
+) -> None:
+    ticket = await _subject(context, draft)
+    if ticket is None:
+        return
+    async with refusing(context, ticket, action):
+        after = await context.desk.act(
+            context.work, ticket, person, action, note=note[0], files=note[1], **changes
+        )
+        context.show("done", key=f"done.{action}", ticket=after, about=after.id, official=person.official)
+
+
+@submits("resolve")
+async def resolve(context: Context, person: Person, draft: Draft) -> None:
+    """Solved, with a sentence and perhaps a photo as proof."""
+    words, files = _note(draft.answers["note"])
+    more, proof = _note(draft.answers.get("files"))
+    text = "\n".join(part for part in (words, more) if part)
+    await _act(context, person, draft, "resolve", (text, files + proof))
+
+
+@submits("ask")
+async def ask(context: Context, person: Person, draft: Draft) -> None:
+    """A question to the resident."""
+    await _act(context, person, draft, "ask", _note(draft.answers["note"]))
+
+
+@submits("reject")
+async def reject(context: Context, person: Person, draft: Draft) -> None:
+    """Rejected, with the reason."""
+    await _act(context, person, draft, "reject", _note(draft.answers["note"]))
+
+
+@submits("decline")
+async def decline(context: Context, person: Person, draft: Draft) -> None:
+    """The lurah cannot come."""
+    await _act(context, person, draft, "decline", _note(draft.answers["note"]))
+
+
+@submits("answer")
+async def answer(context: Context, person: Person, draft: Draft) -> None:
+    """The resident answers the office's question; an answer that comes after all is kept as an addition."""
+    ticket = await _subject(context, draft)
+    if ticket and ticket.status is not Status.NEEDS_INFO:
+        await add(context, person, draft)
+    elif ticket:
+        await _act(context, person, draft, "answer", _note(draft.answers["note"]))
+
+
+@submits("reopen")
+async def reopen(context: Context, person: Person, draft: Draft) -> None:
+    """It is not solved."""
+    await _act(context, person, draft, "reopen", _note(draft.answers.get("note")))
+
+
+@submits("propose")
+async def propose(context: Context, person: Person, draft: Draft) -> None:
+    """The lurah would come at another time."""
+    start, _, _ = times(draft.answers["when"])
+    await _act(context, person, draft, "propose", ("", []), proposed_at=start)
+
+
+@submits("reschedule")
+async def reschedule(context: Context, person: Person, draft: Draft) -> None:
+    """The host moves the event; the lurah is asked anew."""
+    start, end, prayer = times(draft.answers["when"])
+    await _act(
+        context, person, draft, "reschedule", ("", []), starts_at=start, ends_at=end, prayer=prayer, delegate=0
+    )
+
+
+@submits("add")
+async def add(context: Context, person: Person, draft: Draft) -> None:
+    """More words or files."""
+    ticket = await _subject(context, draft)
+    if ticket is None:
+        return
+    words, files = _note(draft.answers["note"])
+    async with refusing(context, ticket, "add"):
+        after = await context.desk.add(context.work, ticket, person, words, files)
+        context.show("done", key="done.added", ticket=after, about=after.id, official=person.official)

@@ -1,0 +1,1 @@
+"""The only place with SQL: queries, migrations, engines, and rows as values."""

@@ -1,0 +1,132 @@
+-- name: next_number(name)$
+-- The next value of a counter; the row is made when it is missing.
+INSERT INTO counters (name, value) VALUES (:name, 1)
+    ON CONFLICT (name) DO UPDATE SET value = counters.value + 1
+RETURNING value;
+
+-- name: bump(name, by)!
+-- Add to a count that people see often.
+INSERT INTO counters (name, value) VALUES (:name, :by)
+    ON CONFLICT (name) DO UPDATE SET value = counters.value + :by;
+
+-- name: counter(name)
+-- A count.
+SELECT value FROM counters WHERE name = :name;
+
+-- name: ticket(id)
+-- One ticket with its reporter.
+SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id WHERE t.id = :id;
+
+-- name: ticket_by_number(number)
+-- One ticket by its number.
+SELECT t.*, r.person AS reporter
+  FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id WHERE t.number = :number;
+
+-- name: put_ticket(id, number, kind, type, status, kelurahan, created_at, changed_at, category, rw, rt, text, address, spot, confidential, host, contact, starts_at, ends_at, prayer)!
+-- A new ticket.
+INSERT INTO tickets (id, number, kind, type, status, kelurahan, created_at, changed_at, category, rw, rt, text,
+                     address, spot, confidential, host, contact, starts_at, ends_at, prayer)
+VALUES (:id, :number, :kind, :type, :status, :kelurahan, :created_at, :changed_at, :category, :rw, :rt, :text,
+        :address, :spot, :confidential, :host, :contact, :starts_at, :ends_at, :prayer);
+
+-- name: change_ticket(id, version, status, changed_at, category, text, address, spot, assignee, starts_at, ends_at, prayer, delegate, proposed_at, stars, ended_at)!
+-- The ticket as it is after a change; refused where somebody else changed it first.
+UPDATE tickets
+   SET version = :version, status = :status, changed_at = :changed_at, category = :category, text = :text,
+       address = :address, spot = :spot, assignee = :assignee, starts_at = :starts_at, ends_at = :ends_at,
+       prayer = :prayer, delegate = :delegate, proposed_at = :proposed_at, stars = :stars, ended_at = :ended_at
+ WHERE id = :id AND version = :version - 1;
+
+-- name: put_reporter(ticket, person)!
+-- Who reported.
+INSERT INTO reporters (ticket, person) VALUES (:ticket, :person);
+
+-- name: own_tickets(person, limit, offset)
+-- A resident's tickets, newest first.
+SELECT t.*, r.person AS reporter FROM reporters r JOIN tickets t ON t.id = r.ticket
+ WHERE r.person = :person ORDER BY r.ticket DESC LIMIT :limit OFFSET :offset;
+
+-- name: open_own_tickets(person, limit)
+-- A resident's tickets that have not ended, newest first.
+SELECT t.*, r.person AS reporter FROM reporters r JOIN tickets t ON t.id = r.ticket
+ WHERE r.person = :person AND t.ended_at IS NULL ORDER BY r.ticket DESC LIMIT :limit;
+
+-- name: queue(kelurahan, limit, offset)
+-- Open tickets of a kelurahan, oldest first.
+SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
+ WHERE t.kelurahan = :kelurahan AND t.ended_at IS NULL
+ ORDER BY t.created_at LIMIT :limit OFFSET :offset;
+
+-- name: field_queue(kelurahan, limit, offset)
+-- Those of them that concern babinsa and bhabinkamtibmas.
+SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
+ WHERE t.kelurahan = :kelurahan AND t.ended_at IS NULL
+   AND (t.kind = 'invitation' OR t.category IN ('security', 'social_conflict'))
+ ORDER BY t.created_at LIMIT :limit OFFSET :offset;
+
+-- name: open_in_rw(kelurahan, rw, limit, offset)
+-- Open aspirations of an RW, oldest first.
+SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
+ WHERE t.kelurahan = :kelurahan AND t.rw = :rw AND t.ended_at IS NULL AND t.kind = 'aspiration'
+ ORDER BY t.created_at LIMIT :limit OFFSET :offset;
+
+-- name: invitations(kelurahan, start, end)
+-- Invitations that begin in [start, end), in order of time.
+SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
+ WHERE t.kelurahan = :kelurahan AND t.starts_at >= :start AND t.starts_at < :end
+ ORDER BY t.starts_at, t.id LIMIT 200;
+
+-- name: search(kelurahan, pattern, limit, offset)
+-- Tickets of a kelurahan ('' for all) that hold a lower-case LIKE pattern, newest first.
+SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
+ WHERE (:kelurahan = '' OR t.kelurahan = :kelurahan)
+   AND (lower(t.number) LIKE :pattern ESCAPE '!' OR lower(t.text) LIKE :pattern ESCAPE '!'
+        OR lower(t.host) LIKE :pattern ESCAPE '!' OR lower(t.address) LIKE :pattern ESCAPE '!'
+        OR ('rw ' || t.rw) LIKE :pattern ESCAPE '!')
+ ORDER BY t.created_at DESC LIMIT :limit OFFSET :offset;
+
+-- name: put_event(id, ticket, at, name, role, source, target, actor, note, data)!
+-- What happened; never changed afterwards.
+INSERT INTO events (id, ticket, at, name, role, source, target, actor, note, data)
+VALUES (:id, :ticket, :at, :name, :role, :source, :target, :actor, :note, :data);
+
+-- name: events(ticket)
+-- A ticket's history, oldest first.
+SELECT * FROM events WHERE ticket = :ticket ORDER BY id;
+
+-- name: put_attachment(id, ticket, event, kind, file_id, unique_id, caption, size)!
+-- A file that belongs to a ticket, and the event that brought it.
+INSERT INTO attachments (id, ticket, event, kind, file_id, unique_id, caption, size)
+VALUES (:id, :ticket, :event, :kind, :file_id, :unique_id, :caption, :size);
+
+-- name: attachments(ticket)
+-- A ticket's files, in the order they came.
+SELECT * FROM attachments WHERE ticket = :ticket ORDER BY id;
+
+-- name: put_due(key, ticket, task, at, n)!
+-- Work that falls due; a key that was there before is left as it is.
+INSERT INTO dues (key, ticket, task, at, n) VALUES (:key, :ticket, :task, :at, :n) ON CONFLICT (key) DO NOTHING;
+
+-- name: drop_dues(ticket)!
+-- The ticket has moved: what was planned for its old state falls away.
+DELETE FROM dues WHERE ticket = :ticket AND done_at IS NULL;
+
+-- name: due(now, limit)
+-- Work due and not done, earliest first.
+SELECT * FROM dues WHERE done_at IS NULL AND at <= :now ORDER BY at LIMIT :limit;
+
+-- name: finish_due(key, now)!
+-- Done once; a second time changes no row.
+UPDATE dues SET done_at = :now WHERE key = :key AND done_at IS NULL;
+
+-- name: once(key)
+-- Whether and how once-only work was done.
+SELECT at, note FROM once WHERE key = :key;
+
+-- name: put_once(key, at, note)!
+-- Once-only work is done; a second time is refused by the primary key.
+INSERT INTO once (key, at, note) VALUES (:key, :at, :note);
+
+-- name: note_once(key, note)!
+-- What is known of the work now.
+UPDATE once SET note = :note WHERE key = :key;

@@ -1,0 +1,104 @@
+"""Rows as the domain's values, and back."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+from tickets.drafts import Draft, Kept, Said
+from tickets.dues import Due, Task
+from tickets.lifecycle import ENDED
+from tickets.model import Attachment, Event, Kind, Office, Person, Role, Spot, Status, Ticket
+from tickets.notices import Mode, Urgency
+from tickets.outgoing import Outgoing
+
+Row = Mapping[str, Any]
+
+
+def instant(milliseconds: int | None) -> datetime | None:
+    """A stored instant, aware, in UTC."""
+    return None if milliseconds is None else datetime.fromtimestamp(milliseconds / 1000, UTC)
+
+
+def _sure(milliseconds: int) -> datetime:
+    return datetime.fromtimestamp(milliseconds / 1000, UTC)
+
+
+def people(rows: Iterable[Row]) -> list[Person]:
+    """Persons from rows with one office each, in the order of the rows."""
+    found: dict[int, Person] = {}
+    offices: dict[int, list[Office]] = {}
+    for row in rows:
+        held = offices.setdefault(row["id"], [])
+        if row["role"]:
+            held.append(Office(Role(row["role"]), row["office"]))
+        found[row["id"]] = Person(
+            row["id"], row["telegram_id"], row["name"], row["phone"], row["kelurahan"], row["rw"], row["rt"],
+            row["consent"], bool(row["unreachable"]), tuple(held),
+        )  # fmt: skip
+    return list(found.values())
+
+
+def ticket(row: Row) -> Ticket:
+    """A ticket; its reporter is 0 where the row has none."""
+    spot = Spot(**json.loads(row["spot"])) if row["spot"] else None
+    return Ticket(
+        id=row["id"], number=row["number"], kind=Kind(row["kind"]), type=row["type"],
+        status=Status(row["status"]), kelurahan=row["kelurahan"], created_at=_sure(row["created_at"]),
+        changed_at=_sure(row["changed_at"]), category=row["category"], rw=row["rw"], rt=row["rt"],
+        text=row["text"], address=row["address"], spot=spot, confidential=bool(row["confidential"]),
+        assignee=row["assignee"], host=row["host"], contact=row["contact"],
+        starts_at=instant(row["starts_at"]), ends_at=instant(row["ends_at"]), prayer=row["prayer"],
+        delegate=row["delegate"], proposed_at=instant(row["proposed_at"]), stars=row["stars"],
+        version=row["version"], reporter=row["reporter"] or 0,
+    )  # fmt: skip
+
+
+def ticket_values(value: Ticket) -> dict[str, Any]:
+    """A ticket as the parameters of put_ticket and change_ticket."""
+    values = {name: getattr(value, name) for name in value.__slots__ if name not in ("spot", "reporter")}
+    values["spot"] = asdict(value.spot) if value.spot else None
+    values["ended_at"] = value.changed_at if value.status in ENDED else None
+    return values
+
+
+def event(row: Row) -> Event:
+    """One entry of a history."""
+    return Event(
+        row["id"], row["ticket"], _sure(row["at"]), row["name"], row["role"], row["source"], row["target"],
+        row["actor"], row["note"], json.loads(row["data"]),
+    )  # fmt: skip
+
+
+def attachment(row: Row) -> Attachment:
+    """A file."""
+    return Attachment(row["kind"], row["file_id"], row["unique_id"], row["caption"], row["size"])
+
+
+def due(row: Row) -> Due:
+    """Work that falls due."""
+    return Due(row["ticket"], Task(row["task"]), _sure(row["at"]), row["n"], row["key"])
+
+
+def draft(row: Row) -> Draft:
+    """A half-filled form."""
+    return Draft(
+        id=row["id"], person=row["person"], form=row["form"], step=row["step"],
+        updated_at=_sure(row["updated_at"]), answers=json.loads(row["answers"]), subject=row["subject"],
+        revision=row["revision"], editing=bool(row["editing"]), sources=json.loads(row["sources"]),
+        parked=bool(row["parked"]),
+    )  # fmt: skip
+
+
+def kept(row: Row) -> Kept:
+    """What waits for its sender's word."""
+    return Kept(row["id"], row["person"], Said(**json.loads(row["said"])), _sure(row["at"]))
+
+
+def outgoing(row: Row) -> Outgoing:
+    """A request that is owed."""
+    return Outgoing(
+        row["id"], row["chat"], row["method"], json.loads(row["params"]), Urgency(row["urgency"]),
+        _sure(row["not_before"]), row["slot"], row["ticket"], Mode(row["mode"]), row["attempts"],
+    )  # fmt: skip

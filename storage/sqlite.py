@@ -1,0 +1,160 @@
+"""The embedded engine: one writer that commits what waits together, readers beside it, one process a file.
+
+A unit of work is a savepoint; all units that wait are committed at once with synchronous=FULL, in one call on
+the writer's thread, since a thread hop for each statement would cost more than the statement.
+"""
+
+import asyncio
+import fcntl
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TextIO
+
+import aiosqlite
+
+from storage.statements import Statement, fill, plain, sql
+from tickets.ports import Stale
+
+READERS = 2
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA busy_timeout=5000",
+    "PRAGMA foreign_keys=ON",
+)
+
+Bound = dict[str, str]
+Job = tuple[Sequence[Statement], "asyncio.Future[Bound]"]
+
+
+class AlreadyRunning(Exception):
+    """Another process has this database open."""
+
+
+def _apply(connection: sqlite3.Connection, statements: Iterable[Statement]) -> Bound:
+    """Run one unit inside its savepoint; raises Stale or sqlite3.Error."""
+    bound: Bound = {}
+    for statement in statements:
+        values = {key: plain(fill(value, bound)) for key, value in statement.values.items()}
+        cursor = connection.execute(sql(statement.query), values)
+        if statement.binds:
+            bound[statement.binds] = statement.shape.format(cursor.fetchone()[0])
+        elif statement.rows is not None and cursor.rowcount != statement.rows:
+            raise Stale(statement.query)
+    return bound
+
+
+def _commit(connection: sqlite3.Connection, units: Sequence[Sequence[Statement]]) -> list[Bound | Exception]:
+    """All units in one transaction, each failing alone; an error of the commit itself fails them all."""
+    results: list[Bound | Exception] = []
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for unit in units:
+            connection.execute("SAVEPOINT unit")
+            try:
+                results.append(_apply(connection, unit))
+            except (Stale, sqlite3.Error, ValueError, AttributeError) as fault:
+                connection.execute("ROLLBACK TO unit")
+                results.append(fault)
+            connection.execute("RELEASE unit")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    return results
+
+
+class Sqlite:
+    """An open database file."""
+
+    driver = "aiosqlite"
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock: TextIO | None = None
+        self._writer: aiosqlite.Connection | None = None
+        self._readers: list[aiosqlite.Connection] = []
+        self._turn = 0
+        self._jobs: asyncio.Queue[Job] = asyncio.Queue()
+        self._task: asyncio.Task[None] | None = None
+
+    async def open(self) -> None:
+        """Take the file; raises AlreadyRunning where another process has it."""
+        self._lock = self.path.with_name(self.path.name + ".lock").open("w")
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            self._lock.close()
+            raise AlreadyRunning(f"{self.path} is in use by another process; stop that one first") from None
+        self._writer = await self._connect()
+        for _ in range(READERS):
+            reader = await self._connect()
+            await reader.execute("PRAGMA query_only=ON")
+            self._readers.append(reader)
+        self._task = asyncio.create_task(self._write_on(), name="sqlite writer")
+
+    async def _connect(self) -> aiosqlite.Connection:
+        connection = await aiosqlite.connect(self.path, isolation_level=None, cached_statements=256)
+        connection.row_factory = sqlite3.Row
+        for pragma in PRAGMAS:
+            await connection.execute(pragma)
+        return connection
+
+    async def close(self) -> None:
+        """Finish what waits, then let go of the file."""
+        if self._task:
+            await self._jobs.join()
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+        for connection in (*self._readers, self._writer):
+            if connection:
+                await connection.close()
+        if self._lock:
+            self._lock.close()
+
+    async def fetch(self, query: str, values: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+        """The rows of a query."""
+        self._turn = (self._turn + 1) % READERS
+        reader = self._readers[self._turn]
+        parameters = {key: plain(value) for key, value in values.items()}
+        rows = await reader.execute_fetchall(sql(query), parameters)
+        return list(rows)  # type: ignore[arg-type]  # sqlite3.Row is a mapping in all but name
+
+    async def commit(self, statements: Sequence[Statement]) -> Bound:
+        """Commit one unit of work, together with whatever else waits; raises Stale or sqlite3.Error."""
+        done: asyncio.Future[Bound] = asyncio.get_running_loop().create_future()
+        self._jobs.put_nowait((statements, done))
+        return await done
+
+    async def _write_on(self) -> None:
+        while True:
+            jobs = [await self._jobs.get()]
+            while not self._jobs.empty():
+                jobs.append(self._jobs.get_nowait())
+            await self._write(jobs)
+            for _ in jobs:
+                self._jobs.task_done()
+
+    async def _write(self, jobs: Sequence[Job]) -> None:
+        assert self._writer is not None  # noqa: S101  # open() made it
+        try:
+            # One hop to the connection's thread for the whole group; aiosqlite has no public call for that.
+            results = await self._writer._execute(  # noqa: SLF001
+                _commit, self._writer._conn, [unit for unit, _ in jobs]  # noqa: SLF001
+            )
+        except Exception as fault:  # noqa: BLE001  # whatever it is, those who wait must hear of it
+            results = [fault] * len(jobs)
+        for (_, done), result in zip(jobs, results, strict=True):
+            if done.cancelled():
+                continue
+            if isinstance(result, Exception):
+                done.set_exception(result)
+            else:
+                done.set_result(result)
+
+    async def backup(self, target: Path) -> None:
+        """A copy of the database while it is in use."""
+        async with aiosqlite.connect(target) as copy:
+            await self._readers[0].backup(copy)

@@ -1,0 +1,80 @@
+"""The named statements of storage/queries, and values as both engines take them."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import aiosql
+
+QUERIES = Path(__file__).parent / "queries"
+
+OPEN, SHUT = "\ue000", "\ue001"
+"""Around the name of a value that the commit finds; residents' texts are cleaned of these characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One write. `rows`: another count of changed rows makes the unit stale. `binds`: the name under which
+    the one value it returns takes the place of its stand-in later in the unit, put through `shape`."""
+
+    query: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    rows: int | None = None
+    binds: str = ""
+    shape: str = "{}"
+
+
+@cache
+def statements(driver: str) -> Any:
+    """All queries for a driver ('aiosqlite' or 'apsycopg'); a twin for one engine is named so in its file."""
+    return aiosql.from_path(QUERIES, driver)
+
+
+@cache
+def sql(name: str, driver: str = "aiosqlite") -> str:
+    """The text of one query; raises AttributeError for an unknown name."""
+    return str(getattr(statements(driver), name).sql)
+
+
+def milliseconds(at: datetime) -> int:
+    """An aware instant as stored."""
+    if at.tzinfo is None:
+        raise ValueError("an instant without a time zone cannot be stored")
+    return round(at.timestamp() * 1000)
+
+
+def plain(value: Any) -> Any:
+    """A value as the drivers take it: instants as UTC milliseconds, enums by value, JSON as text."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, datetime):
+        return milliseconds(value)
+    if isinstance(value, Mapping | list | tuple):
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return value
+
+
+def stand_in(name: str) -> str:
+    """What stands for a value until the commit knows it."""
+    return f"{OPEN}{name}{SHUT}"
+
+
+def fill(value: Any, bound: Mapping[str, str]) -> Any:
+    """The value with stand-ins replaced, in texts at any depth."""
+    if isinstance(value, str):
+        if OPEN in value:
+            for name, text in bound.items():
+                value = value.replace(stand_in(name), text)
+        return value
+    if isinstance(value, Mapping):
+        return {key: fill(part, bound) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [fill(part, bound) for part in value]
+    return value

@@ -1,0 +1,90 @@
+"""A unit of work: the writes and messages of one update or one piece of due work, committed together."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from storage.statements import Statement, fill, stand_in
+from storage.store import Store
+from tickets.calendar import WIB
+from tickets.ids import Ids
+from tickets.notices import Mode, Notice, Urgency
+from tickets.outgoing import Outgoing
+from tickets.quiet import not_before
+
+Request = tuple[str, Mapping[str, Any]]
+Render = Callable[[Notice], Sequence[Request]]
+
+
+@dataclass
+class Unit:
+    """Collects; `commit` hands everything over at once and gives back what is to be sent."""
+
+    store: Store
+    ids: Ids
+    render: Render
+    now: datetime
+    statements: list[Statement] = field(default_factory=list)
+    outgoing: list[Outgoing] = field(default_factory=list)
+    _numbers: int = 0
+
+    @property
+    def read(self) -> Store:
+        """What is stored, as it was before this unit."""
+        return self.store
+
+    def write(self, query: str, /, *, rows: int | None = None, **values: Any) -> None:
+        """Add a statement; with `rows`, another count of changed rows is Stale."""
+        self.statements.append(Statement(query, values, rows))
+
+    def number(self, code: str) -> str:
+        """A stand-in for the next `KODE-YYMM-NNNN` of the month in which `now` falls in WIB."""
+        self._numbers += 1
+        name = f"number{self._numbers}"
+        month = f"{code}-{self.now.astimezone(WIB):%y%m}"
+        self.statements.append(
+            Statement("next_number", {"name": month}, binds=name, shape=month + "-{:04d}")
+        )
+        return stand_in(name)
+
+    def new_id(self) -> int:
+        """A fresh identifier, greater than all before."""
+        return self.ids.next(self.now)
+
+    def tell(self, notice: Notice) -> None:
+        """Owe somebody a message. Of several requests that it makes only the first has its slot."""
+        slot = notice.slot
+        for method, params in self.render(notice):
+            self.owe(notice.chat, method, params, notice.urgency, slot, notice.ticket, notice.mode)
+            slot = ""
+
+    def owe(
+        self,
+        chat: int,
+        method: str,
+        params: Mapping[str, Any],
+        urgency: Urgency = Urgency.REPLY,
+        slot: str = "",
+        ticket: int = 0,
+        mode: Mode = Mode.SEND,
+    ) -> None:
+        """Owe Telegram a request."""
+        row = Outgoing(
+            self.new_id(), chat, method, params, urgency, not_before(urgency, self.now), slot, ticket,
+            mode if slot else Mode.SEND,
+        )  # fmt: skip
+        self.outgoing.append(row)
+        self.write(
+            "put_outgoing", id=row.id, chat=chat, method=method, params=params, urgency=int(urgency),
+            not_before=row.not_before, slot=slot, ticket=ticket, mode=row.mode,
+        )  # fmt: skip
+
+    async def commit(self) -> list[Outgoing]:
+        """Commit; raises Stale. Gives what is to be sent, with ticket numbers in place."""
+        if not self.statements:
+            return []
+        bound = await self.store.commit(self.statements)
+        if not bound:
+            return self.outgoing
+        return [replace(row, params=fill(row.params, bound)) for row in self.outgoing]

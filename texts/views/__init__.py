@@ -1,0 +1,37 @@
+"""Screens: a function of values for each, giving words and buttons. A notice names its screen."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from texts.message import Message, Request
+from texts.views import evening, forms, lists, people, tickets
+from texts.words import Words
+from tickets.notices import Notice
+
+View = Callable[..., Message]
+
+VIEWS: dict[str, View] = {
+    name.rstrip("_"): function
+    for module in (forms, people, tickets, lists, evening)
+    for name, function in vars(module).items()
+    if callable(function) and function.__module__ == module.__name__ and name in module.__all__
+}
+"""Screens by name, as the modules list them in __all__."""
+
+
+@dataclass(frozen=True)
+class Screens:
+    """Turns notices into requests to Telegram."""
+
+    words: Words
+
+    def message(self, view: str, **values: Any) -> Message:
+        """One screen; raises KeyError for an unknown one."""
+        return VIEWS[view](self.words, **values)
+
+    def __call__(self, notice: Notice) -> Sequence[Request]:
+        """The requests that show a notice in its chat."""
+        values = dict(notice.values)
+        reply_to = values.pop("reply_to", 0)
+        return self.message(notice.view, **values).requests(notice.chat, reply_to)

@@ -1,0 +1,97 @@
+"""Screens about people: greeting, menu, help, privacy, and what is offered for what they sent unasked."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from texts import spoken
+from texts.message import Button, Message
+from texts.views.keyboards import menu
+from texts.words import Words
+from tickets.model import Person, Ticket
+from tickets.presses import Press
+
+__all__ = [
+    "greeting", "help_", "loose", "privacy", "registered", "services", "took_office", "withdraw",
+]  # fmt: skip
+
+
+def greeting(words: Words, key: str, person: Person, now: datetime) -> Message:
+    """Words to somebody we know, with the menu below the chat."""
+    text = words.say(f"people/{key}", greeting=spoken.greeting(now), name=words.called(person))
+    return Message(text, keys=menu(words, person.official))
+
+
+def help_(words: Words, person: Person) -> Message:
+    """What can be done here, with a sample conversation."""
+    parts = [words.say("people/help"), words.say("people/help_sample")]
+    if person.official:
+        parts.append(words.say("people/help_official"))
+    return Message("\n\n".join(parts), keys=menu(words, person.official))
+
+
+def registered(words: Words, person: Person) -> Message:
+    """The resident is known now."""
+    text = words.say(
+        "people/registered", name=words.called(person), place=words.place(person.kelurahan).name, rw=person.rw,
+        rt=person.rt,
+    )  # fmt: skip
+    return Message(text, keys=menu(words, person.official))
+
+
+def office_words(words: Words, person: Person) -> str:
+    """'Lurah Tegalgede', all offices of a person."""
+    return ", ".join(
+        f"{words.label(f'role.{one.role}')} {words.place(one.kelurahan).name if one.kelurahan else ''}".strip()
+        for one in person.offices
+    )
+
+
+def took_office(words: Words, person: Person) -> Message:
+    """An official has opened the one-time link."""
+    return Message(
+        words.say("people/official", name=words.called(person), office=office_words(words, person)),
+        keys=menu(words, official=True),
+    )
+
+
+def services(words: Words, person: Person) -> Message:
+    """What the resident's kelurahan offers."""
+    if not person.kelurahan:
+        return Message(words.say("people/services_unknown"))
+    return Message(words.say("people/services", place=words.place(person.kelurahan).name))
+
+
+def privacy(words: Words, person: Person) -> Message:
+    """What is kept of a person, and how to have it erased."""
+    if not person.registered:
+        return Message(words.say("people/privacy_none"))
+    nothing = words.say("forms/frame.nothing")
+    place = f"{words.place(person.kelurahan).name}, RW {person.rw} RT {person.rt}"
+    text = words.say("people/privacy", name=person.name or nothing, phone=person.phone or nothing, place=place)
+    return Message(text, buttons=[[Button(words.say("people/withdraw"), Press("withdraw"))]])
+
+
+def withdraw(words: Words) -> Message:
+    """Asks before anything is erased."""
+    return Message(
+        words.say("people/withdraw_ask"),
+        buttons=[
+            [Button(words.say("people/withdraw_yes"), Press("withdraw", value="yes"))],
+            [Button(words.say("people/withdraw_no"), Press("withdraw", value="no"))],
+        ],
+    )
+
+
+def loose(words: Words, what: str, tickets: Sequence[Ticket], invites: bool = False) -> Message:
+    """Something was sent outside a form: what is it for?"""
+    key = "people/loose.offer_tickets" if tickets else "people/loose.offer"
+    buttons = [[Button(words.say("people/loose.new"), Press("loose", value="new"))]]
+    if invites:
+        key = "people/loose.offer_tickets"
+        buttons.insert(0, [Button(words.say("people/loose.invite"), Press("loose", value="invite"))])
+    buttons += [
+        [Button(words.plain("people/loose.to_ticket", number=one.number), Press("loose", one.id, 0, "add"))]
+        for one in tickets
+    ]
+    buttons.append([Button(words.say("people/loose.no"), Press("loose", value="no"))])
+    return Message(words.say(key, what=what), buttons=buttons)

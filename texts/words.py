@@ -1,0 +1,82 @@
+"""The texts with what they need to write: dates in words, shortened quotations, names of places."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup
+
+from texts import Catalogue, catalogue, spoken
+from tickets.forms.moments import anchor
+from tickets.model import Person, Ticket
+from tickets.places import Kelurahan, Places
+
+ELLIPSIS = "…"
+
+
+def short(text: str, length: int) -> str:
+    """At most `length` characters, cut at a space where there is one near."""
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > length * 0.7 else cut).rstrip() + ELLIPSIS
+
+
+@dataclass(frozen=True)
+class Words:
+    """Texts by key, for the kelurahan that are served."""
+
+    places: Places
+
+    @cached_property
+    def texts(self) -> Catalogue:
+        """The catalogue, with its filters."""
+        return catalogue({"short": short, "age": spoken.age, "day": spoken.day, "clock": spoken.clock})
+
+    def say(self, key: str, /, **values: Any) -> Markup:
+        """A text with values, as Telegram HTML; safe to put into another text."""
+        return Markup(self.texts.render(key, **values))  # noqa: S704  # autoescaped by the catalogue
+
+    def label(self, key: str) -> str:
+        """A text without values, plain."""
+        return self.texts.label(f"labels/{key}")
+
+    def plain(self, key: str, /, **values: Any) -> str:
+        """A text with values for where Telegram takes no HTML: toasts and button labels."""
+        return str(self.say(key, **values).unescape())
+
+    def place(self, key: str) -> Kelurahan:
+        """A kelurahan by its key."""
+        return self.places[key]
+
+    def when(self, ticket: Ticket, at: datetime | None = None) -> str:
+        """When an event begins, in full; `at` in place of its own time."""
+        starts = at or ticket.starts_at
+        if starts is None:
+            return ""
+        tz = self.places[ticket.kelurahan].tz
+        ends = ticket.ends_at.astimezone(tz) if ticket.ends_at and at is None else None
+        told = anchor(ticket.prayer) if at is None else None
+        return spoken.full(starts.astimezone(tz), ends, told is not None, told)
+
+    def called(self, person: Person | None) -> str:
+        """Bapak/Ibu and the name, or Bapak/Ibu alone."""
+        return f"Bapak/Ibu {person.name}" if person and person.name else "Bapak/Ibu"
+
+    def what(self, ticket: Ticket) -> str:
+        """In a word what a ticket is about: the category, or the kind of event."""
+        if ticket.starts_at is not None:
+            return self.label(f"event.{ticket.type}")
+        return self.label(f"category.{ticket.category or 'other'}")
+
+    def where(self, ticket: Ticket) -> str:
+        """RW 05 RT 02 and the address."""
+        ward = f"RW {ticket.rw} RT {ticket.rt}" if ticket.rt else f"RW {ticket.rw}" if ticket.rw else ""
+        return ", ".join(part for part in (ticket.address, ward) if part)
+
+    def labels_file(self, values: Mapping[str, int]) -> str:
+        """'2 foto, 1 pesan suara' from counts by kind of file."""
+        return ", ".join(f"{n} {self.label(f'file.{kind}')}" for kind, n in values.items())

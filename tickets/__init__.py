@@ -1,0 +1,1 @@
+"""The domain: rules of tickets, forms, time and people; pure."""

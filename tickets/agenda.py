@@ -1,0 +1,98 @@
+"""The evening's agenda: which events it holds, in order, and where they run into each other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from tickets.calendar import evening
+from tickets.counts import open_in_rw
+from tickets.lifecycle import GOING
+from tickets.model import Person, Status, Ticket
+from tickets.places import Kelurahan, travel_minutes
+from tickets.policy import DECIDE
+from tickets.ports import Reader
+
+LENGTH = timedelta(minutes=90)
+"""An event of which no end was said."""
+OLDEST = 3
+ASKED = frozenset({Status.NEW, Status.PROPOSED})
+
+
+def ends(ticket: Ticket) -> datetime:
+    """When an event ends, as said or after 90 minutes; raises ValueError for what is no event."""
+    if ticket.starts_at is None:
+        raise ValueError(f"{ticket.number} is no event")
+    return ticket.ends_at or ticket.starts_at + LENGTH
+
+
+def overlapping(a: Ticket, b: Ticket) -> bool:
+    """Whether one cannot go to both from beginning to end, the way between them included."""
+    if a.starts_at is None or b.starts_at is None:
+        return False
+    first, second = sorted((a, b), key=lambda one: (one.starts_at, one.id))
+    way = timedelta(minutes=travel_minutes(first.spot, second.spot))
+    return second.starts_at is not None and ends(first) + way > second.starts_at
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One event of an evening: who goes, what clashes, and the open aspirations of its RW."""
+
+    ticket: Ticket
+    goer: Person | None = None
+    clashes: tuple[str, ...] = ()
+    open_count: int = 0
+    oldest: tuple[Ticket, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """An evening of a kelurahan. `visits` are accepted or delegated, `asked` still without an answer."""
+
+    kelurahan: str
+    evening: date
+    visits: tuple[Visit, ...] = ()
+    asked: tuple[Ticket, ...] = ()
+    tomorrow: tuple[Ticket, ...] = field(default=())
+
+    def fingerprint(self) -> str:
+        """Equal for two agendas that tell the same of tonight."""
+        tonight = [f"{one.ticket.id}.{one.ticket.status}.{one.ticket.starts_at}" for one in self.visits]
+        return "|".join(tonight + [f"{one.id}?" for one in self.asked])
+
+
+def span(day: date, place: Kelurahan) -> tuple[datetime, datetime]:
+    """The whole day until the end of its evening, so that an afternoon's event is not left out."""
+    start, end = evening(day, place.tz)
+    return start.replace(hour=4, minute=0), end
+
+
+async def build(read: Reader, place: Kelurahan, day: date) -> Agenda:
+    """The agenda of the evening of a day, as the store has it."""
+    start, end = span(day, place)
+    tonight = await read.invitations(place.key, start, end)
+    going = [one for one in tonight if one.status in GOING]
+    visits = []
+    for ticket in going:
+        clashes = tuple(one.number for one in going if one.id != ticket.id and overlapping(one, ticket))
+        goer = await read.person(ticket.delegate) if ticket.status is Status.DELEGATED else None
+        count = await read.count(rw_count(ticket)) if ticket.rw else 0
+        oldest = await read.open_in_rw(place.key, ticket.rw, OLDEST) if count else ()
+        visits.append(Visit(ticket, goer, clashes, count, tuple(oldest)))
+    next_start, next_end = span(day + timedelta(days=1), place)
+    following = await read.invitations(place.key, next_start, next_end)
+    return Agenda(
+        place.key, day, tuple(visits), tuple(one for one in tonight if one.status in ASKED),
+        tuple(one for one in following if one.status in GOING | ASKED),
+    )  # fmt: skip
+
+
+def rw_count(ticket: Ticket) -> str:
+    """The name of the count of open aspirations where an event takes place."""
+    return open_in_rw(ticket.kelurahan, ticket.rw)
+
+
+def readers(officials: Sequence[Person], place: Kelurahan, agenda: Agenda) -> list[Person]:
+    """Who gets the agenda: the lurah and the secretary, and whoever stands in at one of its events."""
+    goers = {one.goer.id for one in agenda.visits if one.goer}
+    return [one for one in officials if one.roles(place.key) & DECIDE or one.id in goers]

@@ -1,0 +1,26 @@
+"""Counts that people see often, kept in rows beside the tickets so that no list has to be counted."""
+
+from tickets.lifecycle import ENDED
+from tickets.model import Kind, Status, Ticket
+
+
+def open_of_kind(kelurahan: str, kind: Kind) -> str:
+    """The name of the count of open tickets of a kind."""
+    return f"open:{kelurahan}:{kind}"
+
+
+def open_in_rw(kelurahan: str, rw: str) -> str:
+    """The name of the count of open aspirations of an RW."""
+    return f"open:{kelurahan}:rw:{rw}"
+
+
+def changes(ticket: Ticket, source: Status | None, target: Status) -> dict[str, int]:
+    """What a move does to the counts; `source` is None for a new ticket."""
+    was_open = source is not None and source not in ENDED
+    by = int(target not in ENDED) - int(was_open)
+    if not by:
+        return {}
+    found = {open_of_kind(ticket.kelurahan, ticket.kind): by}
+    if ticket.kind is Kind.ASPIRATION and ticket.rw:
+        found[open_in_rw(ticket.kelurahan, ticket.rw)] = by
+    return found

@@ -1,0 +1,57 @@
+"""A half-filled form as a value: it survives restarts, and any worker can carry it on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+REVIEW = "review"
+"""The step at which all answers are shown before sending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One form of one person. `step` is a field's key or REVIEW; `answers` are JSON values by field key.
+
+    `revision` grows with each change, so that a press on an old question is known as old. `editing` is set
+    while one answer is changed from the review. `sources` maps the ids of the person's own messages to the
+    field that each answered, so that an edited message edits that answer. A parked draft waits behind
+    another form.
+    """
+
+    id: int
+    person: int
+    form: str
+    step: str
+    updated_at: datetime
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    subject: int = 0  # the ticket that the form is about, 0 for none
+    revision: int = 1
+    editing: bool = False
+    sources: Mapping[str, str] = field(default_factory=dict)
+    parked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person sent, whatever Telegram calls it. `message` is its id in the chat; `choice` is a
+    pressed option. Only the parts that were sent are filled; all are JSON values."""
+
+    message: int = 0
+    text: str = ""
+    choice: str = ""
+    attachment: Mapping[str, Any] | None = None
+    spot: Mapping[str, Any] | None = None
+    phone: str = ""
+    foreign_contact: bool = False
+    album: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Something sent outside a form, kept until its sender says what it is for."""
+
+    id: int
+    person: int
+    said: Said
+    at: datetime

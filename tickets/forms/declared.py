@@ -1,0 +1,82 @@
+"""The forms of residents and officials, as data."""
+
+from tickets.forms.fields import Field, FieldKind, Form
+
+CATEGORIES = (
+    "roads_drainage", "street_lighting", "waste", "security", "clean_water", "flood", "civil_registration",
+    "health", "social_aid", "education", "social_conflict", "small_business", "environment_river",
+    "public_facility", "other",
+)  # fmt: skip
+
+EVENT_TYPES = (
+    "pengajian", "tahlilan", "yasinan", "wedding", "khitanan", "slametan", "meeting", "communal_work", "other",
+)  # fmt: skip
+
+PROFILE = Form(
+    "profile",
+    (
+        Field("consent", FieldKind.CHOICE, ("agree",)),
+        Field("kelurahan", FieldKind.CHOICE),
+        Field("ward", FieldKind.WARD),
+        Field("name", FieldKind.TEXT, limit=80),
+        Field("phone", FieldKind.PHONE, optional=True),
+    ),
+)
+
+ASPIRATION = Form(
+    "aspiration",
+    (
+        Field("type", FieldKind.CHOICE, ("complaint", "aspiration", "information_request")),
+        Field("text", FieldKind.TEXT, limit=8000),
+        Field("category", FieldKind.CHOICE, CATEGORIES),
+        Field("files", FieldKind.FILES, optional=True),
+        Field("place", FieldKind.PLACE, optional=True),
+        Field("visibility", FieldKind.CHOICE, ("normal", "confidential")),
+    ),
+    review=True,
+)
+
+INVITATION = Form(
+    "invitation",
+    (
+        Field("type", FieldKind.CHOICE, EVENT_TYPES),
+        Field("host", FieldKind.TEXT, limit=120),
+        Field("when", FieldKind.WHEN),
+        Field("place", FieldKind.PLACE),
+        Field("contact", FieldKind.PHONE, optional=True),
+        Field("note", FieldKind.FILES, optional=True),
+    ),
+    review=True,
+)
+
+ADD = Form("add", (Field("note", FieldKind.FILES),), subject=True)
+ANSWER = Form("answer", (Field("note", FieldKind.FILES),), subject=True)
+REOPEN = Form("reopen", (Field("note", FieldKind.FILES, optional=True),), subject=True)
+RESCHEDULE = Form("reschedule", (Field("when", FieldKind.WHEN),), subject=True)
+
+RESOLVE = Form(
+    "resolve",
+    (Field("note", FieldKind.TEXT, limit=1000), Field("files", FieldKind.FILES, optional=True)),
+    subject=True,
+)
+ASK = Form("ask", (Field("note", FieldKind.TEXT, limit=1000),), subject=True)
+REJECT = Form("reject", (Field("note", FieldKind.TEXT, limit=1000),), subject=True)
+DECLINE = Form(
+    "decline",
+    (Field("note", FieldKind.CHOICE, ("other_event", "out_of_town", "duty", "unsaid"), own_words=True, limit=500),),
+    subject=True,
+)
+PROPOSE = Form("propose", (Field("when", FieldKind.WHEN),), subject=True)
+HEARD = Form(
+    "heard",
+    (Field("note", FieldKind.FILES), Field("name", FieldKind.TEXT, optional=True, limit=80)),
+    subject=True,
+)
+
+FORMS = {
+    form.key: form
+    for form in (
+        PROFILE, ASPIRATION, INVITATION, ADD, ANSWER, REOPEN, RESCHEDULE, RESOLVE, ASK, REJECT, DECLINE,
+        PROPOSE, HEARD,
+    )
+}  # fmt: skip

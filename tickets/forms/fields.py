@@ -1,0 +1,65 @@
+"""What a form can ask for."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+Answers = Mapping[str, Any]
+
+
+def always(answers: Answers) -> bool:  # noqa: ARG001  # the shape of `only`
+    """Asked in any case."""
+    return True
+
+
+class FieldKind(StrEnum):
+    """How an answer is given."""
+
+    CHOICE = "choice"  # one of the options, pressed or typed
+    TEXT = "text"  # a sentence
+    FILES = "files"  # up to ten files and some words, until 'Lanjut' is pressed
+    PLACE = "place"  # a shared location, a venue, or typed words
+    WARD = "ward"  # RW and RT, typed or pressed
+    WHEN = "when"  # a moment: calendar and clock buttons, or typed
+    PHONE = "phone"  # by the contact button, or typed
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question. `options` are the keys of a choice; `limit` the most characters of a text; `own_words`
+    lets a choice be answered by any text; `only` says for which answers the question is asked at all."""
+
+    key: str
+    kind: FieldKind
+    options: tuple[str, ...] = ()
+    optional: bool = False
+    limit: int = 4000
+    own_words: bool = False
+    only: Callable[[Answers], bool] = always
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A list of questions, and whether all answers are shown before sending. `subject`: it is about a
+    ticket that exists."""
+
+    key: str
+    fields: tuple[Field, ...]
+    review: bool = False
+    subject: bool = False
+
+    def field(self, key: str) -> Field:
+        """By its key; raises KeyError."""
+        for one in self.fields:
+            if one.key == key:
+                return one
+        raise KeyError(f"form {self.key!r} has no field {key!r}")
+
+    def asked(self, answers: Answers) -> tuple[Field, ...]:
+        """The questions that these answers lead through."""
+        return tuple(one for one in self.fields if one.only(answers))
+
+
+FILES_LIMIT = 10
+"""Attachments of one answer."""

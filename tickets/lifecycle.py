@@ -1,0 +1,142 @@
+"""The lives of an aspirasi and of an invitation, each one table. A move that is not listed cannot happen."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from tickets.model import Kind, Status, Ticket
+
+
+class Party(StrEnum):
+    """In which capacity somebody acts on a ticket."""
+
+    RESIDENT = "resident"  # who reported or invited
+    STAFF = "staff"  # officials of the ticket's kelurahan
+    LURAH = "lurah"  # the lurah, or the secretary in the lurah's name
+    DELEGATE = "delegate"  # the official asked to stand in
+    GOER = "goer"  # whoever goes to the event
+    SYSTEM = "system"  # time passed
+
+
+R, S, L, D, G, T = (
+    Party.RESIDENT,
+    Party.STAFF,
+    Party.LURAH,
+    Party.DELEGATE,
+    Party.GOER,
+    Party.SYSTEM,
+)
+Moves = dict[tuple[Status, Party, str], Status]
+
+ASPIRATION: Moves = {
+    # from                who  does        becomes
+    (Status.NEW,          S, "verify"):    Status.VERIFIED,
+    (Status.NEW,          S, "start"):     Status.IN_PROGRESS,
+    (Status.NEW,          S, "ask"):       Status.NEEDS_INFO,
+    (Status.NEW,          S, "reject"):    Status.REJECTED,
+    (Status.NEW,          R, "cancel"):    Status.CANCELLED,
+    (Status.VERIFIED,     S, "start"):     Status.IN_PROGRESS,
+    (Status.VERIFIED,     S, "resolve"):   Status.RESOLVED,
+    (Status.VERIFIED,     S, "ask"):       Status.NEEDS_INFO,
+    (Status.VERIFIED,     S, "reject"):    Status.REJECTED,
+    (Status.VERIFIED,     R, "cancel"):    Status.CANCELLED,
+    (Status.IN_PROGRESS,  S, "resolve"):   Status.RESOLVED,
+    (Status.IN_PROGRESS,  S, "ask"):       Status.NEEDS_INFO,
+    (Status.IN_PROGRESS,  S, "reject"):    Status.REJECTED,
+    (Status.IN_PROGRESS,  R, "cancel"):    Status.CANCELLED,
+    (Status.NEEDS_INFO,   R, "answer"):    Status.IN_PROGRESS,
+    (Status.NEEDS_INFO,   S, "start"):     Status.IN_PROGRESS,
+    (Status.NEEDS_INFO,   S, "reject"):    Status.REJECTED,
+    (Status.NEEDS_INFO,   R, "cancel"):    Status.CANCELLED,
+    (Status.NEEDS_INFO,   T, "lapse"):     Status.CLOSED,
+    (Status.RESOLVED,     R, "confirm"):   Status.CLOSED,
+    (Status.RESOLVED,     R, "reopen"):    Status.IN_PROGRESS,
+    (Status.RESOLVED,     T, "lapse"):     Status.CLOSED,
+}  # fmt: skip
+
+INVITATION: Moves = {
+    # from                who  does          becomes
+    (Status.NEW,          L, "accept"):      Status.ACCEPTED,
+    (Status.NEW,          L, "decline"):     Status.DECLINED,
+    (Status.NEW,          L, "propose"):     Status.PROPOSED,
+    (Status.NEW,          D, "stand_in"):    Status.DELEGATED,
+    (Status.NEW,          R, "cancel"):      Status.CANCELLED,
+    (Status.NEW,          T, "lapse"):       Status.MISSED,
+    (Status.ACCEPTED,     L, "decline"):     Status.DECLINED,
+    (Status.ACCEPTED,     L, "propose"):     Status.PROPOSED,
+    (Status.ACCEPTED,     D, "stand_in"):    Status.DELEGATED,
+    (Status.ACCEPTED,     R, "reschedule"):  Status.NEW,
+    (Status.ACCEPTED,     R, "cancel"):      Status.CANCELLED,
+    (Status.ACCEPTED,     G, "attend"):      Status.ATTENDED,
+    (Status.ACCEPTED,     G, "miss"):        Status.MISSED,
+    (Status.ACCEPTED,     T, "lapse"):       Status.CLOSED,
+    (Status.DECLINED,     L, "accept"):      Status.ACCEPTED,
+    (Status.DECLINED,     D, "stand_in"):    Status.DELEGATED,
+    (Status.DECLINED,     R, "reschedule"):  Status.NEW,
+    (Status.DECLINED,     R, "cancel"):      Status.CANCELLED,
+    (Status.DECLINED,     T, "lapse"):       Status.CLOSED,
+    (Status.DELEGATED,    L, "accept"):      Status.ACCEPTED,
+    (Status.DELEGATED,    L, "decline"):     Status.DECLINED,
+    (Status.DELEGATED,    D, "hand_back"):   Status.NEW,
+    (Status.DELEGATED,    R, "reschedule"):  Status.NEW,
+    (Status.DELEGATED,    R, "cancel"):      Status.CANCELLED,
+    (Status.DELEGATED,    G, "attend"):      Status.ATTENDED,
+    (Status.DELEGATED,    G, "miss"):        Status.MISSED,
+    (Status.DELEGATED,    T, "lapse"):       Status.CLOSED,
+    (Status.PROPOSED,     R, "agree"):       Status.ACCEPTED,
+    (Status.PROPOSED,     R, "disagree"):    Status.NEW,
+    (Status.PROPOSED,     R, "cancel"):      Status.CANCELLED,
+    (Status.PROPOSED,     L, "accept"):      Status.ACCEPTED,
+    (Status.PROPOSED,     L, "decline"):     Status.DECLINED,
+    (Status.PROPOSED,     T, "lapse"):       Status.MISSED,
+}  # fmt: skip
+
+MOVES: dict[Kind, Moves] = {Kind.ASPIRATION: ASPIRATION, Kind.INVITATION: INVITATION}
+
+ENDED = frozenset({Status.CLOSED, Status.REJECTED, Status.CANCELLED, Status.ATTENDED, Status.MISSED})
+"""No move leads out of these."""
+
+GOING = frozenset({Status.ACCEPTED, Status.DELEGATED})
+"""An invitation to which somebody goes."""
+
+
+class IllegalMove(Exception):
+    """That cannot be done to this ticket as it stands now; nothing was changed."""
+
+    def __init__(self, ticket: Ticket, action: str) -> None:
+        super().__init__(f"{action!r} is not possible while {ticket.number} is {ticket.status}")
+        self.ticket = ticket
+        self.action = action
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A legal move: the ticket after it, and the two states."""
+
+    ticket: Ticket
+    source: Status
+    target: Status
+
+
+def move(ticket: Ticket, party: Party, action: str, now: datetime) -> Step:
+    """The ticket after that action; raises IllegalMove and changes nothing where it is not listed."""
+    target = MOVES[ticket.kind].get((ticket.status, party, action))
+    if target is None:
+        raise IllegalMove(ticket, action)
+    moved = replace(ticket, status=target, changed_at=now, version=ticket.version + 1)
+    return Step(moved, ticket.status, target)
+
+
+def actions(ticket: Ticket, party: Party) -> tuple[str, ...]:
+    """What that party can do to the ticket as it stands, in the order of the table."""
+    return tuple(
+        action for (status, who, action) in MOVES[ticket.kind] if status is ticket.status and who is party
+    )
+
+
+def replay(kind: Kind, names: list[tuple[Party, str]]) -> Status:
+    """The state that a history of moves leads to, from NEW; raises KeyError on an impossible history."""
+    status = Status.NEW
+    for party, action in names:
+        status = MOVES[kind][status, party, action]
+    return status

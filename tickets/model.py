@@ -1,0 +1,156 @@
+"""What the desk is about: people, offices, tickets, their events and attachments; values without behaviour."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class Kind(StrEnum):
+    """What a ticket is."""
+
+    ASPIRATION = "aspiration"
+    INVITATION = "invitation"
+
+
+class Status(StrEnum):
+    """Where a ticket stands; the words for it are in texts (labels/status)."""
+
+    NEW = "new"
+    VERIFIED = "verified"
+    IN_PROGRESS = "in_progress"
+    NEEDS_INFO = "needs_info"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+    REJECTED = "rejected"
+    CANCELLED = "cancelled"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    DELEGATED = "delegated"
+    PROPOSED = "proposed"
+    ATTENDED = "attended"
+    MISSED = "missed"
+
+
+class Role(StrEnum):
+    """An office held; officials are rows with a start and an end."""
+
+    STAFF = "staff"
+    SECRETARY = "secretary"
+    LURAH = "lurah"
+    BABINSA = "babinsa"
+    BHABINKAMTIBMAS = "bhabinkamtibmas"
+    CAMAT = "camat"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One office of a person; `kelurahan` is empty for camat and admin, who belong to none."""
+
+    role: Role
+    kelurahan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who has written to the bot. A resident is registered once consent and place are given."""
+
+    id: int
+    telegram_id: int
+    name: str = ""
+    phone: str = ""
+    kelurahan: str = ""
+    rw: str = ""
+    rt: str = ""
+    consent: str = ""  # version of the consent text agreed to
+    unreachable: bool = False
+    offices: tuple[Office, ...] = ()
+
+    @property
+    def registered(self) -> bool:
+        """Has agreed and said where they live."""
+        return bool(self.consent and self.kelurahan)
+
+    @property
+    def official(self) -> bool:
+        """Holds any office."""
+        return bool(self.offices)
+
+    def roles(self, kelurahan: str) -> frozenset[Role]:
+        """The offices held in that kelurahan, those without a kelurahan included."""
+        return frozenset(o.role for o in self.offices if o.kelurahan in ("", kelurahan))
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that Telegram keeps; `kind` is photo, video, video_note, voice, audio, document or animation."""
+
+    kind: str
+    file_id: str
+    unique_id: str = ""
+    caption: str = ""
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on the map, degrees; title and address where Telegram gave a venue."""
+
+    lat: float
+    lon: float
+    title: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """One matter. `reporter` is kept in a table of its own and 0 where the reader may not know it.
+
+    An aspiration's `type` is complaint, aspiration or information_request; an invitation's is its kind of
+    event. `starts_at` and what follows it belong to invitations. `version` counts every change.
+    """
+
+    id: int
+    number: str
+    kind: Kind
+    type: str
+    status: Status
+    kelurahan: str
+    created_at: datetime
+    changed_at: datetime
+    category: str = ""
+    rw: str = ""
+    rt: str = ""
+    text: str = ""
+    address: str = ""
+    spot: Spot | None = None
+    confidential: bool = False
+    assignee: int = 0
+    host: str = ""
+    contact: str = ""
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    prayer: str = ""  # the prayer that gave the time ('isha'), which makes the time an 'about'
+    delegate: int = 0
+    proposed_at: datetime | None = None
+    stars: int = 0
+    version: int = 1
+    reporter: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened to a ticket; only ever added. `source` and `target` are equal where the state stays."""
+
+    id: int
+    ticket: int
+    at: datetime
+    name: str
+    role: str
+    source: str
+    target: str
+    actor: int = 0
+    note: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)

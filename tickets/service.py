@@ -1,0 +1,258 @@
+"""The desk's use cases: filing tickets and moving them, each inside a unit of work. It decides; it does no I/O
+of its own, and every change of a ticket goes through `_change`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from tickets import announce, counts, policy
+from tickets.calendar import Calendar
+from tickets.dues import Due, Task, dues
+from tickets.lifecycle import IllegalMove, Party, move
+from tickets.model import Attachment, Event, Kind, Person, Spot, Status, Ticket
+from tickets.places import Kelurahan, Places
+from tickets.ports import Work
+
+Files = Sequence[Mapping[str, Any]]
+
+REOPEN_WORKING_DAYS = 10
+NOTED = "noted"
+ADDED = "added"
+OFFERED = "delegation_offered"
+REFUSED = "delegation_refused"
+ASSIGNED = "assigned"
+RATED = "rated"
+FILED = "filed"
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What a new ticket is made of, from a form or an official's note."""
+
+    kind: Kind
+    type: str
+    kelurahan: str
+    rw: str = ""
+    rt: str = ""
+    category: str = ""
+    text: str = ""
+    address: str = ""
+    spot: Spot | None = None
+    confidential: bool = False
+    host: str = ""
+    contact: str = ""
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    prayer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The use cases, over the kelurahan served and the calendar of working days."""
+
+    places: Places
+    calendar: Calendar
+
+    def kelurahan(self, ticket: Ticket) -> Kelurahan:
+        """Where a ticket belongs."""
+        return self.places[ticket.kelurahan]
+
+    async def file(
+        self, work: Work, person: Person, filing: Filing, files: Files = (), *, heard_by: Person | None = None
+    ) -> Ticket:
+        """A new ticket with its number, its history begun, the officials told. `heard_by`: an official
+        noted it on behalf of a resident, and then has no reporter who could be told."""
+        place = self.places[filing.kelurahan]
+        number = work.number(place.code)
+        ticket = Ticket(
+            id=work.new_id(), number=number, status=Status.NEW, created_at=work.now, changed_at=work.now,
+            reporter=0 if heard_by else person.id,
+            **{name: getattr(filing, name) for name in Filing.__slots__},
+        )  # fmt: skip
+        values = {name: getattr(ticket, name) for name in Filing.__slots__ if name != "spot"}
+        work.write(
+            "put_ticket", id=ticket.id, number=number, status=ticket.status, created_at=work.now,
+            changed_at=work.now, spot=_spot(ticket.spot), **values,
+        )  # fmt: skip
+        if not heard_by:
+            work.write("put_reporter", ticket=ticket.id, person=person.id)
+        role = Party.STAFF if heard_by else Party.RESIDENT
+        event = self._event(work, ticket, FILED, role, heard_by or person, "", Status.NEW)
+        self._put_files(work, event, files)
+        self._plan(work, ticket, None)
+        for name, by in counts.changes(ticket, None, Status.NEW).items():
+            work.write("bump", name=name, by=by)
+        await announce.filed(work, ticket, self._attachments(files), heard_by)
+        return ticket
+
+    async def act(
+        self,
+        work: Work,
+        ticket: Ticket,
+        person: Person,
+        action: str,
+        *,
+        note: str = "",
+        files: Files = (),
+        **changes: Any,
+    ) -> Ticket:
+        """Move a ticket; raises Forbidden, IllegalMove or Stale. `changes` are fields of the ticket."""
+        party = policy.party_for(person, ticket, action)
+        self._guard(work, ticket, action)
+        step = move(ticket, party, action, work.now)
+        after = replace(step.ticket, **changes)
+        return await self._change(work, ticket, after, action, party, person, note, files)
+
+    async def lapse(self, work: Work, ticket: Ticket) -> Ticket:
+        """Time has closed a ticket that nobody answered."""
+        step = move(ticket, Party.SYSTEM, "lapse", work.now)
+        return await self._change(work, ticket, step.ticket, "lapse", Party.SYSTEM, None, "", ())
+
+    async def add(self, work: Work, ticket: Ticket, person: Person, note: str, files: Files) -> Ticket:
+        """More words or files to a ticket; its state stays."""
+        party = Party.RESIDENT if person.id == ticket.reporter else Party.STAFF
+        self._must_be(person, ticket, party)
+        name = ADDED if party is Party.RESIDENT else NOTED
+        return await self._change(work, ticket, self._touched(ticket), name, party, person, note, files)
+
+    async def assign(self, work: Work, ticket: Ticket, person: Person, to: Person) -> Ticket:
+        """Hand a ticket to an official of its kelurahan."""
+        self._must_be(person, ticket, Party.STAFF)
+        if not to.roles(ticket.kelurahan) & (policy.DESK | policy.FIELD):
+            raise policy.Forbidden(f"person {to.id} has no office for ticket {ticket.id}")
+        after = replace(self._touched(ticket), assignee=to.id)
+        return await self._change(
+            work, ticket, after, ASSIGNED, Party.STAFF, person, to.name, (), data={"to": to.id}
+        )
+
+    async def offer_delegate(self, work: Work, ticket: Ticket, person: Person, to: Person) -> Ticket:
+        """Ask another official to stand in; the ticket is delegated once they accept."""
+        self._must_be(person, ticket, Party.LURAH)
+        if ticket.status not in (Status.NEW, Status.ACCEPTED, Status.DECLINED):
+            raise IllegalMove(ticket, "delegate")
+        if not to.roles(ticket.kelurahan) & (policy.DESK | policy.FIELD) or to.id == person.id:
+            raise policy.Forbidden(f"person {to.id} cannot stand in on ticket {ticket.id}")
+        self._guard(work, ticket, "accept")
+        after = replace(self._touched(ticket), delegate=to.id)
+        return await self._change(
+            work, ticket, after, OFFERED, Party.LURAH, person, to.name, (), data={"to": to.id}
+        )
+
+    async def refuse_delegation(self, work: Work, ticket: Ticket, person: Person) -> Ticket:
+        """The official asked cannot stand in; the lurah is told."""
+        self._must_be(person, ticket, Party.DELEGATE)
+        if ticket.status is Status.DELEGATED:
+            return await self.act(work, ticket, person, "hand_back", delegate=0)
+        after = replace(self._touched(ticket), delegate=0)
+        return await self._change(work, ticket, after, REFUSED, Party.DELEGATE, person, person.name, ())
+
+    async def rate(self, work: Work, ticket: Ticket, person: Person, stars: int) -> Ticket:
+        """1 to 5 stars for a closed ticket, once."""
+        self._must_be(person, ticket, Party.RESIDENT)
+        if ticket.status is not Status.CLOSED or ticket.stars or not 1 <= stars <= 5:
+            raise IllegalMove(ticket, RATED)
+        after = replace(self._touched(ticket), stars=stars)
+        return await self._change(work, ticket, after, RATED, Party.RESIDENT, person, str(stars), ())
+
+    def next_news(self, ticket: Ticket, now: datetime) -> datetime | None:
+        """By when the next step is promised, None where nothing is planned."""
+        planned = [due.at for due in dues(ticket, now, self.calendar) if due.task is not Task.LAPSE]
+        return min(planned, default=None)
+
+    def reopen_until(self, ticket: Ticket) -> datetime:
+        """Until when a resolved ticket can be reopened."""
+        day = self.calendar.add_working_days(ticket.changed_at.date(), REOPEN_WORKING_DAYS)
+        return datetime.combine(day, ticket.changed_at.timetz())
+
+    def _guard(self, work: Work, ticket: Ticket, action: str) -> None:
+        """Moves that the hour forbids: nobody can promise to come to what is over."""
+        if action in ("accept", "propose", "stand_in") and ticket.starts_at and ticket.starts_at <= work.now:
+            raise IllegalMove(ticket, action)
+
+    def _must_be(self, person: Person, ticket: Ticket, party: Party) -> None:
+        if party not in policy.parties(person, ticket):
+            raise policy.Forbidden(f"person {person.id} is no {party} of ticket {ticket.id}")
+
+    def _touched(self, ticket: Ticket) -> Ticket:
+        return replace(ticket, version=ticket.version + 1)
+
+    async def _change(
+        self,
+        work: Work,
+        before: Ticket,
+        after: Ticket,
+        name: str,
+        party: Party,
+        person: Person | None,
+        note: str,
+        files: Files,
+        data: Mapping[str, Any] | None = None,
+    ) -> Ticket:
+        """The one place where a ticket changes: row, history, files, dues, counts, and those concerned told."""
+        work.write(
+            "change_ticket", rows=1, id=after.id, version=after.version, status=after.status,
+            changed_at=after.changed_at, category=after.category, text=after.text, address=after.address,
+            spot=_spot(after.spot), assignee=after.assignee, starts_at=after.starts_at, ends_at=after.ends_at,
+            prayer=after.prayer, delegate=after.delegate, proposed_at=after.proposed_at, stars=after.stars,
+            ended_at=announce.ended_at(after),
+        )  # fmt: skip
+        event = self._event(
+            work, after, name, party, person, before.status, after.status, note, {"files": len(files), **(data or {})}
+        )
+        self._put_files(work, event, files)
+        if (before.status, before.starts_at) != (after.status, after.starts_at):
+            self._plan(work, after, before)
+        for counter, by in counts.changes(after, before.status, after.status).items():
+            work.write("bump", name=counter, by=by)
+        await announce.changed(work, before, after, event, person, self._attachments(files))
+        return after
+
+    def _event(
+        self,
+        work: Work,
+        ticket: Ticket,
+        name: str,
+        party: Party,
+        person: Person | None,
+        source: str,
+        target: str,
+        note: str = "",
+        data: Mapping[str, Any] | None = None,
+    ) -> Event:
+        """Write a history entry. A resident's number is not in it: who reported lives apart."""
+        actor = person.id if person and party is not Party.RESIDENT else 0
+        event = Event(
+            work.new_id(), ticket.id, work.now, name, party, source, target, actor, note, data or {}
+        )
+        work.write("put_event", **{key: getattr(event, key) for key in Event.__slots__})
+        return event
+
+    def _put_files(self, work: Work, event: Event, files: Files) -> None:
+        for one in files:
+            work.write("put_attachment", id=work.new_id(), ticket=event.ticket, event=event.id, **one)
+
+    def _attachments(self, files: Files) -> tuple[Attachment, ...]:
+        return tuple(Attachment(**one) for one in files)
+
+    def _plan(self, work: Work, ticket: Ticket, before: Ticket | None) -> None:
+        """The dues of the new state instead of those of the old; an evening's agenda that changes is due."""
+        tz = self.places[ticket.kelurahan].tz
+        if before:
+            work.write("drop_dues", ticket=ticket.id)
+        for due in dues(ticket, work.now, self.calendar, tz):
+            put_due(work, due)
+        evenings = {one.starts_at for one in (before, ticket) if one and one.starts_at}
+        for starts in evenings:
+            if starts < work.now + timedelta(days=2):
+                stamp = f"{ticket.id}:{Task.AGENDA}:{ticket.version}:{int(starts.timestamp())}"
+                put_due(work, Due(ticket.id, Task.AGENDA, work.now, int(starts.timestamp()), stamp))
+
+
+def put_due(work: Work, due: Due) -> None:
+    """Plan a piece of work."""
+    work.write("put_due", key=due.key, ticket=due.ticket, task=due.task, at=due.at, n=due.n)
+
+
+def _spot(spot: Spot | None) -> dict[str, Any] | None:
+    return None if spot is None else {name: getattr(spot, name) for name in Spot.__slots__}

@@ -1,0 +1,1 @@
+"""HTTP in: webhook intake and health; later the public and staff pages."""
