@@ -63,6 +63,10 @@ _DAY_PRAYERS = (Prayer.FAJR, Prayer.DHUHR, Prayer.ASR, Prayer.JUMAT)
 
 def readings(said: Said, day: date, now: Now) -> Readings:
     """The times that may be meant on a day."""
+    if said.eve and any(part is not Part.EVENING for part in said.parts):
+        return _beyond_eve(said, day, now)
+    if len(set(said.parts)) > 1:
+        return _two_parts(said, day, now)
     if said.clocks:
         found = _all_clocks(said)
         beside = said.prayers[0] if said.prayers else None
@@ -70,6 +74,31 @@ def readings(said: Said, day: date, now: Now) -> Readings:
     if said.prayers:
         return _prayer(said.prayers[0], said, day, now)
     return _NOTHING
+
+
+def _beyond_eve(said: Said, day: date, now: Now) -> Readings:
+    """Malam Jumat jam 2 dini hari is Friday; malam Jumat jam 4 sore may be either day."""
+    plain = replace(
+        said, eve=False, tonight=False, parts=[p for p in said.parts if p is not Part.EVENING][:1]
+    )
+    found = readings(plain, day, now)
+    night = plain.part is Part.SMALL_HOURS
+    after = tuple(replace(t, shift=t.shift + 1) for t in found.times)
+    if night:
+        return replace(found, times=after)
+    return Readings((*found.times, *after), Ask.WHICH_DAY, found.no)
+
+
+def _two_parts(said: Said, day: date, now: Now) -> Readings:
+    """Nanti malam jam 2 dini hari; besok pagi ... jam 7 malam, which is asked."""
+    if set(said.parts) == {Part.EVENING, Part.SMALL_HOURS}:
+        found = readings(replace(said, parts=[Part.SMALL_HOURS], eve=False, tonight=False), day, now)
+        after = tuple(replace(t, shift=1) for t in found.times if t.clock)
+        if not after:
+            return found
+        return Readings(after) if said.tonight else Readings((*after, *found.times), Ask.MIDNIGHT)
+    each = [readings(replace(said, parts=[part]), day, now) for part in said.parts]
+    return Readings(tuple(t for r in each for t in r.times), Ask.CLOCK, each[0].no)
 
 
 def _all_clocks(said: Said) -> Readings:
@@ -195,7 +224,7 @@ def _either(clock: Clock, said: Said) -> Readings:
 
 
 def end_after(start: time, clock: Clock, part: Part | None) -> tuple[time, int] | None:
-    """When it ends: the first such clock after the start, and whether that is the next day; None if absurd."""
+    """When it ends: the first such clock after the start, and 1 if that is the next day; None if absurd."""
     if not clock.exists:
         return None
     hours: Sequence[int] = (

@@ -6,7 +6,9 @@ from dateutil.relativedelta import relativedelta
 
 from tickets.when.days import (
     Eve,
+    Hijri,
     MonthDay,
+    Named,
     Now,
     Options,
     Rel,
@@ -26,6 +28,9 @@ def dates(days: list[Spec], now: Now) -> Options:
     """The dates meant by several words at once; asked when they cannot all be right."""
     if len(days) == 1:
         return days[0].options(now)
+    days = _without_labels(days)
+    if len(days) == 1:
+        return days[0].options(now)
     vague = [d for d in days if isinstance(d, Vague)]
     if vague and len(days) > len(vague):
         return _within(vague[0], [d for d in days if d not in vague], now)
@@ -40,6 +45,16 @@ def dates(days: list[Spec], now: Now) -> Options:
     if len(fitting) == 1 and options.ask not in (Ask.JUST_PAST, Ask.VAGUE):
         return sure(fitting[0])
     return Options(fitting, options.ask)
+
+
+def _without_labels(days: list[Spec]) -> list[Spec]:
+    """Maulid Nabi, Kamis 3 September: beside a date of its own, the named day is only the occasion."""
+    dated = any(isinstance(d, MonthDay | Hijri | Rel) or (isinstance(d, Eve) and not _named(d)) for d in days)
+    return [d for d in days if not _named(d)] if dated else days
+
+
+def _named(spec: Spec) -> bool:
+    return isinstance(spec, Named) or (isinstance(spec, Eve) and isinstance(spec.of, Named))
 
 
 def _within(vague: Vague, others: list[Spec], now: Now) -> Options:

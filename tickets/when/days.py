@@ -5,7 +5,7 @@ none with why not), and whether a date found otherwise agrees with it (`fits`).
 """
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -119,6 +119,7 @@ class Weekday:
     week: int | None = None  # minggu depan is 1
     pasaran: int | None = None
     eve: bool = False
+    either: bool = False  # 'malam hari Jumat', the eve to some
     rank = 8
 
     def fits(self, day: date, _now: Now) -> bool:
@@ -130,6 +131,9 @@ class Weekday:
 
     def options(self, now: Now) -> Options:
         """The coming one; asked when today is one, or when a week is in doubt."""
+        if self.either:
+            day = replace(self, either=False).options(now).dates[0]
+            return doubt(Ask.WHICH_EVENING, *(d for d in (day - DAY, day) if d >= now.today))
         if self.week is not None:
             return self._in_week(now)
         if self.mod == "ago":
@@ -351,7 +355,7 @@ class Eve:
     """Malam 27 Rajab, malam tahun baru; malam tanggal 5, which some mean as the evening of the 5th."""
 
     of: "MonthDay | Hijri | Named"
-    rank = 3
+    rank = 2
 
     @property
     def _by_custom(self) -> bool:

@@ -30,6 +30,7 @@ class Kind(StrEnum):
     NOISE = "noise"
     NOT = "not"
     MOVED = "moved"  # ditunda: what stood before is no longer so
+    AROUND = "around"  # sebelum, setelah, sekitar a day
     BREAK = "break"
 
 

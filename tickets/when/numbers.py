@@ -38,6 +38,12 @@ class Tokens:
             i += 1
         return i
 
+    def back(self, i: int, *kinds: str) -> int:
+        """The place i, moved back over tokens of the kinds that stand before it."""
+        while self.kind(i - 1) in kinds:
+            i -= 1
+        return i
+
     def glued(self, i: int) -> bool:
         """Whether the token stands right behind the one before, without a space."""
         return 0 < i < len(self._tokens) and self._tokens[i - 1].end == self._tokens[i].start

@@ -20,9 +20,10 @@ _CORE = frozenset(
 _TIMED = frozenset({Kind.DAY, Kind.PART, Kind.CLOCK, Kind.PRAYER, Kind.LATER, Kind.STREAK, Kind.EVERY})
 _COLOURS = {
     Kind.SINCE: "since", Kind.DIED: "died", Kind.NOISE: "noise", Kind.EVENT: "event", Kind.NOT: "negated",
+    Kind.AROUND: "around",
 }  # fmt: skip
 _HARD = frozenset({".", ";", "\n", "?", "!"})
-NEAR = 2  # tokens between two things that still belong together
+NEAR = 3  # tokens between two things that still belong together
 REACH = 4  # tokens from 'sejak' or 'wafat' to the time they speak of
 
 
@@ -36,6 +37,7 @@ class Phrase:
     noise: bool = False
     event: bool = False
     negated: bool = False
+    around: bool = False
 
     def has(self, *kinds: Kind) -> bool:
         """Whether it holds one of the kinds."""
@@ -71,7 +73,7 @@ def phrases(items: list[Item]) -> list[Phrase]:
             if item.kind is not Kind.BREAK or item.value in _HARD:
                 current = None
             continue
-        if current is None or item.start - current.end > NEAR:
+        if current is None or item.start - current.end > context.near(current):
             current = Phrase()
             found.append(current)
             context.mark(current, item)
@@ -90,13 +92,20 @@ class _Context:
 
     def __init__(self) -> None:
         self.since = self.died = self.noise = self.event = self.negated = -100
-        self.hard = -1
+        self.around = -100
+        self.hard = self.soft = -1
+
+    def near(self, phrase: Phrase) -> int:
+        """How far the next thing may stand: behind a comma only right behind it."""
+        return 1 if self.soft >= phrase.end else NEAR
 
     def hear(self, item: Item) -> None:
         """Note a word that colours what follows."""
         if item.kind is Kind.BREAK:
+            self.soft = item.start
             if item.value in _HARD:
                 self.hard = item.start
+                self.negated = -100
             return
         name = _COLOURS.get(item.kind)
         if name:
@@ -110,6 +119,11 @@ class _Context:
         phrase.event = self.event > max(self.noise, self.died, self.since)
         phrase.noise = self.noise > self.event
         phrase.negated = self.negated >= first.start - 2
+        phrase.around = self.around >= first.start - 1
+        if phrase.death:
+            self.died = -100
+        if phrase.background:
+            self.since = -100
 
 
 def _finish(phrase: Phrase, items: list[Item]) -> None:
@@ -160,7 +174,9 @@ def _merge_days(with_day: list[Phrase], now: Now) -> list[Phrase]:
                 _absorb(other, phrase)
                 break
         else:
-            merged.append(Phrase(list(phrase.items), event=phrase.event, noise=phrase.noise))
+            merged.append(
+                Phrase(list(phrase.items), event=phrase.event, noise=phrase.noise, around=phrase.around)
+            )
     return merged
 
 

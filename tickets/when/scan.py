@@ -4,10 +4,11 @@ Numbers that are something else (RT 02, no 12, Rp 50.000, names and streets) are
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from tickets.when import scan_clocks as clocks
 from tickets.when import scan_days as days
-from tickets.when.days import Months, Named, Rel, Vague
+from tickets.when.days import Months, Named, Rel, Vague, Weekday
 from tickets.when.items import Clock, Count, Item, Kind
 from tickets.when.moment import Part
 from tickets.when.numbers import SINGLE, Tokens, count, number, ordinal
@@ -23,8 +24,7 @@ _TIMELY = frozenset(
 _MARKS = {
     "since": Kind.SINCE, "event": Kind.EVENT, "noise": Kind.NOISE, "not": Kind.NOT, "moved": Kind.MOVED,
     "died": Kind.DIED, "soon": Kind.SOON, "from": Kind.START, "done": Kind.DONE,
-    ".": Kind.BREAK, ";": Kind.BREAK, "\n": Kind.BREAK, "?": Kind.BREAK, "!": Kind.BREAK, ",": Kind.BREAK,
-    "(": Kind.BREAK, ")": Kind.BREAK,
+    **dict.fromkeys(("but", ".", ",", ";", "?", "!", "(", ")", "\n"), Kind.BREAK),
 }  # fmt: skip
 LONGEST_COUNT = 2000
 
@@ -112,6 +112,8 @@ class Scanner:
 
 
 def _mark(s: Scanner, i: int) -> Found | None:
+    if s.t.kind(i) == "but":
+        return [Item(Kind.BREAK, ".", i, i + 1)], i + 1
     kind = _MARKS[s.t.kind(i)]
     return [Item(kind, s.t.text(i), i, i + 1)], i + 1
 
@@ -148,6 +150,8 @@ def _part(s: Scanner, i: int) -> Found | None:
         rite = ordinal(t, i + 1)
         if rite and rite[0] > 0:
             return [item, Item(Kind.RITE, rite[0], i, rite[1])], rite[1]
+        if _behind_clock(s, i) and t.kind(i + 1) == "wd":
+            return _evening_or_eve(t, i, i + 1)
         eve = None if _behind_weekday(s, i) else days.eve(t, i)
         if eve:
             return eve
@@ -155,8 +159,22 @@ def _part(s: Scanner, i: int) -> Found | None:
     if t.kind(j) == "this":
         return [item, Item(Kind.DAY, Rel(0, night=part is Part.EVENING), i, j + 1)], j + 1
     if t.kind(j) == "day" and t.kind(j + 1) == "wd" and part is Part.EVENING:
-        return [item], j  # 'malam hari Jumat': the evening of Friday, or its eve
+        return ([item], j) if _behind_clock(s, i) else _evening_or_eve(t, i, j + 1)
     return [item], j
+
+
+def _behind_clock(s: Scanner, i: int) -> bool:
+    """Jam 7 malam hari Kamis: the word belongs to the clock."""
+    return bool(s.items) and s.items[-1].kind is Kind.CLOCK and s.items[-1].end == i
+
+
+def _evening_or_eve(t: Tokens, i: int, j: int) -> Found | None:
+    """Malam hari Jumat, jam 7 malam Jumat: the evening of Friday to some, its eve to others."""
+    day = days.weekday(t, j, said_day=True)
+    if day is None or not isinstance(day[0][0].value, Weekday):
+        return None
+    either = replace(day[0][0].value, either=True)
+    return [Item(Kind.PART, Part.EVENING, i, i + 1), Item(Kind.DAY, either, j, day[1])], day[1]
 
 
 def _behind_weekday(s: Scanner, i: int) -> bool:
@@ -197,6 +215,16 @@ def _counted(s: Scanner, i: int) -> Found | None:
         j += 1
     k = t.skip(j, "filler")
     return _count_tail(s, i, Count(n, name), j, k)
+
+
+def _half_hour(s: Scanner, i: int) -> Found | None:
+    """Setengah jam lagi."""
+    if s.t.text(i + 1) != "jam" or _introduces(s.t, i + 2):
+        return None
+    count_ = Count(30, "minute")
+    if s.t.kind(i + 2) == "more":
+        return [Item(Kind.LATER, count_, i, i + 3)], i + 3
+    return ([Item(Kind.LASTS, count_, i, i + 2)] if s.t.kind(i - 1) == "during" else []), i + 2
 
 
 def _introduces(t: Tokens, i: int) -> bool:
@@ -301,11 +329,9 @@ def _last_clock(s: Scanner) -> Clock | None:
 
 def _dash(s: Scanner, i: int) -> Found | None:
     """A dash links only what stands right before it."""
-    if (
-        s.items
-        and s.items[-1].end >= i - 1
-        and s.items[-1].kind in (Kind.CLOCK, Kind.DAY, Kind.PART, Kind.PRAYER)
-    ):
+    linked = (Kind.CLOCK, Kind.DAY, Kind.PART, Kind.PRAYER)
+    twice = s.t.text(i + 1) == s.t.text(i - 1)  # pagi-pagi
+    if s.items and s.items[-1].end == s.t.back(i, "zone") and s.items[-1].kind in linked and not twice:
         return _until(s, i)
     return None
 
@@ -356,7 +382,9 @@ def _ago(s: Scanner, i: int) -> Found | None:
     return [Item(Kind.PAST, None, i, i + 1), Item(Kind.DAY, Rel(n, shifts=False), i, end)], end
 
 
-def _last_night(_s: Scanner, i: int) -> Found | None:
+def _last_night(s: Scanner, i: int) -> Found | None:
+    if s.t.text(i + 1) in ("suntuk", "penuh") or s.t.kind(i - 1) == "oneday":
+        return [], i + 1
     return [
         Item(Kind.PAST, None, i, i + 1),
         Item(Kind.DAY, Rel(-1, shifts=False), i, i + 1),
@@ -391,6 +419,21 @@ def _vague_year(s: Scanner, i: int) -> Found | None:
     return found(Vague("whole", "year", shift[0]), i, shift[1]) if shift and shift[0] > 0 else None
 
 
+_LOOSE = frozenset(
+    {"sebelum", "setelah", "sesudah", "habis", "sehabis", "selepas", "menjelang", "jelang", "sblm", "stlh"}
+)
+
+
+def _around(s: Scanner, i: int) -> Found | None:
+    """Sebelum tanggal 5, sekitar Kamis, paling lambat Jumat: not that day itself."""
+    t = s.t
+    if t.kind(i) in ("after", "before") and t.text(i) not in _LOOSE:
+        return None
+    if t.kind(i) == "approx" and t.kind(i + 1) in ("clock", "clk", "half"):
+        return None
+    return [Item(Kind.AROUND, None, i, i + 1)], i + 1
+
+
 _NUMERIC: tuple[Reader, ...] = (_seventeen, _plain(days.numbered), _counted, _number_part)
 
 READERS: dict[str, tuple[Reader, ...]] = {
@@ -415,12 +458,14 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "num": _NUMERIC,
     **dict.fromkeys(SINGLE, (_counted,)),
     "clock": (_plain(clocks.spoken_clock),),
-    "half": (_plain(clocks.half),),
+    "half": (_half_hour, _plain(clocks.half)),
     "clk": (_plain(clocks.bare_written),),
-    "after": (_plain(clocks.beside_prayer),),
-    "before": (_plain(clocks.beside_prayer),),
+    "after": (_plain(clocks.beside_prayer), _around),
+    "before": (_plain(clocks.beside_prayer), _around),
+    "approx": (_around,),
+    "latest": (_around,),
     "at": (_plain(clocks.beside_prayer),),
-    "between": (_plain(clocks.between),),
+    "between": (_plain(clocks.between), _around),
     "prayer": (_plain(clocks.prayer),),
     "pray": (_plain(clocks.pray),),
     "until": (_until,),

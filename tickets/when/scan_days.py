@@ -70,7 +70,19 @@ def weekday(t: Tokens, i: int, *, eve: bool = False, said_day: bool = False) -> 
         offset, end = week_mod
         return found(Weekday(day, week=offset, pasaran=five, eve=eve), i, end)
     mod, end = _mod(t, j)
-    return found(Weekday(day, mod, pasaran=five, eve=eve), i, end)
+    spec = Weekday(day, mod, pasaran=five, eve=eve)
+    date = _bare_date(t, end)
+    if date:
+        return [Item(Kind.DAY, spec, i, end), Item(Kind.DAY, MonthDay(date), end, end + 1)], end + 1
+    return found(spec, i, end)
+
+
+def _bare_date(t: Tokens, i: int) -> int:
+    """Jumat 27: the number right behind a weekday is its date, unless it counts or tells a clock."""
+    if t.kind(i) != "int" or t.kind(i + 1) in _AFTER_NUMBER or days_list(t, i, need_month=True):
+        return 0
+    n = _int(t.value(i))
+    return n if 1 <= n <= 31 and (n > 12 or t.kind(i + 1) not in ("other", "")) else 0
 
 
 def _mod(t: Tokens, i: int) -> tuple[str, int]:
@@ -268,9 +280,10 @@ def month_first(t: Tokens, i: int) -> Found | None:
     n = number(t, j + 1) if t.kind(j) == "date" else None
     if n:
         return found(MonthDay(n[0], month, offset=offset), i, n[1])
+    year, after = year_at(t, end)
     if t.kind(i) == "mon":
-        return None
-    return found(Vague("whole", "month", offset or 0, month), i, end)
+        return found(Vague("whole", "month", 0, month), i, after) if year else None
+    return found(Vague("whole", "month", offset or 0, month), i, after)
 
 
 def _lunar_first(t: Tokens, i: int) -> Found | None:

@@ -36,9 +36,9 @@ class Pieces:
 def pieces(items: list[Item], *, evening_kind: bool) -> Pieces:
     """Cut the items of a phrase."""
     made = Pieces([Segment()])
-    for item in items:
+    for n, item in enumerate(items):
         if item.kind is Kind.LINK:
-            if _holds(made.segments[-1]):
+            if _holds(made.segments[-1]) and _joins(item, items[n + 1 :]):
                 made.segments.append(Segment(link=str(item.value)))
             continue
         _whole(made, item)
@@ -55,6 +55,11 @@ def pieces(items: list[Item], *, evening_kind: bool) -> Pieces:
             and Part.EVENING in segment.said.parts
         )
     return made
+
+
+def _joins(link: Item, after: list[Item]) -> bool:
+    """Whether the next thing stands right behind the link: not 'RT 1 sampai RT 5 jam 7'."""
+    return bool(after) and after[0].start - link.end <= 1
 
 
 def _holds(segment: Segment) -> bool:

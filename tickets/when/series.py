@@ -105,11 +105,10 @@ def _is_span(p: Pieces) -> bool:
 
 def _is_list(p: Pieces) -> bool:
     joined = p.segments[1:]
-    return (
-        bool(joined)
-        and all(s.link in ("and", "or", "until") and s.days for s in joined)
-        and bool(p.segments[0].days)
-    )
+    if not joined or not all(s.days for s in p.segments):
+        return False
+    links = {s.link for s in joined}
+    return links != {"until"} or len(joined) > 1
 
 
 def _share(p: Pieces) -> None:

@@ -13,9 +13,9 @@ LONGEST = 300
 
 _PATTERN = re.compile(
     r"""
-      (?P<iso>\d{4}-\d{1,2}-\d{1,2})(?!\d)
+      (?P<iso>\d{4}[-/]\d{1,2}[-/]\d{1,2})(?!\d|[-/]\d)
     | (?P<dmy>\d{1,2}(?P<sep>[/.\-])\d{1,2}(?P=sep)(?:\d{4}|\d{2}))(?!\d|[/.\-]\d)
-    | (?P<clk>\d{1,2}[.:]\d{2})(?!\d|[.:/]\d|-\d{3})
+    | (?P<clk>\d{1,2}[.:]\d{2}(?::00)?)(?!\d|[.:/]\d|-\d{3})
     | (?P<dm>\d{1,2}/\d{1,2})(?![\d/])
     | (?P<junk>\d+(?:[/.\-]\d+){2,30}|\d+(?:/\d+){1,30}|\d+[.,]\d{3}(?!\d)|\d{5,})
     | (?P<int>\d+)
@@ -97,6 +97,6 @@ def _number(shape: str, text: str) -> tuple[str, object]:
         return "dmy", (parts[2], parts[1], parts[0])
     if shape == "dmy" and len(parts) == 3:
         return "dmy", (parts[0], parts[1], parts[2] + 2000 if parts[2] < 100 else parts[2])
-    if shape in ("clk", "dm") and len(parts) == 2:
+    if shape in ("clk", "dm") and len(parts) >= 2:
         return shape, (parts[0], parts[1])
     return "junk", None

@@ -89,7 +89,7 @@ def _decide(rivals: list[Phrase], now: Now, *, evening: bool) -> Result:
     joined = join(rivals, now)
     if not joined:
         return Nothing()
-    results = [_phrase(p, now, evening=evening) for p in joined]
+    results = [_loosened(p, _phrase(p, now, evening=evening)) for p in joined]
     if len(results) > 1:
         return _rivals(results)
     lone = [p for p in rivals if not p.has(Kind.DAY, Kind.STREAK, Kind.LATER, Kind.EVERY)]
@@ -97,6 +97,13 @@ def _decide(rivals: list[Phrase], now: Now, *, evening: bool) -> Result:
         other = [_phrase(_with_clock(joined[0], p), now, evening=evening) for p in lone if p.has(Kind.CLOCK)]
         return _rivals([results[0], *other])
     return results[0]
+
+
+def _loosened(phrase: Phrase, result: Result) -> Result:
+    """Sebelum tanggal 5, sekitar Kamis: a day near the one named, so it is asked."""
+    if phrase.around and isinstance(result, Understood):
+        return Ambiguous(result.moments[:1], Ask.VAGUE)
+    return result
 
 
 def _with_clock(phrase: Phrase, clock: Phrase) -> Phrase:
@@ -179,7 +186,7 @@ def _of_death(items: list[Item], found: list[Phrase], now: Now, *, evening: bool
         return None
     told = [p for p in found if (p.death or p.background) and p.has(Kind.DAY)]
     others = [p for p in found if p not in told and not p.negated]
-    if any(p.has(Kind.DAY, Kind.LATER, Kind.EVERY) for p in others):
+    if any(p.has(Kind.DAY, Kind.LATER, Kind.EVERY, Kind.SOON) for p in others):
         return None
     first = next((d for d in (death.day_of_death(p, now) for p in told) if d is not None), None)
     counts = death.rites(items)

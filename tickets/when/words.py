@@ -68,6 +68,8 @@ def meaning(text: str) -> Word | None:
     short = "".join(c for n, c in enumerate(text) if n == 0 or c != text[n - 1])
     if short in known and len(short) > 2:
         return known[short]
+    if text.endswith("nya") and len(text) > 6 and text not in _false_friends() and text[:-3] in known:
+        return known[text[:-3]]
     return _corrected(text)
 
 
