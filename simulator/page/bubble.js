@@ -30,7 +30,7 @@ export function bubble(views, act) {
   const bare = Boolean(message.sticker || message.video_note);
   const look = ["bubble", bare && "bare", edgeToEdge(message) && "wide"].filter(Boolean).join(" ");
   const more = button({ class: "more", "aria-label": W.options, "aria-haspopup": "menu" }, icon("down", 18));
-  const box = h("div", { class: look }, head(message, mine, act), body, foot(views, worded, mine), more);
+  const box = h("div", { class: look }, head(message, mine, act), body, more);
   more.addEventListener("click", (event) => {
     event.stopPropagation();
     act.menu(views, worded, more);
@@ -70,9 +70,11 @@ function content(views, worded, act) {
   const known = (one) => media(one, { ...act, vote: (options) => act.vote(one.message_id, options) });
   const attached = views.length > 1 ? parts(views, act) : known(message);
   if (attached) nodes.push(attached);
-  if (words !== undefined) nodes.push(h("div", { class: "words", dir: "auto" }, rich(words, entities, act)));
-  if (!nodes.length) nodes.push(h("div", { class: "words hint" }, W.service.unknown));
-  return nodes;
+  const end = foot(views, message.from.id === act.userId);
+  if (words === undefined && !nodes.length) nodes.push(h("div", { class: "hint" }, W.service.unknown));
+  if (words === undefined) return [...nodes, end];
+  const text = h("span", { class: "text", dir: "auto" }, rich(words, entities, act));
+  return [...nodes, h("div", { class: "words" }, text, end)];
 }
 
 function parts(views, act) {
@@ -81,7 +83,7 @@ function parts(views, act) {
   return h("div", { class: "stack" }, messages.map((message) => media(message, act)));
 }
 
-function foot(views, worded, mine) {
+function foot(views, mine) {
   const { message } = views.at(-1);
   const edited = views.some((view) => view.message.edit_date) && !message.location;
   const marks = mine

@@ -31,7 +31,9 @@ export class Composer {
     this.node = h("div", { class: "composer" }, this.list, this.strip, this.line, this.keys, this.bar);
     this.input.addEventListener("input", () => this.typed());
     this.input.addEventListener("keydown", (event) => this.key(event));
+    this.list.addEventListener("keydown", (event) => this.listKey(event));
     this.typed();
+    this.drawKeys();
   }
 
   /** What the server says of this chat. */
@@ -117,7 +119,7 @@ export class Composer {
   typed() {
     const { input } = this;
     input.style.height = "auto";
-    input.style.height = `${Math.min(input.scrollHeight, 120)}px`;
+    if (input.scrollHeight) input.style.height = `${Math.min(input.scrollHeight, 120)}px`;
     const empty = !input.value.trim();
     this.sendButton.hidden = empty;
     this.micButton.hidden = !empty;
@@ -127,8 +129,26 @@ export class Composer {
   }
 
   toggleCommands() {
-    if (this.list.hidden) this.showCommands("");
-    else this.hideCommands();
+    if (!this.list.hidden) {
+      this.hideCommands();
+      return;
+    }
+    this.showCommands("");
+    this.list.firstChild?.focus();
+  }
+
+  /** Arrows walk through the commands, Escape closes them. */
+  listKey(event) {
+    const options = [...this.list.children];
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      const at = options.indexOf(document.activeElement);
+      options[(at + step + options.length) % options.length].focus();
+    } else if (event.key === "Escape") {
+      this.hideCommands();
+      this.menuButton.focus();
+    }
   }
 
   showCommands(start) {

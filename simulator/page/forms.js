@@ -16,7 +16,7 @@ export function attachSheet(phone) {
   const icons = { location: "place", voice: "mic", video_note: "note", document: "file" };
   const opens = { photo: photoSheet, location: placeSheet, contact: contactSheet };
   const tiles = kinds.map((kind) => {
-    const tile = button({ class: "tile", data: { kind } }, h("span", { class: `disc ${kind}` }, icon(icons[kind] ?? kind, 26)),
+    const tile = button({ class: "tile", data: { kind } }, h("span", { class: `disc tile-${kind}` }, icon(icons[kind] ?? kind, 26)),
       h("span", {}, W.attach[kind]));
     tile.addEventListener("click", () => {
       close();

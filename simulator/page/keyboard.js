@@ -5,12 +5,12 @@ import { W } from "./words.js";
 /** Rows of buttons under a message. */
 export function inlineKeyboard(message, rows, act) {
   return h("div", { class: "inline-keys" }, rows.map((row) =>
-    h("div", { class: "row" }, row.map((key) => inlineKey(message, key, act)))));
+    h("div", { class: row.length > 4 ? "row many" : "row" }, row.map((key) => inlineKey(message, key, act)))));
 }
 
 function inlineKey(message, key, act) {
   const url = key.url ?? key.web_app?.url ?? key.login_url?.url;
-  const props = { class: `key ${key.style ?? ""}`, title: key.text };
+  const props = { class: `key key-${key.style ?? "plain"}`, title: key.text };
   const label = h("span", { class: "label" }, key.text);
   if (url) {
     const click = (event) => {
@@ -37,8 +37,8 @@ export function replyKeyboard(markup, press) {
     h("div", { class: "row" }, row.map((given) => {
       const key = typeof given === "string" ? { text: given } : given;
       const mark = (key.request_contact && "contact") || (key.request_location && "place");
-      return button({ class: `key ${key.style ?? ""}`, title: key.text, on: { click: () => press(key) } },
-        mark ? icon(mark, 18) : null, h("span", { class: "label" }, key.text));
+      return button({ class: `key key-${key.style ?? "plain"}`, title: key.text, on: { click: () => press(key) } },
+        h("span", { class: "label" }, key.text), mark ? h("span", { class: "corner" }, icon(mark, 14)) : null);
     })));
   return h("div", { class: `reply-keys${markup.resize_keyboard ? "" : " tall"}`, role: "group", "aria-label": W.composer.keys },
     rows);

@@ -109,8 +109,9 @@ export class Overlay {
     this.layer.hidden = false;
     this.layer.replaceChildren(box);
     this.under.inert = true;
-    this.layer.onclick = (event) => event.target === this.layer && close();
-    this.layer.onkeydown = (event) => event.key === "Escape" && close();
+    // Not `&&`: what these return would decide whether a click submits.
+    this.layer.onclick = (event) => void (event.target === this.layer ? close() : null);
+    this.layer.onkeydown = (event) => void (event.key === "Escape" ? close() : null);
     box.querySelector("input, textarea, button")?.focus({ preventScroll: true });
     return close;
   }

@@ -46,8 +46,11 @@ export class Phone {
     const bar = h("div", { class: "bar" }, h("span", { class: "disc bot", "aria-hidden": "true" }, "S"),
       h("span", { class: "grow" }, this.title, this.status), menu);
     this.log.node.addEventListener("scroll", () => (this.down.hidden = this.log.atEnd()), { passive: true });
-    const content = h("div", { class: "content" }, bar, this.tabs, this.pinned, this.log.node, this.hint, this.down, this.composer.node);
+    const content = h("div", { class: "content" }, bar, this.tabs, this.pinned,
+      h("div", { class: "middle" }, this.log.node, this.hint, this.down), this.composer.node);
     this.overlay = new Overlay(content);
+    const elsewhere = (event) => !this.composer.node.contains(event.target) && this.composer.hideCommands();
+    content.addEventListener("pointerdown", elsewhere);
     const owner = h("header", { class: "owner" }, h("span", { class: "disc", "aria-hidden": "true" }, this.initials),
       h("h2", {}, name, h("span", { class: "small" }, user.note || (user.username ? `@${user.username}` : `+${user.phone}`))), this.badge);
     this.node = h("section", { class: "phone", "aria-label": W.phones.of(name), data: { user: String(user.id) } }, owner,
@@ -97,20 +100,21 @@ export class Phone {
   show(view) {
     const first = this.version === 0;
     this.version = view.version;
-    this.blocked = view.blocked;
+    if (view.blocked !== this.blocked || first) this.idle(view.blocked);
     const arrived = this.log.apply(view.messages);
     this.composer.show(view);
     if (this.log.stick) this.log.toEnd();
     this.hint.hidden = this.log.blocks.size > 0;
     this.node.classList.toggle("blocked", view.blocked);
     this.showPinned(view.pinned);
-    this.idle();
+    if (arrived) this.idle();
     if (arrived && !first && !(this.shown && this.log.atEnd() && !document.hidden)) this.count(this.unread + arrived);
     this.down.hidden = this.log.atEnd();
   }
 
-  idle() {
+  idle(blocked = this.blocked) {
     clearTimeout(this.acting);
+    this.blocked = blocked;
     this.status.textContent = this.blocked ? W.blockedNote : W.bot;
   }
 

@@ -66,8 +66,15 @@ export class TopBar {
   pick() {
     const now = forInput(this.clock.now() + 60_000);
     const input = h("input", { type: "datetime-local", required: true, min: now, value: now });
+    const reads = h("p", { class: "hint" });
+    const read = () => {
+      const ms = fromInput(input.value);
+      reads.textContent = Number.isNaN(ms) ? "" : W.clock.reads(`${weekday(ms)}, ${date(ms)}`, hours(ms));
+    };
+    input.addEventListener("input", read);
+    read();
     const form = h("form", { method: "dialog" }, h("h2", {}, W.clock.pickTitle),
-      h("label", { class: "field" }, h("span", {}, W.clock.pickLabel), input),
+      h("label", { class: "field" }, h("span", {}, W.clock.pickLabel), input), reads,
       h("div", { class: "pair" }, button({ class: "plain wide", on: { click: () => this.dialog.close() } }, W.composer.cancel),
         h("button", { class: "primary", type: "submit" }, W.clock.go)));
     form.addEventListener("submit", () => this.move(fromInput(input.value)));

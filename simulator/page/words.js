@@ -18,6 +18,7 @@ export const W = {
     pick: "Ke jam …",
     pickTitle: "Majukan jam ke",
     pickLabel: "Tanggal dan jam (WIB)",
+    reads: (words, hour) => `${words}, pukul ${hour} WIB`,
     go: "Majukan",
     onlyForward: "Jam hanya bisa dimajukan. Pilih waktu sesudah sekarang.",
     busy: "Memajukan jam …",
@@ -85,7 +86,7 @@ export const W = {
   startHint: "Belum ada pesan. Tekan MULAI untuk membuka percakapan dengan bot.",
   whatCanItDo: "Bot ini bisa apa?",
   unblockBar: "BUKA BLOKIR",
-  blockedNote: "Bot diblokir: orang ini tidak bisa dihubungi bot.",
+  blockedNote: "bot diblokir",
   composer: {
     placeholder: "Tulis pesan",
     label: (name) => `Tulis pesan sebagai ${name}`,
