@@ -78,9 +78,8 @@ def readings(said: Said, day: date, now: Now) -> Readings:
 
 def _beyond_eve(said: Said, day: date, now: Now) -> Readings:
     """Malam Jumat jam 2 dini hari is Friday; malam Jumat jam 4 sore may be either day."""
-    plain = replace(
-        said, eve=False, tonight=False, parts=[p for p in said.parts if p is not Part.EVENING][:1]
-    )
+    other: list[Part] = [p for p in said.parts if p is not Part.EVENING][:1]  # type: ignore[assignment]
+    plain = replace(said, eve=False, tonight=False, parts=other)
     found = readings(plain, day, now)
     night = plain.part is Part.SMALL_HOURS
     after = tuple(replace(t, shift=t.shift + 1) for t in found.times)

@@ -431,6 +431,8 @@ class Vague:
     def options(self, now: Now) -> Options:
         """Only a question."""
         first, last = self.stretch(now)
+        if last < now.today:
+            return never(Refusal.PAST)
         middle = first + (last - first) // 2
         dates: tuple[date, ...]
         dates = {"start": (first,), "end": (last,), "middle": (middle,)}.get(self.edge, (first, middle, last))

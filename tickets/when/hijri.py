@@ -54,7 +54,7 @@ def hijri_of(d: date, place: Place = JEMBER) -> HijriDay:
 
     year, month, _ = _calendar().from_jdn(gregorian_to_jdn(d.year, d.month, d.day))
     for y, m in (_step(year, month, 1), (year, month), _step(year, month, -1)):
-        start = month_start(y, m) + timedelta(days=shift(y, m, place))
+        start = _start(y, m, place)
         if start <= d:
             return HijriDay((d - start).days + 1, m, y)
     raise AssertionError("a month begins before every date")
@@ -62,11 +62,14 @@ def hijri_of(d: date, place: Place = JEMBER) -> HijriDay:
 
 def civil(day: int, month: int, year: int, place: Place = JEMBER) -> date | None:
     """The civil date of a Hijri day; None when the month is shorter."""
-    nxt = _step(year, month, 1)
-    length = (month_start(*nxt) - month_start(year, month)).days
-    if not 1 <= day <= length:
+    first = _start(year, month, place)
+    if not 1 <= day <= (_start(*_step(year, month, 1), place) - first).days:
         return None
-    return month_start(year, month) + timedelta(days=day - 1 + shift(year, month, place))
+    return first + timedelta(days=day - 1)
+
+
+def _start(year: int, month: int, place: Place) -> date:
+    return month_start(year, month) + timedelta(days=shift(year, month, place))
 
 
 def doubtful(day: int, month: int, year: int, place: Place = JEMBER) -> date | None:

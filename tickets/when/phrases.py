@@ -23,7 +23,7 @@ _COLOURS = {
     Kind.AROUND: "around",
 }  # fmt: skip
 _HARD = frozenset({".", ";", "\n", "?", "!"})
-NEAR = 3  # tokens between two things that still belong together
+NEAR = 3  # words between two things that still belong together
 REACH = 4  # tokens from 'sejak' or 'wafat' to the time they speak of
 
 
@@ -73,7 +73,7 @@ def phrases(items: list[Item]) -> list[Phrase]:
             if item.kind is not Kind.BREAK or item.value in _HARD:
                 current = None
             continue
-        if current is None or item.start - current.end > context.near(current):
+        if current is None or context.words_since(current, item) > context.near(current):
             current = Phrase()
             found.append(current)
             context.mark(current, item)
@@ -94,15 +94,21 @@ class _Context:
         self.since = self.died = self.noise = self.event = self.negated = -100
         self.around = -100
         self.hard = self.soft = -1
+        self.marks: list[int] = []
 
     def near(self, phrase: Phrase) -> int:
         """How far the next thing may stand: behind a comma only right behind it."""
-        return 1 if self.soft >= phrase.end else NEAR
+        return 0 if self.soft >= phrase.end else NEAR
+
+    def words_since(self, phrase: Phrase, item: Item) -> int:
+        """The words between a phrase and a thing, marks not counted."""
+        return item.start - phrase.end - sum(phrase.end <= place < item.start for place in self.marks)
 
     def hear(self, item: Item) -> None:
         """Note a word that colours what follows."""
         if item.kind is Kind.BREAK:
             self.soft = item.start
+            self.marks.append(item.start)
             if item.value in _HARD:
                 self.hard = item.start
                 self.negated = -100

@@ -58,6 +58,11 @@ class Scanner:
         """Past numbers and names that are no time."""
         t = self.t
         kind = t.kind(i)
+        if kind == "th":
+            after = number(t, t.skip(i + 1, "-"))
+            return after[1] if after else i
+        if kind == "int" and t.glued(i) and t.kind(i - 1) in ("other", "honor"):
+            return i + 1  # blok C5
         if kind == "trap":
             return (
                 self._numbers(t.skip(i + 1, "trap", ".", ":", ",", "-", "/"))

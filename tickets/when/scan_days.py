@@ -186,6 +186,8 @@ def days_list(t: Tokens, i: int, *, need_month: bool) -> Found | None:
         j = after
     if not numbers:
         return None
+    if need_month and links and all(t.kind(n[2]) == "," for n in numbers[:-1]):
+        links = ["or"] * len(links)  # Jawa 5, 12 Desember: the first may be anything
     return _dated_list(t, numbers, links, need_month=need_month)
 
 

@@ -61,6 +61,7 @@ def _in_a_row(p: Pieces, now: Now) -> Result:
         return Invalid(Refusal.TOO_FAR)
     if unit in ("night", "maybe") and not segment.said.parts:
         segment.said.parts = [Part.EVENING]
+    _share(p)
     options = Options() if segment.days or p.soon else doubt(Ask.DAY, now.today, now.today + DAY)
     if not options.dates:
         options = calendar_dates.dates(segment.days, now) if segment.days else sure(now.today)

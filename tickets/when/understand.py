@@ -4,11 +4,12 @@ Nothing here guesses: of two readings the question is given back with both.
 """
 
 import datetime as dt
+from dataclasses import replace
 
 from tickets.when import death, series
 from tickets.when.clockwork import Said
 from tickets.when.dates import over
-from tickets.when.days import Now
+from tickets.when.days import MonthDay, Now
 from tickets.when.items import Item, Kind
 from tickets.when.moment import Ambiguous, Ask, Invalid, Moment, Nothing, Part, Refusal, Result, Understood
 from tickets.when.numbers import Tokens
@@ -16,7 +17,7 @@ from tickets.when.phrases import Phrase, foreground, join, phrases, rival_clocks
 from tickets.when.place import JEMBER, Place
 from tickets.when.resolve import one
 from tickets.when.scan import Scanner
-from tickets.when.segments import Segment, pieces
+from tickets.when.segments import Pieces, Segment, pieces
 from tickets.when.tokens import plain, tokens
 
 _EVENING_KINDS = frozenset(
@@ -42,25 +43,21 @@ def understand_time(
 ) -> Result:
     """The clock alone, for a day already known: jam 7 gives both, bakda Isya its time on that day."""
     here = now.replace(tzinfo=place.tz) if now.tzinfo is None else now.astimezone(place.tz)
-    items = read(text if any(c.isalpha() for c in text) else f"jam {text}")
-    found = [p for p in phrases(items) if not p.background]
-    moment = Now(here, place)
-    said = [i for p in found for i in p.items]
-    made = pieces(said, evening_kind=evening_kind or _is_evening_kind(items))
-    if all(s.said.empty and not s.said.parts for s in made.segments):
-        return Nothing()
+    for said in (text, f"jam {text}"):
+        items = read(said)
+        found = [i for p in phrases(items) if not p.background for i in p.items]
+        made = pieces(found, evening_kind=evening_kind or _is_evening_kind(items))
+        if any(not s.said.empty for s in made.segments):
+            return _put_on(made, on, Now(here, place))
+    return Nothing()
+
+
+def _put_on(made: Pieces, on: dt.date, now: Now) -> Result:
+    """The pieces of a clock put on a known day."""
     for segment in made.segments:
         segment.days = []
-    return one_on(made.segments, on, moment, open_end=made.open_end)
-
-
-def one_on(segments: list[Segment], on: dt.date, now: Now, *, open_end: bool = False) -> Result:
-    """The pieces of a clock put on a known day."""
-    from tickets.when.days import MonthDay  # noqa: PLC0415
-    from tickets.when.segments import Pieces  # noqa: PLC0415
-
-    segments[0].days = [MonthDay(on.day, on.month, on.year)]
-    return one(Pieces(segments, open_end=open_end), now)
+    made.segments[0].days = [MonthDay(on.day, on.month, on.year)]
+    return one(replace(made, later=None), now)
 
 
 def read(text: str) -> list[Item]:
@@ -92,11 +89,23 @@ def _decide(rivals: list[Phrase], now: Now, *, evening: bool) -> Result:
     results = [_loosened(p, _phrase(p, now, evening=evening)) for p in joined]
     if len(results) > 1:
         return _rivals(results)
+    if _lost_clock(results[0], rivals):
+        return Ambiguous(_moments(results[0]), Ask.CLOCK)
     lone = [p for p in rivals if not p.has(Kind.DAY, Kind.STREAK, Kind.LATER, Kind.EVERY)]
     if isinstance(results[0], Understood) and rival_clocks(joined[0], lone):
         other = [_phrase(_with_clock(joined[0], p), now, evening=evening) for p in lone if p.has(Kind.CLOCK)]
         return _rivals([results[0], *other])
     return results[0]
+
+
+def _moments(result: Result) -> tuple[Moment, ...]:
+    return result.moments[:1] if isinstance(result, Understood) else ()
+
+
+def _lost_clock(result: Result, rivals: list[Phrase]) -> bool:
+    """A clock was said, and the answer has none: better to ask."""
+    said = any(p.has(Kind.CLOCK, Kind.PRAYER) and not p.noise for p in rivals)
+    return said and isinstance(result, Understood) and result.moment.time is None
 
 
 def _loosened(phrase: Phrase, result: Result) -> Result:
@@ -130,8 +139,6 @@ def _phrase(phrase: Phrase, now: Now, *, evening: bool) -> Result:
 
 def _either(segments: list[Segment], now: Now, *, soon: bool) -> Result:
     """Jam 7 atau jam 8; pagi dan malam: the one day with each clock."""
-    from tickets.when.segments import Pieces  # noqa: PLC0415
-
     days = next((s.days for s in segments if s.days), [])
     part = next((s.said.parts for s in reversed(segments) if s.said.parts), [])
     results: list[Result] = []
