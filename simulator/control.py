@@ -70,6 +70,7 @@ Steering
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
@@ -291,14 +292,15 @@ class Control:
         await response.prepare(request)
         log = self.world.events
         seen = int(request.headers.get("Last-Event-ID") or request.query.get("since") or 0)
-        while not self.closing.is_set():
-            version = log.bell.version
-            for event in log.since(seen):
-                line = f"id: {event['n']}\ndata: {json.dumps(event)}\n\n"
-                await response.write(line.encode())
-                seen = event["n"]
-            if not await log.bell.wait_for(version, 15.0):
-                await response.write(b": still here\n\n")
+        with suppress(ConnectionResetError):  # the page was closed
+            while not self.closing.is_set():
+                version = log.bell.version
+                for event in log.since(seen):
+                    line = f"id: {event['n']}\ndata: {json.dumps(event)}\n\n"
+                    await response.write(line.encode())
+                    seen = event["n"]
+                if not await log.bell.wait_for(version, 15.0):
+                    await response.write(b": still here\n\n")
         return response
 
 

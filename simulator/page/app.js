@@ -13,7 +13,6 @@ const row = h("main", { class: "phones", "aria-label": W.phones.row });
 const tabs = h("nav", { class: "phone-tabs", "aria-label": W.phones.tabs });
 const lost = h("div", { class: "lost", role: "alert", hidden: true });
 let town = null;
-let seen = 0;
 
 /** Tells each phone whether it can be seen; the first that can is the current tab. */
 const watch = new IntersectionObserver((changes) => {
@@ -46,8 +45,10 @@ async function addPhone(user) {
 }
 
 async function heard(event) {
-  seen = event.n;
-  if (event.kind === "clock") {
+  if (event.kind === "call" && event.method === "setMyDescription") {
+    const { description } = await get("state");
+    for (const phone of phones.values()) phone.describe(description);
+  } else if (event.kind === "clock") {
     clock.set(event.now);
     bar.show();
     for (const phone of phones.values()) phone.log.days();
@@ -59,23 +60,14 @@ async function heard(event) {
   }
 }
 
-/** After a break: the same town goes on, a new one is shown anew. */
-async function back() {
-  const state = await get("state");
-  if (state.last_event < seen || state.users.some(({ id }) => !phones.has(id))) location.reload();
-  lost.hidden = true;
-  clock.set(state.now, state.running);
-  for (const phone of phones.values()) phone.refresh();
-}
-
 async function begin() {
   document.title = W.title;
   document.body.replaceChildren(bar.node, tabs, lost, row, bar.dialog);
+  let state;
   try {
-    const state = await get("state");
+    state = await get("state");
     town = { bot: state.bot, description: state.description ?? "", clock };
     clock.set(state.now, state.running);
-    seen = state.last_event;
     clear(row, h("p", { class: "nobody" }, W.link.empty));
     await Promise.all(state.users.map(addPhone));
     bar.show();
@@ -88,7 +80,8 @@ async function begin() {
     lost.textContent = W.link.lost;
     lost.hidden = false;
   };
-  listen(seen, { heard, lost: gone, back });
+  // After a break it may be another town, so everything is shown anew.
+  listen(state.last_event, { heard, lost: gone, back: () => location.reload() });
   document.body.dataset.ready = "true";
 }
 

@@ -39,7 +39,8 @@ export class Phone {
     this.title = h("span", { class: "name" }, town.bot.first_name);
     this.tabs = h("div", { class: "chat-tabs", role: "tablist", "aria-label": W.chats, hidden: true });
     this.pinned = h("div", { class: "pinned", hidden: true });
-    this.hint = h("div", { class: "empty" }, town.description ? [h("b", {}, W.whatCanItDo), h("p", {}, town.description)] : W.startHint);
+    this.hint = h("div", { class: "empty" });
+    this.describe(town.description);
     this.down = button({ class: "down", "aria-label": W.down, hidden: true, on: { click: () => this.log.toEnd() } }, icon("down"), this.downBadge);
     const menu = button({ class: "plain", "aria-label": W.menu.open(name), "aria-haspopup": "menu" }, icon("more"));
     menu.addEventListener("click", () => this.openMenu(menu));
@@ -55,6 +56,11 @@ export class Phone {
       h("h2", {}, name, h("span", { class: "small" }, user.note || (user.username ? `@${user.username}` : `+${user.phone}`))), this.badge);
     this.node = h("section", { class: "phone", "aria-label": W.phones.of(name), data: { user: String(user.id) } }, owner,
       h("div", { class: "screen" }, content, this.overlay.layer, this.overlay.toasts));
+  }
+
+  /** What stands in an empty chat. */
+  describe(words) {
+    clear(this.hint, words ? [h("b", {}, W.whatCanItDo), h("p", {}, words)] : W.startHint);
   }
 
   /** What bubbles can do. */
