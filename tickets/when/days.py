@@ -120,7 +120,13 @@ class Weekday:
     pasaran: int | None = None
     eve: bool = False
     either: bool = False  # 'malam hari Jumat', the eve to some
-    rank = 8
+
+    @property
+    def rank(self) -> int:
+        """What narrows it further makes it say more."""
+        if self.week is not None or self.mod:
+            return 6
+        return 8 if self.pasaran is None else 7
 
     def fits(self, day: date, _now: Now) -> bool:
         """Whether that day is such a weekday, or the eve of one; the week is only a help to find it."""
@@ -310,6 +316,32 @@ class Hijri:
         return sure(day) if other is None else doubt(Ask.HIJRI, other, day)
 
 
+@dataclass(frozen=True, slots=True)
+class HijriMonth:
+    """Awal Ramadan, bulan Rajab: a stretch, asked."""
+
+    month: int
+    edge: str = "whole"
+    rank = 10
+
+    def _stretch(self, now: Now) -> tuple[date, date]:
+        here = hijri.hijri_of(now.today, now.place)
+        year = here.year if here.month <= self.month else here.year + 1
+        first = hijri.civil(1, self.month, year, now.place) or now.today
+        return first, first + 28 * DAY
+
+    def fits(self, day: date, now: Now) -> bool:
+        """Whether the day lies in the month, as surely as can be said."""
+        first, last = self._stretch(now)
+        return first <= day <= last
+
+    def options(self, now: Now) -> Options:
+        """Only a question."""
+        first, last = self._stretch(now)
+        day = {"end": last, "middle": first + 14 * DAY}.get(self.edge, first)
+        return doubt(Ask.VAGUE, max(day, now.today))
+
+
 # Days that have a name and a date of the civil year.
 _CIVIL = {"independence": (17, 8), "new_year": (1, 1), "christmas": (25, 12)}
 _HIJRI = {
@@ -455,4 +487,4 @@ class Vague:
         return first, first + relativedelta(months=1) - DAY
 
 
-Spec = Rel | Months | Weekday | FiveDay | MonthDay | Hijri | Named | Eve | NthWeekday | Vague
+Spec = Rel | Months | Weekday | FiveDay | MonthDay | Hijri | Named | Eve | NthWeekday | Vague | HijriMonth

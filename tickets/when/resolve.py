@@ -185,10 +185,11 @@ def _with_end(result: Result, pieces: Pieces, end: Segment | None, now: Now) -> 
         return _mapped(result, lambda m: _lasting(m, length))
     if end is None or not end.said.clocks or not isinstance(result, Understood | Ambiguous):
         return result
-    return _ended(result, end, now)
+    return ended(result, end, now)
 
 
-def _ended(result: Understood | Ambiguous, end: Segment, now: Now) -> Result:
+def ended(result: Understood | Ambiguous, end: Segment, now: Now) -> Result:
+    """Every moment of an answer with the end that was said."""
     closing = end.said.clocks[0]
     if not closing.exists:
         return Invalid(Refusal.NO_SUCH_CLOCK)

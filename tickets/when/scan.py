@@ -71,6 +71,8 @@ class Scanner:
             )
         if kind == "road":
             return self._road(i)
+        if kind == "honor" and t.kind(i + 1) in ("-", "+") and t.kind(i + 2) == "int":
+            return i
         if kind == "honor" and t.kind(i + 1) in _NAMES and not self._timely(i + 1):
             return i + 2
         if kind == "selamat":
@@ -120,6 +122,8 @@ def _mark(s: Scanner, i: int) -> Found | None:
     if s.t.kind(i) == "but":
         return [Item(Kind.BREAK, ".", i, i + 1)], i + 1
     kind = _MARKS[s.t.kind(i)]
+    if kind is Kind.NOT and s.t.text(i + 1) in ("jadi", "dadi"):
+        return [Item(kind, None, i, i + 2)], i + 2
     return [Item(kind, s.t.text(i), i, i + 1)], i + 1
 
 
@@ -239,6 +243,8 @@ def _introduces(t: Tokens, i: int) -> bool:
 
 def _count_tail(s: Scanner, i: int, c: Count, j: int, k: int) -> Found | None:
     t = s.t
+    if t.kind(k) == "from" and t.kind(k + 1) == "rel" and t.value(k + 1) == 0:
+        return _later(c, i, k + 2)
     if t.kind(k) == "more" or (t.kind(k) == "next" and c.unit not in ("hour", "night")):
         return _later(c, i, k + 1)
     if t.kind(k) == "ago" or (t.kind(k) == "just" and c.unit == "day"):
@@ -270,6 +276,8 @@ def _bare_count(s: Scanner, i: int, c: Count, j: int) -> Found | None:
         if adjacent and 6 <= c.n <= 12:
             return [Item(Kind.CLOCK, Clock(c.n), i, j - 1), Item(Kind.PART, Part.EVENING, j - 1, j)], j
         return [Item(Kind.STREAK, Count(c.n, "maybe"), i, j)], j
+    if c.unit == "day" and t.kind(j) == "from":
+        return [Item(Kind.STREAK, c, i, j)], j
     if c.unit == "day" and t.kind(i) in ("int", "num"):
         return [Item(Kind.RITE, c.n, i, j)], j
     return ([], j) if c.unit != "minute" else None
@@ -439,6 +447,15 @@ def _around(s: Scanner, i: int) -> Found | None:
     return [Item(Kind.AROUND, None, i, i + 1)], i + 1
 
 
+def _month_alone(s: Scanner, i: int) -> Found | None:
+    """Desember, when hardly anything else is said."""
+    t = s.t
+    if len(t) > 3 or len(t.text(i)) < 4:
+        return None
+    month = t.value(i)
+    return found(Vague("whole", "month", 0, month), i, i + 1) if isinstance(month, int) else None
+
+
 _NUMERIC: tuple[Reader, ...] = (_seventeen, _plain(days.numbered), _counted, _number_part)
 
 READERS: dict[str, tuple[Reader, ...]] = {
@@ -452,9 +469,11 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "date": (_plain(days.dated),),
     "dm": (_plain(days.shaped),),
     "dmy": (_plain(days.shaped),),
-    "mon": (_plain(days.month_first),),
+    "mon": (_plain(days.month_first), _month_alone),
     "month": (_plain(days.month_first),),
     "hij": (_plain(days.month_first),),
+    "hij2": (_plain(days.month_first),),
+    "honor": (_plain(days.counted_off),),
     "edge": (_plain(days.edge),),
     "named": (_plain(days.named),),
     "eid": (_plain(days.eid),),

@@ -7,7 +7,7 @@ from tickets.when.scan_days import Found
 
 # Spellings of prayers that are also other words: only beside 'bakda' and the like.
 _ONLY_BESIDE = frozenset({"isa", "luhur", "asr", "asar", "asyar", "subu", "duhr", "asaran", "isyai"})
-_FILL = ("filler", "approx", "zone", ":", "-")
+_COUNTED = frozenset({"day", "week", "month", "year", "clock", "amount", "times", "tens", "mon", "hij"})
 
 
 def spoken_clock(t: Tokens, i: int) -> Found | None:
@@ -98,6 +98,9 @@ def _figures(t: Tokens, hour: int, i: int) -> tuple[int, int, int]:
         return hour, 15, i + 1
     if kind == "half" and number(t, i + 1) is None:
         return hour, 30, i + 1
+    said = number(t, i) if kind == "num" else None
+    if said and said[0] in range(5, 60, 5) and t.kind(said[1]) not in _COUNTED:
+        return hour, said[0], said[1]
     return hour, 0, i
 
 
@@ -153,7 +156,8 @@ def beside_prayer(t: Tokens, i: int) -> Found | None:
     prayed = t.kind(j) == "pray"
     j = t.skip(j, "pray")
     prayer = _prayer(t, j)
-    if prayer is None and t.kind(j) == "wd" and t.value(j) == 4 and (prayed or side is Side.AFTER):
+    usual = side is Side.AFTER and t.text(i) not in ("setelah", "sesudah", "stlh", "stelah")
+    if prayer is None and t.kind(j) == "wd" and t.value(j) == 4 and (prayed or usual):
         prayer = Prayer.JUMAT
     if prayer is None:
         return None

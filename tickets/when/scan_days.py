@@ -4,11 +4,13 @@ A reader gives the items it found and the place after them, or None when the wor
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from tickets.when.days import (
     Eve,
     FiveDay,
     Hijri,
+    HijriMonth,
     MonthDay,
     Named,
     NthWeekday,
@@ -79,9 +81,14 @@ def weekday(t: Tokens, i: int, *, eve: bool = False, said_day: bool = False) -> 
 
 def _bare_date(t: Tokens, i: int) -> int:
     """Jumat 27: the number right behind a weekday is its date, unless it counts or tells a clock."""
-    if t.kind(i) != "int" or t.kind(i + 1) in _AFTER_NUMBER or days_list(t, i, need_month=True):
+    if t.kind(i) != "int" or days_list(t, i, need_month=True):
         return 0
     n = _int(t.value(i))
+    clock = t.kind(i + 1) == "clock" and (number(t, i + 2) or t.kind(i + 2) in ("clk", "half"))
+    if t.kind(i + 1) in _AFTER_NUMBER and not clock and not (n > 12 and t.kind(i + 1) == "part"):
+        return 0
+    if clock and n <= 31:
+        return n
     return n if 1 <= n <= 31 and (n > 12 or t.kind(i + 1) not in ("other", "")) else 0
 
 
@@ -289,13 +296,28 @@ def month_first(t: Tokens, i: int) -> Found | None:
 
 
 def _lunar_first(t: Tokens, i: int) -> Found | None:
-    """Bulan Rajab tanggal 12."""
-    lunar = hijri_month(t, t.skip(i, "month"))
+    """Bulan Rajab tanggal 12; bulan Ramadan by itself."""
+    start = t.skip(i, "month")
+    lunar = hijri_month(t, start)
     if lunar is None:
         return None
     month, end = lunar
     n = number(t, end + 1) if t.kind(end) == "date" else None
-    return found(Hijri(n[0], month), i, n[1]) if n else None
+    if n:
+        return found(Hijri(n[0], month), i, n[1])
+    return found(HijriMonth(month), i, end) if start > i else None
+
+
+def counted_off(t: Tokens, i: int) -> Found | None:
+    """H-1 lebaran, H+7 Idul Fitri."""
+    if t.text(i) != "h" or t.kind(i + 1) not in ("-", "+") or t.kind(i + 2) != "int":
+        return None
+    n = _int(t.value(i + 2)) * (1 if t.kind(i + 1) == "+" else -1)
+    reader = {"named": named, "eid": eid, "year": new_year}.get(t.kind(i + 3))
+    result = reader(t, i + 3) if reader else None
+    if result is None or not isinstance(result[0][0].value, Named):
+        return None
+    return found(replace(result[0][0].value, shift=n), i, result[1])
 
 
 def edge(t: Tokens, i: int) -> Found | None:
@@ -308,6 +330,9 @@ def edge(t: Tokens, i: int) -> Found | None:
     if t.kind(j) == "year":
         shift = shift_of(t, j + 1)
         return found(Vague(which, "year", shift[0] if shift else 0), i, shift[1] if shift else j + 1)
+    lunar = hijri_month(t, t.skip(j, "month"))
+    if lunar:
+        return found(HijriMonth(lunar[0], which), i, lunar[1])
     offset, month, end = month_ref(t, j)
     if offset is not None or month is not None:
         return found(Vague(which, "month", offset or 0, month), i, end)

@@ -21,7 +21,7 @@ from tickets.when.days import (
 )
 from tickets.when.items import Count
 from tickets.when.moment import DAY, Ambiguous, Ask, Invalid, Moment, Part, Refusal, Result, Understood
-from tickets.when.resolve import combine
+from tickets.when.resolve import combine, ended
 from tickets.when.segments import Pieces, Segment
 
 LONGEST = 62  # evenings in one series
@@ -31,11 +31,27 @@ _BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 def is_series(p: Pieces) -> bool:
     """Whether more than one evening is spoken of."""
-    return bool(p.is_series or streak_of(p) or _is_span(p) or _is_list(p))
+    body = _without_end(p)
+    return bool(p.is_series or streak_of(p) or _is_span(body) or _is_list(body))
+
+
+def _without_end(p: Pieces) -> Pieces:
+    """The pieces before 'sampai jam 9'."""
+    tail = p.segments[-1]
+    ends = len(p.segments) > 1 and tail.link == "until" and not tail.days and bool(tail.said.clocks)
+    return replace(p, segments=p.segments[:-1]) if ends else p
 
 
 def several(p: Pieces, now: Now) -> Result:
-    """The evenings of a series, or the question that stands before it."""
+    """The evenings of a series, each with its end, or the question that stands before it."""
+    body = _without_end(p)
+    result = _several(body, now)
+    if body is not p and isinstance(result, Understood | Ambiguous):
+        return ended(result, p.segments[-1], now)
+    return result
+
+
+def _several(p: Pieces, now: Now) -> Result:
     if p.is_series:
         return _again(p, now)
     if streak_of(p):

@@ -152,6 +152,9 @@ def _either(segments: list[Segment], now: Now, *, soon: bool) -> Result:
 def _rivals(results: list[Result]) -> Result:
     """Several moments in one text, each to be offered."""
     moments: list[Moment] = []
+    ahead = [r for r in results if not (isinstance(r, Invalid) and r.reason is Refusal.PAST)]
+    if len(ahead) == 1:
+        return ahead[0]
     for result in results:
         if isinstance(result, Understood):
             moments += result.moments[:1]
