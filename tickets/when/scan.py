@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tickets.when import scan_clocks as clocks
 from tickets.when import scan_days as days
-from tickets.when.days import Months, Named, Rel, Vague, Weekday
+from tickets.when.days import Eve, MonthDay, Months, Named, Rel, Vague, Weekday
 from tickets.when.items import Clock, Count, Item, Kind
 from tickets.when.moment import Part
 from tickets.when.numbers import SINGLE, Tokens, count, number, ordinal
@@ -17,9 +17,24 @@ from tickets.when.scan_days import Found, found
 Reader = Callable[["Scanner", int], Found | None]
 
 _NUMBERS = frozenset({"int", "clk", "dm", "dmy", "junk"})
-_NAMES = frozenset({"wd", "pasaran", "mon", "hij", "hij2", "named", "prayer", "part", "num"})
+_NAMES = frozenset({"wd", "pasaran", "mon", "hij", "hij2", "named"})
 _TIMELY = frozenset(
-    {"part", "clock", "date", "int", "clk", "dm", "dmy", ",", "after", "before", "next", "this", "rel"}
+    {
+        "part",
+        "clock",
+        "date",
+        "int",
+        "clk",
+        "dm",
+        "dmy",
+        ",",
+        "after",
+        "before",
+        "next",
+        "this",
+        "rel",
+        "half",
+    }
 )
 _MARKS = {
     "since": Kind.SINCE, "event": Kind.EVENT, "noise": Kind.NOISE, "not": Kind.NOT, "moved": Kind.MOVED,
@@ -89,7 +104,8 @@ class Scanner:
     def _numbers(self, i: int) -> int:
         """Past the number behind RT, no, Rp and the like, and what is joined to it."""
         t = self.t
-        if t.kind(i) in _NUMBERS:
+        dated = t.kind(i + 1) == "mon" or (t.kind(i) == "dmy" and t.text(i - 1) in ("rt", "rw"))
+        if t.kind(i) in _NUMBERS and not dated:  # rapat RT 5 Desember
             i += 1
         while t.kind(i) in ("/", "-") and t.kind(i + 1) in _NUMBERS:
             i += 2
@@ -110,8 +126,6 @@ class Scanner:
         t = self.t
         if t.kind(i) in ("pasaran", "hij", "hij2", "mon"):
             return False
-        if t.kind(i) == "part":
-            return t.kind(i + 1) in ("wd", "this", "soon", "rel", "clock", "date")
         return t.kind(i + 1) in _TIMELY or t.kind(i + 1) in ("wd", "pasaran")
 
 
@@ -162,7 +176,7 @@ def _part(s: Scanner, i: int) -> Found | None:
         if _behind_clock(s, i) and t.kind(i + 1) == "wd":
             return _evening_or_eve(t, i, i + 1)
         eve = None if _behind_weekday(s, i) else days.eve(t, i)
-        if eve:
+        if eve and not (_behind_clock(s, i) and _is_dated(eve)):
             return eve
     j = i + 1 if t.kind(i + 1) != "day" or t.kind(i + 2) == "wd" else i + 2
     if t.kind(j) == "this":
@@ -174,7 +188,16 @@ def _part(s: Scanner, i: int) -> Found | None:
 
 def _behind_clock(s: Scanner, i: int) -> bool:
     """Jam 7 malam hari Kamis: the word belongs to the clock."""
-    return bool(s.items) and s.items[-1].kind is Kind.CLOCK and s.items[-1].end == i
+    last = s.items[-1] if s.items else None
+    if last is None or last.end != i or not isinstance(last.value, Clock):
+        return False
+    return not last.value.sharp
+
+
+def _is_dated(eve: Found) -> bool:
+    """Jam 7 malam 5 Desember: the evening of that date, not its eve."""
+    value = eve[0][0].value
+    return isinstance(value, Eve) and isinstance(value.of, MonthDay)
 
 
 def _evening_or_eve(t: Tokens, i: int, j: int) -> Found | None:

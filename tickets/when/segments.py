@@ -45,6 +45,9 @@ def pieces(items: list[Item], *, evening_kind: bool) -> Pieces:
         _part(made.segments[-1], item)
     if len(made.segments) > 1 and not _holds(made.segments[-1]):
         made.segments.pop()
+    first, *others = made.segments
+    if others and not first.days and first.said.clocks and others[0].link == "until" and others[0].days:
+        first.days, others[0].days = others[0].days, []  # jam 7 sampai 9 besok
     for segment in made.segments:
         segment.said.evening_kind = evening_kind
         segment.said.eve = any(
