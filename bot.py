@@ -1,14 +1,11 @@
 """The command line: run the bot, show it, invite officials, look after the database."""
 
 import asyncio
-import contextlib
 import secrets
 import signal
-import sys
 from collections.abc import Coroutine
 from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 from telegram.error import InvalidToken, TelegramError
@@ -17,7 +14,7 @@ import config
 import logs
 from clocks import MachineClock, RemoteClock
 from composition import PLACES, Bot, open_store
-from handlers.residents import INVITE_LINK, token_hash
+from handlers.residents import token_hash
 from storage.migrate import TooNew
 from storage.sqlite import AlreadyRunning
 from storage.store import Store
@@ -25,12 +22,13 @@ from storage.unit import Unit
 from texts.views import Screens
 from texts.words import Words
 from tickets.ids import Ids
-from tickets.model import Role
 from tickets.places import WrongPlaces, load
 
 INVITE_HOURS = 48
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Sambang: a bot and a ticket desk for a kelurahan.")
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, help="Sambang: a bot and a ticket desk for a kelurahan."
+)
 
 
 def fail(message: str, code: int = 2) -> typer.Exit:

@@ -149,7 +149,8 @@ class Bot:
     async def _announce(self) -> None:
         """The commands menu for everybody."""
         listed = [
-            {"command": name, "description": self.words.label(f"command.{name}")} for name in residents.COMMANDS
+            {"command": name, "description": self.words.label(f"command.{name}")}
+            for name in residents.COMMANDS
         ]
         await self.wire.call("setMyCommands", {"commands": listed, "scope": {"type": "all_private_chats"}})
 

@@ -82,7 +82,7 @@ class Inbox:
     async def stop(self) -> None:
         """Finish the updates in hand; what waits is in the store."""
         self._chats.clear()
-        for task in self._tasks:
+        for _ in self._tasks:
             self._ready.put_nowait(0)
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
@@ -95,7 +95,13 @@ class Inbox:
             if one.update_id in self._known:
                 continue
             arrived.append(one)
-            unit.write("put_update", update_id=one.update_id, chat=one.chat, payload=one.payload, received_at=unit.now)
+            unit.write(
+                "put_update",
+                update_id=one.update_id,
+                chat=one.chat,
+                payload=one.payload,
+                received_at=unit.now,
+            )
         await unit.commit()
         if self._behind:
             return  # _load comes to them, behind the older ones
@@ -167,7 +173,7 @@ class Inbox:
             except Stale:
                 if not await self._rows.is_waiting(waiting.update_id):
                     return 0.0
-            except Exception:
+            except Exception:  # noqa: BLE001  # a handler may fail in any way; it is kept and told
                 return await self._try_later(waiting, traceback.format_exc())
         return await self._try_later(waiting, "somebody else changed the same thing first, again and again")
 

@@ -5,7 +5,9 @@ message twice. What Telegram refuses for good is kept as failed, and is never tr
 """
 
 import asyncio
+import hashlib
 import heapq
+import json
 import random
 import time
 from collections.abc import Callable, Coroutine, Mapping, Sequence
@@ -224,14 +226,14 @@ class Outbox:
     async def _try(self, entry: Entry) -> float:
         """Send once; gives the seconds after which to try again, 0 when it is settled."""
         row = entry.row
-        method, params, editing = await self._request(row)
+        method, params, message = await self._request(row)
         if not method:
-            await self._settle(entry, None)
+            await self._settle(entry, None, 0)
             return 0.0
         answer = await self._wire.call(method, params)
         match judge(method, answer):
             case Verdict.DONE:
-                await self._settle(entry, None if editing else answer)
+                await self._settle(entry, answer, message)
             case Verdict.AGAIN:
                 entry.row = replace(row, attempts=row.attempts + 1)
                 return _pause(entry.row.attempts, answer)
@@ -244,33 +246,41 @@ class Outbox:
             case Verdict.GONE:
                 await self._unreachable(row)
             case Verdict.LATE:
-                await self._settle(entry, None)
+                await self._settle(entry, None, 0)
             case Verdict.REFUSED:
                 await self._fail(entry, answer)
         return 0.0
 
-    async def _request(self, row: Outgoing) -> tuple[str, Mapping[str, Any], bool]:
-        """The call to make: the request itself, or the edit of the message that is there."""
+    async def _request(self, row: Outgoing) -> tuple[str, Mapping[str, Any], int]:
+        """The call to make: the request itself, or the edit of the message that is there (whose id comes
+        last), or '' where nothing has to be done.
+        """
         if row.mode is Mode.SEND or row.method != "sendMessage":
-            return row.method, row.params, False
-        message = await self._rows.message_of_slot(row.chat, row.slot)
-        if message:
-            method, params = as_edit(row.params, message)
-            return method, params, True
-        return ("" if row.mode is Mode.ONLY_EDIT else row.method), row.params, False
+            return row.method, row.params, 0
+        message, shown = await self._rows.message_of_slot(row.chat, row.slot)
+        if not message:
+            return ("" if row.mode is Mode.ONLY_EDIT else row.method), row.params, 0
+        if shown == fingerprint(row.params):
+            return "", {}, 0
+        method, params = as_edit(row.params, message)
+        return method, params, message
 
-    async def _settle(self, entry: Entry, answer: Answer | None) -> None:
-        unit = self._new_unit()
-        for number in (entry.row.id, *entry.also):
+    async def _settle(self, entry: Entry, answer: Answer | None, edited: int) -> None:
+        """It is with Telegram, or not owed any more: note which messages it made, and drop it."""
+        row, unit = entry.row, self._new_unit()
+        for number in (row.id, *entry.also):
             unit.write("drop_outgoing", id=number)
-        row = entry.row
         if answer and (row.slot or row.ticket):
-            sent = answer.result if isinstance(answer.result, list) else [answer.result]
-            for message in sent:
-                if isinstance(message, dict) and "message_id" in message:
-                    unit.write(
-                        "put_message", chat=row.chat, message=message["message_id"], ticket=row.ticket, slot=row.slot
-                    )
+            shown = fingerprint(row.params) if row.slot else ""
+            for message in [edited] if edited else _message_ids(answer.result):
+                unit.write(
+                    "put_message",
+                    chat=row.chat,
+                    message=message,
+                    ticket=row.ticket,
+                    slot=row.slot,
+                    shown=shown,
+                )
         await unit.commit()
 
     async def _forget_slot(self, row: Outgoing) -> None:
@@ -295,6 +305,18 @@ class Outbox:
             unit.write("drop_outgoing", id=number)
         await unit.commit()
         await self._refused(row, answer)
+
+
+def fingerprint(params: Mapping[str, Any]) -> str:
+    """What a message shows, in short: editing it to the same would be refused."""
+    seen = json.dumps([params.get("text"), params.get("reply_markup")], sort_keys=True)
+    return hashlib.blake2s(seen.encode(), digest_size=8).hexdigest()
+
+
+def _message_ids(result: Any) -> list[int]:
+    """The ids of the messages that a call made: one, or those of an album."""
+    made = result if isinstance(result, list) else [result]
+    return [one["message_id"] for one in made if isinstance(one, dict) and "message_id" in one]
 
 
 def _pause(attempts: int, answer: Answer) -> float:

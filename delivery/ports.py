@@ -40,8 +40,8 @@ class Rows(Protocol):
     async def waiting_outgoing(self, after: int, limit: int) -> Sequence[Outgoing]:
         """Requests that are owed, in order."""
 
-    async def message_of_slot(self, chat: int, slot: str) -> int:
-        """The id of a slot's message in a chat, 0 where there is none."""
+    async def message_of_slot(self, chat: int, slot: str) -> tuple[int, str]:
+        """The id of a slot's message in a chat (0 where there is none), and what it shows."""
 
 
 class Unit(Protocol):

@@ -18,7 +18,12 @@ class Verdict(Enum):
 
 
 EDITED_AWAY = ("message to edit not found", "message can't be edited", "there is no text in the message")
-TOO_LATE = ("query is too old", "query id is invalid", "message to delete not found", "message can't be deleted")
+TOO_LATE = (
+    "query is too old",
+    "query id is invalid",
+    "message to delete not found",
+    "message can't be deleted",
+)
 NOT_THERE = ("bot was blocked", "user is deactivated", "can't initiate conversation", "chat not found")
 
 

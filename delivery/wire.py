@@ -124,6 +124,8 @@ def _answer(status: int, body: bytes) -> Answer:
         if said["ok"]:
             return Answer(200, said["result"])
         after = said.get("parameters", {}).get("retry_after", 0)
-        return Answer(int(said.get("error_code", status)), None, str(said.get("description", "")), float(after))
+        return Answer(
+            int(said.get("error_code", status)), None, str(said.get("description", "")), float(after)
+        )
     except (ValueError, KeyError, TypeError):
         return Answer(status if status >= 400 else 502, description="the answer was not the Bot API's JSON")

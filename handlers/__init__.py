@@ -1,7 +1,11 @@
 """Telegram in: one small module a conversation or screen; `register` is the one ordered list of handlers."""
 
 from telegram.ext import (
-    CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
 )  # fmt: skip
 
 from handlers import desk, filing, loose, residents, submit, tickets
@@ -47,5 +51,3 @@ def register(application: Handled) -> None:
     application.add_handler(MessageHandler(private & filters.UpdateType.MESSAGE, loose.message))
     application.add_handler(MessageHandler(filters.COMMAND & ~private, loose.in_group))
     application.add_error_handler(failed)
-
-

@@ -69,13 +69,13 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
 
     def __init__(self, application: Any, chat_id: int | None = None, user_id: int | None = None) -> None:
         super().__init__(application, chat_id, user_id)
-        self.update: Update | None = None
+        self.sent: Update | None = None
 
     @classmethod
     def from_update(cls, update: object, application: Any) -> "Context":
         """PTB's own, remembering the update."""
         context: Context = super().from_update(update, application)
-        context.update = update if isinstance(update, Update) else None
+        context.sent = update if isinstance(update, Update) else None
         return context
 
     @property
@@ -117,9 +117,9 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     @property
     def chat(self) -> int:
         """The person's own chat, where all answers go."""
-        if self.update is None or self.update.effective_user is None:
+        if self.sent is None or self.sent.effective_user is None:
             raise RuntimeError("an update without a person has no chat to answer in")
-        return self.update.effective_user.id
+        return self.sent.effective_user.id
 
     async def person(self) -> Person:
         """Whoever sent this update; known from now on."""
@@ -129,7 +129,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         return current.person
 
     async def _known(self) -> Person:
-        user = self.update.effective_user if self.update else None
+        user = self.sent.effective_user if self.sent else None
         if user is None:
             raise RuntimeError("an update without a person")
         person = await self.read.person_by_telegram(user.id)
@@ -148,12 +148,13 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
 
     def say(self, key: str, *, menu: bool | None = None, about: int = 0, **values: Any) -> None:
         """Answer with a text by its key; with `menu` the main menu comes back below the chat, `menu` saying
-        whether the person is an official."""
+        whether the person is an official.
+        """
         self.show("plain", key=key, official=menu, about=about, **values)
 
     def toast(self, key: str = "", *, alert: bool = False, **values: Any) -> None:
         """Answer a press: nothing, a short text above the chat, or one that must be closed."""
-        query = self.update.callback_query if self.update else None
+        query = self.sent.callback_query if self.sent else None
         if query is None or self.current.answered:
             return
         self.current.answered = True
@@ -168,6 +169,6 @@ Handled = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dic
 
 def press_of(context: Context) -> Press:
     """What the pressed button carries; a Press without a verb where it is none of ours."""
-    query = context.update.callback_query if context.update else None
+    query = context.sent.callback_query if context.sent else None
     found = Press.parse(query.data) if query and query.data else None
     return found or Press("")

@@ -12,7 +12,16 @@ from tickets.drafts import REVIEW, Draft, Said
 from tickets.forms.answers import DONE, SKIP, Env, Wrong, options
 from tickets.forms.declared import FORMS, PROFILE
 from tickets.forms.engine import (
-    BACK, CANCEL, Asked, Cancelled, Complete, Outcome, Refused, advance, begin, edited,
+    BACK,
+    CANCEL,
+    Asked,
+    Cancelled,
+    Complete,
+    Outcome,
+    Refused,
+    advance,
+    begin,
+    edited,
 )  # fmt: skip
 from tickets.forms.fields import Field, FieldKind, Form
 from tickets.model import Person
@@ -42,7 +51,7 @@ def submits(form: str) -> Callable[[Submit], Submit]:
 async def start(
     context: Context, form_key: str, subject: int = 0, answers: Mapping[str, Any] | None = None
 ) -> None:
-    """Begin a form. Where another is open the person is asked which; an unknown person is registered first."""
+    """Begin a form. Where another is open it is asked which; an unknown person is registered first."""
     person = await context.person()
     draft = await context.read.draft(person.id)
     if draft and (draft.form, draft.subject) == (form_key, subject) and not answers:
@@ -65,7 +74,9 @@ async def create(
         form,
         Draft(context.work.new_id(), person.id, form_key, REVIEW, context.now, dict(answers), subject),
     )
-    context.work.write("put_draft", **_values(draft), id=draft.id, person=person.id, form=form_key, subject=subject)
+    context.work.write(
+        "put_draft", **_values(draft), id=draft.id, person=person.id, form=form_key, subject=subject
+    )
     await ask(context, draft)
 
 
@@ -156,8 +167,9 @@ async def _shown(context: Context, form: Form, before: Draft, outcome: Outcome, 
 
 async def _asked(context: Context, form: Form, before: Draft, draft: Draft, *, in_place: bool) -> None:
     """The next question, after what was just noted. Where the last question had its keys below the chat they
-    are taken away by a message of their own, since one message can bring only one kind of buttons."""
-    answered = before.step != REVIEW and before.step != draft.step and before.step in draft.answers
+    are taken away by a message of their own, since one message can bring only one kind of buttons.
+    """
+    answered = before.step not in (REVIEW, draft.step) and before.step in draft.answers
     if uses_keys(form, before) and not uses_keys(form, draft):
         if answered:
             context.show("noted", draft=draft, key=before.step)
@@ -186,11 +198,11 @@ async def ask(
     ticket = await context.read.ticket(draft.subject) if draft.subject else None
     context.show(
         "question", slot=slot, mode=mode, draft=draft, env=await env(context, draft), wrong=wrong, echo=echo,
-        number=ticket.number if ticket else "", guess=_guess(form, draft), about=draft.subject,
+        number=ticket.number if ticket else "", guess=_guess(draft), about=draft.subject,
     )  # fmt: skip
 
 
-def _guess(form: Form, draft: Draft) -> tuple[str, ...]:
+def _guess(draft: Draft) -> tuple[str, ...]:
     """The likeliest categories of what was written."""
     if draft.step != "category":
         return ()
@@ -250,5 +262,3 @@ def _spellings(context: Context, form: Form, asked: Field, option: str) -> set[s
     if (form.key, asked.key) in LABELS:
         found |= {part.strip() for label in list(found) for part in label.split("&")}
     return found
-
-

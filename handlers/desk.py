@@ -19,7 +19,6 @@ from tickets.notices import Mode
 from tickets.presses import Press
 from tickets.when.moment import Understood
 
-
 SEARCH_BYTES = 45
 """Of the words searched for, so that the buttons to other pages can carry them."""
 
@@ -75,7 +74,7 @@ async def assign(context: Context, press: Press) -> None:
 
 @presses("delegate")
 async def delegate(context: Context, press: Press) -> None:
-    """This official is asked to stand in."""
+    """The official picked is asked to stand in."""
     if picked := await _picked(context, press):
         ticket, to = picked
         async with refusing(context, ticket, "delegate"):
@@ -213,8 +212,8 @@ async def in_rw(context: Context, press: Press) -> None:
     found = await context.read.open_in_rw(kelurahan, rw, PAGE + 1, press.subject * PAGE)
     title = context.words.say("tickets/list.rw", rw=rw, place=context.words.place(kelurahan).name)
     context.show(
-        "listed", slot=f"rw:{person.id}:{press.value}", mode=Mode.EDIT if press.version else Mode.SEND, title=title,
-        tickets=found, page=press.subject, verb="rw", opens="card", now=context.now, value=press.value,
+        "listed", slot=f"rw:{person.id}:{press.value}", mode=Mode.SEND, title=title, tickets=found,
+        page=press.subject, verb="rw", opens="card", now=context.now, value=press.value,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Complete forms that make something new: a resident's profile, an aspiration, an invitation, a note heard."""
+"""Complete forms that make something new: a profile, an aspiration, an invitation, a note heard."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -95,17 +95,19 @@ async def invitation(context: Context, person: Person, draft: Draft) -> None:
     note = answers.get("note") or {"text": "", "files": []}
     filing = Filing(
         Kind.INVITATION, answers["type"], person.kelurahan, person.rw, person.rt, "", note["text"],
-        _address(answers["place"]), _spot(answers["place"]), False, answers["host"], answers.get("contact") or "",
-        start, end, prayer,
+        _address(answers["place"]), _spot(answers["place"]), False, answers["host"],
+        answers.get("contact") or "", start, end, prayer,
     )  # fmt: skip
     ticket = await context.desk.file(context.work, person, filing, note["files"])
     await _received(context, person, draft, ticket)
 
 
 async def _received(context: Context, person: Person, draft: Draft, ticket: Ticket) -> None:
-    """The receipt; the person's own messages are the ticket's from now on, so that a reply to them finds it."""
+    """The receipt; the person's own messages are the ticket's from now on: a reply to them finds it."""
     for message in draft.sources:
-        context.work.write("put_message", chat=context.chat, message=int(message), ticket=ticket.id, slot="")
+        context.work.write(
+            "put_message", chat=context.chat, message=int(message), ticket=ticket.id, slot="", shown=""
+        )
     news = context.desk.next_news(ticket, context.now)
     context.show("receipt", about=ticket.id, ticket=ticket, person=person, next_news=news)
     await conversation.offer_parked(context, person)
@@ -121,8 +123,8 @@ async def heard(context: Context, person: Person, draft: Draft) -> None:
     note, name = draft.answers["note"], draft.answers.get("name") or ""
     guesses = categories.guess(note["text"])
     filing = Filing(
-        Kind.ASPIRATION, "aspiration", event.kelurahan, event.rw, event.rt, guesses[0] if guesses else "other",
-        note["text"], event.address, event.spot, host=name,
+        Kind.ASPIRATION, "aspiration", event.kelurahan, event.rw, event.rt,
+        guesses[0] if guesses else "other", note["text"], event.address, event.spot, host=name,
     )  # fmt: skip
     ticket = await context.desk.file(context.work, person, filing, note["files"], heard_by=person)
     context.show("heard", about=ticket.id, ticket=ticket, event=event)

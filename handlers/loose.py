@@ -1,5 +1,6 @@
 """Whatever is sent outside commands and buttons: into the open form, to the ticket replied to, or kept and
-asked about. Nothing is lost, and nothing is met with silence."""
+asked about. Nothing is lost, and nothing is met with silence.
+"""
 
 import re
 from dataclasses import asdict
@@ -116,7 +117,12 @@ async def _keep(context: Context, person: Person, value: Said) -> bool:
     """Store what was sent until its sender says what it is for; True where it goes on with an album."""
     before = await context.read.kept(person.id)
     context.work.write(
-        "keep", id=context.work.new_id(), person=person.id, message=value.message, said=asdict(value), at=context.now
+        "keep",
+        id=context.work.new_id(),
+        person=person.id,
+        message=value.message,
+        said=asdict(value),
+        at=context.now,
     )
     return bool(value.album) and any(one.said.album == value.album for one in before)
 
@@ -132,7 +138,12 @@ async def _to_ticket(context: Context, person: Person, ticket_id: int, value: Sa
 
 
 async def _add(
-    context: Context, person: Person, ticket: Ticket, words: str, files: list[dict[str, object]], messages: list[int]
+    context: Context,
+    person: Person,
+    ticket: Ticket,
+    words: str,
+    files: list[dict[str, object]],
+    messages: list[int],
 ) -> None:
     mine = ticket.reporter == person.id
     if mine and ticket.status is Status.NEEDS_INFO:
@@ -145,7 +156,9 @@ async def _add(
         forbidden(context)
         return
     for number in messages:
-        context.work.write("put_message", chat=context.chat, message=number, ticket=ticket.id, slot="")
+        context.work.write(
+            "put_message", chat=context.chat, message=number, ticket=ticket.id, slot="", shown=""
+        )
     context.show("done", key=key, ticket=ticket, about=ticket.id, official=person.official)
 
 

@@ -23,7 +23,7 @@ async def refusing(context: Context, ticket: Ticket, action: str) -> AsyncIterat
 
 def forbidden(context: Context) -> None:
     """The press or form is not for that person."""
-    if context.update and context.update.callback_query:
+    if context.sent and context.sent.callback_query:
         context.toast("people/forbidden", alert=True)
     else:
         context.say("people/forbidden")
@@ -38,11 +38,15 @@ async def stale(context: Context, ticket: Ticket, action: str) -> None:
     key = "tickets/stale.state"
     if action == "reopen" and ticket.status in ENDED:
         key = "tickets/stale.reopen_late"
-    elif ticket.starts_at and ticket.starts_at <= context.now and ticket.status in (Status.NEW, Status.DECLINED):
+    elif (
+        ticket.starts_at
+        and ticket.starts_at <= context.now
+        and ticket.status in (Status.NEW, Status.DECLINED)
+    ):
         key = "tickets/stale.late"
-    values = {"number": ticket.number, "status": context.words.label(f"status.{ticket.status}")}
-    if context.update and context.update.callback_query:
-        context.toast(key, alert=True, **values)
+    status = context.words.label(f"status.{ticket.status}")
+    if context.sent and context.sent.callback_query:
+        context.toast(key, alert=True, number=ticket.number, status=status)
     else:
-        context.say(key, about=ticket.id, **values)
-    await refresh(context.work, ticket)
+        context.say(key, about=ticket.id, number=ticket.number, status=status)
+    await refresh(context.work, ticket, person)

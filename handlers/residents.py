@@ -65,8 +65,8 @@ async def take_office(context: Context, person: Person, token: str) -> None:
         return
     context.work.write("use_invite", rows=1, token_hash=key, person=person.id, at=context.now)
     context.work.write(
-        "put_office", id=context.work.new_id(), person=person.id, role=invite.role, kelurahan=invite.kelurahan,
-        at=context.now,
+        "put_office", id=context.work.new_id(), person=person.id, role=invite.role,
+        kelurahan=invite.kelurahan, at=context.now,
     )  # fmt: skip
     office = Office(Role(invite.role), invite.kelurahan)
     offices = (*person.offices, office)

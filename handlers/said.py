@@ -13,7 +13,8 @@ FILES = ("video", "video_note", "voice", "audio", "animation", "document")
 
 def attachment(message: Message) -> dict[str, Any] | None:
     """The file of a message as the parameters of an Attachment; of a photo the largest size. A file beyond
-    the 20 MB that a bot may download is kept all the same: its file_id can be sent on."""
+    the 20 MB that a bot may download is kept all the same: its file_id can be sent on.
+    """
     caption = clean(message.caption or "")
     if message.photo:
         photo = message.photo[-1]

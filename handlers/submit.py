@@ -94,7 +94,15 @@ async def reschedule(context: Context, person: Person, draft: Draft) -> None:
     """The host moves the event; the lurah is asked anew."""
     start, end, prayer = times(draft.answers["when"])
     await _act(
-        context, person, draft, "reschedule", ("", []), starts_at=start, ends_at=end, prayer=prayer, delegate=0
+        context,
+        person,
+        draft,
+        "reschedule",
+        ("", []),
+        starts_at=start,
+        ends_at=end,
+        prayer=prayer,
+        delegate=0,
     )
 
 

@@ -1,5 +1,7 @@
 """Tickets in a resident's chat, and the presses that both residents and officials have on them."""
 
+from typing import Any
+
 from telegram import Update
 
 from handlers import conversation
@@ -15,7 +17,9 @@ from tickets.policy import Forbidden, may_see, party_for
 from tickets.presses import Press
 
 PAGE = 5
-WITH_FORM = frozenset({"resolve", "ask", "reject", "decline", "propose", "answer", "reopen", "reschedule", "add"})
+WITH_FORM = frozenset(
+    {"resolve", "ask", "reject", "decline", "propose", "answer", "reopen", "reschedule", "add"}
+)
 """Actions that ask for something first; the form has the same name."""
 
 
@@ -118,21 +122,17 @@ async def act(context: Context, press: Press) -> None:
 
 async def _possible(context: Context, ticket: Ticket, person: Person, press: Press, action: str) -> bool:
     """Whether the button is still good: the ticket as it was shown, the person allowed, the move legal."""
+    if action == "hand_back" and ticket.delegate == person.id and press.version == ticket.version:
+        return True  # an official who was asked may refuse before standing in, too
     try:
         party = party_for(person, ticket, action)
-        if press.version != ticket.version or action not in actions(ticket, party):
-            raise IllegalMove(ticket, action)
     except Forbidden:
-        if action == "hand_back" and ticket.delegate == person.id:
-            return True
         forbidden(context)
         return False
-    except IllegalMove:
-        if action == "hand_back" and ticket.delegate == person.id and press.version == ticket.version:
-            return True
-        await stale(context, ticket, action)
-        return False
-    return True
+    if press.version == ticket.version and action in actions(ticket, party):
+        return True
+    await stale(context, ticket, action)
+    return False
 
 
 async def _go(context: Context, ticket: Ticket, person: Person, press: Press, action: str) -> None:
@@ -151,7 +151,7 @@ async def _go(context: Context, ticket: Ticket, person: Person, press: Press, ac
             await _said(context, after, person, action)
 
 
-def _changes(ticket: Ticket, action: str) -> dict[str, object]:
+def _changes(ticket: Ticket, action: str) -> dict[str, Any]:
     """What else a move changes: an agreed time becomes the event's."""
     if action != "agree" or ticket.proposed_at is None:
         return {}

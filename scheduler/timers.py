@@ -1,5 +1,6 @@
 """APScheduler asks on time what is due. Its job store is memory: truth is rows, and a late or missed tick
-costs only lateness."""
+costs only lateness.
+"""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -21,7 +22,11 @@ class Timers:
     """Runs the ticks."""
 
     def __init__(
-        self, new_unit: Callable[[], Any], send: Callable[[Sequence[Outgoing]], None], desk: Desk, now: Callable[[], datetime]
+        self,
+        new_unit: Callable[[], Any],
+        send: Callable[[Sequence[Outgoing]], None],
+        desk: Desk,
+        now: Callable[[], datetime],
     ) -> None:
         self._new_unit, self._send, self._desk, self._now = new_unit, send, desk, now
         self._lock = asyncio.Lock()

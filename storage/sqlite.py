@@ -141,9 +141,9 @@ class Sqlite:
         assert self._writer is not None  # noqa: S101  # open() made it
         try:
             # One hop to the connection's thread for the whole group; aiosqlite has no public call for that.
-            results = await self._writer._execute(  # noqa: SLF001
-                _commit, self._writer._conn, [unit for unit, _ in jobs]  # noqa: SLF001
-            )
+            run: Any = self._writer._execute  # noqa: SLF001
+            connection = self._writer._conn  # noqa: SLF001
+            results = await run(_commit, connection, [unit for unit, _ in jobs])
         except Exception as fault:  # noqa: BLE001  # whatever it is, those who wait must hear of it
             results = [fault] * len(jobs)
         for (_, done), result in zip(jobs, results, strict=True):

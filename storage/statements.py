@@ -20,7 +20,8 @@ OPEN, SHUT = "\ue000", "\ue001"
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One write. `rows`: another count of changed rows makes the unit stale. `binds`: the name under which
-    the one value it returns takes the place of its stand-in later in the unit, put through `shape`."""
+    the one value it returns takes the place of its stand-in later in the unit, put through `shape`.
+    """
 
     query: str
     values: Mapping[str, Any] = field(default_factory=dict)

@@ -144,7 +144,9 @@ class Store:
         """A resident's tickets that have not ended, newest first."""
         return await self._tickets("open_own_tickets", person=person_id, limit=limit)
 
-    async def queue(self, kelurahan: str, limit: int, offset: int, *, field: bool = False) -> Sequence[Ticket]:
+    async def queue(
+        self, kelurahan: str, limit: int, offset: int, *, field: bool = False
+    ) -> Sequence[Ticket]:
         """Open tickets of a kelurahan, oldest first; `field`: those of babinsa and bhabinkamtibmas."""
         query = "field_queue" if field else "queue"
         return await self._tickets(query, kelurahan=kelurahan, limit=limit, offset=offset)
@@ -202,10 +204,10 @@ class Store:
         """Where a message of that slot was sent or waits to be sent."""
         return [row["chat"] for row in await self._all("chats_with_slot", slot=slot)]
 
-    async def message_of_slot(self, chat: int, slot: str) -> int:
-        """The id of a slot's message in a chat, 0 where there is none."""
+    async def message_of_slot(self, chat: int, slot: str) -> tuple[int, str]:
+        """The id of a slot's message in a chat (0 where there is none), and what it shows."""
         row = await self._one("message_of_slot", chat=chat, slot=slot)
-        return row["message"] if row else 0
+        return (row["message"], row["shown"]) if row else (0, "")
 
     # Due work
 

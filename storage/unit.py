@@ -43,9 +43,7 @@ class Unit:
         self._numbers += 1
         name = f"number{self._numbers}"
         month = f"{code}-{self.now.astimezone(WIB):%y%m}"
-        self.statements.append(
-            Statement("next_number", {"name": month}, binds=name, shape=month + "-{:04d}")
-        )
+        self.statements.append(Statement("next_number", {"name": month}, binds=name, shape=month + "-{:04d}"))
         return stand_in(name)
 
     def new_id(self) -> int:

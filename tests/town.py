@@ -2,6 +2,7 @@
 say, tap and see. Nothing is mocked, nothing sleeps: the clock is moved."""
 
 import asyncio
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -13,7 +14,8 @@ import config
 from composition import Bot, open_store
 from handlers.filing import CONSENT_VERSION
 from simulator.clock import SimClock
-from simulator.phone import Phone
+from simulator.phone import Button, Phone
+from simulator.screen import Message
 from simulator.server import Simulator
 from tickets.calendar import WIB
 
@@ -21,11 +23,34 @@ START = datetime(2026, 11, 24, 10, 0, tzinfo=WIB)
 """Tuesday, in office hours."""
 
 
+class Neighbour(Phone):
+    """A phone whose owner waits, before doing anything, until the bot has said all it has to say."""
+
+    town: "Town"
+
+    async def taps(self, label: str, on: Message | None = None) -> Button:
+        """Taps a button once the screen is at rest, so that no old button is hit."""
+        await self.town.settle()
+        return await super().taps(label, on)
+
+    async def not_sees(self, pattern: str) -> None:
+        """Nothing like that is on the screen, now that all is said."""
+        await self.town.settle()
+        await super().not_sees(pattern)
+
+    async def sees_now(self, pattern: str) -> re.Match[str]:
+        """It is on the screen, now that all is said."""
+        await self.town.settle()
+        return await super().sees_now(pattern)
+
+
 class Town:
     """`async with Town(tmp_path) as town`. Leaving it checks that the bot made no request that Telegram
     refuses and left no press unanswered."""
 
-    def __init__(self, folder: Path, *, start: datetime = START, running: bool = False, **settings: Any) -> None:
+    def __init__(
+        self, folder: Path, *, start: datetime = START, running: bool = False, **settings: Any
+    ) -> None:
         self.folder = folder
         self.clock = SimClock(start.astimezone(UTC), running=running)
         self.sim = Simulator(clock=self.clock)
@@ -104,13 +129,15 @@ class Town:
         """Move the clock forward by so many hours, days, minutes."""
         await self.clock.advance(timedelta(**by))
 
-    async def stranger(self, name: str) -> Phone:
+    async def stranger(self, name: str) -> Neighbour:
         """Somebody who has never written to the bot."""
-        return await Phone.of(self.sim.url, name, session=self._session)
+        person = await Neighbour.of(self.sim.url, name, session=self._session)
+        person.town = self
+        return person
 
     async def resident(
         self, name: str, kelurahan: str = "tegalgede", rw: str = "05", rt: str = "02", phone: str = ""
-    ) -> Phone:
+    ) -> Neighbour:
         """A registered resident."""
         person = await self.stranger(name)
         unit = self.bot.new_unit()
@@ -125,7 +152,7 @@ class Town:
         await person.sees("Ada yang bisa kami bantu")
         return person
 
-    async def official(self, name: str, role: str, kelurahan: str = "tegalgede") -> Phone:
+    async def official(self, name: str, role: str, kelurahan: str = "tegalgede") -> Neighbour:
         """An official who has opened the one-time link."""
         from bot import make_invite  # noqa: PLC0415  # the command line needs everything
 

@@ -60,7 +60,7 @@ class Catalogue:
     def labels(self, prefix: str) -> dict[str, str]:
         """All labels under `folder/prefix.`, in the order of the file, by their last name."""
         start = f"{prefix}."
-        return {key[len(start):]: text for key, text in self.sources.items() if key.startswith(start)}
+        return {key[len(start) :]: text for key, text in self.sources.items() if key.startswith(start)}
 
     def _source(self, key: str) -> str:
         try:

@@ -62,7 +62,8 @@ Keys = Sequence[Sequence[Key]]
 class Message:
     """One screen. `text` is Telegram HTML; either `buttons` under it or `keys` below the chat; files and a
     map follow it as messages of their own, the files as albums where Telegram allows. `bare` takes the keys
-    below the chat away."""
+    below the chat away.
+    """
 
     text: str
     buttons: Rows = ()

@@ -45,7 +45,8 @@ async def card(
                 "assignee": await work.read.person(ticket.assignee) if ticket.assignee else None,
                 "delegate": await work.read.person(ticket.delegate) if ticket.delegate else None,
                 "parties": policy.parties(viewer, ticket),
-                "files": files,
+                "files": files or await work.read.attachments(ticket.id),
+                "fresh": mode is Mode.SEND,
                 "clashes": await clashes(work, ticket, viewer),
                 "note": note,
                 "now": work.now,
@@ -70,9 +71,7 @@ async def clashes(work: Work, ticket: Ticket, viewer: Person) -> Sequence[Ticket
     return [one for one in around if one.status in GOING and one.id != ticket.id and overlapping(one, ticket)]
 
 
-async def filed(
-    work: Work, ticket: Ticket, files: Sequence[Attachment], heard_by: Person | None
-) -> None:
+async def filed(work: Work, ticket: Ticket, files: Sequence[Attachment], heard_by: Person | None) -> None:
     """A new ticket: its card to the officials concerned. An invitation for within a day, at any hour."""
     soon = ticket.starts_at is not None and ticket.starts_at - work.now < SOON
     for official in policy.card_holders(await work.read.officials(ticket.kelurahan), ticket):
@@ -148,9 +147,7 @@ async def _concerned(work: Work, before: Ticket, after: Ticket, event: Event) ->
     if after.kind is Kind.INVITATION:
         if event.role == "resident" or event.name in ("stand_in", "hand_back", "delegation_refused", "lapse"):
             goers = {before.delegate} if before.status is Status.DELEGATED else set()
-            return [
-                one for one in officials if one.roles(after.kelurahan) & policy.DECIDE or one.id in goers
-            ]
+            return [one for one in officials if one.roles(after.kelurahan) & policy.DECIDE or one.id in goers]
         if event.name in ("accept", "decline", "propose") and before.status is Status.DELEGATED:
             return [one for one in officials if one.id == before.delegate]
         return ()

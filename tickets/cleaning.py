@@ -8,7 +8,10 @@ KEPT = "\n\t\u200c\u200d"
 
 def clean(text: str) -> str:
     """Without control, private-use and direction characters, which could turn the words around them; line
-    ends made one kind; trimmed."""
+    ends made one kind; trimmed.
+    """
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = (sign for sign in unified if sign in KEPT or unicodedata.category(sign) not in ("Cc", "Cf", "Co", "Cs"))
+    kept = (
+        sign for sign in unified if sign in KEPT or unicodedata.category(sign) not in ("Cc", "Cf", "Co", "Cs")
+    )
     return "".join(kept).strip()

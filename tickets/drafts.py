@@ -35,7 +35,8 @@ class Draft:
 @dataclass(frozen=True, slots=True)
 class Said:
     """What a person sent, whatever Telegram calls it. `message` is its id in the chat; `choice` is a
-    pressed option. Only the parts that were sent are filled; all are JSON values."""
+    pressed option. Only the parts that were sent are filled; all are JSON values.
+    """
 
     message: int = 0
     text: str = ""

@@ -1,4 +1,4 @@
-"""What the desk is about: people, offices, tickets, their events and attachments; values without behaviour."""
+"""What the desk is about: people, offices, tickets, their events and attachments; plain values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -23,7 +23,7 @@ class WrongPlaces(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Kelurahan:
-    """An urban ward. `rw` is how many RW are offered as buttons; `agenda` the hour of the evening's agenda."""
+    """An urban ward. `rw` is how many RW are offered as buttons; `agenda` its agenda's hour."""
 
     key: str
     name: str
@@ -44,7 +44,8 @@ def _kelurahan(key: str, data: Mapping[str, Any], tz: ZoneInfo) -> Kelurahan:
         return Kelurahan(
             key=key, name=data["name"], code=data["code"], lat=float(data["lat"]), lon=float(data["lon"]),
             agenda=time.fromisoformat(data["agenda"]), rw=int(data["rw"]),
-            spellings=tuple(data.get("spellings", ())), tz=ZoneInfo(data["timezone"]) if "timezone" in data else tz,
+            spellings=tuple(data.get("spellings", ())),
+            tz=ZoneInfo(data["timezone"]) if "timezone" in data else tz,
         )  # fmt: skip
     except KeyError as fault:
         raise WrongPlaces(f"kelurahan {key!r}: {fault.args[0]!r} is missing") from None

@@ -83,8 +83,9 @@ def party_for(person: Person, ticket: Ticket, action: str) -> Party:
 
 
 def card_holders(officials: Iterable[Person], ticket: Ticket) -> list[Person]:
-    """Who gets the card of a new ticket: the desk for an aspiration, with babinsa and bhabinkamtibmas where it
-    is about security; the lurah and the secretary for an invitation. Never the one who reported."""
+    """Who gets the card of a new ticket: the desk for an aspiration, with babinsa and bhabinkamtibmas
+    where it is about security; the lurah and the secretary for an invitation. Never the one who reported.
+    """
     if ticket.kind is Kind.INVITATION:
         wanted = DECIDE
     elif ticket.category in SECURITY and not ticket.confidential:

@@ -23,7 +23,8 @@ class Clock(Protocol):
 
 class Reader(Protocol):
     """Reading the store. Lists are bounded by `limit`; a ticket's reporter is filled, and who may be shown
-    it is a matter of policy."""
+    it is a matter of policy.
+    """
 
     async def person_by_telegram(self, telegram_id: int) -> Person | None:
         """Whoever writes from that account."""
@@ -55,7 +56,9 @@ class Reader(Protocol):
     async def open_own_tickets(self, person_id: int, limit: int) -> Sequence[Ticket]:
         """A resident's tickets that have not ended, newest first."""
 
-    async def queue(self, kelurahan: str, limit: int, offset: int, *, field: bool = False) -> Sequence[Ticket]:
+    async def queue(
+        self, kelurahan: str, limit: int, offset: int, *, field: bool = False
+    ) -> Sequence[Ticket]:
         """Open tickets of a kelurahan, oldest first; `field`: those of babinsa and bhabinkamtibmas."""
 
     async def open_in_rw(self, kelurahan: str, rw: str, limit: int, offset: int = 0) -> Sequence[Ticket]:

@@ -23,7 +23,8 @@ def to36(number: int) -> str:
 @dataclass(frozen=True, slots=True)
 class Press:
     """A button's meaning. `verb` names the handler (letters, `_`), `subject` is an id, `version` the version
-    of the subject when the button was shown, `value` the choice."""
+    of the subject when the button was shown, `value` the choice.
+    """
 
     verb: str
     subject: int = 0

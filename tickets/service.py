@@ -1,5 +1,7 @@
-"""The desk's use cases: filing tickets and moving them, each inside a unit of work. It decides; it does no I/O
-of its own, and every change of a ticket goes through `_change`."""
+"""The desk's use cases: filing tickets and moving them, each inside a unit of work.
+
+It decides; it does no I/O of its own, and every change of a ticket goes through `_change`.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -62,7 +64,8 @@ class Desk:
         self, work: Work, person: Person, filing: Filing, files: Files = (), *, heard_by: Person | None = None
     ) -> Ticket:
         """A new ticket with its number, its history begun, the officials told. `heard_by`: an official
-        noted it on behalf of a resident, and then has no reporter who could be told."""
+        noted it on behalf of a resident, and then has no reporter who could be told.
+        """
         place = self.places[filing.kelurahan]
         number = work.number(place.code)
         ticket = Ticket(
@@ -189,7 +192,7 @@ class Desk:
         files: Files,
         data: Mapping[str, Any] | None = None,
     ) -> Ticket:
-        """The one place where a ticket changes: row, history, files, dues, counts, and those concerned told."""
+        """The one place where a ticket changes: row, history, files, dues, counts, and who is told."""
         work.write(
             "change_ticket", rows=1, id=after.id, version=after.version, status=after.status,
             changed_at=after.changed_at, category=after.category, text=after.text, address=after.address,
@@ -198,7 +201,15 @@ class Desk:
             ended_at=announce.ended_at(after),
         )  # fmt: skip
         event = self._event(
-            work, after, name, party, person, before.status, after.status, note, {"files": len(files), **(data or {})}
+            work,
+            after,
+            name,
+            party,
+            person,
+            before.status,
+            after.status,
+            note,
+            {"files": len(files), **(data or {})},
         )
         self._put_files(work, event, files)
         if (before.status, before.starts_at) != (after.status, after.starts_at):

@@ -27,9 +27,9 @@ def application(accept: Accept, secret: str, path: str) -> Starlette:
             return PlainTextResponse("too large for an update", 413)
         try:
             update = await request.json()
-            if not isinstance(update["update_id"], int):
-                raise TypeError
-        except (ValueError, KeyError, TypeError):
+        except ValueError:
+            update = None
+        if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
             return PlainTextResponse("not an update", 400)
         await accept([update])
         return PlainTextResponse("ok")
@@ -45,7 +45,9 @@ class Server:
 
     def __init__(self, app: Starlette, listen: str) -> None:
         host, _, port = listen.rpartition(":")
-        config = uvicorn.Config(app, host=host, port=int(port), log_config=None, lifespan="off", access_log=False)
+        config = uvicorn.Config(
+            app, host=host, port=int(port), log_config=None, lifespan="off", access_log=False
+        )
         self._server = uvicorn.Server(config)
         self._task: asyncio.Task[None] | None = None
 

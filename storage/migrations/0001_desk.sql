@@ -151,6 +151,7 @@ CREATE TABLE messages (
     message BIGINT NOT NULL,
     ticket BIGINT NOT NULL DEFAULT 0,
     slot TEXT NOT NULL DEFAULT '',
+    shown TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (chat, message)
 );
 CREATE INDEX messages_slot ON messages (slot, chat, message) WHERE slot <> '';

@@ -59,10 +59,11 @@ UPDATE kept SET said = :said WHERE person = :person AND message = :message;
 -- It is used, or not wanted.
 DELETE FROM kept WHERE person = :person;
 
--- name: put_message(chat, message, ticket, slot)!
--- A message and what it is about.
-INSERT INTO messages (chat, message, ticket, slot) VALUES (:chat, :message, :ticket, :slot)
-    ON CONFLICT (chat, message) DO UPDATE SET ticket = excluded.ticket, slot = excluded.slot;
+-- name: put_message(chat, message, ticket, slot, shown)!
+-- A message and what it is about; `shown` is a fingerprint of its words and buttons.
+INSERT INTO messages (chat, message, ticket, slot, shown) VALUES (:chat, :message, :ticket, :slot, :shown)
+    ON CONFLICT (chat, message) DO UPDATE
+       SET ticket = excluded.ticket, slot = excluded.slot, shown = excluded.shown;
 
 -- name: about_message(chat, message)
 -- The ticket that a message is about, and its slot.
@@ -70,7 +71,7 @@ SELECT ticket, slot FROM messages WHERE chat = :chat AND message = :message;
 
 -- name: message_of_slot(slot, chat)
 -- The newest message of a slot in a chat.
-SELECT message FROM messages WHERE slot = :slot AND slot <> '' AND chat = :chat ORDER BY message DESC LIMIT 1;
+SELECT message, shown FROM messages WHERE slot = :slot AND slot <> '' AND chat = :chat ORDER BY message DESC LIMIT 1;
 
 -- name: chats_with_slot(slot)
 -- Where a slot's message is, or waits to be sent.

@@ -7,11 +7,11 @@ from typing import Any
 import aiohttp
 import pytest
 import telegram
-from tests.simulator.sim_types import Api
 
 from simulator.clock import SimClock
 from simulator.phone import Phone
 from simulator.server import Simulator
+from tests.simulator.sim_types import Api
 
 START = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 

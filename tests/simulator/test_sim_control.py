@@ -5,11 +5,11 @@ from typing import Any
 import aiohttp
 import pytest
 import telegram
-from tests.simulator.sim_types import Api
 
 from simulator.files import picture
 from simulator.phone import Phone
 from simulator.server import Simulator
+from tests.simulator.sim_types import Api
 
 Json = Any
 

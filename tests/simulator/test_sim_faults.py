@@ -4,11 +4,11 @@ from typing import Any
 import aiohttp
 import pytest
 import telegram
-from tests.simulator.sim_types import Api
 
 from simulator.faults import Faults, RateLimits
 from simulator.phone import Phone
 from simulator.server import Simulator
+from tests.simulator.sim_types import Api
 
 
 async def test_each_fault_as_the_bot_sees_it(

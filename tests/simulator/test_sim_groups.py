@@ -3,10 +3,10 @@ from typing import Any
 import aiohttp
 import pytest
 import telegram
-from tests.simulator.sim_types import Api
 
 from simulator.phone import Phone
 from simulator.server import Simulator
+from tests.simulator.sim_types import Api
 
 
 @pytest.fixture

@@ -4,11 +4,11 @@ import random
 from typing import Any
 
 import pytest
-from tests.simulator.sim_types import Api
 
 from simulator.methods import METHODS
 from simulator.phone import Phone
 from simulator.server import Simulator
+from tests.simulator.sim_types import Api
 
 JUNK: list[Any] = [
     "", "x", "-1", "0", "1", "1e9", "[]", "{}", "null", '[{"type":"photo"}]', "https://[", 0, -1, 1, 2**40,

@@ -3,10 +3,10 @@ from typing import Any
 
 import aiohttp
 from aiohttp import web
-from tests.simulator.sim_types import Api
 
 from simulator.phone import Phone
 from simulator.server import Simulator
+from tests.simulator.sim_types import Api
 
 
 async def test_long_polling_waits_and_confirms(api: Api, siti: Phone) -> None:

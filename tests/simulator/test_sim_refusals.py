@@ -5,12 +5,12 @@ from typing import Any
 
 import aiohttp
 import pytest
-from tests.simulator.sim_types import Api
 
 from simulator.errors import ApiError
 from simulator.files import Files
 from simulator.phone import Phone
 from simulator.server import Simulator
+from tests.simulator.sim_types import Api
 
 
 def inline(**button: Any) -> dict[str, Any]:

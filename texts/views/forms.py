@@ -64,7 +64,8 @@ def question(
     guess: Sequence[str] = (),
 ) -> Message:
     """The question at the draft's step. `echo` tells what was just noted, `number` the ticket it is about,
-    `guess` the likeliest options of a choice, put first."""
+    `guess` the likeliest options of a choice, put first.
+    """
     form = FORMS[draft.form]
     asked = form.field(draft.step)
     step, total = progress(form, draft)
@@ -78,8 +79,10 @@ def question(
         state=_state(words, asked, draft),
     )
     if asked.kind in BELOW:
-        return Message(text, keys=_keys(words, asked, draft, env))
-    return Message(text, buttons=[*_buttons(words, form, asked, draft, env, guess), *_nav(words, form, asked, draft)])
+        return Message(text, keys=_keys(words, asked, env))
+    return Message(
+        text, buttons=[*_buttons(words, form, asked, draft, env, guess), *_nav(words, form, asked, draft)]
+    )
 
 
 def _ask(
@@ -129,7 +132,7 @@ def _buttons(
             numbers = (f"{n:02d}" for n in range(1, count + 1))
             return rows((Button(n, _press(draft, n)) for n in numbers), 4)
         case FieldKind.WHEN:
-            return _when(words, draft, env, half)
+            return _when(draft, env, half)
         case _:
             return []
 
@@ -139,7 +142,7 @@ def _offered(asked: Field, env: Env) -> Sequence[str]:
     return [one for one in env.options.get(asked.key, ()) if one and len(one.encode()) <= 30]
 
 
-def _when(words: Words, draft: Draft, env: Env, half: Mapping[str, Any]) -> list[list[Button]]:
+def _when(draft: Draft, env: Env, half: Mapping[str, Any]) -> list[list[Button]]:
     if "candidates" in half:
         found = [moment(one) for one in half["candidates"]][:8]
         return [
@@ -169,7 +172,7 @@ def _nav(words: Words, form: Form, asked: Field, draft: Draft) -> list[list[Butt
     return [onward, row] if onward else [row]
 
 
-def _keys(words: Words, asked: Field, draft: Draft, env: Env) -> list[list[Key]]:
+def _keys(words: Words, asked: Field, env: Env) -> list[list[Key]]:
     asks = "contact" if asked.kind is FieldKind.PHONE else "location"
     keys = [[Key(words.label(f"nav.{asks}"), asks)]]
     keys += [[Key(one)] for one in env.options.get(asked.key, ()) if one]
@@ -227,7 +230,8 @@ def review(words: Words, draft: Draft, busy: int = 0, lurah: str = "", wrong: Wr
     form = FORMS[draft.form]
     asked = form.asked(draft.answers)
     shown = [
-        (words.label(f"field.{one.key}"), answer_words(words, form, one, draft.answers.get(one.key))) for one in asked
+        (words.label(f"field.{one.key}"), answer_words(words, form, one, draft.answers.get(one.key)))
+        for one in asked
     ]
     extra = ""
     if draft.answers.get("visibility") == "confidential":
@@ -236,7 +240,9 @@ def review(words: Words, draft: Draft, busy: int = 0, lurah: str = "", wrong: Wr
         extra = words.say("forms/review.busy", lurah=lurah, count=busy)
     if wrong:
         extra = wrong_words(words, wrong)
-    text = words.say("forms/frame.review", title=words.say(f"forms/review.{form.key}"), rows=shown, extra=extra)
+    text = words.say(
+        "forms/frame.review", title=words.say(f"forms/review.{form.key}"), rows=shown, extra=extra
+    )
     edit = words.label("nav.edit")
     changes = rows(
         (
@@ -245,13 +251,18 @@ def review(words: Words, draft: Draft, busy: int = 0, lurah: str = "", wrong: Wr
         ),
         2,
     )
-    last = [Button(words.label("nav.back"), _press(draft, BACK)), Button(words.label("nav.cancel"), _press(draft, CANCEL))]
+    last = [
+        Button(words.label("nav.back"), _press(draft, BACK)),
+        Button(words.label("nav.cancel"), _press(draft, CANCEL)),
+    ]
     return Message(text, buttons=[[Button(words.label("nav.send"), _press(draft, SEND))], *changes, last])
 
 
 def cancelled(words: Words, form: str, official: bool) -> Message:
     """The form is given up; the keyboard below the chat is the menu again."""
-    return Message(words.say("forms/frame.cancelled", form=form_name(words, form)), keys=menu(words, official))
+    return Message(
+        words.say("forms/frame.cancelled", form=form_name(words, form)), keys=menu(words, official)
+    )
 
 
 def plain(words: Words, key: str, official: bool | None = None, **values: Any) -> Message:
@@ -300,5 +311,3 @@ def parked(words: Words, draft: Draft) -> Message:
 def offer(words: Words, draft: Draft) -> Message:
     """A form that nobody touched for long is offered again."""
     return _waiting(words, "forms/frame.offer", draft)
-
-

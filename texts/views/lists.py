@@ -1,4 +1,4 @@
-"""Screens with several tickets: a resident's own, the queue, what a search found, the aspirations of an RW."""
+"""Screens with several tickets: a resident's own, the queue, what a search found, those of an RW."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -35,7 +35,8 @@ def listed(
     value: str = "",
 ) -> Message:
     """A page of tickets. `tickets` may hold one more than a page, which says that there are more; `opens` is
-    the press that shows one of them, `verb` with `value` the press for other pages."""
+    the press that shows one of them, `verb` with `value` the press for other pages.
+    """
     shown = tickets[:PAGE]
     kind = "resident" if opens == "own" else "queue"
     lines = [title, *(_line(words, kind, ticket, now) for ticket in shown)]

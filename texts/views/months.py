@@ -13,11 +13,10 @@ from tickets.presses import Press
 BLANK = "·"
 
 
-def month_buttons(
-    month: str | None, now: dt.datetime, press: Callable[[str], Press]
-) -> list[list[Button]]:
+def month_buttons(month: str | None, now: dt.datetime, press: Callable[[str], Press]) -> list[list[Button]]:
     """`month` is '2026-12', or None for the current one. Past days and blanks are dots that show the month
-    again."""
+    again.
+    """
     today = now.astimezone(WIB).date()
     first = dt.date.fromisoformat(f"{month}-01") if month else today.replace(day=1)
     stay = press(f"month={first:%Y-%m}")

@@ -32,18 +32,19 @@ def help_(words: Words, person: Person) -> Message:
 def registered(words: Words, person: Person) -> Message:
     """The resident is known now."""
     text = words.say(
-        "people/registered", name=words.called(person), place=words.place(person.kelurahan).name, rw=person.rw,
-        rt=person.rt,
+        "people/registered", name=words.called(person), place=words.place(person.kelurahan).name,
+        rw=person.rw, rt=person.rt,
     )  # fmt: skip
     return Message(text, keys=menu(words, person.official))
 
 
 def office_words(words: Words, person: Person) -> str:
     """'Lurah Tegalgede', all offices of a person."""
-    return ", ".join(
-        f"{words.label(f'role.{one.role}')} {words.place(one.kelurahan).name if one.kelurahan else ''}".strip()
-        for one in person.offices
-    )
+    found = []
+    for one in person.offices:
+        place = words.place(one.kelurahan).name if one.kelurahan else ""
+        found.append(f"{words.label(f'role.{one.role}')} {place}".strip())
+    return ", ".join(found)
 
 
 def took_office(words: Words, person: Person) -> Message:
@@ -67,7 +68,9 @@ def privacy(words: Words, person: Person) -> Message:
         return Message(words.say("people/privacy_none"))
     nothing = words.say("forms/frame.nothing")
     place = f"{words.place(person.kelurahan).name}, RW {person.rw} RT {person.rt}"
-    text = words.say("people/privacy", name=person.name or nothing, phone=person.phone or nothing, place=place)
+    text = words.say(
+        "people/privacy", name=person.name or nothing, phone=person.phone or nothing, place=place
+    )
     return Message(text, buttons=[[Button(words.say("people/withdraw"), Press("withdraw"))]])
 
 

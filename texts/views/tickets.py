@@ -47,7 +47,9 @@ def lurah_words(words: Words, ticket: Ticket) -> str:
     return words.say("tickets/lurah", place=words.place(ticket.kelurahan).name)
 
 
-def card_buttons(words: Words, ticket: Ticket, parties: Collection[Party], now: datetime) -> list[list[Button]]:
+def card_buttons(
+    words: Words, ticket: Ticket, parties: Collection[Party], now: datetime
+) -> list[list[Button]]:
     """What this official can do to the ticket now."""
     possible = [action for party in Party if party in parties for action in actions(ticket, party)]
     past = ticket.starts_at is not None and ticket.starts_at <= now
@@ -56,7 +58,12 @@ def card_buttons(words: Words, ticket: Ticket, parties: Collection[Party], now: 
         for action in CARD_ACTIONS
         if action in possible and not (past and action in ("accept", "propose", "stand_in", "decline"))
     ]
-    if Party.DELEGATE in parties and ticket.status is not Status.DELEGATED and "hand_back" not in wanted and not past:
+    if (
+        Party.DELEGATE in parties
+        and ticket.status is not Status.DELEGATED
+        and "hand_back" not in wanted
+        and not past
+    ):
         wanted.append("hand_back")
     buttons = [act(words, ticket, action) for action in wanted]
     if ticket.status not in ENDED:
@@ -82,10 +89,13 @@ def card(
     parties: Collection[Party],
     files: Sequence[Attachment],
     clashes: Sequence[Ticket],
+    fresh: bool,
     note: str,
     now: datetime,
 ) -> Message:
-    """A ticket for an official: place first, then what it is, with the buttons of what can be done now."""
+    """A ticket for an official: place first, then what it is, with the buttons of what can be done now.
+    Files and map follow it the first time only.
+    """
     goes = ticket.status is Status.DELEGATED
     values: dict[str, Any] = {
         "number": ticket.number,
@@ -111,7 +121,10 @@ def card(
     if ticket.kind is Kind.ASPIRATION:
         values["type"] = words.label(f"type.{ticket.type}")
     text = words.say(f"tickets/card.{ticket.kind}", **values)
-    return Message(text, buttons=card_buttons(words, ticket, parties, now), files=files, spot=ticket.spot if files or not note else None)
+    buttons = card_buttons(words, ticket, parties, now)
+    if not fresh:
+        return Message(text, buttons=buttons)
+    return Message(text, buttons=buttons, files=files, spot=ticket.spot)
 
 
 def _local(at: datetime | None) -> datetime:
@@ -161,7 +174,8 @@ def _stars(ticket: Ticket) -> list[Button]:
 def stars(words: Words, ticket: Ticket) -> Message:
     """Thanks, and how many stars?"""
     return Message(
-        words.say("tickets/news.thanks_stars", number=ticket.number), buttons=[[one] for one in _stars(ticket)]
+        words.say("tickets/news.thanks_stars", number=ticket.number),
+        buttons=[[one] for one in _stars(ticket)],
     )
 
 
@@ -189,14 +203,18 @@ def news(
     note = event.note
     if key == "decline" and note in words.texts.labels("labels/decline"):
         note = "" if note == "unsaid" else words.label(f"decline.{note}").lower()
-    promise = words.say("tickets/news.next", day=spoken.day(next_news.astimezone(WIB).date())) if next_news else ""
+    promise = (
+        words.say("tickets/news.next", day=spoken.day(next_news.astimezone(WIB).date())) if next_news else ""
+    )
     text = words.say(
         f"tickets/news.{key}", number=ticket.number, note=note, when=words.when(ticket),
         lurah=lurah_words(words, ticket), proposed=words.when(ticket, ticket.proposed_at),
         delegate=event.data.get("name", ""), next=promise, name=words.called(person), now=now,
     )  # fmt: skip
     possible = actions(ticket, Party.RESIDENT)
-    buttons = [act(words, ticket, action) for action in NEWS_BUTTONS.get(event.name, ()) if action in possible]
+    buttons = [
+        act(words, ticket, action) for action in NEWS_BUTTONS.get(event.name, ()) if action in possible
+    ]
     return Message(text, buttons=[buttons] if buttons else (), files=files)
 
 
@@ -211,9 +229,12 @@ def word(words: Words, ticket: Ticket, event: Event, files: Sequence[Attachment]
         key = "cancel_invitation"
     text = words.say(
         f"tickets/word.{key}", number=ticket.number, note=event.note, what=words.what(ticket),
-        when=words.when(ticket), lurah=lurah_words(words, ticket), delegate=event.data.get("name", ""), now=now,
+        when=words.when(ticket), lurah=lurah_words(words, ticket),
+        delegate=event.data.get("name", ""), now=now,
     )  # fmt: skip
-    return Message(text, buttons=[[Button(words.label("action.open"), Press("card", ticket.id))]], files=files)
+    return Message(
+        text, buttons=[[Button(words.label("action.open"), Press("card", ticket.id))]], files=files
+    )
 
 
 def done(words: Words, key: str, ticket: Ticket, official: bool | None = None, **values: Any) -> Message:
@@ -227,7 +248,8 @@ def pick(words: Words, key: str, verb: str, ticket: Ticket, people: Sequence[Per
     if not people:
         return Message(words.say("tickets/pick.none"))
     buttons = [
-        [Button(_with_office(words, one, ticket), Press(verb, ticket.id, ticket.version, str(one.id)))] for one in people
+        [Button(_with_office(words, one, ticket), Press(verb, ticket.id, ticket.version, str(one.id)))]
+        for one in people
     ]
     return Message(words.say(f"tickets/pick.{key}", number=ticket.number), buttons=buttons)
 
@@ -253,7 +275,12 @@ def history(words: Words, ticket: Ticket, events: Sequence[Event]) -> Message:
     """All that has happened, in plain words, the newest kept where not all fits."""
     lines = [words.say("tickets/history.title", number=ticket.number)]
     told = [
-        words.say("tickets/history.line", at=_when(event.at), what=words.say(f"tickets/event.{event.name}"), note=_note(words, event))
+        words.say(
+            "tickets/history.line",
+            at=_when(event.at),
+            what=words.say(f"tickets/event.{event.name}"),
+            note=_note(words, event),
+        )
         for event in events
     ]
     while sum(len(line) + 1 for line in told) > TEXT_LIMIT - 200:

@@ -1,1 +1,1 @@
-"""Forms: declared lists of fields, and one engine that walks them. A conversation is a value, not a process."""
+"""Forms: declared lists of fields, and one engine that walks them. A conversation is a value."""

@@ -1,7 +1,7 @@
 """How each kind of field reads what a person sent: an answer, half an answer, or why it does not fit.
 
-An answer is a JSON value: a choice its key, a text the text, files {"text", "files"}, a place {"text", "spot"},
-a ward {"rw", "rt"}, a moment as in tickets.forms.moments, a phone its digits.
+An answer is a JSON value: a choice its key, a text the text, files {"text", "files"}, a place
+{"text", "spot"}, a ward {"rw", "rt"}, a moment as in tickets.forms.moments, a phone its digits.
 """
 
 import re

@@ -9,7 +9,8 @@ CATEGORIES = (
 )  # fmt: skip
 
 EVENT_TYPES = (
-    "pengajian", "tahlilan", "yasinan", "wedding", "khitanan", "slametan", "meeting", "communal_work", "other",
+    "pengajian", "tahlilan", "yasinan", "wedding", "khitanan", "slametan", "meeting", "communal_work",
+    "other",
 )  # fmt: skip
 
 PROFILE = Form(
@@ -63,7 +64,15 @@ ASK = Form("ask", (Field("note", FieldKind.TEXT, limit=1000),), subject=True)
 REJECT = Form("reject", (Field("note", FieldKind.TEXT, limit=1000),), subject=True)
 DECLINE = Form(
     "decline",
-    (Field("note", FieldKind.CHOICE, ("other_event", "out_of_town", "duty", "unsaid"), own_words=True, limit=500),),
+    (
+        Field(
+            "note",
+            FieldKind.CHOICE,
+            ("other_event", "out_of_town", "duty", "unsaid"),
+            own_words=True,
+            limit=500,
+        ),
+    ),
     subject=True,
 )
 PROPOSE = Form("propose", (Field("when", FieldKind.WHEN),), subject=True)

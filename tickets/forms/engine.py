@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tickets.drafts import REVIEW, Draft, Said
-from tickets.forms.answers import Env, Fits, Half, Wrong, read
+from tickets.forms.answers import Env, Half, Wrong, read
 from tickets.forms.fields import Field, FieldKind, Form
 
 BACK = "back"
@@ -98,7 +98,8 @@ def advance(form: Form, draft: Draft, said: Said, env: Env) -> Outcome:
 
 def edited(form: Form, draft: Draft, said: Said, env: Env) -> Outcome | None:
     """A message that gave an answer was edited: the answer follows. None where it gave none that can be
-    read again by itself."""
+    read again by itself.
+    """
     key = draft.sources.get(str(said.message))
     if key is None:
         return None

@@ -28,7 +28,8 @@ class FieldKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Field:
     """One question. `options` are the keys of a choice; `limit` the most characters of a text; `own_words`
-    lets a choice be answered by any text; `only` says for which answers the question is asked at all."""
+    lets a choice be answered by any text; `only` says for which answers the question is asked at all.
+    """
 
     key: str
     kind: FieldKind
@@ -42,7 +43,8 @@ class Field:
 @dataclass(frozen=True, slots=True)
 class Form:
     """A list of questions, and whether all answers are shown before sending. `subject`: it is about a
-    ticket that exists."""
+    ticket that exists.
+    """
 
     key: str
     fields: tuple[Field, ...]

@@ -8,10 +8,10 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from tickets import when
 from tickets.calendar import WIB
 from tickets.drafts import Said
 from tickets.forms.answers import Fits, Half, Reading, Wrong
-from tickets import when
 from tickets.when.moment import Ambiguous, Anchor, Invalid, Moment, Nothing, Prayer, Side, Understood
 
 HOURS = ("09:00", "13:00", "16:00", "18:30", "19:00", "19:30", "20:00")

@@ -10,7 +10,9 @@ from tickets.forms import moments
 from tickets.forms.answers import Fits, maps_link
 from tickets.forms.fields import FILES_LIMIT
 
-INVITES = re.compile(r"\b(?:meng|di|ng|tak)?undang\w*|\bngundang\w*|\bngaturi\b|\brawuh\b|\bhajat\w*", re.IGNORECASE)
+INVITES = re.compile(
+    r"\b(?:meng|di|ng|tak)?undang\w*|\bngundang\w*|\bngaturi\b|\brawuh\b|\bhajat\w*", re.IGNORECASE
+)
 KINDS = (
     ("tahlilan", r"tahlil\w*|7\s*harian|40\s*hari\w*|100\s*hari\w*|nyatus|mitung\s*dina|1000\s*hari\w*"),
     ("yasinan", r"yasin\w*|yasinan"),
