@@ -4,6 +4,7 @@ Both read the corpus of tests/data. dateparser always gives a clock, so only its
 said; it cannot ask, so a question that was due counts as answered wrongly when it answers.
 """
 
+import importlib
 import statistics
 import time
 from collections import Counter
@@ -17,10 +18,10 @@ Answer = Callable[[str, str], dict[str, Any]]
 
 
 def by_dateparser() -> Answer | None:
-    """dateparser for Indonesian, preferring the future, as parsed or found in the sentence; None if not there."""
+    """The library for Indonesian, as it parses a text or finds a date in it; None if it is not installed."""
     try:
-        import dateparser  # noqa: PLC0415
-        from dateparser.search import search_dates  # noqa: PLC0415
+        dateparser = importlib.import_module("dateparser")
+        search_dates = importlib.import_module("dateparser.search").search_dates
     except ImportError:
         return None
 

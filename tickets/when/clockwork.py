@@ -175,7 +175,7 @@ def _sharp(clock: Clock, part: Part | None, said: Said) -> Readings:
         other = _with_part(Clock(hour - 12 if hour > 12 else hour, clock.minute), part, said)
         return Readings((_at(clock, hour), *other.times), Ask.CLOCK)
     if hour == 24:
-        return _midnight(clock, 0, said, clear=part is Part.EVENING)
+        return _midnight(clock, 0, said, clear=False)
     if hour < 4 and part is not Part.SMALL_HOURS and part is not Part.MORNING:
         return _midnight(clock, hour, said, clear=said.eve or said.tonight)
     return Readings((_at(clock, hour),))

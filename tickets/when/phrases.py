@@ -126,7 +126,8 @@ class _Context:
         phrase.event = self.event > max(self.noise, self.died, self.since)
         phrase.noise = self.noise > max(self.event, self.hard, self.soft)
         phrase.negated = self.negated >= first.start - 2
-        phrase.around = self.around >= first.start - 1
+        ends = first.kind is Kind.LINK and first.value == "until"  # only an end is said
+        phrase.around = self.around >= first.start - 1 or ends
         if phrase.death:
             self.died = -100
         if phrase.background:

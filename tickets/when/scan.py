@@ -216,6 +216,15 @@ def _behind_weekday(s: Scanner, i: int) -> bool:
     return weekday and days.is_week(t, i + 1) and t.kind(i + 2) == "next"
 
 
+def _edge(s: Scanner, i: int) -> Found | None:
+    """Tengah malam, as the clock or beside one; else the edge of a month."""
+    t = s.t
+    if t.text(i) == "tengah" and t.kind(i + 1) == "part" and t.value(i + 1) is Part.EVENING:
+        clock = [] if _behind_clock(s, i) else [Item(Kind.CLOCK, Clock(24, sharp=True), i, i + 1)]
+        return [*clock, Item(Kind.PART, Part.EVENING, i, i + 2)], i + 2
+    return days.edge(t, i)
+
+
 def _dini(s: Scanner, i: int) -> Found | None:
     end = s.t.skip(i + 1, "day")
     return [Item(Kind.PART, Part.SMALL_HOURS, i, end)], end
@@ -391,6 +400,9 @@ def _every(s: Scanner, i: int) -> Found | None:
 
 
 def _kept(s: Scanner, i: int) -> Found | None:
+    """Selapan maneh; selapan sekali; selapanan."""
+    if s.t.kind(i + 1) == "more":
+        return found(Rel(35), i, i + 2)
     if s.t.kind(i + 1) == "once" or s.t.text(i).endswith("an"):
         return [Item(Kind.EVERY, Count(1, "selapan"), i, s.t.skip(i + 1, "once"))], s.t.skip(i + 1, "once")
     return None
@@ -452,7 +464,7 @@ def _vague_year(s: Scanner, i: int) -> Found | None:
     if result:
         return result
     shift = days.shift_of(s.t, i + 1)
-    return found(Vague("whole", "year", shift[0]), i, shift[1]) if shift and shift[0] > 0 else None
+    return found(Vague("whole", "year", shift[0]), i, shift[1]) if shift else None
 
 
 _LOOSE = frozenset(
@@ -497,7 +509,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "hij": (_plain(days.month_first),),
     "hij2": (_plain(days.month_first),),
     "honor": (_plain(days.counted_off),),
-    "edge": (_plain(days.edge),),
+    "edge": (_edge,),
     "named": (_plain(days.named),),
     "eid": (_plain(days.eid),),
     "year": (_vague_year,),

@@ -134,6 +134,9 @@ def _nth(t: Tokens, start: int, i: int, day: int) -> Found | None:
     if order is None:
         return None
     nth, end = order
+    if j == i and is_week(t, start) and t.kind(start - 1) != "day" and nth > 0:
+        offset, month, end = month_ref(t, end)  # minggu kedua Desember: a week, or a Sunday
+        return found(Vague("whole", "month", offset or 0, month), start, end)
     if nth > 5 or (nth == -1 and t.text(j) != "terakhir"):
         return None
     offset, month, end = month_ref(t, end)
