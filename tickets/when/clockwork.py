@@ -57,6 +57,7 @@ class Readings:
     no: Refusal | None = None
 
 
+FRIDAY = 4
 _NOTHING = Readings((Reading(),))
 _DAY_PRAYERS = (Prayer.FAJR, Prayer.DHUHR, Prayer.ASR, Prayer.JUMAT)
 
@@ -119,6 +120,8 @@ def _prayer(anchor: Anchor, said: Said, day: date, now: Now) -> Readings:
     if anchor.prayer is Prayer.TARAWIH and not is_ramadan(day, now.place):
         return Readings(no=Refusal.NOT_RAMADAN)
     at = prayer.time_of(anchor, day, now.place)
+    if anchor.prayer is Prayer.JUMAT and day.weekday() != FRIDAY:
+        return Readings((Reading(at.time(), about=True, prayer=anchor),), Ask.DISAGREE)
     reading = Reading(at.time(), about=True, prayer=anchor)
     if said.part is Part.EVENING and anchor.prayer in _DAY_PRAYERS:
         if anchor.prayer is Prayer.FAJR or said.eve:

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     EVENT = "event"
     NOISE = "noise"
     NOT = "not"
+    CANNOT = "cannot"  # tidak bisa: what stood before does not suit
     MOVED = "moved"  # ditunda: what stood before is no longer so
     AROUND = "around"  # sebelum, setelah, sekitar a day
     BREAK = "break"

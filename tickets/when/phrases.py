@@ -80,6 +80,9 @@ def phrases(items: list[Item]) -> list[Phrase]:
         current.items.append(item)
     for phrase in found:
         _finish(phrase, items)
+    for cannot in (i for i in items if i.kind is Kind.CANNOT):
+        for phrase in found:
+            phrase.negated = phrase.negated or 0 <= cannot.start - phrase.end <= NEAR
     moved = next((i.start for i in items if i.kind is Kind.MOVED), None)
     if moved is not None and any(p.start > moved and p.has(*_TIMED) for p in found):
         for phrase in found:

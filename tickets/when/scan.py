@@ -132,12 +132,18 @@ class Scanner:
 # --- readers ------------------------------------------------------------------------------------------
 
 
+_CANNOT = frozenset({"tidak", "ndak", "gak", "nggak", "enggak", "mboten", "nda", "engga", "ga", "tdk", "ora"})
+
+
 def _mark(s: Scanner, i: int) -> Found | None:
     if s.t.kind(i) == "but":
         return [Item(Kind.BREAK, ".", i, i + 1)], i + 1
     kind = _MARKS[s.t.kind(i)]
     if kind is Kind.NOT and s.t.text(i + 1) in ("jadi", "dadi"):
         return [Item(kind, None, i, i + 2)], i + 2
+    if kind is Kind.NOT and s.t.text(i) in _CANNOT:
+        able = s.t.text(i + 1) in ("bisa", "bs", "iso", "isa", "sempat", "dapat", "saget", "hadir")
+        return ([Item(Kind.CANNOT, None, i, i + 2)], i + 2) if able else None
     return [Item(kind, s.t.text(i), i, i + 1)], i + 1
 
 
@@ -145,7 +151,17 @@ def _plain(reader: Callable[[Tokens, int], Found | None]) -> Reader:
     return lambda s, i: reader(s.t, i)
 
 
+def _twice(t: Tokens, i: int) -> int:
+    """Besok-besok, minggu2: the place after the second, 0 if it is said once."""
+    if t.kind(i + 1) == "-" and t.text(i + 2) == t.text(i):
+        return i + 3
+    return i + 2 if t.text(i + 1) == "2" and t.glued(i + 1) else 0
+
+
 def _weekday(s: Scanner, i: int) -> Found | None:
+    again = _twice(s.t, i)
+    if again:
+        return [Item(Kind.AROUND, None, i, again)], again - 1 if s.t.kind(again - 1) == "wd" else again
     return days.weekday(s.t, i)
 
 
@@ -155,6 +171,8 @@ def _rel(s: Scanner, i: int) -> Found | None:
     n = t.value(i)
     if not isinstance(n, int):
         return None
+    if _twice(t, i):
+        return [Item(Kind.AROUND, None, i, i), Item(Kind.DAY, Rel(n), i, _twice(t, i))], _twice(t, i)
     if n == 1 and t.text(i) in ("suk", "mbesuk", "besuk") and t.kind(i + 1) == "wd":
         return days.weekday(t, i + 1)
     if n == 1 and t.kind(i + 1) == "rel" and t.value(i + 1) == 2:

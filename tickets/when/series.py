@@ -220,6 +220,8 @@ def _again(p: Pieces, now: Now) -> Result:
     for later in p.segments[1:]:
         if later.link != "until" and not later.said.empty and segment.said.empty:
             segment.said = later.said
+    if limit is not None and segment.said.empty:
+        segment.said.clocks, segment.said.prayers = limit.said.clocks, limit.said.prayers
     text, occurs = rule
     start = now.today
     if others:
