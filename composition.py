@@ -52,11 +52,13 @@ class Intake(Protocol):
         """Take no more."""
 
 
-async def open_store(settings: Settings) -> Store:
-    """The database, brought up to the code; raises AlreadyRunning or TooNew."""
+async def open_store(settings: Settings, *, alone: bool = True) -> Store:
+    """The database, brought up to the code; raises AlreadyRunning or TooNew. `alone=False` is for commands
+    that may run beside the bot.
+    """
     path = settings.sqlite_path
     path.parent.mkdir(parents=True, exist_ok=True)
-    engine = Sqlite(path)
+    engine = Sqlite(path, alone=alone)
     await engine.open()
     await asyncio.to_thread(migrate, f"sqlite:///{path.resolve()}")
     return Store(engine)

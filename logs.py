@@ -7,6 +7,10 @@ from typing import Literal
 import structlog
 
 
+QUIET = logging.WARNING
+"""Nothing but what somebody must look at."""
+
+
 def configure(form: Literal["auto", "console", "json"], level: int = logging.INFO) -> None:
     """Set up once, at the start. `auto`: readable where standard error is a terminal."""
     console = form == "console" or (form == "auto" and sys.stderr.isatty())

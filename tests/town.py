@@ -13,6 +13,7 @@ import aiohttp
 import config
 from composition import Bot, open_store
 from handlers.filing import CONSENT_VERSION
+from invites import make_invite
 from simulator.clock import SimClock
 from simulator.phone import Button, Phone
 from simulator.screen import Message
@@ -154,8 +155,6 @@ class Town:
 
     async def official(self, name: str, role: str, kelurahan: str = "tegalgede") -> Neighbour:
         """An official who has opened the one-time link."""
-        from bot import make_invite  # noqa: PLC0415  # the command line needs everything
-
         person = await self.stranger(name)
         token = await make_invite(self.bot.store, self.clock.now(), role, kelurahan)
         await person.opens(f"i-{token}")

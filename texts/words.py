@@ -14,6 +14,7 @@ from tickets.model import Person, Ticket
 from tickets.places import Kelurahan, Places
 
 ELLIPSIS = "…"
+TITLES = frozenset({"bapak", "pak", "ibu", "bu", "mbah", "mas", "mbak", "kyai", "kiai", "ustadz", "gus"})
 
 
 def short(text: str, length: int) -> str:
@@ -63,8 +64,11 @@ class Words:
         return spoken.full(starts.astimezone(tz), ends, told is not None, told)
 
     def called(self, person: Person | None) -> str:
-        """Bapak/Ibu and the name, or Bapak/Ibu alone."""
-        return f"Bapak/Ibu {person.name}" if person and person.name else "Bapak/Ibu"
+        """Bapak/Ibu and the name, or Bapak/Ibu alone; a name that brings its own title stays as it is."""
+        if not person or not person.name:
+            return "Bapak/Ibu"
+        first = person.name.split()[0].rstrip(".").lower()
+        return person.name if first in TITLES else f"Bapak/Ibu {person.name}"
 
     def what(self, ticket: Ticket) -> str:
         """In a word what a ticket is about: the category, or the kind of event."""
