@@ -341,6 +341,29 @@ def _later(c: Count, i: int, j: int) -> Found | None:
     return [Item(Kind.LATER, c, i, j)], j
 
 
+def _bare_clocks(s: Scanner, i: int) -> Found | None:
+    """Kamis 7-9 malam; Kamis malam 7-9; besok malam 8: hours beside a part of the day."""
+    t = s.t
+    last = s.items[-1] if s.items and s.items[-1].end == i else None
+    n = number(t, i)
+    if n is None or last is None or last.kind not in (Kind.DAY, Kind.PART) or not 1 <= n[0] <= 12:
+        return None
+    to = number(t, n[1] + 1) if t.kind(n[1]) == "-" else None
+    end = to[1] if to else n[1]
+    alone = last.kind is Kind.PART and t.kind(end) != "part"
+    if t.kind(end) in _COUNTED or not (to or alone):
+        return None
+    items = [Item(Kind.CLOCK, Clock(n[0]), i, n[1])]
+    if to:
+        items += [Item(Kind.LINK, "until", n[1], n[1] + 1), Item(Kind.CLOCK, Clock(to[0]), n[1] + 1, end)]
+    return items, end
+
+
+_COUNTED = frozenset(
+    {"day", "week", "month", "year", "clock", "amount", "times", "tens", "mon", "hij", "other", "minute"}
+)
+
+
 def _number_part(s: Scanner, i: int) -> Found | None:
     """Besok 7 pagi: a clock without the word, where a day or a link stands before it."""
     t = s.t
@@ -509,7 +532,7 @@ def _month_alone(s: Scanner, i: int) -> Found | None:
     return found(Vague("whole", "month", 0, month), i, i + 1) if isinstance(month, int) else None
 
 
-_NUMERIC: tuple[Reader, ...] = (_seventeen, _plain(days.numbered), _counted, _number_part)
+_NUMERIC: tuple[Reader, ...] = (_seventeen, _plain(days.numbered), _bare_clocks, _counted, _number_part)
 
 READERS: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(_MARKS, (_mark,)),

@@ -34,13 +34,22 @@ def clock_at(
         return None
     hour, j = found
     if hour > 99:
-        return None
+        return _run_together(t, i, start, about=about)
     hour, minute, j = _minutes(t, hour, j)
     j, approx = _approx(t, j)
     clock = Clock(
         hour, minute, sharp=sharp or hour >= 13 or (hour == 0 and t.kind(i) == "int"), about=about or approx
     )
     return [Item(Kind.CLOCK, clock, start, j)], t.skip(j, "zone")
+
+
+def _run_together(t: Tokens, i: int, start: int, *, about: bool) -> Found | None:
+    """Jam 1930, jam 730."""
+    n = t.value(i)
+    if not isinstance(n, int) or t.kind(start) != "clock" or n > 9999:
+        return None
+    clock = Clock(n // 100, n % 100, sharp=len(t.text(i)) == 4 and n >= 1300, about=about)
+    return [Item(Kind.CLOCK, clock, start, i + 1)], t.skip(i + 1, "zone")
 
 
 def _half(t: Tokens, i: int, start: int, *, about: bool) -> Found | None:

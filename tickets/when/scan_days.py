@@ -89,7 +89,7 @@ def _bare_date(t: Tokens, i: int) -> int:
         return 0
     if clock and n <= 31:
         return n
-    return n if 1 <= n <= 31 and (n > 12 or t.kind(i + 1) not in ("other", "")) else 0
+    return n if 1 <= n <= 31 and (n > 12 or t.kind(i + 1) != "other") else 0
 
 
 def _mod(t: Tokens, i: int) -> tuple[str, int]:
