@@ -1,33 +1,80 @@
 """Bringing a database up to the code: plain SQL, forward only; a database newer than the code is refused."""
 
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from yoyo import get_backend, read_migrations
+from yoyo import read_migrations
+from yoyo.backends import get_backend_class
+from yoyo.connections import DatabaseURI, default_migration_table, parse_uri
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+SQLITE = "sqlite:///"
+POSTGRES = ("postgresql://", "postgres://")
+MIGRATING = 7_391_001
+"""The advisory lock of whoever migrates a PostgreSQL database."""
 
 
 class TooNew(Exception):
     """The database was made by newer code."""
 
 
-def migrate(url: str) -> list[str]:
-    """Apply what is missing; returns the names of the migrations applied. Raises TooNew."""
-    backend = get_backend(url)
+def migrate(url: str, *, until: str = "") -> list[str]:
+    """Apply what is missing; returns the names of the migrations applied. Raises TooNew.
+
+    `until` names the last one to apply, to make a database as an older version left it.
+    """
+    backend = _backend(url)
     try:
         migrations = read_migrations(str(MIGRATIONS))
-        known = {migration.id for migration in migrations}
-        applied = set(backend.get_applied_migration_hashes())
-        ours = {migration.hash for migration in migrations}
-        if applied - ours:
-            raise TooNew(
-                f"the database knows {len(applied - ours)} migration(s) that this version does not; "
-                "install the newer version of Sambang, or restore an older backup"
-            )
-        with backend.lock():
+        _refuse_newer(backend, {migration.hash for migration in migrations})
+        if not backend.to_apply(migrations):
+            return []
+        with _alone(backend, url):
+            backend.break_lock()  # yoyo's own lock outlives a process that was killed; ours does not
             missing = backend.to_apply(migrations)
-            names = [migration.id for migration in missing if migration.id in known]
-            backend.apply_migrations(missing)
+            if until:
+                missing = missing.filter(lambda migration: migration.id <= until)
+            names = [migration.id for migration in missing]
+            with backend.lock():
+                backend.apply_migrations(missing)
         return names
     finally:
         backend.connection.close()
+
+
+def _backend(url: str) -> Any:
+    """The view that yoyo has of the database; a path is taken as it is, whatever signs it holds."""
+    if url.startswith(SQLITE):
+        path = Path(url.removeprefix(SQLITE)).resolve()
+        where = path.as_uri().removeprefix("file://")
+        parsed = DatabaseURI("sqlite", None, None, None, None, where, {})
+    else:
+        parsed = parse_uri(f"postgresql+psycopg://{url.partition('://')[2]}")
+    backend = get_backend_class(parsed.scheme)(parsed, default_migration_table)
+    backend.init_database()
+    return backend
+
+
+def _refuse_newer(backend: Any, ours: set[str]) -> None:
+    unknown = set(backend.get_applied_migration_hashes()) - ours
+    if unknown:
+        raise TooNew(
+            f"the database knows {len(unknown)} migration(s) that this version does not; "
+            "install the newer version of Sambang, or restore an older backup"
+        )
+
+
+@contextmanager
+def _alone(backend: Any, url: str) -> Iterator[None]:
+    """One process migrates at a time; the lock falls with its process."""
+    if not url.startswith(SQLITE):
+        backend.execute(f"SELECT pg_advisory_lock({MIGRATING})")  # until the connection is closed
+        yield
+        return
+    path = Path(url.removeprefix(SQLITE)).resolve()
+    with path.with_name(path.name + ".migrating").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

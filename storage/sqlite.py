@@ -13,6 +13,7 @@ from typing import Any, TextIO
 
 import aiosqlite
 
+from storage.backup import backup, examine
 from storage.statements import Statement, fill, plain, sql
 from tickets.ports import Stale
 
@@ -28,16 +29,28 @@ Bound = dict[str, str]
 Job = tuple[Sequence[Statement], "asyncio.Future[Bound]"]
 
 
+TAKEN = ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY")
+
+
 class AlreadyRunning(Exception):
     """Another process has this database open."""
 
 
+class Unusable(RuntimeError):
+    """The file cannot be opened, or is no database."""
+
+
 def _apply(connection: sqlite3.Connection, statements: Iterable[Statement]) -> Bound:
-    """Run one unit inside its savepoint; raises Stale or sqlite3.Error."""
+    """Run one unit inside its savepoint; raises Stale or whatever is wrong with its statements."""
     bound: Bound = {}
     for statement in statements:
         values = {key: plain(fill(value, bound)) for key, value in statement.values.items()}
-        cursor = connection.execute(sql(statement.query), values)
+        try:
+            cursor = connection.execute(sql(statement.query), values)
+        except sqlite3.IntegrityError as fault:
+            if fault.sqlite_errorname in TAKEN:  # somebody else put the same row there first
+                raise Stale(statement.query) from fault
+            raise
         if statement.binds:
             bound[statement.binds] = statement.shape.format(cursor.fetchone()[0])
         elif statement.rows is not None and cursor.rowcount != statement.rows:
@@ -54,7 +67,7 @@ def _commit(connection: sqlite3.Connection, units: Sequence[Sequence[Statement]]
             connection.execute("SAVEPOINT unit")
             try:
                 results.append(_apply(connection, unit))
-            except (Stale, sqlite3.Error, ValueError, AttributeError) as fault:
+            except Exception as fault:  # noqa: BLE001  # whatever is wrong with one unit is its own affair
                 connection.execute("ROLLBACK TO unit")
                 results.append(fault)
             connection.execute("RELEASE unit")
@@ -71,8 +84,10 @@ class Sqlite:
 
     driver = "aiosqlite"
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, alone: bool = True) -> None:
+        """`alone=False` is for a command that may run beside the bot, such as a backup."""
         self.path = path
+        self._alone = alone
         self._lock: TextIO | None = None
         self._writer: aiosqlite.Connection | None = None
         self._readers: list[aiosqlite.Connection] = []
@@ -81,36 +96,51 @@ class Sqlite:
         self._task: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
-        """Take the file; raises AlreadyRunning where another process has it."""
-        self._lock = self.path.with_name(self.path.name + ".lock").open("w")
+        """Take the file; raises AlreadyRunning where another process has it, or Unusable."""
+        if self._alone:
+            self._take_file()
+        try:
+            self._writer = await self._connect()
+            for _ in range(READERS):
+                self._readers.append(await self._connect())
+                await self._readers[-1].execute("PRAGMA query_only=ON")
+        except sqlite3.Error as fault:
+            await self.close()
+            raise Unusable(f"{self.path} cannot be used as a database: {fault}") from None
+        self._task = asyncio.create_task(self._write_on(), name="sqlite writer")
+
+    def _take_file(self) -> None:
+        """The lock lies beside the file itself, whatever links led to it."""
+        path = self.path.resolve()
+        self._lock = path.with_name(path.name + ".lock").open("w")
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             self._lock.close()
             raise AlreadyRunning(f"{self.path} is in use by another process; stop that one first") from None
-        self._writer = await self._connect()
-        for _ in range(READERS):
-            reader = await self._connect()
-            await reader.execute("PRAGMA query_only=ON")
-            self._readers.append(reader)
-        self._task = asyncio.create_task(self._write_on(), name="sqlite writer")
 
     async def _connect(self) -> aiosqlite.Connection:
         connection = await aiosqlite.connect(self.path, isolation_level=None, cached_statements=256)
-        connection.row_factory = sqlite3.Row
-        for pragma in PRAGMAS:
-            await connection.execute(pragma)
+        try:
+            connection.row_factory = sqlite3.Row
+            for pragma in PRAGMAS:
+                await connection.execute(pragma)
+        except sqlite3.Error:
+            await connection.close()
+            raise
         return connection
 
     async def close(self) -> None:
-        """Finish what waits, then let go of the file."""
-        if self._task:
+        """Finish what waits, then let go of the file; a second time does nothing."""
+        task, self._task = self._task, None
+        if task:
             await self._jobs.join()
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
         for connection in (*self._readers, self._writer):
             if connection:
                 await connection.close()
+        self._readers, self._writer = [], None
         if self._lock:
             self._lock.close()
 
@@ -124,6 +154,8 @@ class Sqlite:
 
     async def commit(self, statements: Sequence[Statement]) -> Bound:
         """Commit one unit of work, together with whatever else waits; raises Stale or sqlite3.Error."""
+        if self._task is None:
+            raise Unusable(f"{self.path} is closed")
         done: asyncio.Future[Bound] = asyncio.get_running_loop().create_future()
         self._jobs.put_nowait((statements, done))
         return await done
@@ -155,6 +187,9 @@ class Sqlite:
                 done.set_result(result)
 
     async def backup(self, target: Path) -> None:
-        """A copy of the database while it is in use."""
-        async with aiosqlite.connect(target) as copy:
-            await self._readers[0].backup(copy)
+        """A sound copy of the database while it is in use; raises FileExistsError or BrokenCopy."""
+        await asyncio.to_thread(backup, self.path, target)
+
+    async def integrity(self) -> str:
+        """What is wrong with the file in one line, '' where it is sound."""
+        return await asyncio.to_thread(examine, self.path)

@@ -49,16 +49,25 @@ def milliseconds(at: datetime) -> int:
     return round(at.timestamp() * 1000)
 
 
+def storable(text: str) -> str:
+    """The text without what a database cannot keep: NUL, and halves of characters."""
+    if text.isascii():
+        return text.replace("\0", "") if "\0" in text else text
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
+
+
 def plain(value: Any) -> Any:
     """A value as the drivers take it: instants as UTC milliseconds, enums by value, JSON as text."""
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, str):
+        return storable(value)
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, datetime):
         return milliseconds(value)
     if isinstance(value, Mapping | list | tuple):
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return storable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
     return value
 
 

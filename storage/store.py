@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Protocol
 
 from storage import rows
@@ -24,6 +25,12 @@ class Engine(Protocol):
 
     async def close(self) -> None:
         """Let go of the database."""
+
+    async def backup(self, target: Path) -> None:
+        """A sound copy while it is in use; raises FileExistsError or RuntimeError."""
+
+    async def integrity(self) -> str:
+        """What is wrong with what is stored in one line, '' where it is sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,14 @@ class Store:
     async def close(self) -> None:
         """Let go of the database."""
         await self.engine.close()
+
+    async def backup(self, target: Path) -> None:
+        """A sound copy while it is in use; raises FileExistsError or RuntimeError."""
+        await self.engine.backup(target)
+
+    async def integrity(self) -> str:
+        """What is wrong with what is stored in one line, '' where it is sound."""
+        return await self.engine.integrity()
 
     async def _all(self, query: str, **values: Any) -> Sequence[Mapping[str, Any]]:
         return await self.engine.fetch(query, values)

