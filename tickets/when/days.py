@@ -153,7 +153,7 @@ class Weekday:
 
     def _coming(self, now: Now, days: list[date]) -> Options:
         near = self._this_week(days[0], now)
-        if self.mod == "after" or (self.mod == "next" and self.pasaran is None and near):
+        if self.mod in ("after", "nth") or (self.mod == "next" and self.pasaran is None and near):
             return doubt(Ask.WHICH_WEEK, *days[:2])
         if self.mod == "this" and not near:
             return doubt(Ask.WHICH_WEEK, days[0])

@@ -45,6 +45,8 @@ def day_of_death(phrase: Phrase, now: Now) -> date | None:
     if not found:
         return None
     day = found[0]
+    if day > now.today:
+        return None
     night = _after_maghrib(segment.said)
     return day + DAY if night else day
 

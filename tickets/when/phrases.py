@@ -124,7 +124,7 @@ class _Context:
         """Colour a phrase that begins here."""
         reach = first.start - REACH
         phrase.background = self.since >= reach and self.since > self.hard
-        apart = self.died < self.soft < first.start - 1
+        apart = self.died <= self.soft < first.start - 1
         phrase.death = self.died >= reach - 4 and self.died > max(self.hard, self.event) and not apart
         phrase.event = self.event > max(self.noise, self.died, self.since)
         phrase.noise = self.noise > max(self.event, self.hard, self.soft)

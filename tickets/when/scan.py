@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tickets.when import scan_clocks as clocks
 from tickets.when import scan_days as days
-from tickets.when.days import Eve, MonthDay, Months, Named, Rel, Vague, Weekday
+from tickets.when.days import Eve, Hijri, MonthDay, Months, Named, Rel, Vague, Weekday
 from tickets.when.items import Clock, Count, Item, Kind
 from tickets.when.moment import Part
 from tickets.when.numbers import SINGLE, Tokens, count, number, ordinal
@@ -38,7 +38,7 @@ _TIMELY = frozenset(
 )
 _MARKS = {
     "since": Kind.SINCE, "event": Kind.EVENT, "noise": Kind.NOISE, "not": Kind.NOT, "moved": Kind.MOVED,
-    "died": Kind.DIED, "soon": Kind.SOON, "from": Kind.START, "done": Kind.DONE,
+    "died": Kind.DIED, "from": Kind.START, "done": Kind.DONE,
     **dict.fromkeys(("but", ".", ",", ";", "?", "!", "(", ")", "\n"), Kind.BREAK),
 }  # fmt: skip
 LONGEST_COUNT = 2000
@@ -188,9 +188,9 @@ def _part(s: Scanner, i: int) -> Found | None:
         return None
     item = Item(Kind.PART, part, i, i + 1)
     if part is Part.EVENING:
-        rite = ordinal(t, i + 1)
-        if rite and rite[0] > 0:
-            return [item, Item(Kind.RITE, rite[0], i, rite[1])], rite[1]
+        nth = _nth_evening(t, i, item)
+        if nth:
+            return nth
         if _behind_clock(s, i) and t.kind(i + 1) == "wd":
             return _evening_or_eve(t, i, i + 1)
         eve = None if _behind_weekday(s, i) else days.eve(t, i)
@@ -202,6 +202,17 @@ def _part(s: Scanner, i: int) -> Found | None:
     if t.kind(j) == "day" and t.kind(j + 1) == "wd" and part is Part.EVENING:
         return ([item], j) if _behind_clock(s, i) else _evening_or_eve(t, i, j + 1)
     return [item], j
+
+
+def _nth_evening(t: Tokens, i: int, item: Item) -> Found | None:
+    """Malam ke-7 after a death; malam ke-27 Ramadan."""
+    nth = ordinal(t, i + 1)
+    if nth is None or nth[0] < 1:
+        return None
+    month = days.hijri_month(t, nth[1])
+    if month:
+        return [Item(Kind.DAY, Eve(Hijri(nth[0], month[0])), i, month[1])], month[1]
+    return [item, Item(Kind.RITE, nth[0], i, nth[1])], nth[1]
 
 
 def _behind_clock(s: Scanner, i: int) -> bool:
@@ -523,6 +534,22 @@ def _around(s: Scanner, i: int) -> Found | None:
     return [Item(Kind.AROUND, None, i, i + 1)], i + 1
 
 
+def _mulud(s: Scanner, i: int) -> Found | None:
+    """Maulud Nabi, which is also the name of a month."""
+    if s.t.text(i) not in ("mulud", "maulud"):
+        return None
+    return days.named(s.t, i, key="maulid")
+
+
+def _soon(s: Scanner, i: int) -> Found | None:
+    """Nanti malam Rabu is tonight only if tonight is its eve."""
+    t = s.t
+    here = Item(Kind.SOON, None, i, i + 1)
+    if t.kind(i + 1) == "part" and t.value(i + 1) is Part.EVENING and t.kind(i + 2) == "wd":
+        return [here, Item(Kind.DAY, Rel(0, night=True), i, i + 1)], i + 1
+    return [here], i + 1
+
+
 def _month_alone(s: Scanner, i: int) -> Found | None:
     """Desember, when hardly anything else is said."""
     t = s.t
@@ -547,7 +574,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "dmy": (_plain(days.shaped),),
     "mon": (_plain(days.month_first), _month_alone),
     "month": (_plain(days.month_first),),
-    "hij": (_plain(days.month_first),),
+    "hij": (_plain(days.month_first), _mulud),
     "hij2": (_plain(days.month_first),),
     "honor": (_plain(days.counted_off),),
     "edge": (_edge,),
@@ -574,6 +601,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "or": (_link,),
     "every": (_every,),
     "kept": (_kept,),
+    "soon": (_soon,),
     "just": (_just,),
     "ago": (_ago,),
     "lastnight": (_last_night,),

@@ -71,6 +71,9 @@ def weekday(t: Tokens, i: int, *, eve: bool = False, said_day: bool = False) -> 
     if week_mod:
         offset, end = week_mod
         return found(Weekday(day, week=offset, pasaran=five, eve=eve), i, end)
+    order = ordinal(t, j + 1 if is_week(t, j) else j) if eve else None
+    if order and order[0] <= 5:  # malam Jumat pertama: of the first Friday, or the first such evening
+        return found(Weekday(day, "nth", eve=True), i, month_ref(t, order[1])[2])
     mod, end = _mod(t, j)
     spec = Weekday(day, mod, pasaran=five, eve=eve)
     date = _bare_date(t, end)
@@ -226,6 +229,8 @@ def _month_of(t: Tokens, i: int) -> tuple[Callable[[int], Spec], int] | None:
     j = j + 1 if t.kind(j) == "month" and t.kind(j + 1) in ("mon", "hij", "hij2") else j
     if t.kind(j) == "filler" and t.kind(j + 1) == "month":
         j += 1
+    if t.text(j) == "besar" and t.kind(i - 2) not in ("date", "part"):
+        return None
     if t.kind(j) == "mon":
         month = _int(t.value(j))
         year, end = year_at(t, j + 1)
@@ -364,9 +369,9 @@ def hijri_month(t: Tokens, i: int) -> tuple[int, int] | None:
     return None
 
 
-def named(t: Tokens, i: int) -> Found | None:
+def named(t: Tokens, i: int, *, key: str = "") -> Found | None:
     """Maulid Nabi, Isra Mikraj, Nisfu Syakban, lebaran."""
-    key = str(t.value(i))
+    key = key or str(t.value(i))
     j = i + 1
     while t.kind(j) in ("named", "hij", "hij2") or t.text(j) in (
         "nabi",

@@ -260,6 +260,8 @@ def _rule(every: Count | None, patterns: list[Spec]) -> Rule | None:
     if any(isinstance(d, Vague) for d in patterns) or unit == "week_or_sunday":
         return None
     weekdays = [d for d in patterns if isinstance(d, Weekday)]
+    if any(d.mod == "nth" for d in weekdays):
+        return None
     if weekdays and len(weekdays) == len(patterns):
         return _weekly(weekdays, n * (5 if unit == "selapan" else 1), unit)
     if patterns:

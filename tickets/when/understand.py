@@ -73,6 +73,9 @@ def _understand(text: str, now: Now) -> Result:
     items = read(text)
     found = phrases(items)
     evening = _is_evening_kind(items)
+    for phrase in found:  # nobody dies tomorrow: it is the event's day
+        ahead = bool(phrase.days) and not phrase.background and death.day_of_death(phrase, now) is None
+        phrase.death = phrase.death and not ahead
     of_death = _of_death(items, found, now, evening=evening)
     if of_death is not None:
         return of_death
