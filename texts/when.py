@@ -120,7 +120,7 @@ def recurrence(rule: str, first: Moment) -> str:
 
 def _monthly(parts: dict[str, str]) -> str:
     if "BYMONTHDAY" in parts:
-        return say("recur.month_day", day=parts["BYMONTHDAY"])
+        return say("recur.month_day", day=parts["BYMONTHDAY"].replace(",", ", "))
     nth, day = parts["BYDAY"][:-2], parts["BYDAY"][-2:]
     weekday = words.WEEKDAYS[_BYDAY.index(day)]
     return (

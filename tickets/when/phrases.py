@@ -7,7 +7,7 @@ when none outweighs the other nothing is decided here.
 
 from dataclasses import dataclass, field
 
-from tickets.when.days import Now, Rel, Spec, Weekday
+from tickets.when.days import Now, Rel, Spec, Vague, Weekday
 from tickets.when.items import Clock, Count, Item, Kind
 from tickets.when.moment import Anchor, Part, Prayer
 
@@ -154,6 +154,8 @@ def _finish(phrase: Phrase, items: list[Item]) -> None:
     if any(isinstance(i.value, Weekday) and i.value.mod == "ago" for i in phrase.items):
         phrase.background = True
     if any(isinstance(i.value, Rel) and i.value.days < 0 for i in phrase.items):
+        phrase.background = True
+    if any(isinstance(i.value, Vague) and i.value.offset < 0 for i in phrase.items):
         phrase.background = True
 
 

@@ -203,7 +203,7 @@ def ended(result: Understood | Ambiguous, end: Segment, now: Now) -> Result:
         if ending is not None:
             made.append(ending)
     if not made:
-        return Invalid(Refusal.END_BEFORE_START)
+        return Invalid(Refusal.END_BEFORE_START) if closing.sharp else Ambiguous(moments[:MANY], Ask.CLOCK)
     return (
         Understood(tuple(made)) if isinstance(result, Understood) else replace(result, candidates=tuple(made))
     )

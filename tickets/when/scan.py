@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tickets.when import scan_clocks as clocks
 from tickets.when import scan_days as days
-from tickets.when.days import Eve, Hijri, MonthDay, Months, Named, Rel, Vague, Weekday
+from tickets.when.days import Eve, FiveDay, Hijri, MonthDay, Months, Named, Rel, Vague, Weekday
 from tickets.when.items import Clock, Count, Item, Kind
 from tickets.when.moment import Part
 from tickets.when.numbers import SINGLE, Tokens, count, number, ordinal
@@ -534,6 +534,13 @@ def _around(s: Scanner, i: int) -> Found | None:
     return [Item(Kind.AROUND, None, i, i + 1)], i + 1
 
 
+def _five_day(s: Scanner, i: int) -> Found | None:
+    """Tiap Kliwon, hari Wage; elsewhere these are names."""
+    value = s.t.value(i)
+    said = s.t.kind(i - 1) in ("every", "day") or len(s.t) == 1
+    return found(FiveDay(value), i, i + 1) if said and isinstance(value, int) else None
+
+
 def _mulud(s: Scanner, i: int) -> Found | None:
     """Maulud Nabi, which is also the name of a month."""
     if s.t.text(i) not in ("mulud", "maulud"):
@@ -606,5 +613,5 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "ago": (_ago,),
     "lastnight": (_last_night,),
     "rite": (_rite,),
-    "pasaran": (),
+    "pasaran": (_five_day,),
 }

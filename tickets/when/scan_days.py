@@ -177,6 +177,10 @@ def dated(t: Tokens, i: int) -> Found | None:
     j = t.skip(i + 1, ",", ".", ":", "filler")
     if t.kind(j) in ("dmy", "dm"):
         return shaped(t, j)
+    if t.kind(j) == t.kind(j + 2) == "int" and t.kind(j + 1) == "-" and t.glued(j + 1) and t.glued(j + 2):
+        day, month = _int(t.value(j)), _int(t.value(j + 2))
+        if month <= min(day, 12):  # tgl 27-11
+            return found(MonthDay(day, month), i, j + 3)
     return days_list(t, j, need_month=False)
 
 
@@ -211,7 +215,8 @@ def _dated_list(
     made = _month_of(t, last)
     if made is None and need_month:
         return None
-    if made is None and len(numbers) > 1 and t.kind(last) in _AFTER_NUMBER:
+    clock = t.kind(last) == "clock" and (number(t, last + 1) or t.kind(last + 1) in ("clk", "half"))
+    if made is None and len(numbers) > 1 and t.kind(last) in _AFTER_NUMBER and not clock:
         numbers = numbers[:1]  # tgl 5, 7 malam
         last = numbers[0][2]
     make, end = made or (MonthDay, last)

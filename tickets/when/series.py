@@ -213,15 +213,19 @@ def _again(p: Pieces, now: Now) -> Result:
     """Tiap malam Jumat sampai akhir bulan; tiap Kamis minggu kedua; tiap 2 minggu."""
     patterns, others = _patterns(p)
     limit = next((s for s in p.segments if s.link == "until" and s.days), None)
-    rule = _rule(p.every, patterns)
     segment = p.segments[0]
+    if limit is not None and segment.said.empty:
+        segment.said.clocks, segment.said.prayers = limit.said.clocks, limit.said.prayers
+        segment.said.parts = segment.said.parts or limit.said.parts
+    if limit is not None and _through_the_week(patterns, limit):
+        patterns, limit = _through_the_week(patterns, limit), None
+    nothing = p.every is None and not patterns and not segment.said.parts
+    rule = None if nothing else _rule(p.every, patterns)
     if rule is None:
         return _how_often(patterns, segment, now)
     for later in p.segments[1:]:
         if later.link != "until" and not later.said.empty and segment.said.empty:
             segment.said = later.said
-    if limit is not None and segment.said.empty:
-        segment.said.clocks, segment.said.prayers = limit.said.clocks, limit.said.prayers
     text, occurs = rule
     start = now.today
     if others:
@@ -229,7 +233,19 @@ def _again(p: Pieces, now: Now) -> Result:
         if not options.dates or options.ask:
             return combine(options, segment, now) if not options.no else Invalid(options.no)
         start = options.dates[0]
+    p = replace(p, segments=[replace(segment, days=patterns), *p.segments[1:]]) if limit is None else p
     return _repeat(p, segment=segment, text=text, occurs=occurs, start=start, limit=limit, now=now)
+
+
+def _through_the_week(patterns: list[Spec], limit: Segment) -> list[Spec]:
+    """Tiap Senin sampai Jumat: those days of every week."""
+    if len(patterns) != 1 or len(limit.days) != 1:
+        return []
+    first, last = patterns[0], limit.days[0]
+    if not isinstance(first, Weekday) or not isinstance(last, Weekday) or first.eve != last.eve:
+        return []
+    days = range((last.weekday - first.weekday) % 7 + 1)
+    return [Weekday((first.weekday + n) % 7, eve=first.eve) for n in days]
 
 
 def _how_often(patterns: list[Spec], segment: Segment, now: Now) -> Result:
@@ -264,6 +280,10 @@ def _rule(every: Count | None, patterns: list[Spec]) -> Rule | None:
         return None
     if weekdays and len(weekdays) == len(patterns):
         return _weekly(weekdays, n * (5 if unit == "selapan" else 1), unit)
+    dates = [d.day for d in patterns if isinstance(d, MonthDay) and d.month is None]
+    if dates and len(dates) == len(patterns):
+        names = ",".join(str(d) for d in dates)
+        return f"FREQ=MONTHLY;BYMONTHDAY={names}", lambda d, _: d.day in dates
     if patterns:
         return _patterned(patterns[0])
     if unit in ("week", "month", "year"):
@@ -303,9 +323,6 @@ def _patterned(spec: Spec) -> Rule | None:
     if isinstance(spec, NthWeekday):
         nth = spec
         return f"FREQ=MONTHLY;BYDAY={nth.nth}{_BYDAY[nth.weekday]}", lambda d, _: _is_nth(nth, d)
-    if isinstance(spec, MonthDay) and spec.month is None:
-        day = spec.day
-        return f"FREQ=MONTHLY;BYMONTHDAY={day}", lambda d, _: d.day == day
     if isinstance(spec, MonthDay):
         return "FREQ=YEARLY", lambda d, first: (d.month, d.day) == (first.month, first.day)
     return None
