@@ -204,9 +204,9 @@ def ended(result: Understood | Ambiguous, end: Segment, now: Now) -> Result:
             made.append(ending)
     if not made:
         return Invalid(Refusal.END_BEFORE_START) if closing.sharp else Ambiguous(moments[:MANY], Ask.CLOCK)
-    return (
-        Understood(tuple(made)) if isinstance(result, Understood) else replace(result, candidates=tuple(made))
-    )
+    if isinstance(result, Understood):
+        return replace(result, moments=tuple(made))
+    return replace(result, candidates=tuple(made))
 
 
 def _end_of(moment: Moment, closing: Clock, end: Segment, now: Now) -> Moment | None:
