@@ -108,7 +108,7 @@ class Postgres:
         try:
             async with self._pool.connection() as connection, connection.pipeline() as pipeline:
                 async with connection.transaction():
-                    bound, written = await self._apply(connection, statements)
+                    bound, written = await self._apply(connection, _counts_last(statements))
                     await pipeline.sync()
                     _check(written)
                 return bound
@@ -147,6 +147,13 @@ class Postgres:
         except psycopg.Error as fault:
             return str(fault)
         return ""
+
+
+def _counts_last(statements: Sequence[Statement]) -> list[Statement]:
+    """The same statements with the counts that all tickets share at the end and in one order: their rows are
+    locked for a moment only, and two units cannot each wait for the other's.
+    """
+    return sorted(statements, key=lambda one: one.values["name"] if one.query == "bump" else "")
 
 
 def _check(written: Sequence[tuple[Statement, AsyncCursor[DictRow]]]) -> None:

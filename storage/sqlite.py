@@ -51,8 +51,11 @@ def _apply(connection: sqlite3.Connection, statements: Iterable[Statement]) -> B
             if fault.sqlite_errorname in TAKEN:  # somebody else put the same row there first
                 raise Stale(statement.query) from fault
             raise
+        found = (
+            cursor.fetchall() if cursor.description else []
+        )  # a statement left half read blocks the commit
         if statement.binds:
-            bound[statement.binds] = statement.shape.format(cursor.fetchone()[0])
+            bound[statement.binds] = statement.shape.format(found[0][0])
         elif statement.rows is not None and cursor.rowcount != statement.rows:
             raise Stale(statement.query)
     return bound

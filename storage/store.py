@@ -62,8 +62,8 @@ class Once:
 
 
 def pattern(words: str) -> str:
-    """A LIKE pattern that holds the words as they are, in lower case; `!` escapes."""
-    text = words.lower()
+    """A LIKE pattern that holds the words as they are; `!` escapes."""
+    text = words
     for sign in "!%_":
         text = text.replace(sign, "!" + sign)
     return f"%{text}%"

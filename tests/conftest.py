@@ -1,19 +1,14 @@
 """Fixtures for all tests."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from tests.databases import Server, serve
+from tests.databases import postgres_server
 from tests.town import Town
 
-
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[Server]:
-    """One PostgreSQL server for all tests that want it."""
-    with serve() as server:
-        yield server
+__all__ = ["postgres_server"]
 
 
 @pytest.fixture

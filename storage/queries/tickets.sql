@@ -77,12 +77,12 @@ SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticke
  ORDER BY t.starts_at, t.id LIMIT 200;
 
 -- name: search(kelurahan, pattern, limit, offset)
--- Tickets of a kelurahan ('' for all) that hold a lower-case LIKE pattern, newest first.
+-- Tickets of a kelurahan ('' for all) that hold a LIKE pattern, in any case of letters, newest first.
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
  WHERE (:kelurahan = '' OR t.kelurahan = :kelurahan)
-   AND (lower(t.number) LIKE :pattern ESCAPE '!' OR lower(t.text) LIKE :pattern ESCAPE '!'
-        OR lower(t.host) LIKE :pattern ESCAPE '!' OR lower(t.address) LIKE :pattern ESCAPE '!'
-        OR ('rw ' || t.rw) LIKE :pattern ESCAPE '!')
+   AND (lower(t.number) LIKE lower(:pattern) ESCAPE '!' OR lower(t.text) LIKE lower(:pattern) ESCAPE '!'
+        OR lower(t.host) LIKE lower(:pattern) ESCAPE '!' OR lower(t.address) LIKE lower(:pattern) ESCAPE '!'
+        OR ('rw ' || t.rw) LIKE lower(:pattern) ESCAPE '!')
  ORDER BY t.created_at DESC LIMIT :limit OFFSET :offset;
 
 -- name: put_event(id, ticket, at, name, role, source, target, actor, note, data)!

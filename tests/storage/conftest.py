@@ -37,9 +37,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 @pytest.fixture
 async def engine(url: str) -> AsyncIterator[Sqlite | Postgres]:
     """An open engine."""
-    engine = (
-        Sqlite(Path(url.removeprefix("sqlite:///"))) if url.startswith("sqlite") else Postgres(url)
-    )
+    engine = Sqlite(Path(url.removeprefix("sqlite:///"))) if url.startswith("sqlite") else Postgres(url)
     await engine.open()
     yield engine
     await engine.close()

@@ -1,0 +1,135 @@
+"""For every named query: sample parameters, and how many rows it gives or changes in the small database.
+
+Whoever adds a query adds its line here; a test says which are missing.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+from tests.storage.filling import (
+    CHANGED_TICKET,
+    CLOSED,
+    EVENING,
+    HADI,
+    INVITATION,
+    NOW,
+    OPEN,
+    SITI,
+    attachment,
+    draft,
+    due,
+    event,
+    invite,
+    outgoing,
+    ticket,
+    update,
+)
+
+Sample = tuple[dict[str, Any], int]
+
+TOMORROW = NOW + timedelta(days=1)
+PAGE = {"limit": 10, "offset": 0}
+WARD = {"kelurahan": "tegalgede", **PAGE}
+
+READS: dict[str, Sample] = {
+    # people
+    "person_by_telegram": ({"telegram_id": 101}, 1),
+    "person": ({"id": HADI}, 1),
+    "officials": ({"kelurahan": "tegalgede"}, 2),
+    "invite": ({"token_hash": "free"}, 1),
+    # tickets
+    "counter": ({"name": "open:tegalgede:aspiration"}, 1),
+    "ticket": ({"id": OPEN}, 1),
+    "ticket_by_number": ({"number": "TGG-2611-0010"}, 1),
+    "own_tickets": ({"person": SITI, **PAGE}, 3),
+    "open_own_tickets": ({"person": SITI, "limit": 10}, 2),
+    "queue": (WARD, 2),
+    "field_queue": (WARD, 2),
+    "open_in_rw": ({"rw": "05", **WARD}, 1),
+    "invitations": ({"kelurahan": "tegalgede", "start": NOW, "end": TOMORROW}, 1),
+    "search": ({"pattern": "%beres%", **WARD}, 1),
+    "events": ({"ticket": CLOSED}, 2),
+    "attachments": ({"ticket": OPEN}, 1),
+    "due": ({"now": NOW, "limit": 10}, 1),
+    "once": ({"key": "agenda"}, 1),
+    # conversations
+    "draft": ({"person": SITI}, 1),
+    "draft_by_id": ({"id": 21}, 1),
+    "parked_drafts": ({"person": SITI}, 1),
+    "idle_drafts": ({"before": NOW, "limit": 10}, 2),
+    "kept": ({"person": SITI}, 1),
+    "about_message": ({"chat": 102, "message": 500}, 1),
+    "message_of_slot": ({"slot": "card:10", "chat": 102}, 1),
+    "chats_with_slot": ({"slot": "card:10"}, 2),
+    # delivery
+    "waiting_updates": ({"after": 0, "limit": 10}, 1),
+    "update_state": ({"update_id": 3}, 1),
+    "failed_updates": ({"limit": 10}, 1),
+    "waiting_outgoing": ({"after": 0, "limit": 10}, 1),
+    "failed_outgoing": ({"limit": 10}, 1),
+}
+
+WRITES: dict[str, Sample] = {
+    # people
+    "put_person": ({"id": 5, "telegram_id": 105, "name": "Budi", "at": NOW}, 1),
+    "register_person": (
+        {"id": SITI, "name": "Siti", "phone": "", "kelurahan": "x", "rw": "", "rt": "", "consent": "1"}, 1
+    ),
+    "put_consent": ({"id": 2, "person": SITI, "version": "2", "at": NOW}, 1),
+    "set_reachable": ({"telegram_id": 101, "unreachable": True}, 1),
+    "put_office": ({"id": 3, "person": SITI, "role": "staff", "kelurahan": "tegalgede", "at": NOW}, 1),
+    "put_invite": (invite("third"), 1),
+    "use_invite": ({"token_hash": "free", "person": SITI, "at": NOW}, 1),
+    "erase_person": ({"person": SITI}, 1),
+    "drop_reports_of": ({"person": SITI}, 3),
+    # tickets
+    "next_number": ({"name": "TGG-2611"}, 1),
+    "bump": ({"name": "open:tegalgede:aspiration", "by": -1}, 1),
+    "put_ticket": (ticket(13, spot={"lat": -8.1, "lon": 113.7}, starts_at=EVENING, ends_at=EVENING), 1),
+    "change_ticket": ({"id": OPEN, "version": 2, **CHANGED_TICKET}, 1),
+    "put_reporter": ({"ticket": 13, "person": SITI}, 1),
+    "put_event": (event(100, INVITATION, "new", "accepted"), 1),
+    "put_attachment": (attachment(2), 1),
+    "put_due": (due("another", NOW), 1),
+    "drop_dues": ({"ticket": OPEN}, 2),
+    "finish_due": ({"key": "soon", "now": NOW}, 1),
+    "put_once": ({"key": "digest", "at": NOW, "note": ""}, 1),
+    "note_once": ({"key": "agenda", "note": "edited"}, 1),
+    # conversations
+    "put_draft": (draft(22, person=HADI), 1),
+    "change_draft": (
+        {name: value for name, value in draft(20).items() if name not in ("person", "form", "subject")}, 1
+    ),
+    "park_draft": ({"id": 20, "parked": True}, 1),
+    "drop_drafts_of": ({"person": SITI}, 2),
+    "drop_draft": ({"id": 20}, 1),
+    "offer_draft": ({"id": 20, "now": NOW}, 1),
+    "keep": ({"id": 31, "person": SITI, "message": 9, "said": {"text": "Foto"}, "at": NOW}, 1),
+    "change_kept": ({"person": SITI, "message": 8, "said": {"text": "Halo lagi"}}, 1),
+    "drop_kept": ({"person": SITI}, 1),
+    "put_message": ({"chat": 102, "message": 500, "ticket": OPEN, "slot": "card:10", "shown": "y"}, 1),
+    "clear_slot": ({"slot": "card:10", "chat": 102}, 1),
+    # delivery
+    "put_update": (update(4), 1),
+    "finish_update": ({"update_id": 1}, 1),
+    "count_attempt": ({"update_id": 1, "error": "KeyError"}, 1),
+    "set_update_aside": ({"update_id": 1, "error": "KeyError"}, 1),
+    "retry_update": ({"update_id": 2}, 1),
+    "forget_updates": ({"before": NOW}, 1),
+    "put_outgoing": (outgoing(42, 101), 1),
+    "drop_outgoing": ({"id": 40}, 1),
+    "fail_outgoing": ({"id": 40, "error": "Forbidden"}, 1),
+    "drop_outgoing_of_chat": ({"chat": 101, "upto": 2**62}, 1),
+    # housekeeping
+    "forget_drafts": ({"before": NOW, "offered": NOW, "latest": NOW}, 2),
+    "forget_reporters": ({"before": TOMORROW}, 1),
+    "forget_guests": ({"before": TOMORROW}, 1),
+    "forget_kept": ({"before": TOMORROW}, 1),
+    "forget_people": ({"before": TOMORROW}, 1),
+    "forget_failed": ({"before": TOMORROW}, 1),
+}  # fmt: skip
+
+BEFORE: dict[str, list[tuple[str, dict[str, Any]]]] = {
+    "put_reporter": [("put_ticket", ticket(13))],
+}
+"""What must be there first."""

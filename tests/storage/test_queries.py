@@ -1,0 +1,71 @@
+"""Every named query runs on both engines, gives and changes the rows it should, and says what it is for."""
+
+import re
+
+import pytest
+
+from storage.postgres import Postgres
+from storage.sqlite import Sqlite
+from storage.statements import QUERIES, Statement, sql, statements
+from storage.store import Store
+from tests.storage.filling import fill
+from tests.storage.samples import BEFORE, READS, WRITES
+from tickets.ports import Stale
+
+NAMES = sorted(name for name in statements("aiosqlite").available_queries if not name.endswith("_cursor"))
+TWINS = 0
+"""Queries that have a text of their own for one engine."""
+LAST_STRAW = Statement("finish_update", {"update_id": -1}, rows=1)
+
+
+def test_every_query_has_a_sample() -> None:
+    missing, gone = {*NAMES} - {*READS, *WRITES}, {*READS, *WRITES} - {*NAMES}
+    assert not missing, f"add to tests/storage/samples.py: {sorted(missing)}"
+    assert not gone, f"no longer needed in tests/storage/samples.py: {sorted(gone)}"
+
+
+def test_every_query_says_what_it_is_for() -> None:
+    for path in QUERIES.rglob("*.sql"):
+        for head, body in re.findall(r"^-- name: (\S+).*\n(.*)$", path.read_text(), re.MULTILINE):
+            assert re.match(r"-- \w.*[.:;,]$|-- \w.*$", body), f"{path.name}: {head} has no description"
+
+
+def test_both_engines_have_one_text() -> None:
+    same = [name for name in NAMES if as_postgres(sql(name)) == sql(name, "apsycopg")]
+    assert len(NAMES) - len(same) == TWINS
+
+
+def as_postgres(text: str) -> str:
+    """aiosql's own translation of parameters."""
+    return re.sub(r"(?<![:\w]):(\w+)", r"%(\1)s", text)
+
+
+async def test_every_reading_query_runs_on_an_empty_database(engine: Sqlite | Postgres) -> None:
+    for name, (values, _) in READS.items():
+        assert list(await engine.fetch(name, values)) == [], name
+
+
+async def test_every_reading_query_finds_its_rows(engine: Sqlite | Postgres) -> None:
+    await fill(Store(engine))
+    found = {name: len(await engine.fetch(name, values)) for name, (values, _) in READS.items()}
+    assert found == {name: rows for name, (_, rows) in READS.items()}
+
+
+async def test_every_writing_query_changes_its_rows(engine: Sqlite | Postgres) -> None:
+    await fill(Store(engine))
+    for name, (values, rows) in WRITES.items():
+        first = [Statement(query, given) for query, given in BEFORE.get(name, [])]
+        with pytest.raises(Stale) as stale:
+            await engine.commit([*first, Statement(name, values, rows=rows), LAST_STRAW])
+        assert str(stale.value) == LAST_STRAW.query, f"{name} did not change {rows} row(s)"
+
+
+async def test_a_write_that_finds_nothing_changes_nothing(engine: Sqlite | Postgres) -> None:
+    await fill(Store(engine))
+    second = ("set_reachable", {"telegram_id": 101, "unreachable": False}), (
+        "use_invite", {"token_hash": "used", "person": 1, "at": 0}
+    ), ("finish_update", {"update_id": 3}), ("put_update", {**WRITES["put_update"][0], "update_id": 1}), (
+        "put_due", {**WRITES["put_due"][0], "key": "soon"}
+    )  # fmt: skip
+    for name, values in second:
+        await engine.commit([Statement(name, values, rows=0)])
