@@ -3,13 +3,13 @@
 Whatever leaves more than one reading is a question; a moment that has gone by is never an answer.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from tickets.when import dates as calendar_dates
 from tickets.when.clockwork import Reading, Readings, Said, clock_readings, end_after, readings, start_before
-from tickets.when.days import Now, Options, Rel, Weekday, doubt
+from tickets.when.days import Now, Options, Rel, Weekday, doubt, sure
 from tickets.when.items import Clock, Count
 from tickets.when.moment import (
     DAY,
@@ -25,6 +25,7 @@ from tickets.when.moment import (
 )
 from tickets.when.segments import Pieces, Segment, is_hijri
 
+LONGEST = 62  # evenings in one series
 MANY = 6  # candidates offered at most
 LATE_BY = timedelta(hours=1)  # a morning hour so lately gone is not taken for the evening's
 _ENDS = {Part.SMALL_HOURS: 4, Part.MORNING: 12, Part.MIDDAY: 15, Part.AFTERNOON: 19, Part.EVENING: 24}
@@ -143,6 +144,32 @@ def _later(count: Count, now: Now) -> Result:
     if at < now.at:
         at += timedelta(minutes=1)
     return answer([Moment(at.date(), at.time())], None, None, now)
+
+
+def spread(
+    options: Options,
+    segment: Segment,
+    days: Callable[[date], Iterable[date]],
+    now: Now,
+    recur: str | None = None,
+) -> Result:
+    """A first evening and those that follow it; a doubt about the first is a doubt about all."""
+    if options.no:
+        return Invalid(options.no)
+    first = combine(options, segment, now)
+    if isinstance(first, Ambiguous):
+        return replace(first, recur=recur)
+    if not isinstance(first, Understood):
+        return first
+    start = options.dates[0]
+    moments: list[Moment] = []
+    for day in days(start):
+        made = combine(sure(day), segment, now)
+        if isinstance(made, Understood):
+            moments.append(made.moment)
+        elif isinstance(made, Invalid) and made.reason is not Refusal.PAST:
+            return made
+    return Understood(tuple(dict.fromkeys(moments)), recur) if moments else first
 
 
 # --- ends ---------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from tickets.when.items import Clock, Item, Kind
 from tickets.when.moment import Anchor, Part, Prayer, Side
 from tickets.when.numbers import Tokens, number
-from tickets.when.scan_days import Found
+from tickets.when.scan_months import Found
 
 # Spellings of prayers that are also other words: only beside 'bakda' and the like.
 _ONLY_BESIDE = frozenset({"isa", "luhur", "asr", "asar", "asyar", "subu", "duhr", "asaran", "isyai"})

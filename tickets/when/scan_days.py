@@ -4,7 +4,6 @@ A reader gives the items it found and the place after them, or None when the wor
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from tickets.when.days import (
     Eve,
@@ -20,34 +19,22 @@ from tickets.when.days import (
 )
 from tickets.when.items import Item, Kind
 from tickets.when.moment import Part
-from tickets.when.numbers import WEEK_WORDS, Tokens, number, ordinal
-
-Found = tuple[list[Item], int]
+from tickets.when.numbers import Tokens, number, ordinal
+from tickets.when.scan_months import (
+    AFTER_NUMBER,
+    Found,
+    as_int,
+    found,
+    hijri_month,
+    is_week,
+    month_ref,
+    shift_of,
+    year_at,
+)
+from tickets.when.scan_named import eid, named, new_year
 
 SUNDAY = 6
 _WEEKISH = ("week", "wd")
-_ISLAMIC = frozenset({"islam", "hijriyah", "hijriah", "hijrah", "jawa"})
-
-
-def found(spec: Spec, start: int, end: int) -> Found:
-    """One day."""
-    return [Item(Kind.DAY, spec, start, end)], end
-
-
-def _int(value: object) -> int:
-    return value if isinstance(value, int) else 0
-
-
-def is_week(t: Tokens, i: int) -> bool:
-    """Pekan, or minggu where it may mean the week."""
-    return t.kind(i) == "week" or (t.kind(i) == "wd" and t.text(i) in WEEK_WORDS)
-
-
-def shift_of(t: Tokens, i: int) -> tuple[int, int] | None:
-    """Depan, ini, lalu behind a week, a month or a year: how many of them on, and the place after."""
-    j = t.skip(i, "filler")
-    step = {"next": 1, "this": 0, "ago": -1}.get(t.kind(j))
-    return None if step is None else (step, j + 1)
 
 
 # --- weekdays -----------------------------------------------------------------------------------------
@@ -55,7 +42,7 @@ def shift_of(t: Tokens, i: int) -> tuple[int, int] | None:
 
 def weekday(t: Tokens, i: int, *, eve: bool = False, said_day: bool = False) -> Found | None:
     """Kamis, Jumat Legi, Kamis depan, Kamis minggu depan, Sabtu kedua bulan depan."""
-    day = _int(t.value(i))
+    day = as_int(t.value(i))
     if is_week(t, i) and not eve and not said_day:
         week = _week(t, i)
         if week:
@@ -63,7 +50,7 @@ def weekday(t: Tokens, i: int, *, eve: bool = False, said_day: bool = False) -> 
     j = i + 1
     five = None
     if t.kind(j) == "pasaran":
-        five, j = _int(t.value(j)), j + 1
+        five, j = as_int(t.value(j)), j + 1
     nth = _nth(t, i, j, day) if five is None and not eve else None
     if nth:
         return nth
@@ -86,9 +73,9 @@ def _bare_date(t: Tokens, i: int) -> int:
     """Jumat 27: the number right behind a weekday is its date, unless it counts or tells a clock."""
     if t.kind(i) != "int" or days_list(t, i, need_month=True):
         return 0
-    n = _int(t.value(i))
+    n = as_int(t.value(i))
     clock = t.kind(i + 1) == "clock" and (number(t, i + 2) or t.kind(i + 2) in ("clk", "half"))
-    if t.kind(i + 1) in _AFTER_NUMBER and not clock and not (n > 12 and t.kind(i + 1) == "part"):
+    if t.kind(i + 1) in AFTER_NUMBER and not clock and not (n > 12 and t.kind(i + 1) == "part"):
         return 0
     if clock and n <= 31:
         return n
@@ -124,9 +111,9 @@ def _week(t: Tokens, i: int) -> Found | None:
     offset, j = shift
     k = t.skip(j, "day", "filler")
     if t.kind(k) == "wd":
-        return found(Weekday(_int(t.value(k)), week=offset), i, k + 1)
+        return found(Weekday(as_int(t.value(k)), week=offset), i, k + 1)
     if t.kind(k) == "part" and t.kind(k + 1) == "wd" and t.value(k) is Part.EVENING:
-        return found(Weekday(_int(t.value(k + 1)), week=offset, eve=True), i, k + 2)
+        return found(Weekday(as_int(t.value(k + 1)), week=offset, eve=True), i, k + 2)
     return found(Vague("whole", "week", offset), i, j)
 
 
@@ -146,24 +133,6 @@ def _nth(t: Tokens, start: int, i: int, day: int) -> Found | None:
     return found(NthWeekday(day, nth, offset, month), start, end)
 
 
-def month_ref(t: Tokens, i: int) -> tuple[int | None, int | None, int]:
-    """Bulan depan, bulan Desember, Desember: months on, or the month, and the place after."""
-    j = t.skip(i, "filler")
-    if t.kind(j) == "mon":
-        return None, _int(t.value(j)), j + 1
-    if t.kind(j) != "month":
-        return None, None, i
-    if t.kind(j + 1) == "mon":
-        return None, _int(t.value(j + 1)), j + 2
-    shift = shift_of(t, j + 1)
-    if shift:
-        return shift[0], None, shift[1]
-    n = number(t, j + 1)
-    if n and 1 <= n[0] <= 12 and t.kind(n[1]) not in ("more", "clock"):
-        return None, n[0], n[1]
-    return None, None, i
-
-
 def bare_week(t: Tokens, i: int) -> Found | None:
     """Pekan depan."""
     return _week(t, i)
@@ -178,7 +147,7 @@ def dated(t: Tokens, i: int) -> Found | None:
     if t.kind(j) in ("dmy", "dm"):
         return shaped(t, j)
     if t.kind(j) == t.kind(j + 2) == "int" and t.kind(j + 1) == "-" and t.glued(j + 1) and t.glued(j + 2):
-        day, month = _int(t.value(j)), _int(t.value(j + 2))
+        day, month = as_int(t.value(j)), as_int(t.value(j + 2))
         if month <= min(day, 12):  # tgl 27-11
             return found(MonthDay(day, month), i, j + 3)
     return days_list(t, j, need_month=False)
@@ -216,7 +185,7 @@ def _dated_list(
     if made is None and need_month:
         return None
     clock = t.kind(last) == "clock" and (number(t, last + 1) or t.kind(last + 1) in ("clk", "half"))
-    if made is None and len(numbers) > 1 and t.kind(last) in _AFTER_NUMBER and not clock:
+    if made is None and len(numbers) > 1 and t.kind(last) in AFTER_NUMBER and not clock:
         numbers = numbers[:1]  # tgl 5, 7 malam
         last = numbers[0][2]
     make, end = made or (MonthDay, last)
@@ -237,7 +206,7 @@ def _month_of(t: Tokens, i: int) -> tuple[Callable[[int], Spec], int] | None:
     if t.text(j) == "besar" and t.kind(i - 2) not in ("date", "part"):
         return None
     if t.kind(j) == "mon":
-        month = _int(t.value(j))
+        month = as_int(t.value(j))
         year, end = year_at(t, j + 1)
         return (lambda day: MonthDay(day, month, year)), end
     lunar = hijri_month(t, j)
@@ -254,28 +223,6 @@ def _month_of(t: Tokens, i: int) -> tuple[Callable[[int], Spec], int] | None:
         if offset is not None:
             return (lambda day: MonthDay(day, offset=offset)), end
     return None
-
-
-def year_at(t: Tokens, i: int) -> tuple[int | None, int]:
-    """2026, tahun 2026, '26, 1448 H; and the place after."""
-    j = t.skip(i, "-", "/", "year") if t.kind(i) in ("-", "/", "year") else i
-    if t.kind(j) != "int":
-        return None, i
-    year = _int(t.value(j))
-    long = len(t.text(j)) == 4
-    end = j + 1
-    if long and 1400 <= year < 1500:
-        return year, end + 1 if t.text(end) in ("h", "hijriyah", "hijriah") else end
-    if long and 1900 <= year < 2200:
-        return year, end + 1 if t.text(end) in ("m", "masehi") else end
-    if len(t.text(j)) == 2 and 24 <= year <= 40 and t.kind(end) not in _AFTER_NUMBER:
-        return 2000 + year, end
-    return None, i
-
-
-_AFTER_NUMBER = frozenset(
-    {"clock", "part", "amount", "day", "week", "month", "times", "minute", "mon", "until", "-"}
-)
 
 
 def shaped(t: Tokens, i: int) -> Found | None:
@@ -321,18 +268,6 @@ def _lunar_first(t: Tokens, i: int) -> Found | None:
     return found(HijriMonth(month), i, end) if start > i else None
 
 
-def counted_off(t: Tokens, i: int) -> Found | None:
-    """H-1 lebaran, H+7 Idul Fitri."""
-    if t.text(i) != "h" or t.kind(i + 1) not in ("-", "+") or t.kind(i + 2) != "int":
-        return None
-    n = _int(t.value(i + 2)) * (1 if t.kind(i + 1) == "+" else -1)
-    reader = {"named": named, "eid": eid, "year": new_year}.get(t.kind(i + 3))
-    result = reader(t, i + 3) if reader else None
-    if result is None or not isinstance(result[0][0].value, Named):
-        return None
-    return found(replace(result[0][0].value, shift=n), i, result[1])
-
-
 def edge(t: Tokens, i: int) -> Found | None:
     """Awal bulan depan, akhir Desember, akhir pekan, pertengahan tahun."""
     j = i + 1
@@ -352,59 +287,6 @@ def edge(t: Tokens, i: int) -> Found | None:
     if t.kind(j) == "month":
         return found(Vague(which, "month"), i, j + 1)
     return None
-
-
-# --- Hijri and named days -----------------------------------------------------------------------------
-
-
-def hijri_month(t: Tokens, i: int) -> tuple[int, int] | None:
-    """A Hijri month of one or two words, and the place after it."""
-    if t.kind(i) == "hij":
-        return _int(t.value(i)), i + 1
-    if t.kind(i) != "hij2":
-        return None
-    month = _int(t.value(i))
-    j = t.skip(i + 1, "-")
-    if t.kind(j) == "edge" and t.value(j) in ("start", "end"):
-        return (month if t.value(j) == "start" else month + 1), j + 1
-    if t.text(j) in ("ula", "awwal", "al", "awal"):
-        return month, j + 1
-    if t.text(j) in ("tsani", "sani", "tsaniyah", "akhirah", "akhiroh", "akir"):
-        return month + 1, j + 1
-    return None
-
-
-def named(t: Tokens, i: int, *, key: str = "") -> Found | None:
-    """Maulid Nabi, Isra Mikraj, Nisfu Syakban, lebaran."""
-    key = key or str(t.value(i))
-    j = i + 1
-    while t.kind(j) in ("named", "hij", "hij2") or t.text(j) in (
-        "nabi",
-        "muhammad",
-        "saw",
-        "quran",
-        "alquran",
-    ):
-        j += 1
-    year, end = year_at(t, j)
-    return found(Named(key, year), i, end)
-
-
-def eid(t: Tokens, i: int) -> Found | None:
-    """Idul Fitri, Idul Adha."""
-    if t.kind(i + 1) != "fitri":
-        return None
-    year, end = year_at(t, i + 2)
-    return found(Named(str(t.value(i + 1)), year), i, end)
-
-
-def new_year(t: Tokens, i: int) -> Found | None:
-    """Tahun baru, tahun baru Islam."""
-    if t.text(i + 1) != "baru":
-        return None
-    islamic = t.text(i + 2) in _ISLAMIC
-    year, end = year_at(t, i + 3 if islamic else i + 2)
-    return found(Named("islamic_new_year" if islamic else "new_year", year), i, end)
 
 
 # --- eves ---------------------------------------------------------------------------------------------
@@ -433,7 +315,7 @@ def eve(t: Tokens, i: int) -> Found | None:
 
 _EVES = {
     "wd": lambda t, i: weekday(t, i, eve=True),
-    "pasaran": lambda t, i: found(FiveDay(_int(t.value(i)), eve=True), i, i + 1),
+    "pasaran": lambda t, i: found(FiveDay(as_int(t.value(i)), eve=True), i, i + 1),
     "date": dated,
     "int": numbered,
     "num": numbered,

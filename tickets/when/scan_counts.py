@@ -1,0 +1,174 @@
+"""The grammar of counts: 3 hari lagi, 3 malam berturut-turut, tiap 2 minggu, 40 harinya, besok 7 malam."""
+
+from tickets.when.days import Months, Named, Rel
+from tickets.when.items import Clock, Count, Item, Kind
+from tickets.when.moment import Part
+from tickets.when.numbers import Tokens, count, number
+from tickets.when.reading import Reading
+from tickets.when.scan_months import Found, found
+
+LONGEST_COUNT = 2000
+
+
+def counted(s: Reading, i: int) -> Found | None:
+    """3 hari lagi, 3 malam berturut-turut, 2 minggu sekali, selama 2 jam, 40 harinya."""
+    t = s.t
+    unit = count(t, i)
+    if unit is None:
+        return None
+    n, name, j = unit
+    if n > LONGEST_COUNT or (name == "hour" and _introduces(t, j)):
+        return None
+    if t.kind(j) == "day" and name == "night":
+        j += 1
+    k = t.skip(j, "filler")
+    return _count_tail(s, i, Count(n, name), j, k)
+
+
+def half_hour(s: Reading, i: int) -> Found | None:
+    """Setengah jam lagi."""
+    if s.t.text(i + 1) != "jam" or _introduces(s.t, i + 2):
+        return None
+    count_ = Count(30, "minute")
+    if s.t.kind(i + 2) == "more":
+        return [Item(Kind.LATER, count_, i, i + 3)], i + 3
+    return ([Item(Kind.LASTS, count_, i, i + 2)] if s.t.kind(i - 1) == "during" else []), i + 2
+
+
+def _introduces(t: Tokens, i: int) -> bool:
+    """Whether 'jam' belongs to the number behind it: Karimata 5 jam 7."""
+    return number(t, i) is not None or t.kind(i) in ("clk", "half")
+
+
+def _count_tail(s: Reading, i: int, c: Count, j: int, k: int) -> Found | None:
+    t = s.t
+    if t.kind(k) == "from" and t.kind(k + 1) == "rel" and t.value(k + 1) == 0:
+        return _later(c, i, k + 2)
+    if t.kind(k) == "more" or (t.kind(k) == "next" and c.unit not in ("hour", "night")):
+        return _later(c, i, k + 1)
+    if t.kind(k) == "ago" or (t.kind(k) == "just" and c.unit == "day"):
+        return found(Rel(-c.n * {"week": 7, "month": 30, "year": 365}.get(c.unit, 1)), i, k + 1)
+    if t.kind(k) == "once":
+        return [Item(Kind.EVERY, c, i, k + 1)], k + 1
+    if t.kind(k) == "streak":
+        return [Item(Kind.STREAK, c, i, k + 1)], t.skip(k + 1, "-", "streak") if t.text(
+            k + 1
+        ) == "-" else k + 1
+    return _beside(s, i, c, j)
+
+
+def _beside(s: Reading, i: int, c: Count, j: int) -> Found | None:
+    """What the word before a count makes of it."""
+    before = s.t.kind(i - 1)
+    if before == "during" or c.unit == "times":
+        return [Item(Kind.LASTS, c, i, j)], j
+    if before == "every":
+        return [Item(Kind.EVERY, c, i, j)], j
+    return _bare_count(s, i, c, j)
+
+
+def _bare_count(s: Reading, i: int, c: Count, j: int) -> Found | None:
+    """7 hari by itself: a day for the dead, or 7 malam behind a day: a clock."""
+    t = s.t
+    adjacent = bool(s.items) and s.items[-1].end >= i - 1 and s.items[-1].kind in (Kind.DAY, Kind.SOON)
+    if c.unit == "night":
+        if adjacent and 6 <= c.n <= 12:
+            return [Item(Kind.CLOCK, Clock(c.n), i, j - 1), Item(Kind.PART, Part.EVENING, j - 1, j)], j
+        return [Item(Kind.STREAK, Count(c.n, "maybe"), i, j)], j
+    if c.unit == "day" and t.kind(j) == "from":
+        return [Item(Kind.STREAK, c, i, j)], j
+    if c.unit == "day" and t.kind(i) in ("int", "num"):
+        return [Item(Kind.RITE, c.n, i, j)], j
+    return ([], j) if c.unit != "minute" else None
+
+
+def _later(c: Count, i: int, j: int) -> Found | None:
+    if c.unit in ("day", "night", "week", "selapan"):
+        return found(Rel(c.n * {"week": 7, "selapan": 35}.get(c.unit, 1)), i, j)
+    if c.unit in ("month", "year"):
+        return found(Months(c.n * (12 if c.unit == "year" else 1)), i, j)
+    return [Item(Kind.LATER, c, i, j)], j
+
+
+def bare_clocks(s: Reading, i: int) -> Found | None:
+    """Kamis 7-9 malam; Kamis malam 7-9; besok malam 8: hours beside a part of the day."""
+    t = s.t
+    last = s.items[-1] if s.items and s.items[-1].end == i else None
+    n = number(t, i)
+    if n is None or last is None or last.kind not in (Kind.DAY, Kind.PART) or not 1 <= n[0] <= 12:
+        return None
+    to = number(t, n[1] + 1) if t.kind(n[1]) == "-" else None
+    end = to[1] if to else n[1]
+    alone = last.kind is Kind.PART and t.kind(end) != "part"
+    if t.kind(end) in _COUNTED or not (to or alone):
+        return None
+    items = [Item(Kind.CLOCK, Clock(n[0]), i, n[1])]
+    if to:
+        items += [Item(Kind.LINK, "until", n[1], n[1] + 1), Item(Kind.CLOCK, Clock(to[0]), n[1] + 1, end)]
+    return items, end
+
+
+_COUNTED = frozenset(
+    {"day", "week", "month", "year", "clock", "amount", "times", "tens", "mon", "hij", "other", "minute"}
+)
+
+
+def number_part(s: Reading, i: int) -> Found | None:
+    """Besok 7 pagi: a clock without the word, where a day or a link stands before it."""
+    t = s.t
+    n = number(t, i)
+    if n is None or not 1 <= n[0] <= 12 or t.kind(n[1]) != "part":
+        return None
+    if s.items and s.items[-1].kind in (Kind.DAY, Kind.SOON, Kind.LINK) and s.items[-1].end >= i - 1:
+        return [Item(Kind.CLOCK, Clock(n[0]), i, n[1])], n[1]
+    return None
+
+
+def seventeen(s: Reading, i: int) -> Found | None:
+    """17-an."""
+    t = s.t
+    j = t.skip(i + 1, "-")
+    if t.text(i) == "17" and t.text(j) == "an":
+        return found(Named("independence"), i, j + 1)
+    return None
+
+
+def every(s: Reading, i: int) -> Found | None:
+    """Tiap malam, tiap hari, tiap minggu, tiap selapan; before a day it stands alone."""
+    t = s.t
+    j = i + 1
+    kind = t.kind(j)
+    here = Item(Kind.EVERY, None, i, j)
+    unit = {"day": "day", "month": "month", "year": "year", "week": "week", "kept": "selapan"}.get(kind)
+    if kind == "wd" and t.text(j) == "minggu" and t.kind(j + 1) in ("", ",", ".", "clock", "until", "other"):
+        unit = "week_or_sunday"
+    if unit is None or (kind == "day" and t.kind(j + 1) == "wd"):
+        return [here], j
+    return [Item(Kind.EVERY, Count(1, unit), i, j + 1)], j + 1
+
+
+def kept(s: Reading, i: int) -> Found | None:
+    """Selapan maneh; selapan sekali; selapanan."""
+    if s.t.kind(i + 1) == "more":
+        return found(Rel(35), i, i + 2)
+    if s.t.kind(i + 1) == "once" or s.t.text(i).endswith("an"):
+        return [Item(Kind.EVERY, Count(1, "selapan"), i, s.t.skip(i + 1, "once"))], s.t.skip(i + 1, "once")
+    return None
+
+
+def rite(s: Reading, i: int) -> Found | None:
+    """Nyatus; pendak II."""
+    t = s.t
+    n = t.value(i)
+    if not isinstance(n, int):
+        return None
+    j = i + 1
+    if n == 354:
+        second = t.text(j) in ("ii", "pindo", "pindho", "kedua", "2", "loro", "kepindo", "kapindo")
+        first = t.text(j) in ("i", "pisan", "sepisan", "pertama", "1", "siji")
+        j = t.skip(j, "th", "-") if t.kind(j) == "th" else j
+        second = second or t.text(j) == "2"
+        n, j = (708, j + 1) if second else (354, j + 1 if first or t.text(j) == "1" else i + 1)
+    else:
+        j = t.skip(j, "day")
+    return [Item(Kind.RITE, n, i, j)], j

@@ -1,0 +1,91 @@
+"""The grammar of what joins and colours: sampai, dan, sebelum tanggal 5, tidak bisa, sejak, acara."""
+
+from tickets.when import scan_clocks as clocks
+from tickets.when import scan_days as days
+from tickets.when.items import Clock, Item, Kind
+from tickets.when.numbers import count
+from tickets.when.reading import Reading
+from tickets.when.scan_months import Found
+
+MARKS = {
+    "since": Kind.SINCE, "event": Kind.EVENT, "noise": Kind.NOISE, "not": Kind.NOT, "moved": Kind.MOVED,
+    "died": Kind.DIED, "from": Kind.START, "done": Kind.DONE,
+    **dict.fromkeys(("but", ".", ",", ";", "?", "!", "(", ")", "\n"), Kind.BREAK),
+}  # fmt: skip
+
+
+# --- readers ------------------------------------------------------------------------------------------
+
+
+_CANNOT = frozenset({"tidak", "ndak", "gak", "nggak", "enggak", "mboten", "nda", "engga", "ga", "tdk", "ora"})
+
+
+def mark(s: Reading, i: int) -> Found | None:
+    """A word or a comma that colours what stands beside it."""
+    if s.t.kind(i) == "but":
+        return [Item(Kind.BREAK, ".", i, i + 1)], i + 1
+    kind = MARKS[s.t.kind(i)]
+    if kind is Kind.NOT and s.t.text(i + 1) in ("jadi", "dadi"):
+        return [Item(kind, None, i, i + 2)], i + 2
+    if kind is Kind.NOT and s.t.text(i) in _CANNOT:
+        able = s.t.text(i + 1) in ("bisa", "bs", "iso", "isa", "sempat", "dapat", "saget", "hadir")
+        return ([Item(Kind.CANNOT, None, i, i + 2)], i + 2) if able else None
+    return [Item(kind, s.t.text(i), i, i + 1)], i + 1
+
+
+def until(s: Reading, i: int) -> Found | None:
+    """Sampai, or a dash between two of a kind; 'sampai 9' behind a clock is a clock."""
+    t = s.t
+    j = t.skip(i + 1, "filler", "from", "approx")
+    if t.kind(j) == "done":
+        return [Item(Kind.DONE, None, i, j + 1)], j + 1
+    link = Item(Kind.LINK, "until", i, i + 1)
+    clock = _last_clock(s)
+    if clock is None:
+        return [link], i + 1
+    k = j + 1 if t.kind(j) == "clock" else j
+    if k == j and (t.kind(j) not in ("clk", "half", "int", "num") or days.days_list(t, j, need_month=True)):
+        return [link], i + 1
+    end = clocks.clock_at(t, k, start=j, sharp=clock.sharp and t.kind(k) == "clk", pukul=clock.sharp)
+    if end is None or (k == j and count(t, j) and t.kind(end[1]) != "part"):
+        return [link], i + 1
+    return [link, *end[0]], end[1]
+
+
+def _last_clock(s: Reading) -> Clock | None:
+    """The clock just said, maybe with its part of the day behind it."""
+    for item in reversed(s.items[-3:]):
+        if item.kind is Kind.CLOCK and isinstance(item.value, Clock):
+            return item.value
+        if item.kind not in (Kind.PART, Kind.PRAYER):
+            return None
+    return None
+
+
+def dash(s: Reading, i: int) -> Found | None:
+    """A dash links only what stands right before it."""
+    linked = (Kind.CLOCK, Kind.DAY, Kind.PART, Kind.PRAYER)
+    twice = s.t.text(i + 1) == s.t.text(i - 1)  # pagi-pagi
+    if s.items and s.items[-1].end == s.t.back(i, "zone") and s.items[-1].kind in linked and not twice:
+        return until(s, i)
+    return None
+
+
+def link(s: Reading, i: int) -> Found | None:
+    """Dan, atau."""
+    return [Item(Kind.LINK, s.t.kind(i), i, i + 1)], i + 1
+
+
+_LOOSE = frozenset(
+    {"sebelum", "setelah", "sesudah", "habis", "sehabis", "selepas", "menjelang", "jelang", "sblm", "stlh"}
+)
+
+
+def around(s: Reading, i: int) -> Found | None:
+    """Sebelum tanggal 5, sekitar Kamis, paling lambat Jumat: not that day itself."""
+    t = s.t
+    if t.kind(i) in ("after", "before") and t.text(i) not in _LOOSE:
+        return None
+    if t.kind(i) == "approx" and t.kind(i + 1) in ("clock", "clk", "half"):
+        return None
+    return [Item(Kind.AROUND, None, i, i + 1)], i + 1

@@ -1,0 +1,56 @@
+"""The grammar of named days: Maulid Nabi, Idul Fitri, tahun baru, H-1 lebaran."""
+
+from dataclasses import replace
+
+from tickets.when.days import (
+    Named,
+)
+from tickets.when.numbers import Tokens
+from tickets.when.scan_months import Found, as_int, found, year_at
+
+_ISLAMIC = frozenset({"islam", "hijriyah", "hijriah", "hijrah", "jawa"})
+
+
+def counted_off(t: Tokens, i: int) -> Found | None:
+    """H-1 lebaran, H+7 Idul Fitri."""
+    if t.text(i) != "h" or t.kind(i + 1) not in ("-", "+") or t.kind(i + 2) != "int":
+        return None
+    n = as_int(t.value(i + 2)) * (1 if t.kind(i + 1) == "+" else -1)
+    reader = {"named": named, "eid": eid, "year": new_year}.get(t.kind(i + 3))
+    result = reader(t, i + 3) if reader else None
+    if result is None or not isinstance(result[0][0].value, Named):
+        return None
+    return found(replace(result[0][0].value, shift=n), i, result[1])
+
+
+def named(t: Tokens, i: int, *, key: str = "") -> Found | None:
+    """Maulid Nabi, Isra Mikraj, Nisfu Syakban, lebaran."""
+    key = key or str(t.value(i))
+    j = i + 1
+    while t.kind(j) in ("named", "hij", "hij2") or t.text(j) in (
+        "nabi",
+        "muhammad",
+        "saw",
+        "quran",
+        "alquran",
+    ):
+        j += 1
+    year, end = year_at(t, j)
+    return found(Named(key, year), i, end)
+
+
+def eid(t: Tokens, i: int) -> Found | None:
+    """Idul Fitri, Idul Adha."""
+    if t.kind(i + 1) != "fitri":
+        return None
+    year, end = year_at(t, i + 2)
+    return found(Named(str(t.value(i + 1)), year), i, end)
+
+
+def new_year(t: Tokens, i: int) -> Found | None:
+    """Tahun baru, tahun baru Islam."""
+    if t.text(i + 1) != "baru":
+        return None
+    islamic = t.text(i + 2) in _ISLAMIC
+    year, end = year_at(t, i + 3 if islamic else i + 2)
+    return found(Named("islamic_new_year" if islamic else "new_year", year), i, end)
