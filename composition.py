@@ -11,13 +11,15 @@ from telegram import Update
 from telegram.ext import ApplicationBuilder, ContextTypes
 
 from config import Settings
-from delivery.inbox import Inbox
+from delivery.alarm import Alarm
+from delivery.asking import Asking
+from delivery.figures import Figures
+from delivery.inbox import PAUSES, Inbox
 from delivery.limits import Limits, Rates
 from delivery.outbox import Outbox
 from delivery.polling import KINDS, Polling
 from delivery.ports import Unit as DeliveryUnit
-from delivery.ports import Waiting
-from delivery.wire import AiohttpRequest, Answer, Wire
+from delivery.wire import AiohttpRequest, Wire
 from handlers import register, residents
 from handlers.context import CURRENT, Context, Current, Handled, Tools
 from scheduler.timers import Timers
@@ -29,17 +31,17 @@ from texts.views import Screens
 from texts.words import Words
 from tickets.calendar import indonesian_calendar
 from tickets.ids import Ids
-from tickets.notices import Notice, Urgency
 from tickets.outgoing import Outgoing
 from tickets.places import load as load_places
 from tickets.ports import Clock
 from tickets.service import Desk
-from web.intake import Server, application
+from watching import Watching
+from web import intake
+from web.server import Server
 
 log = structlog.get_logger("bot")
 
 PLACES = Path(__file__).parent / "programmes" / "kelurahan.toml"
-WEBHOOK_PATH = "/telegram"
 
 
 class Intake(Protocol):
@@ -67,7 +69,9 @@ async def open_store(settings: Settings, *, alone: bool = True) -> Store:
 class Bot:
     """Everything that runs. `start` returns when updates are taken; `stop` finishes what is in hand."""
 
-    def __init__(self, settings: Settings, clock: Clock, store: Store) -> None:
+    def __init__(
+        self, settings: Settings, clock: Clock, store: Store, *, retry_pauses: Sequence[float] = PAUSES
+    ) -> None:
         self.settings, self.clock, self.store = settings, clock, store
         self.ids = Ids()
         self.words = Words(load_places(PLACES, settings.zone))
@@ -78,15 +82,21 @@ class Bot:
         rates = Rates(
             settings.rate_overall, settings.rate_chat, settings.rate_chat_burst, settings.rate_group_minute
         )
-        self.outbox = Outbox(store, self.new_unit, self.wire, clock.now, Limits(rates), self._refused)
-        self.inbox = Inbox(store, self.new_unit, self._handle, self._set_aside, self.send)
+        self.figures = Figures()
+        alarm = Alarm(store, settings.admin_ids)
+        asking = Asking(store, self.new_unit, self.wire, alarm.refused, self.figures)
+        self.outbox = Outbox(store, self.new_unit, asking, clock.now, Limits(rates))
+        self.inbox = Inbox(
+            store, self.new_unit, self._handle, alarm.set_aside, self.send, self.figures, pauses=retry_pauses
+        )
         self.timers = Timers(self.new_unit, self.send, self.desk, clock.now)
         self.application = self._application()
         self.intake: Intake = self._intake()
+        self.watching = Watching(self)
 
     def new_unit(self) -> Unit:
         """A unit of work at this instant."""
-        return Unit(self.store, self.ids, self.screens, self.clock.now())
+        return Unit(self.store, self.ids, self.screens, self.clock.now(), due_now=self.timers.soon)
 
     def send(self, rows: Sequence[Outgoing]) -> None:
         """Committed requests go to the sender."""
@@ -112,8 +122,8 @@ class Bot:
     def _intake(self) -> Intake:
         if not self.settings.webhook_url:
             return Polling(self.wire, self.inbox.accept)
-        path = urlsplit(self.settings.webhook_url).path or WEBHOOK_PATH
-        app = application(self.inbox.accept, self.settings.webhook_secret.get_secret_value(), path)
+        path = urlsplit(self.settings.webhook_url).path or "/"
+        app = intake.application(self.inbox.accept, self.settings.secret, path, self.not_ready)
         return Server(app, self.settings.webhook_listen)
 
     async def start(self) -> None:
@@ -146,6 +156,7 @@ class Bot:
     async def idle(self) -> None:
         """Wait until nothing is in hand: what arrived is handled, what may leave has left."""
         await self.inbox.idle()
+        await self.timers.idle()
         await self.outbox.idle()
 
     async def _announce(self) -> None:
@@ -161,7 +172,7 @@ class Bot:
             "setWebhook",
             {
                 "url": self.settings.webhook_url,
-                "secret_token": self.settings.webhook_secret.get_secret_value(),
+                "secret_token": self.settings.secret,
                 "allowed_updates": list(KINDS),
             },
         )
@@ -180,23 +191,3 @@ class Bot:
             CURRENT.reset(token)
         if current.error is not None:
             raise current.error
-
-    async def _set_aside(self, unit: DeliveryUnit, waiting: Waiting, error: str) -> None:
-        """An update failed too often: the person is told in one sentence, the admins too."""
-        if waiting.chat:
-            values = {"key": "people/trouble.person"}
-            unit.tell(Notice(waiting.chat, "plain", values, Urgency.REPLY))
-        last = error.strip().splitlines()[-1] if error.strip() else ""
-        self._tell_admins(unit, "people/trouble.admin", update=waiting.update_id, error=last)
-
-    async def _refused(self, row: Outgoing, answer: Answer) -> None:
-        """Telegram refuses a request for good: the admins are told, unless it was to them."""
-        if row.chat in self.settings.admin_ids:
-            return
-        unit = self.new_unit()
-        self._tell_admins(unit, "people/trouble.refused", method=row.method, description=answer.description)
-        self.send(await unit.commit())
-
-    def _tell_admins(self, unit: DeliveryUnit, key: str, **values: Any) -> None:
-        for admin in self.settings.admin_ids:
-            unit.tell(Notice(admin, "plain", {"key": key, **values}, Urgency.EVENT))

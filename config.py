@@ -1,5 +1,6 @@
 """Settings from the environment (SAMBANG_*), checked at the start; the only reader of the environment."""
 
+import hashlib
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -87,6 +88,11 @@ class Settings(BaseSettings):
     def token(self) -> str:
         """The token in the clear."""
         return self.bot_token.get_secret_value()
+
+    @property
+    def secret(self) -> str:
+        """The word that Telegram sends along with a webhook: as set, or one that follows from the token."""
+        return self.webhook_secret.get_secret_value() or hashlib.sha256(self.token.encode()).hexdigest()
 
     @property
     def zone(self) -> ZoneInfo:

@@ -1,0 +1,114 @@
+"""The command line: exits, one-time links, backups, checks; each against real files and the simulator."""
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot import app
+
+ROOT = Path(__file__).parent.parent
+TOKEN = "111:TEST"
+runner = CliRunner()
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The environment of a bot of which Telegram is not there."""
+    database = tmp_path / "sambang.db"
+    monkeypatch.setenv("SAMBANG_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("SAMBANG_API_BASE_URL", "http://127.0.0.1:9/bot")
+    monkeypatch.setenv("SAMBANG_DATABASE_URL", f"sqlite:///{database}")
+    return database
+
+
+def test_a_missing_token_ends_with_exit_2_and_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SAMBANG_BOT_TOKEN", raising=False)
+    done = runner.invoke(app, ["run"])
+    assert done.exit_code == 2
+    assert "SAMBANG_BOT_TOKEN is missing" in done.output
+
+
+def test_migrate_twice(settings: Path) -> None:
+    assert "applied" in runner.invoke(app, ["migrate"]).output
+    assert "up to date" in runner.invoke(app, ["migrate"]).output
+    assert settings.exists()
+
+
+def test_invite_prints_a_link_once_and_keeps_only_its_hash(settings: Path) -> None:
+    done = runner.invoke(app, ["invite", "--role", "lurah", "--kelurahan", "tegalgede"])
+    assert done.exit_code == 0, done.output
+    link = done.output.splitlines()[0]
+    token = link.partition("start=i-")[2]
+    assert len(token) >= 20
+    with sqlite3.connect(settings) as database:
+        rows = database.execute("SELECT token_hash, role, kelurahan FROM invites").fetchall()
+    assert [row[1:] for row in rows] == [("lurah", "tegalgede")]
+    assert token not in rows[0][0]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ["--role", "lurah"],
+        ["--role", "lurah", "--kelurahan", "patrang"],
+        ["--role", "camat", "--kelurahan", "tegalgede"],
+        ["--role", "raja", "--kelurahan", "tegalgede"],
+    ],
+)
+def test_an_office_that_cannot_be_is_refused(settings: Path, given: list[str]) -> None:
+    done = runner.invoke(app, ["invite", *given])
+    assert done.exit_code == 2
+    assert not settings.exists()
+
+
+def test_backup_is_a_whole_database_and_overwrites_nothing(settings: Path, tmp_path: Path) -> None:
+    runner.invoke(app, ["invite", "--role", "lurah", "--kelurahan", "tegalgede"])
+    copy = tmp_path / "copy.db"
+    done = runner.invoke(app, ["backup", str(copy)])
+    assert done.exit_code == 0, done.output
+    with sqlite3.connect(copy) as database:
+        assert database.execute("SELECT COUNT(*) FROM invites").fetchone() == (1,)
+    assert runner.invoke(app, ["backup", str(copy)]).exit_code == 2
+
+
+def test_check_says_what_is_wrong(settings: Path) -> None:
+    done = runner.invoke(app, ["check"])
+    assert done.exit_code == 1
+    assert "settings: ok" in done.output
+    assert "database: ok" in done.output
+    assert "telegram: no answer" in done.output
+
+
+def test_when_explains_a_time() -> None:
+    done = runner.invoke(app, ["when", "besok malam jam 7", "--now", "2026-11-24T10:00"])
+    assert "Rabu malam, 25 November 2026 (malam Kamis), pukul 19.00 WIB" in done.output
+
+
+def test_when_reads_and_writes_json_lines() -> None:
+    line = '{"text": "malam Jumat jam 7", "now": "2026-11-24T10:00"}\n'
+    done = runner.invoke(app, ["when", "--json"], input=line)
+    assert '"date": "2026-11-26"' in done.output
+    assert '"time": "19:00"' in done.output
+
+
+def test_a_wrong_now_is_refused() -> None:
+    done = runner.invoke(app, ["when", "besok", "--now", "kemarin"])
+    assert done.exit_code == 2
+    assert "--now" in done.output
+
+
+def test_the_scripted_demonstration_comes_about_step_by_step() -> None:
+    done = subprocess.run(
+        [sys.executable, "bot.py", "demo", "--script"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    assert "Semua langkah terlaksana." in done.stdout
