@@ -1,12 +1,13 @@
 """Every update is stored before Telegram is told that we have it, and handled in one unit of work.
 
 One chat strictly in order, chats side by side. A chat gives up its place after each update, so that one that
-floods cannot hold the others up; its updates wait outside the places.
+floods cannot hold the others up; its updates wait outside the places. A chat whose update failed waits outside
+them too, until it is tried again.
 """
 
 import asyncio
 import json
-import traceback
+import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from typing import Any
 
 import structlog
 
+from delivery.faults import in_full
+from delivery.figures import Figures, Outcome
 from delivery.ports import NewUnit, Rows, Unit, Waiting
 from tickets.outgoing import Outgoing
 from tickets.ports import Stale
@@ -22,31 +25,49 @@ log = structlog.get_logger("inbox")
 
 PLACES = 16
 PAGE = 1000
+LARGEST = 20_000
+"""Updates in memory; with more, no further ones are taken, and Telegram keeps them."""
+RECENT = 4000
 PAUSES = (1.0, 5.0, 25.0)
 """Seconds before a failed update is tried again; after the last it is set aside."""
+STORE_PAUSE = 2.0
+"""Seconds before an update is tried again because the store failed; that is no fault of the update."""
 STALE_TRIES = 20
+LOOK = 15.0
+"""Seconds between two looks at what waits in the store: an operator may have asked for it once more."""
 
 Update = dict[str, Any]
 Handle = Callable[[Update, Unit], Awaitable[None]]
-Failed = Callable[[Unit, Waiting, str], Awaitable[None]]
+Failed = Callable[[Unit, Waiting, BaseException], Awaitable[None]]
 Send = Callable[[Sequence[Outgoing]], None]
 
-SENDERS = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member", "poll_answer")
+KINDS = (
+    "message", "edited_message", "callback_query", "my_chat_member", "chat_member", "poll_answer",
+    "message_reaction", "inline_query",
+)  # fmt: skip
+
+
+class Overtaken(Exception):
+    """Somebody else changed the same thing first, again and again."""
+
+
+def kind_of(update: Mapping[str, Any]) -> str:
+    """What kind of update it is, '' for one that is not known."""
+    return next((name for name in KINDS if name in update), "")
 
 
 def chat_of(update: Mapping[str, Any]) -> int:
-    """The chat in whose order an update belongs; the person's own chat where it names none."""
-    for name in SENDERS:
-        part = update.get(name)
-        if not part:
-            continue
-        holder = part.get("message") or part
-        chat = holder.get("chat") or part.get("from") or part.get("user") or {}
+    """The chat in whose order an update belongs; the person's own chat where it names none, 0 for junk."""
+    part = update.get(kind_of(update))
+    try:
+        holder = part.get("message") or part  # type: ignore[union-attr]  # None and junk are caught below
+        chat = holder.get("chat") or part.get("from") or part.get("user") or {}  # type: ignore[union-attr]
         return int(chat.get("id", 0))
-    return 0
+    except (AttributeError, TypeError, ValueError):
+        return 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Arrived:
     """An update in memory, as stored."""
 
@@ -60,41 +81,62 @@ class Inbox:
     """Stores what arrives and sees to it that it is handled."""
 
     def __init__(
-        self, rows: Rows, new_unit: NewUnit, handle: Handle, failed: Failed, send: Send, places: int = PLACES
+        self,
+        rows: Rows,
+        new_unit: NewUnit,
+        handle: Handle,
+        failed: Failed,
+        send: Send,
+        figures: Figures,
+        *,
+        pauses: Sequence[float] = PAUSES,
+        places: int = PLACES,
+        largest: int = LARGEST,
     ) -> None:
         self._rows, self._new_unit, self._handle = rows, new_unit, handle
-        self._failed, self._send, self._places = failed, send, places
-        self._chats: dict[int, deque[Waiting]] = {}
-        self._ready: asyncio.Queue[int] = asyncio.Queue()
-        self._seen: deque[int] = deque(maxlen=4 * PAGE)
-        self._known: set[int] = set()
-        self._last = 0
-        self._behind = True  # rows in the store are not in memory yet
-        self._count = 0
-        self._idle = asyncio.Event()
+        self._failed, self._send, self._figures = failed, send, figures
+        self._pauses, self._places, self._largest = pauses, places, largest
+        self._lines: dict[int, deque[Arrived]] = {}
+        self._ready: asyncio.Queue[int | None] = asyncio.Queue()
+        self._held: set[int] = set()
+        self._settled: deque[int] = deque(maxlen=RECENT)
+        self._recent: set[int] = set()
+        self._changed = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
+        self._looking: asyncio.Task[None] | None = None
+        self._stopping = False
 
     async def start(self) -> None:
         """Take up what is not handled, and begin."""
-        await self._load()
+        after = 0
+        while page := await self._rows.waiting_updates(after, PAGE):
+            self._take(page)
+            after = page[-1].update_id
         self._tasks = [asyncio.create_task(self._work(), name=f"inbox {n}") for n in range(self._places)]
+        self._looking = asyncio.create_task(self._look_on(), name="inbox look")
 
-    async def stop(self) -> None:
-        """Finish the updates in hand; what waits is in the store."""
-        self._chats.clear()
+    async def stop(self, seconds: float = 4.0) -> None:
+        """Finish the updates in hand, within so many seconds; what waits is in the store."""
+        self._stopping = True
+        if self._looking:
+            self._looking.cancel()
         for _ in self._tasks:
-            self._ready.put_nowait(0)
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+            self._ready.put_nowait(None)
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
 
     async def accept(self, updates: Sequence[Update]) -> None:
-        """Store updates; when this returns they cannot be lost. A second delivery changes nothing."""
+        """Store updates; when this returns they cannot be lost. A second delivery changes nothing. Waits
+        while there are too many already.
+        """
+        while self.depth >= self._largest:
+            await self._change()
         unit = self._new_unit()
-        arrived = []
-        for update in updates:
-            one = Arrived(int(update["update_id"]), chat_of(update), json.dumps(update, ensure_ascii=False))
-            if one.update_id in self._known:
-                continue
-            arrived.append(one)
+        arrived = [self._arrived(update) for update in updates if not self._known(update["update_id"])]
+        for one in arrived:
             unit.write(
                 "put_update",
                 update_id=one.update_id,
@@ -103,90 +145,148 @@ class Inbox:
                 received_at=unit.now,
             )
         await unit.commit()
-        if self._behind:
-            return  # _load comes to them, behind the older ones
-        for one in arrived:
-            self._enqueue(one)
+        self._take(arrived)
+
+    async def look(self) -> None:
+        """Take up what waits in the store and is not in memory: an operator has asked for it once more."""
+        if self.depth < PAGE:
+            self._take(await self._rows.waiting_updates(0, PAGE))
+
+    async def _look_on(self) -> None:
+        while True:
+            await asyncio.sleep(LOOK)
+            try:
+                await self.look()
+            except Exception:  # the store failed; it is looked at again
+                log.exception("store failed")
 
     async def idle(self) -> None:
-        """Wait until everything that arrived is handled."""
-        if self._count:
-            self._idle.clear()
-            await self._idle.wait()
+        """Wait until everything that arrived is settled, what failed and is to be tried again included."""
+        while self._held:
+            await self._change()
+
+    @property
+    def running(self) -> bool:
+        """Whether updates are taken up."""
+        return bool(self._tasks) and not self._stopping
 
     @property
     def depth(self) -> int:
         """How many updates wait or are in hand."""
-        return self._count
+        return len(self._held)
 
-    async def _load(self) -> None:
-        page = await self._rows.waiting_updates(self._last, PAGE)
-        self._behind = len(page) == PAGE
-        for waiting in page:
-            self._last = max(self._last, waiting.update_id)
-            self._enqueue(waiting)
+    async def _change(self) -> None:
+        self._changed.clear()
+        await self._changed.wait()
 
-    def _enqueue(self, waiting: Waiting) -> None:
-        if waiting.update_id in self._known:
-            return
-        if len(self._seen) == self._seen.maxlen:
-            self._known.discard(self._seen[0])
-        self._seen.append(waiting.update_id)
-        self._known.add(waiting.update_id)
-        self._count += 1
-        line = self._chats.setdefault(waiting.chat, deque())
-        line.append(waiting)
-        if len(line) == 1:
-            self._ready.put_nowait(waiting.chat)
+    def _arrived(self, update: Update) -> Arrived:
+        payload = json.dumps(update, ensure_ascii=False, separators=(",", ":"))
+        return Arrived(int(update["update_id"]), chat_of(update), payload)
+
+    def _known(self, update_id: int) -> bool:
+        return update_id in self._held or update_id in self._recent
+
+    def _take(self, updates: Sequence[Waiting]) -> None:
+        for one in updates:
+            if self._known(one.update_id):
+                continue
+            self._held.add(one.update_id)
+            line = self._lines.setdefault(one.chat, deque())
+            line.append(Arrived(one.update_id, one.chat, one.payload, one.attempts))
+            if len(line) == 1:
+                self._ready.put_nowait(one.chat)
 
     async def _work(self) -> None:
-        while True:
-            chat = await self._ready.get()
-            line = self._chats.get(chat)
-            if not line:
-                return
-            pause = await self._one(line[0])
+        while (chat := await self._ready.get()) is not None and not self._stopping:
+            line = self._lines[chat]
+            pause = await self._attend(line[0])
+            if pause is None:
+                self._drop(chat, line)
             if pause:
                 asyncio.get_running_loop().call_later(pause, self._ready.put_nowait, chat)
-                continue
-            line.popleft()
-            self._count -= 1
-            if line:
+            elif line:
                 self._ready.put_nowait(chat)
-            else:
-                self._chats.pop(chat, None)
-            if self._behind and self._count < PAGE // 2:
-                await self._load()
-            if not self._count:
-                self._idle.set()
 
-    async def _one(self, waiting: Waiting) -> float:
-        """Handle one update; gives the seconds after which it is to be tried again, 0 when it is settled."""
+    def _drop(self, chat: int, line: deque[Arrived]) -> None:
+        """The first of a chat's updates is settled."""
+        settled = line.popleft()
+        self._held.discard(settled.update_id)
+        if not line:
+            del self._lines[chat]
+        self._changed.set()
+
+    def _remember(self, update_id: int) -> None:
+        """Telegram delivers twice mostly within moments; the store knows of the others."""
+        if len(self._settled) == RECENT:
+            self._recent.discard(self._settled[0])
+        self._settled.append(update_id)
+        self._recent.add(update_id)
+
+    async def _attend(self, waiting: Arrived) -> float | None:
+        """Handle one update; the seconds after which it is to be tried again, None once it is settled."""
+        try:
+            return await self._once(waiting)
+        except Exception:  # whatever it is, the chat waits and the place goes on
+            log.exception("store failed", update=waiting.update_id)
+            return STORE_PAUSE
+
+    async def _once(self, waiting: Arrived) -> float | None:
         update = json.loads(waiting.payload)
+        kind, began = kind_of(update) or "other", time.perf_counter()
+        fault: Exception = Overtaken()
         for _ in range(STALE_TRIES):
             unit = self._new_unit()
             try:
                 await self._handle(update, unit)
                 unit.write("finish_update", rows=1, update_id=waiting.update_id)
-                self._send(await unit.commit())
-                return 0.0
+                owed = await unit.commit()
             except Stale:
                 if not await self._rows.is_waiting(waiting.update_id):
-                    return 0.0
-            except Exception:  # noqa: BLE001  # a handler may fail in any way; it is kept and told
-                return await self._try_later(waiting, traceback.format_exc())
-        return await self._try_later(waiting, "somebody else changed the same thing first, again and again")
+                    self._count(kind, Outcome.DOUBLE)
+                    return None
+            except Exception as raised:  # noqa: BLE001  # a handler may fail in any way; it is kept and told
+                fault = raised
+                break
+            else:
+                self._figures.handling.observe(time.perf_counter() - began)
+                self._remember(waiting.update_id)
+                self._send(owed)
+                self._count(kind, Outcome.DONE)
+                return None
+        return await self._try_later(waiting, kind, fault)
 
-    async def _try_later(self, waiting: Waiting, error: str) -> float:
-        log.error("update failed", update=waiting.update_id, attempt=waiting.attempts + 1, error=error)
-        line = self._chats.get(waiting.chat)
+    def _count(self, kind: str, outcome: Outcome) -> None:
+        self._figures.updates.labels(kind, outcome).inc()
+
+    async def _try_later(self, waiting: Arrived, kind: str, fault: Exception) -> float | None:
+        if not await self._rows.is_waiting(waiting.update_id):
+            self._count(kind, Outcome.DOUBLE)
+            return None
+        if waiting.attempts >= len(self._pauses):
+            await self._set_aside(waiting, fault)
+            self._count(kind, Outcome.FAILED)
+            return None
         unit = self._new_unit()
-        if waiting.attempts < len(PAUSES) and line:
-            line[0] = Arrived(waiting.update_id, waiting.chat, waiting.payload, waiting.attempts + 1)
-            unit.write("count_attempt", update_id=waiting.update_id, error=error)
-            await unit.commit()
-            return PAUSES[waiting.attempts]
-        unit.write("set_update_aside", rows=1, update_id=waiting.update_id, error=error)
-        await self._failed(unit, waiting, error)
-        self._send(await unit.commit())
-        return 0.0
+        unit.write("count_attempt", update_id=waiting.update_id, error=in_full(fault))
+        await unit.commit()
+        pause = self._pauses[waiting.attempts]
+        waiting.attempts += 1
+        log.error("update failed", update=waiting.update_id, attempt=waiting.attempts, exc_info=fault)
+        self._count(kind, Outcome.AGAIN)
+        return pause
+
+    async def _set_aside(self, waiting: Arrived, fault: Exception) -> None:
+        """It is kept as failed, and told; where telling fails too, it is kept all the same."""
+        log.error("update set aside", update=waiting.update_id, exc_info=fault)
+        for told in (True, True, False):  # the second time in case somebody has just told the admins the same
+            unit = self._new_unit()
+            unit.write("set_update_aside", rows=1, update_id=waiting.update_id, error=in_full(fault))
+            try:
+                if told:
+                    await self._failed(unit, waiting, fault)
+                self._send(await unit.commit())
+                return
+            except Exception:
+                if not told:
+                    raise
+                log.exception("nobody was told", update=waiting.update_id)

@@ -1,16 +1,25 @@
-"""How fast messages may leave: Telegram's limits as token buckets over a monotonic clock."""
+"""How fast messages may leave: Telegram's limits over a monotonic clock, and the pauses that it asks for.
 
+A 429 does not say whether it means the chat or the whole bot. It is taken for the chat's, and for the bot's
+once other private chats are told to wait as well; groups have a limit of their own and say nothing of the bot.
+"""
+
+from collections import deque
 from dataclasses import dataclass, field
 
+BURST = 0.1
+"""Seconds' worth of messages that may leave at one moment; a larger burst would exceed the rate."""
+MINUTE = 60.0
 
-@dataclass
+
+@dataclass(slots=True)
 class Bucket:
     """Holds up to `burst` tokens and gains `rate` a second; starts full."""
 
     rate: float
     burst: float
     tokens: float = field(init=False)
-    at: float = field(init=False, default=0.0)
+    at: float = 0.0
 
     def __post_init__(self) -> None:
         self.tokens = self.burst
@@ -21,14 +30,38 @@ class Bucket:
         self.at = now
         return 0.0 if self.tokens >= 1.0 else (1.0 - self.tokens) / self.rate
 
-    def take(self) -> None:
-        """Use a token."""
-        self.tokens -= 1.0
+    def take(self, count: int, now: float) -> None:
+        """Use tokens at `now`; an album may leave a debt."""
+        self.wait(now)
+        self.tokens -= count
 
     def full(self, now: float) -> bool:
         """Whether it says nothing that a fresh one would not."""
         self.wait(now)
         return self.tokens >= self.burst
+
+
+@dataclass(slots=True)
+class Window:
+    """At most `most` messages within any minute."""
+
+    most: int
+    times: deque[float] = field(default_factory=deque)
+
+    def wait(self, now: float) -> float:
+        """Seconds until a message may leave, 0 if now."""
+        while self.times and self.times[0] <= now - MINUTE:
+            self.times.popleft()
+        return 0.0 if len(self.times) < self.most else self.times[-self.most] + MINUTE - now
+
+    def take(self, count: int, now: float) -> None:
+        """So many messages leave at `now`."""
+        self.times.extend([now] * count)
+
+    def full(self, now: float) -> bool:
+        """Whether it says nothing that a fresh one would not."""
+        self.wait(now)
+        return not self.times
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,52 +74,50 @@ class Rates:
     group_minute: float = 20.0
 
 
-@dataclass
+@dataclass(slots=True)
 class Limits:
-    """The buckets of the bot and of each chat, and the pauses that Telegram asked for."""
+    """The limits of the bot and of each chat."""
 
     rates: Rates = field(default_factory=Rates)
-    _chats: dict[int, Bucket] = field(default_factory=dict)
+    _chats: dict[int, Bucket | Window] = field(default_factory=dict)
     _paused: dict[int, float] = field(default_factory=dict)
     _all: Bucket = field(init=False)
     _all_paused: float = 0.0
 
     def __post_init__(self) -> None:
-        self._all = Bucket(self.rates.overall, max(1.0, self.rates.overall))
+        self._all = Bucket(self.rates.overall, max(1.0, self.rates.overall * BURST))
 
     def wait(self, chat: int, now: float) -> float:
         """Seconds until a message to that chat may leave, as far as the chat is concerned."""
-        pause = self._paused.get(chat, 0.0) - now
-        if pause > 0:
-            return pause
-        self._paused.pop(chat, None)
-        return self._bucket(chat).wait(now)
+        own = self._chats.get(chat)
+        return max(self._paused.get(chat, 0.0) - now, own.wait(now) if own else 0.0, 0.0)
 
     def wait_all(self, now: float) -> float:
         """Seconds until any message may leave."""
         return max(self._all_paused - now, self._all.wait(now), 0.0)
 
-    def take(self, chat: int) -> None:
-        """A message to that chat leaves."""
-        self._bucket(chat).take()
-        self._all.take()
+    def take(self, chat: int, now: float, count: int = 1) -> None:
+        """So many messages to that chat leave at `now`."""
+        if chat not in self._chats:
+            self._chats[chat] = self._fresh(chat)
+        self._chats[chat].take(count, now)
+        self._all.take(count, now)
 
     def pause(self, chat: int, seconds: float, now: float) -> None:
-        """Telegram wants that chat left alone; several chats at once mean the whole bot."""
-        self._paused[chat] = now + seconds
-        if sum(1 for until in self._paused.values() if until > now) >= 3:
+        """Telegram wants that chat left alone, or the whole bot."""
+        others = [one for one, until in self._paused.items() if until > now and one > 0 and one != chat]
+        self._paused[chat] = max(self._paused.get(chat, 0.0), now + seconds)
+        if others and chat > 0:
             self._all_paused = max(self._all_paused, now + seconds)
 
     def forget(self, now: float) -> None:
-        """Drop buckets that are full again."""
-        for chat in [chat for chat, bucket in self._chats.items() if bucket.full(now)]:
+        """Drop what says nothing any more."""
+        for chat in [chat for chat, own in self._chats.items() if own.full(now)]:
             del self._chats[chat]
+        for chat in [chat for chat, until in self._paused.items() if until <= now]:
+            del self._paused[chat]
 
-    def _bucket(self, chat: int) -> Bucket:
-        bucket = self._chats.get(chat)
-        if bucket is None:
-            group = chat < 0
-            rate = self.rates.group_minute / 60 if group else self.rates.chat
-            burst = self.rates.group_minute if group else self.rates.chat_burst
-            bucket = self._chats[chat] = Bucket(rate, burst)
-        return bucket
+    def _fresh(self, chat: int) -> Bucket | Window:
+        if chat < 0:
+            return Window(max(1, int(self.rates.group_minute)))
+        return Bucket(self.rates.chat, self.rates.chat_burst)

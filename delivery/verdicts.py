@@ -1,20 +1,21 @@
 """What Telegram's answer means for the request: done, try again, slow down, or give up, and why."""
 
-from enum import Enum, auto
+from enum import StrEnum
 
 from delivery.wire import Answer
 
 
-class Verdict(Enum):
+class Verdict(StrEnum):
     """What to do now."""
 
-    DONE = auto()
-    AGAIN = auto()  # the network or Telegram failed
-    SLOW_DOWN = auto()  # 429
-    ANEW = auto()  # the message to edit is gone: send it anew
-    GONE = auto()  # the person blocked the bot
-    LATE = auto()  # nobody waits for it any more
-    REFUSED = auto()  # Telegram will never take it
+    DONE = "done"
+    AGAIN = "again"  # the network or Telegram failed
+    SLOW_DOWN = "slow_down"  # 429
+    ANEW = "anew"  # the message to edit is gone: send it anew
+    PLAIN = "plain"  # the topic or the message replied to is gone: send it without
+    GONE = "gone"  # the person blocked the bot
+    LATE = "late"  # nobody waits for it any more
+    REFUSED = "refused"  # Telegram will never take it
 
 
 EDITED_AWAY = ("message to edit not found", "message can't be edited", "there is no text in the message")
@@ -24,6 +25,7 @@ TOO_LATE = (
     "message to delete not found",
     "message can't be deleted",
 )
+NO_PLACE = ("message thread not found", "topic_closed", "topic_deleted", "message to be replied not found")
 NOT_THERE = ("bot was blocked", "user is deactivated", "can't initiate conversation", "chat not found")
 
 
@@ -48,6 +50,8 @@ def judge(method: str, answer: Answer) -> Verdict:
         return Verdict.DONE
     if method.startswith("editMessage") and _says(answer, EDITED_AWAY):
         return Verdict.ANEW
+    if _says(answer, NO_PLACE):
+        return Verdict.PLAIN
     if _says(answer, TOO_LATE):
         return Verdict.LATE
     return Verdict.REFUSED

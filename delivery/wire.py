@@ -3,7 +3,6 @@
 The default httpx slows down under concurrency, since its pool is searched linearly; aiohttp does not.
 """
 
-import asyncio
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -71,13 +70,13 @@ class AiohttpRequest(BaseRequest):
             body = request_data.json_parameters
         try:
             async with self.session.request(
-                method, url, data=body, timeout=aiohttp.ClientTimeout(total=seconds)
+                method, url, data=body, timeout=aiohttp.ClientTimeout(total=seconds), allow_redirects=False
             ) as response:
                 return response.status, await response.read()
-        except TimeoutError as fault:
-            raise TimedOut from fault
-        except aiohttp.ClientError as fault:
-            raise NetworkError(f"{type(fault).__name__}: {fault}") from fault
+        except TimeoutError:
+            raise TimedOut from None
+        except (aiohttp.ClientError, OSError) as fault:  # its words may hold the address, and so the token
+            raise NetworkError(type(fault).__name__) from None
 
 
 def compact(value: Any) -> str:
@@ -111,10 +110,13 @@ class Wire:
         """One call; never raises for what the network or Telegram does. Cancellation passes through."""
         try:
             async with self._request.session.post(
-                f"{self._base_url}/{method}", json=params, timeout=aiohttp.ClientTimeout(total=seconds)
+                f"{self._base_url}/{method}",
+                json=params,
+                timeout=aiohttp.ClientTimeout(total=seconds),
+                allow_redirects=False,
             ) as response:
                 return _answer(response.status, await response.read())
-        except (TimeoutError, aiohttp.ClientError, asyncio.IncompleteReadError, OSError) as fault:
+        except (aiohttp.ClientError, OSError) as fault:
             return Answer(0, description=type(fault).__name__)
 
 
@@ -127,5 +129,5 @@ def _answer(status: int, body: bytes) -> Answer:
         return Answer(
             int(said.get("error_code", status)), None, str(said.get("description", "")), float(after)
         )
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Answer(status if status >= 400 else 502, description="the answer was not the Bot API's JSON")

@@ -25,3 +25,7 @@ class Ids:
         fresh = (milliseconds << (WORKER_BITS + SEQUENCE_BITS)) | (self._worker << SEQUENCE_BITS)
         self._last = max(self._last + 1, fresh)
         return self._last
+
+    def follow(self, newest: int) -> None:
+        """Give only numbers greater than that one, though the clock was set back between two runs."""
+        self._last = max(self._last, newest)

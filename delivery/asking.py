@@ -1,0 +1,186 @@
+"""One request to Telegram: what is asked of it, and what its answer means for the rows.
+
+What Telegram refuses for good is kept as failed and never tried for ever; to somebody who blocked the bot
+nothing more is owed until they write again.
+"""
+
+import hashlib
+import json
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import structlog
+
+from delivery.figures import Figures
+from delivery.lanes import Entry, Settled
+from delivery.ports import NewUnit, Rows, Unit
+from delivery.verdicts import Verdict, judge
+from delivery.wire import Answer, Wire
+from texts.message import as_edit
+from tickets.notices import Mode
+from tickets.outgoing import Outgoing
+
+log = structlog.get_logger("outbox")
+
+SHORTEST_WAIT = 1.0
+
+Refused = Callable[[Unit, Outgoing, Answer], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """It has to be tried again: at once, or with a growing pause where something `failed`."""
+
+    failed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SlowDown:
+    """Telegram wants us to wait."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What is asked. `edited` is the message that it edits, 0 where it makes new ones."""
+
+    method: str
+    params: Mapping[str, Any]
+    edited: int = 0
+
+
+class Asking:
+    """Asks, and says what to write down."""
+
+    def __init__(self, rows: Rows, new_unit: NewUnit, wire: Wire, refused: Refused, figures: Figures) -> None:
+        self._rows, self._new_unit, self._wire = rows, new_unit, wire
+        self._refused, self._figures = refused, figures
+        self._gone: set[int] = set()
+
+    async def ask(self, entry: Entry, newest: int) -> Settled | Again | SlowDown:
+        """Ask once; raises what the store raises. `newest` is the last row decided for the chat so far."""
+        row = entry.row
+        call = await self._call(row)
+        if call is None:
+            return _dropped(entry)
+        answer = await self._wire.call(call.method, call.params)
+        verdict = judge(call.method, answer)
+        self._figures.requests.labels(call.method, verdict).inc()
+        match verdict:
+            case Verdict.AGAIN:
+                return Again(failed=True)
+            case Verdict.SLOW_DOWN:
+                self._figures.throttled.inc()
+                return SlowDown(max(answer.retry_after, SHORTEST_WAIT))
+            case Verdict.ANEW if call.edited:
+                await self._forget_slot(row)
+                return Again(failed=False)
+            case Verdict.PLAIN if (plain := _plain(row)) is not None:
+                entry.row = plain
+                return Again(failed=False)
+            case Verdict.DONE:
+                return self._done(entry, [call.edited] if call.edited else _message_ids(answer.result))
+            case Verdict.GONE:
+                return self._unreachable(row.chat, newest)
+            case Verdict.LATE | Verdict.ANEW:
+                return _dropped(entry)
+            case _:
+                return self._failed(entry, answer)
+
+    async def _call(self, row: Outgoing) -> Call | None:
+        """The request itself, or the edit of the message that is there; None where nothing has to be done."""
+        if row.mode is Mode.SEND or row.method != "sendMessage":
+            return Call(row.method, row.params)
+        message, shown = await self._rows.message_of_slot(row.chat, row.slot)
+        if not message:
+            return None if row.mode is Mode.ONLY_EDIT else Call(row.method, row.params)
+        if shown == fingerprint(row.params):
+            return None
+        return Call(*as_edit(row.params, message), message)
+
+    def _done(self, entry: Entry, messages: Sequence[int]) -> Settled:
+        """Telegram has it: note which messages it made, and that the person reads us."""
+        row, back = entry.row, entry.row.chat in self._gone
+        self._gone.discard(row.chat)
+
+        async def note(unit: Unit) -> None:
+            _drop(unit, entry)
+            if back:
+                unit.write("set_reachable", telegram_id=row.chat, unreachable=0)
+            if row.slot or row.ticket:
+                shown = fingerprint(row.params) if row.slot else ""
+                for message in messages:
+                    unit.write(
+                        "put_message",
+                        chat=row.chat,
+                        message=message,
+                        ticket=row.ticket,
+                        slot=row.slot,
+                        shown=shown,
+                    )
+
+        return Settled(note)
+
+    def _unreachable(self, chat: int, newest: int) -> Settled:
+        """They blocked the bot. What is decided from now on is tried: they may have written again."""
+        log.info("unreachable", chat=chat)
+        self._gone.add(chat)
+
+        async def note(unit: Unit) -> None:
+            unit.write("set_reachable", telegram_id=chat, unreachable=1)
+            unit.write("drop_outgoing_of_chat", chat=chat, upto=newest)
+
+        return Settled(note, newest)
+
+    def _failed(self, entry: Entry, answer: Answer) -> Settled:
+        row = entry.row
+        log.error("telegram refused", method=row.method, description=answer.description, row=row.id)
+
+        async def note(unit: Unit) -> None:
+            unit.write("fail_outgoing", id=row.id, error=answer.description)
+            for number in entry.also:
+                unit.write("drop_outgoing", id=number)
+            await self._refused(unit, row, answer)
+
+        return Settled(note)
+
+    async def _forget_slot(self, row: Outgoing) -> None:
+        """The message to edit is gone from the chat."""
+        unit = self._new_unit()
+        unit.write("clear_slot", slot=row.slot, chat=row.chat)
+        await unit.commit()
+
+
+def fingerprint(params: Mapping[str, Any]) -> str:
+    """What a message shows, in short: editing it to the same would be refused."""
+    seen = json.dumps([params.get("text"), params.get("reply_markup")], sort_keys=True)
+    return hashlib.blake2s(seen.encode(), digest_size=8).hexdigest()
+
+
+def _drop(unit: Unit, entry: Entry) -> None:
+    for number in entry.rows:
+        unit.write("drop_outgoing", id=number)
+
+
+def _dropped(entry: Entry) -> Settled:
+    """Nobody waits for it any more."""
+
+    async def note(unit: Unit) -> None:
+        _drop(unit, entry)
+
+    return Settled(note)
+
+
+def _plain(row: Outgoing) -> Outgoing | None:
+    """Without its topic and what it replies to; None where it has neither."""
+    bound = ("message_thread_id", "reply_parameters")
+    params = {name: value for name, value in row.params.items() if name not in bound}
+    return None if len(params) == len(row.params) else replace(row, params=params)
+
+
+def _message_ids(result: Any) -> list[int]:
+    """The ids of the messages that a call made: one, or those of an album."""
+    made = result if isinstance(result, list) else [result]
+    return [one["message_id"] for one in made if isinstance(one, dict) and "message_id" in one]

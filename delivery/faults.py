@@ -1,0 +1,32 @@
+"""What may be said of a fault in a log or to an admin: what it is and where, never what it says, since an
+exception's message may hold a resident's words, a name, a phone or the token.
+"""
+
+import traceback
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def outline(fault: BaseException) -> str:
+    """`ValueError at handlers/loose.py:88 in message`: the innermost place that is our own."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    own = [frame for frame in frames if _own(frame.filename)]
+    last = (own or list(frames))[-1:]
+    where = "".join(f" at {_short(frame.filename)}:{frame.lineno} in {frame.name}" for frame in last)
+    return type(fault).__name__ + where
+
+
+def in_full(fault: BaseException) -> str:
+    """The traceback with messages, for the store only."""
+    return "".join(traceback.format_exception(fault))
+
+
+def _own(filename: str) -> bool:
+    path = Path(filename)
+    return path.is_relative_to(ROOT) and "site-packages" not in path.parts
+
+
+def _short(filename: str) -> str:
+    path = Path(filename)
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else path.name

@@ -1,0 +1,137 @@
+"""What waits for one chat, and which of it goes first: answers before the rest, then in the order decided.
+
+Newer content of a slot takes the place of older that has not left, so a card that changed five times while
+its reader slept is sent once.
+"""
+
+import heapq
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from delivery.ports import Unit
+from tickets.notices import Mode
+from tickets.outgoing import Outgoing
+
+FREE = ("answerCallbackQuery", "setMyCommands", "deleteMyCommands", "sendChatAction")
+"""Methods that do not count against the limits on messages, and go before these."""
+
+Place = tuple[bool, int, int]
+Note = Callable[[Unit], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Telegram has answered for good: what is left to write down, and up to which row nothing is owed any
+    more (403).
+    """
+
+    note: Note
+    upto: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """A request in memory. `also` are rows whose newer content it took over. Once it is `settled` it is not
+    sent again, however often the note of it fails.
+    """
+
+    row: Outgoing
+    also: tuple[int, ...] = ()
+    tries: int = 0
+    settled: Settled | None = None
+    replaced: bool = False
+
+    @property
+    def free(self) -> bool:
+        """Does not count against the limits on messages, or makes none any more."""
+        return self.row.method in FREE or self.settled is not None
+
+    @property
+    def place(self) -> Place:
+        """What goes first."""
+        return not self.free, int(self.row.urgency), self.row.id
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """The rows that are settled with it."""
+        return self.row.id, *self.also
+
+    @property
+    def messages(self) -> int:
+        """How many messages it makes."""
+        media = self.row.params.get("media")
+        return len(media) if isinstance(media, list) else 1
+
+
+@dataclass(slots=True, eq=False)
+class Lane:
+    """One chat's requests. `busy`: one is on its way. `until`: none leaves sooner (monotonic seconds)."""
+
+    busy: bool = False
+    until: float = 0.0
+    queued: Place | None = None
+    newest: int = 0
+    count: int = 0
+    _ready: list[tuple[Place, Entry]] = field(default_factory=list)
+    _held: list[tuple[datetime, int, Entry]] = field(default_factory=list)
+    _slots: dict[str, Entry] = field(default_factory=dict)
+
+    def put(self, row: Outgoing) -> None:
+        """A request that was decided."""
+        self.newest = max(self.newest, row.id)
+        older = self._slots.get(row.slot) if row.slot and row.mode is not Mode.SEND else None
+        if older is None or older.row.method != row.method:
+            self._add(Entry(row))
+            return
+        older.replaced = True
+        self.count -= 1
+        merged = replace(
+            older.row,
+            params=row.params,
+            urgency=min(older.row.urgency, row.urgency),
+            not_before=min(older.row.not_before, row.not_before),
+        )
+        self._add(Entry(merged, (*older.also, row.id), older.tries))
+
+    def back(self, entry: Entry) -> None:
+        """What was taken did not leave, or is not written down yet."""
+        self._add(entry, newest=False)
+
+    def first(self, now: datetime) -> Entry | None:
+        """What goes first of all that may leave at `now`."""
+        while self._held and (self._held[0][2].replaced or self._held[0][0] <= now):
+            _, _, entry = heapq.heappop(self._held)
+            if not entry.replaced:
+                heapq.heappush(self._ready, (entry.place, entry))
+        while self._ready and self._ready[0][1].replaced:
+            heapq.heappop(self._ready)
+        return self._ready[0][1] if self._ready else None
+
+    def take(self) -> Entry:
+        """Take what first() gave."""
+        entry = heapq.heappop(self._ready)[1]
+        if self._slots.get(entry.row.slot) is entry:
+            del self._slots[entry.row.slot]
+        self.count -= 1
+        return entry
+
+    def drop(self, upto: int) -> None:
+        """What was decided up to that row is owed no longer."""
+        for entry in self.waiting():
+            if max(entry.rows) <= upto:
+                entry.replaced = True
+                self.count -= 1
+
+    def waiting(self) -> list[Entry]:
+        """All that waits, in no order."""
+        entries = [one[1] for one in self._ready] + [one[2] for one in self._held]
+        return [entry for entry in entries if not entry.replaced]
+
+    def _add(self, entry: Entry, *, newest: bool = True) -> None:
+        row = entry.row
+        self.count += 1
+        # Always by way of the held ones: first() moves over what may leave.
+        heapq.heappush(self._held, (row.not_before, row.id, entry))
+        if row.slot and entry.settled is None and (newest or row.slot not in self._slots):
+            self._slots[row.slot] = entry

@@ -1,0 +1,70 @@
+"""The running bot seen from outside: health, readiness and figures, on a loopback port."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from prometheus_client import Histogram
+
+from delivery.figures import Figures
+from delivery.inbox import Inbox
+from delivery.outbox import Outbox
+from storage.statements import Statement
+from storage.store import Engine, Store
+from web import probes
+from web.server import Server
+
+
+class Timed:
+    """An engine that notes how long its work takes."""
+
+    def __init__(self, engine: Engine, seconds: Histogram) -> None:
+        self._engine = engine
+        self._reads, self._commits = seconds.labels("read"), seconds.labels("commit")
+
+    async def fetch(self, query: str, values: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+        """The rows of a query."""
+        began = time.perf_counter()
+        try:
+            return await self._engine.fetch(query, values)
+        finally:
+            self._reads.observe(time.perf_counter() - began)
+
+    async def commit(self, statements: Sequence[Statement]) -> dict[str, str]:
+        """Commit a unit of work."""
+        began = time.perf_counter()
+        try:
+            return await self._engine.commit(statements)
+        finally:
+            self._commits.observe(time.perf_counter() - began)
+
+    def __getattr__(self, name: str) -> Any:
+        """All else is the engine's own."""
+        return getattr(self._engine, name)
+
+
+def watch(
+    listen: str,
+    figures: Figures,
+    inbox: Inbox,
+    outbox: Outbox,
+    store: Store,
+    now: Callable[[], datetime],
+    ready: probes.Ready,
+) -> Server | None:
+    """The server of the figures, None where nobody wants them."""
+    if not listen:
+        return None
+    figures.watch("sambang_inbox_depth", "Updates that wait or are in hand.", lambda: inbox.depth)
+    figures.watch(
+        "sambang_outbox_depth", "Requests to Telegram that wait or are on their way.", lambda: outbox.depth
+    )
+    figures.watch("sambang_outbox_oldest_seconds", "Age of the oldest request that may leave.", outbox.oldest)
+    store.engine = Timed(store.engine, figures.database)
+
+    async def measure() -> None:
+        late = await store.due(now(), 1)
+        figures.due_lag.set((now() - late[0].at).total_seconds() if late else 0.0)
+
+    return Server(probes.application(figures.registry, measure, ready), listen)
