@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import structlog
 from telegram import Update
+from telegram.error import InvalidToken, NetworkError
 from telegram.ext import ApplicationBuilder, ContextTypes
 
 from config import Settings
@@ -19,6 +21,7 @@ from delivery.limits import Limits, Rates
 from delivery.outbox import Outbox
 from delivery.polling import KINDS, Polling
 from delivery.ports import Unit as DeliveryUnit
+from delivery.verdicts import Verdict, judge
 from delivery.wire import AiohttpRequest, Wire
 from handlers import register, residents
 from handlers.context import CURRENT, Context, Current, Handled, Tools
@@ -35,13 +38,19 @@ from tickets.outgoing import Outgoing
 from tickets.places import load as load_places
 from tickets.ports import Clock
 from tickets.service import Desk
-from watching import Watching
+from watching import watch
 from web import intake
 from web.server import Server
 
 log = structlog.get_logger("bot")
 
 PLACES = Path(__file__).parent / "programmes" / "kelurahan.toml"
+MEETING_PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0)
+"""Seconds between the tries to reach Telegram at the start."""
+TIMERS_GRACE, GRACE = 1.0, 3.0
+"""Seconds that work in hand has when the bot stops: due work, then updates and requests each."""
+SILENCE = 90.0
+"""Seconds without an answer to getUpdates after which the bot does not count as ready."""
 
 
 class Intake(Protocol):
@@ -92,7 +101,9 @@ class Bot:
         self.timers = Timers(self.new_unit, self.send, self.desk, clock.now)
         self.application = self._application()
         self.intake: Intake = self._intake()
-        self.watching = Watching(self)
+        self.watching = watch(
+            settings.metrics_listen, self.figures, self.inbox, self.outbox, store, clock.now, self.not_ready
+        )
 
     def new_unit(self) -> Unit:
         """A unit of work at this instant."""
@@ -128,7 +139,10 @@ class Bot:
 
     async def start(self) -> None:
         """Take up what waits, then take updates; raises telegram.error.TelegramError for a wrong token."""
-        await self.application.initialize()
+        if self.watching:
+            await self.watching.start()
+        await self._meet_telegram()
+        self.ids.follow(await self.store.newest_id())
         await self.outbox.start()
         await self.inbox.start()
         await self.timers.start()
@@ -139,11 +153,14 @@ class Bot:
         log.info("started", bot=self.application.bot.username)
 
     async def stop(self) -> None:
-        """Finish what is in hand; the rest waits in the store."""
+        """Finish what is in hand, in less than 10 seconds; the rest waits in the store."""
         await self.intake.stop()
-        await self.timers.stop()
-        await self.inbox.stop()
-        await self.outbox.stop()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.timers.stop(), TIMERS_GRACE)
+        await self.inbox.stop(GRACE)
+        await self.outbox.stop(GRACE)
+        if self.watching:
+            await self.watching.stop()
         await self.application.shutdown()
         await self.store.close()
         log.info("stopped")
@@ -152,12 +169,36 @@ class Bot:
         """Do what is due now; the clock may have been moved."""
         await self.timers.tick()
         self.outbox.release()
+        await self.inbox.look()
 
     async def idle(self) -> None:
         """Wait until nothing is in hand: what arrived is handled, what may leave has left."""
         await self.inbox.idle()
         await self.timers.idle()
         await self.outbox.idle()
+
+    async def not_ready(self) -> str:
+        """'' when the bot can work, else why not."""
+        try:
+            await self.store.once("ready")
+        except Exception as fault:  # noqa: BLE001  # whatever it is, the store does not answer
+            return f"the database does not answer: {type(fault).__name__}"
+        if isinstance(self.intake, Polling) and self.intake.silence > SILENCE:
+            return "Telegram does not answer"
+        return "" if self.inbox.running else "starting"
+
+    async def _meet_telegram(self) -> None:
+        """Who the bot is; Telegram may be out of reach for a moment, and a wrong token is told at once."""
+        for pause in MEETING_PAUSES:
+            try:
+                await self.application.initialize()
+                return
+            except InvalidToken:
+                raise
+            except NetworkError as fault:
+                log.warning("Telegram does not answer yet", fault=type(fault).__name__)
+                await asyncio.sleep(pause)
+        await self.application.initialize()
 
     async def _announce(self) -> None:
         """The commands menu for everybody."""
@@ -168,16 +209,19 @@ class Bot:
         await self.wire.call("setMyCommands", {"commands": listed, "scope": {"type": "all_private_chats"}})
 
     async def _set_webhook(self) -> None:
-        answer = await self.wire.call(
-            "setWebhook",
-            {
-                "url": self.settings.webhook_url,
-                "secret_token": self.settings.secret,
-                "allowed_updates": list(KINDS),
-            },
-        )
-        if not answer.ok:
-            raise RuntimeError(f"Telegram refuses the webhook: {answer.description}")
+        asked = {
+            "url": self.settings.webhook_url,
+            "secret_token": self.settings.secret,
+            "allowed_updates": list(KINDS),
+        }
+        for pause in (*MEETING_PAUSES, 0.0):
+            answer = await self.wire.call("setWebhook", asked)
+            if answer.ok:
+                return
+            if judge("setWebhook", answer) not in (Verdict.AGAIN, Verdict.SLOW_DOWN):
+                break
+            await asyncio.sleep(max(pause, answer.retry_after))
+        raise RuntimeError(f"Telegram refuses the webhook: {answer.description}")
 
     async def _handle(self, update: dict[str, Any], unit: DeliveryUnit) -> None:
         """One update through PTB's handlers, in the unit of work; what they raise is raised here."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 TELEGRAM = "https://api.telegram.org/bot"
@@ -28,6 +28,7 @@ class Settings(BaseSettings):
     webhook_url: str = Field("", description="https address that Telegram calls; empty: polling")
     webhook_listen: str = Field("127.0.0.1:8443", description="host:port that the webhook listens on")
     webhook_secret: SecretStr = Field(SecretStr(""), description="the word that Telegram sends along")
+    metrics_listen: str = Field("", description="host:port of /healthz, /readyz and /metrics; empty: off")
     log_format: Literal["auto", "console", "json"] = Field("auto", description="auto, console or json")
     rate_overall: float = Field(30.0, gt=0, description="messages a second, overall")
     rate_chat: float = Field(1.0, gt=0, description="messages a second to one chat")
@@ -69,9 +70,11 @@ class Settings(BaseSettings):
             raise ValueError("must be sqlite:///PATH")
         return value
 
-    @field_validator("webhook_listen")
+    @field_validator("webhook_listen", "metrics_listen")
     @classmethod
-    def _listen(cls, value: str) -> str:
+    def _listen(cls, value: str, field: ValidationInfo) -> str:
+        if not value and field.field_name == "metrics_listen":
+            return value
         host, colon, port = value.rpartition(":")
         if not (host and colon and port.isdigit() and int(port) < 65536):
             raise ValueError("must be host:port")

@@ -95,7 +95,7 @@ class Town:
     async def new_bot(self) -> Bot:
         """A bot process's worth of bot, started."""
         settings = self.settings()
-        bot = Bot(settings, self.clock, await open_store(settings))
+        bot = Bot(settings, self.clock, await open_store(settings), retry_pauses=(0.0, 0.0, 0.0))
         await bot.start()
         return bot
 

@@ -59,6 +59,12 @@ UPDATE outbox SET state = 'failed', attempts = attempts + 1, error = :error WHER
 -- What Telegram refused, newest first.
 SELECT id, chat, method, error FROM outbox WHERE state = 'failed' ORDER BY id DESC LIMIT :limit;
 
--- name: drop_outgoing_of_chat(chat)!
--- Nothing more is owed to somebody who blocked the bot.
-DELETE FROM outbox WHERE chat = :chat AND state = 'waiting';
+-- name: drop_outgoing_of_chat(chat, upto)!
+-- Nothing that was decided up to then is owed to somebody who blocked the bot.
+DELETE FROM outbox WHERE chat = :chat AND state = 'waiting' AND id <= :upto;
+
+-- name: newest_id()
+-- The greatest number given so far, of those whose order matters.
+SELECT MAX(id) AS id FROM (
+    SELECT MAX(id) AS id FROM outbox UNION ALL SELECT MAX(id) FROM events UNION ALL SELECT MAX(id) FROM kept
+) AS newest;

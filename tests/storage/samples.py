@@ -47,7 +47,7 @@ READS: dict[str, Sample] = {
     "field_queue": (WARD, 2),
     "open_in_rw": ({"rw": "05", **WARD}, 1),
     "invitations": ({"kelurahan": "tegalgede", "start": NOW, "end": TOMORROW}, 1),
-    "search": ({"pattern": "%beres%", **WARD}, 1),
+    "search": ({"pattern": "%beres%", "status": "", "start": 0, "end": 0, "field": 0, **WARD}, 1),
     "events": ({"ticket": CLOSED}, 2),
     "attachments": ({"ticket": OPEN}, 1),
     "due": ({"now": NOW, "limit": 10}, 1),
@@ -67,6 +67,7 @@ READS: dict[str, Sample] = {
     "failed_updates": ({"limit": 10}, 1),
     "waiting_outgoing": ({"after": 0, "limit": 10}, 1),
     "failed_outgoing": ({"limit": 10}, 1),
+    "newest_id": ({}, 1),
 }
 
 WRITES: dict[str, Sample] = {
