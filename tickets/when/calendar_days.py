@@ -95,6 +95,7 @@ class Hijri:
     month: int
     year: int | None = None
     named: bool = False
+    civil: int | None = None  # '1 Suro 2027'
     rank = 2
 
     def fits(self, day: date, now: Now) -> bool:
@@ -105,6 +106,12 @@ class Hijri:
         """The coming one, by the ministry's criterion; both days where the holiday table moved the month."""
         if self.year is not None:
             return self._of(self.year, now) if 1440 < self.year < 1470 else never(Refusal.TOO_FAR)
+        if self.civil is not None:
+            years = range(self.civil - 580, self.civil - 575)
+            return next(
+                (o for y in years if (o := self._of(y, now)).dates and self._is_civil(o)),
+                never(Refusal.TOO_FAR),
+            )
         year = hijri.hijri_of(now.today, now.place).year
         last = [self._of(y, now) for y in (year - 1, year, year + 1)]
         coming = next((o for o in last if not o.dates or o.dates[0] >= now.today), last[-1])
@@ -114,6 +121,9 @@ class Hijri:
         if past and (now.today - past[-1]).days <= JUST_PAST and not self.named:
             return doubt(Ask.JUST_PAST, coming.dates[0])
         return coming
+
+    def _is_civil(self, options: Options) -> bool:
+        return options.dates[0].year == self.civil
 
     def _of(self, year: int, now: Now) -> Options:
         day = hijri.civil(self.day, self.month, year, now.place)
@@ -182,8 +192,9 @@ class Named:
             found = MonthDay(d, m, self.year).options(now)
         else:
             d, m = _HIJRI[self.key]
-            year = self.year if self.year and self.year < 1500 else None
-            found = Hijri(d, m, year, named=True).options(now)
+            lunar = self.year if self.year and self.year < 1500 else None
+            civil = self.year if not lunar else None
+            found = Hijri(d, m, lunar, named=True, civil=civil).options(now)
         shift = -1 if self.key == "takbiran" else self.shift  # it is the eve itself
         dates = tuple(day + timedelta(days=shift) for day in found.dates)
         return Options(dates, found.ask, found.no)

@@ -99,6 +99,8 @@ def _rule(every: Count | None, patterns: list[Spec]) -> Rule | None:
     weekdays = [d for d in patterns if isinstance(d, Weekday)]
     if any(d.mod == "nth" for d in weekdays):
         return None
+    if len(weekdays) > 1 and any(d.pasaran is not None for d in weekdays):
+        return None
     if weekdays and len(weekdays) == len(patterns):
         return _weekly(weekdays, n * (5 if unit == "selapan" else 1), unit)
     dates = [d.day for d in patterns if isinstance(d, MonthDay) and d.month is None]

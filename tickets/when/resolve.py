@@ -54,6 +54,8 @@ def day_options(segment: Segment, pieces: Pieces, now: Now) -> Options:
     """The days a piece may mean; with only a clock, today is meant by 'nanti' and asked otherwise."""
     if segment.days:
         return calendar_dates.dates(segment.days, now)
+    if pieces.soon and any(a.prayer is Prayer.FAJR for a in segment.said.prayers) and now.at.hour > 6:
+        return sure(now.today + DAY)
     if pieces.soon:
         return Rel(0, night=Part.EVENING in segment.said.parts).options(now)
     if any(anchor.prayer is Prayer.JUMAT for anchor in segment.said.prayers):

@@ -63,6 +63,11 @@ def weekday(t: Tokens, i: int, *, eve: bool = False, said_day: bool = False) -> 
         return found(Weekday(day, "nth", eve=True), i, month_ref(t, order[1])[2])
     mod, end = _mod(t, j)
     spec = Weekday(day, mod, pasaran=five, eve=eve)
+    part = t.value(j) if t.kind(j) == "part" and t.kind(j + 1) == "next" else None
+    if isinstance(part, Part):  # Kamis malam depan
+        mod, end = _mod(t, j + 1)
+        spec = Weekday(day, mod, pasaran=five, eve=eve)
+        return [Item(Kind.DAY, spec, i, j), Item(Kind.PART, part, j, end)], end
     date = _bare_date(t, end)
     if date:
         return [Item(Kind.DAY, spec, i, end), Item(Kind.DAY, MonthDay(date), end, end + 1)], end + 1
@@ -213,8 +218,9 @@ def _month_of(t: Tokens, i: int) -> tuple[Callable[[int], Spec], int] | None:
     if lunar:
         month, after = lunar
         year, end = year_at(t, after)
-        hijri_year = year if year and year < 1500 else None
-        return (lambda day: Hijri(day, month, hijri_year)), end
+        lunar_year = year if year and year < 1500 else None
+        civil = year if not lunar_year else None
+        return (lambda day: Hijri(day, month, lunar_year, civil=civil)), end
     if t.kind(j) == "month":
         offset, named, end = month_ref(t, j)
         if named is not None:
@@ -315,6 +321,7 @@ def eve(t: Tokens, i: int) -> Found | None:
 
 _EVES = {
     "wd": lambda t, i: weekday(t, i, eve=True),
+    "hij": lambda t, i: found(Hijri(1, 1), i, i + 1) if t.value(i) == 1 and t.text(i) != "muharram" else None,
     "pasaran": lambda t, i: found(FiveDay(as_int(t.value(i)), eve=True), i, i + 1),
     "date": dated,
     "int": numbered,

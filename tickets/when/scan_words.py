@@ -36,8 +36,11 @@ def rel(s: Reading, i: int) -> Found | None:
         return None
     if _twice(t, i):
         return [Item(Kind.AROUND, None, i, i), Item(Kind.DAY, Rel(n), i, _twice(t, i))], _twice(t, i)
-    if n == 1 and t.text(i) in ("suk", "mbesuk", "besuk") and t.kind(i + 1) == "wd":
+    coming = n == 1 and t.text(i) in ("suk", "mbesuk", "besuk")
+    if coming and t.kind(i + 1) == "wd":
         return days.weekday(t, i + 1)
+    if coming and t.kind(i + 1) == "part" and t.kind(i + 2) == "wd":
+        return [], i + 1
     if n == 1 and t.kind(i + 1) == "rel" and t.value(i + 1) == 2:
         return found(Rel(2, also=1) if t.text(i) in ("suk", "sesuk") else Rel(1, also=2), i, i + 2)
     return found(Rel(n), i, i + 1)

@@ -71,7 +71,7 @@ class Weekday:
         """What narrows it further makes it say more."""
         if self.week is not None or self.mod:
             return 6
-        return 8 if self.pasaran is None else 7
+        return 8 if self.pasaran is None else 4
 
     def fits(self, day: date, _now: Now) -> bool:
         """Whether that day is such a weekday, or the eve of one; the week is only a help to find it."""
