@@ -8,6 +8,7 @@ import asyncio
 import fcntl
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -82,6 +83,12 @@ def _commit(connection: sqlite3.Connection, units: Sequence[Sequence[Statement]]
     return results
 
 
+def _probe(path: Path) -> None:
+    """Raise sqlite3.Error where the file is no database; made first, so that no thread has to be undone."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(PRAGMAS[0])
+
+
 class Sqlite:
     """An open database file."""
 
@@ -103,13 +110,14 @@ class Sqlite:
         if self._alone:
             self._take_file()
         try:
-            self._writer = await self._connect()
-            for _ in range(READERS):
-                self._readers.append(await self._connect())
-                await self._readers[-1].execute("PRAGMA query_only=ON")
+            await asyncio.to_thread(_probe, self.path)
         except sqlite3.Error as fault:
             await self.close()
             raise Unusable(f"{self.path} cannot be used as a database: {fault}") from None
+        self._writer = await self._connect()
+        for _ in range(READERS):
+            self._readers.append(await self._connect())
+            await self._readers[-1].execute("PRAGMA query_only=ON")
         self._task = asyncio.create_task(self._write_on(), name="sqlite writer")
 
     def _take_file(self) -> None:
@@ -124,13 +132,9 @@ class Sqlite:
 
     async def _connect(self) -> aiosqlite.Connection:
         connection = await aiosqlite.connect(self.path, isolation_level=None, cached_statements=256)
-        try:
-            connection.row_factory = sqlite3.Row
-            for pragma in PRAGMAS:
-                await connection.execute(pragma)
-        except sqlite3.Error:
-            await connection.close()
-            raise
+        connection.row_factory = sqlite3.Row
+        for pragma in PRAGMAS:
+            await connection.execute(pragma)
         return connection
 
     async def close(self) -> None:

@@ -73,7 +73,8 @@ CREATE TABLE tickets (
 );
 CREATE INDEX tickets_open ON tickets (kelurahan, created_at) WHERE ended_at IS NULL;
 CREATE INDEX tickets_open_field ON tickets (kelurahan, created_at)
-    WHERE ended_at IS NULL AND (kind = 'invitation' OR category IN ('security', 'social_conflict'));
+    WHERE ended_at IS NULL
+      AND (kind = 'invitation' OR confidential = 0 AND category IN ('security', 'social_conflict'));
 CREATE INDEX tickets_open_in_rw ON tickets (kelurahan, rw, created_at)
     WHERE ended_at IS NULL AND kind = 'aspiration';
 CREATE INDEX tickets_evening ON tickets (kelurahan, starts_at) WHERE starts_at IS NOT NULL;
@@ -134,7 +135,7 @@ CREATE TABLE drafts (
 );
 CREATE UNIQUE INDEX drafts_active ON drafts (person) WHERE parked = 0;
 CREATE INDEX drafts_of_person ON drafts (person);
-CREATE INDEX drafts_idle ON drafts (updated_at);
+CREATE INDEX drafts_idle ON drafts (updated_at) WHERE offered_at IS NULL;
 
 CREATE TABLE kept (
     id BIGINT PRIMARY KEY,
@@ -184,6 +185,8 @@ CREATE TABLE outbox (
     error TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX outbox_waiting ON outbox (id) WHERE state = 'waiting';
+CREATE INDEX outbox_failed ON outbox (id) WHERE state = 'failed';
+CREATE INDEX outbox_chat ON outbox (chat, id) WHERE state = 'waiting';
 CREATE INDEX outbox_slot ON outbox (slot) WHERE state = 'waiting' AND slot <> '';
 
 CREATE TABLE dues (
