@@ -21,6 +21,7 @@ class Server:
 
     def __init__(self, url: str) -> None:
         self.url = url
+        self._shared = ""
         for setting in ("fsync = off", "deadlock_timeout = '50ms'"):
             self._run(f"ALTER SYSTEM SET {setting}")
         self._run("SELECT pg_reload_conf()", "CREATE DATABASE migrated")
@@ -41,6 +42,20 @@ class Server:
         name = f"t{next(_NUMBERS)}"
         self._run(f"CREATE DATABASE {name} TEMPLATE {template}")
         return self.named(name)
+
+    def empty(self) -> str:
+        """The URL of a migrated database in which nothing is; the next call empties it again, which is faster
+        than a new one.
+        """
+        if not self._shared:
+            self._shared = self.new()
+        with closing(psycopg.connect(self._shared, autocommit=True)) as connection:
+            found = connection.execute(
+                "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+            ).fetchall()
+            names = ", ".join(f'"{name}"' for (name,) in found if "yoyo" not in name)
+            connection.execute(f"TRUNCATE {names}".encode())
+        return self._shared
 
     def drop(self, url: str) -> None:
         """A database is no longer needed."""

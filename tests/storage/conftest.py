@@ -29,9 +29,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield f"sqlite:///{path}"
         return
     server: Server = request.getfixturevalue("postgres_server")
-    address = server.new()
-    yield address
-    server.drop(address)
+    yield server.empty()
 
 
 @pytest.fixture

@@ -42,7 +42,8 @@ def as_postgres(text: str) -> str:
 
 async def test_every_reading_query_runs_on_an_empty_database(engine: Sqlite | Postgres) -> None:
     for name, (values, _) in READS.items():
-        assert list(await engine.fetch(name, values)) == [], name
+        rows = [tuple(dict(row).values()) for row in await engine.fetch(name, values)]
+        assert rows in ([], [(None,)]), name  # the greatest of nothing is NULL
 
 
 async def test_every_reading_query_finds_its_rows(engine: Sqlite | Postgres) -> None:

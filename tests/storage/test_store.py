@@ -1,0 +1,286 @@
+"""What the store gives back is what was put there, as the domain's values, on both engines."""
+
+import inspect
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from storage.statements import Statement
+from storage.store import Store
+from tests.storage.filling import (
+    CAMAT,
+    CLOSED,
+    EVENING,
+    HADI,
+    INVITATION,
+    NOW,
+    OPEN,
+    SITI,
+    draft,
+    fill,
+    outgoing,
+    ticket,
+    update,
+)
+from tickets.drafts import Said
+from tickets.dues import Due, Task
+from tickets.model import Attachment, Kind, Office, Role, Spot, Status, Ticket
+from tickets.notices import Mode, Urgency
+from tickets.outgoing import Outgoing
+
+PLAIN = {"commit", "close", "backup", "integrity"}
+"""Methods that the tests of the engines are about."""
+
+
+@pytest.fixture
+async def filled(store: Store) -> Store:
+    """The small database."""
+    await fill(store)
+    return store
+
+
+def ids(found: Any) -> list[int]:
+    return [one.id for one in found]
+
+
+def test_every_method_of_the_store_is_tested_here() -> None:
+    source = inspect.getsource(inspect.getmodule(ids))  # type: ignore[arg-type]  # it is this module
+    methods = {name for name, _ in inspect.getmembers(Store, inspect.iscoroutinefunction)}
+    methods = {name for name in methods if not name.startswith("_")} - PLAIN
+    assert not [name for name in methods if f".{name}(" not in source]
+
+
+async def test_people_with_their_offices(filled: Store) -> None:
+    siti = await filled.person_by_telegram(101)
+    assert siti is not None
+    assert siti == await filled.person(SITI)
+    assert (siti.id, siti.name, siti.registered, siti.official) == (SITI, "Siti", True, False)
+    hadi = await filled.person(HADI)
+    assert hadi is not None
+    assert hadi.offices == (Office(Role.STAFF, "tegalgede"),)
+    assert await filled.person(999) is None
+    assert await filled.person_by_telegram(999) is None
+
+
+async def test_officials_are_those_of_the_kelurahan_and_of_all(filled: Store) -> None:
+    office = {"id": 9, "person": HADI, "role": "secretary", "kelurahan": "tegalgede", "at": NOW}
+    await filled.commit([Statement("put_office", office)])
+    found = {one.id: [office.role for office in one.offices] for one in await filled.officials("tegalgede")}
+    assert set(found) == {HADI, CAMAT}
+    assert set(found[HADI]) == {Role.STAFF, Role.SECRETARY}
+    assert ids(await filled.officials("wirolegi")) == [CAMAT]
+
+
+async def test_one_time_links(filled: Store) -> None:
+    free, used = await filled.invite("free"), await filled.invite("used")
+    assert free is not None
+    assert used is not None
+    assert (free.role, free.kelurahan, free.used, used.used) == ("lurah", "tegalgede", False, True)
+    assert free.expires_at == NOW + timedelta(hours=48)
+    assert await filled.invite("forged") is None
+
+
+async def test_a_ticket_comes_back_whole(store: Store) -> None:
+    spot = Spot(-8.1565, 113.7231, "Musala", "Gang Mawar")
+    values = ticket(
+        5, kind="invitation", type="tahlilan", text="a", address="b", host="c", contact="d", category="e",
+        spot={"lat": spot.lat, "lon": spot.lon, "title": spot.title, "address": spot.address},
+        confidential=True, starts_at=EVENING, ends_at=EVENING + timedelta(hours=1), prayer="isha",
+    )  # fmt: skip
+    await store.commit([Statement("put_ticket", values)])
+    expected = Ticket(
+        5, "TGG-2611-0005", Kind.INVITATION, "tahlilan", Status.NEW, "tegalgede", NOW, NOW, "e", "05", "02",
+        "a", "b", spot, True, host="c", contact="d", starts_at=EVENING, ends_at=EVENING + timedelta(hours=1),
+        prayer="isha",
+    )  # fmt: skip
+    assert await store.ticket(5) == expected
+    assert await store.ticket_by_number(" tgg-2611-0005 ") == expected
+
+
+async def test_a_ticket_that_is_not_there(filled: Store) -> None:
+    assert await filled.ticket(999) is None
+    assert await filled.ticket_by_number("TGG-2611-9999") is None
+
+
+async def test_own_tickets_are_the_newest_first_and_paged(filled: Store) -> None:
+    assert ids(await filled.own_tickets(SITI, 10, 0)) == [CLOSED, INVITATION, OPEN]
+    assert ids(await filled.own_tickets(SITI, 1, 1)) == [INVITATION]
+    assert ids(await filled.open_own_tickets(SITI, 10)) == [INVITATION, OPEN]
+    assert ids(await filled.open_own_tickets(SITI, 1)) == [INVITATION]
+    assert ids(await filled.own_tickets(HADI, 10, 0)) == []
+
+
+async def test_the_queue_is_the_oldest_first_and_holds_what_is_open(filled: Store) -> None:
+    older = NOW - timedelta(days=1)
+    await filled.commit(
+        [
+            Statement("put_ticket", ticket(13, category="roads", created_at=older)),
+            Statement("put_ticket", ticket(14, kelurahan="wirolegi", category="security")),
+            Statement("put_ticket", ticket(15, rw="06", created_at=older - timedelta(days=1))),
+            Statement("put_ticket", ticket(16, created_at=NOW + timedelta(hours=1))),
+        ]
+    )
+    assert ids(await filled.queue("tegalgede", 10, 0))[:2] == [15, 13]
+    assert set(ids(await filled.queue("tegalgede", 10, 2))) == {OPEN, INVITATION, 16}
+    assert set(ids(await filled.queue("tegalgede", 10, 0, field=True))) == {OPEN, INVITATION}
+    assert ids(await filled.open_in_rw("tegalgede", "05", 10)) == [13, OPEN, 16]
+    assert ids(await filled.open_in_rw("tegalgede", "05", 10, 1)) == [OPEN, 16]
+    assert ids(await filled.open_in_rw("tegalgede", "06", 10)) == [15]
+
+
+async def test_invitations_of_an_evening_end_before_its_end(filled: Store) -> None:
+    minute = timedelta(minutes=1)
+    assert ids(await filled.invitations("tegalgede", EVENING, EVENING + minute)) == [INVITATION]
+    assert ids(await filled.invitations("tegalgede", EVENING - minute, EVENING)) == []
+    assert ids(await filled.invitations("wirolegi", EVENING, EVENING + minute)) == []
+
+
+@pytest.mark.parametrize("words", ["100%", "SELOKAN", "mampet", "0010", "tgg-2611-0010"])
+async def test_search_takes_words_as_they_are(filled: Store, words: str) -> None:
+    assert ids(await filled.search("tegalgede", words, 10, 0)) == [OPEN]
+    assert ids(await filled.search("", words, 10, 0)) == [OPEN]
+    assert ids(await filled.search("wirolegi", words, 10, 0)) == []
+
+
+@pytest.mark.parametrize("words", ["100!%", "10_%", "M_mpet", "%%", "rw 99"])
+async def test_search_knows_no_jokers(filled: Store, words: str) -> None:
+    assert ids(await filled.search("tegalgede", words, 10, 0)) == []
+
+
+async def test_search_finds_letters_beyond_ascii_as_they_were_written(filled: Store) -> None:
+    await filled.commit([Statement("put_ticket", ticket(13, text="ÉCOLE Ñandú"))])
+    assert ids(await filled.search("tegalgede", "ÉCOLE", 10, 0)) == [13]
+
+
+async def test_search_in_an_rw_gives_the_newest_first(filled: Store) -> None:
+    assert ids(await filled.search("tegalgede", "RW 05", 10, 0))[-1] == CLOSED
+    assert len(await filled.search("tegalgede", "rw 05", 2, 1)) == 2
+
+
+async def test_history_and_files(filled: Store) -> None:
+    history = await filled.events(CLOSED)
+    assert [(one.source, one.target, one.at, one.data) for one in history] == [
+        ("", "new", NOW, {"files": 1}), ("new", "closed", NOW, {"files": 1}),
+    ]  # fmt: skip
+    assert await filled.attachments(OPEN) == [Attachment("photo", "F", "U", "", 5)]
+    assert await filled.attachments(CLOSED) == []
+
+
+async def test_counts(filled: Store) -> None:
+    assert await filled.count("open:tegalgede:aspiration") == 1
+    assert await filled.count("open:nowhere") == 0
+    await filled.commit([Statement("bump", {"name": "open:tegalgede:aspiration", "by": -1})])
+    assert await filled.count("open:tegalgede:aspiration") == 0
+
+
+async def test_drafts(filled: Store) -> None:
+    active, parked = await filled.draft(SITI), await filled.draft_by_id(21)
+    assert active is not None
+    assert parked is not None
+    assert (active.id, active.answers, active.sources, active.step) == (
+        20, {"text": "Selokan"}, {"7": "text"}, "place",
+    )  # fmt: skip
+    assert (active.parked, parked.parked, active.editing) == (False, True, False)
+    assert await filled.parked_drafts(SITI) == [parked]
+    assert await filled.draft(HADI) is None
+    assert await filled.draft_by_id(999) is None
+
+
+async def test_idle_drafts_are_offered_once(filled: Store) -> None:
+    idle = await filled.idle_drafts(NOW - timedelta(days=1), 10)
+    assert {(one.id, chat) for one, chat in idle} == {(20, 101), (21, 101)}
+    assert await filled.idle_drafts(NOW - timedelta(days=3), 10) == []
+    await filled.commit([Statement("offer_draft", {"id": 20, "now": NOW})])
+    assert [one.id for one, _ in await filled.idle_drafts(NOW, 10)] == [21]
+    going_on = {name: value for name, value in draft(20).items() if name not in ("person", "form", "subject")}
+    await filled.commit([Statement("change_draft", going_on)])
+    assert {one.id for one, _ in await filled.idle_drafts(NOW, 10)} == {20, 21}
+    await filled.commit([Statement("set_reachable", {"telegram_id": 101, "unreachable": True})])
+    assert await filled.idle_drafts(NOW, 10) == []
+
+
+async def test_what_is_kept(filled: Store) -> None:
+    (kept,) = await filled.kept(SITI)
+    assert (kept.id, kept.person, kept.said, kept.at) == (30, SITI, Said(text="Halo"), NOW)
+    assert await filled.kept(HADI) == []
+
+
+async def test_messages_and_their_slots(filled: Store) -> None:
+    assert await filled.about_message(102, 500) == (OPEN, "card:10")
+    assert await filled.about_message(102, 501) == (0, "")
+    assert set(await filled.chats_with_slot("card:10")) == {101, 102}
+    assert await filled.chats_with_slot("") == []
+    newer = {"chat": 102, "message": 501, "ticket": OPEN, "slot": "card:10", "shown": "y"}
+    await filled.commit([Statement("put_message", newer)])
+    assert await filled.message_of_slot(102, "card:10") == (501, "y")
+    assert await filled.message_of_slot(101, "card:10") == (0, "")
+    await filled.commit([Statement("clear_slot", {"slot": "card:10", "chat": 102})])
+    assert await filled.message_of_slot(102, "card:10") == (0, "")
+    assert await filled.about_message(102, 501) == (OPEN, "")
+
+
+async def test_due_work(filled: Store) -> None:
+    soon = Due(OPEN, Task.UNVERIFIED, NOW, 1, "soon")
+    assert await filled.due(NOW, 10) == [soon]
+    assert await filled.due(NOW - timedelta(seconds=1), 10) == []
+    assert [due.key for due in await filled.due(NOW + timedelta(days=2), 10)] == ["soon", "later"]
+    await filled.commit([Statement("finish_due", {"key": "soon", "now": NOW}, rows=1)])
+    assert await filled.due(NOW, 10) == []
+
+
+async def test_once_only_work(filled: Store) -> None:
+    once = await filled.once("agenda")
+    assert once is not None
+    assert (once.at, once.note) == (NOW, "sent")
+    assert await filled.once("digest") is None
+
+
+async def test_updates_that_wait_and_that_failed(filled: Store) -> None:
+    await filled.commit([Statement("put_update", update(5)), Statement("put_update", update(4))])
+    waiting = await filled.waiting_updates(0, 10)
+    assert [(one.update_id, one.chat, one.payload, one.attempts) for one in waiting] == [
+        (1, 101, "{}", 0), (4, 101, "{}", 0), (5, 101, "{}", 0),
+    ]  # fmt: skip
+    assert [one.update_id for one in await filled.waiting_updates(1, 1)] == [4]
+    assert [await filled.is_waiting(number) for number in (1, 2, 3, 99)] == [True, False, False, False]
+    (failed,) = await filled.failed_updates(10)
+    assert (failed["update_id"], failed["chat"], failed["attempts"], failed["error"]) == (
+        2,
+        101,
+        1,
+        "KeyError",
+    )
+    await filled.commit([Statement("retry_update", {"update_id": 2}, rows=1)])
+    assert await filled.is_waiting(2)
+
+
+async def test_a_handled_update_keeps_its_number_and_not_its_words(filled: Store) -> None:
+    await filled.commit([Statement("finish_update", {"update_id": 1}, rows=1)])
+    await filled.commit([Statement("put_update", update(1), rows=0)])
+    assert not await filled.is_waiting(1)
+    rows = await filled.engine.fetch("waiting_updates", {"after": 0, "limit": 10})
+    assert list(rows) == []
+
+
+async def test_requests_that_are_owed_and_that_failed(filled: Store) -> None:
+    (owed,) = await filled.waiting_outgoing(0, 10)
+    assert owed == Outgoing(
+        40, 101, "sendMessage", {"text": "Halo"}, Urgency.REPLY, NOW, "card:10", OPEN, Mode.SEND, 0
+    )
+    await filled.commit(
+        [Statement("put_outgoing", outgoing(45, 101)), Statement("put_outgoing", outgoing(44, 102))]
+    )
+    assert [row.id for row in await filled.waiting_outgoing(0, 10)] == [40, 44, 45]
+    assert [row.id for row in await filled.waiting_outgoing(40, 1)] == [44]
+    assert await filled.newest_id() == 99  # an event's
+    await filled.commit([Statement("put_outgoing", outgoing(145, 101))])
+    assert await filled.newest_id() == 145
+    (failed,) = await filled.failed_outgoing(10)
+    assert (failed["id"], failed["chat"], failed["method"], failed["error"]) == (
+        41, 102, "sendMessage", "Bad Request",
+    )  # fmt: skip
+
+
+async def test_a_sound_database_says_so(filled: Store) -> None:
+    assert await filled.integrity() == ""
