@@ -17,11 +17,16 @@ from tickets.model import Status
 
 INSTANTS = st.datetimes(datetime(1971, 1, 1), datetime(2200, 1, 1), timezones=st.timezones())  # noqa: DTZ001
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=10),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    max_leaves=8,
 )
 
+SLOWLY = settings(deadline=None, max_examples=50)
+"""The machine that runs the tests may have other things to do."""
 
+
+@SLOWLY
 @given(INSTANTS)
 def test_an_instant_comes_back_to_the_millisecond(at: datetime) -> None:
     back = instant(milliseconds(at))
@@ -30,6 +35,7 @@ def test_an_instant_comes_back_to_the_millisecond(at: datetime) -> None:
     assert abs((back - at).total_seconds()) <= 0.0005
 
 
+@SLOWLY
 @given(INSTANTS)
 def test_what_came_back_once_comes_back_the_same(at: datetime) -> None:
     back = instant(milliseconds(at))
@@ -43,8 +49,8 @@ def test_an_instant_without_a_zone_is_refused() -> None:
     assert instant(None) is None
 
 
-@settings(max_examples=30)
-@given(st.dictionaries(st.text(), JSON) | st.lists(JSON))
+@SLOWLY
+@given(st.dictionaries(st.text(max_size=3), JSON, max_size=3) | st.lists(JSON, max_size=3))
 def test_json_comes_back_as_it_was(value: Any) -> None:
     stored = plain(value)
     stored.encode()
@@ -56,6 +62,7 @@ def test_plain_values() -> None:
     assert [plain(one) for one in (True, False, None, 5)] == [1, 0, None, 5]
 
 
+@SLOWLY
 @given(st.text(st.characters(categories=None)))
 def test_every_text_can_be_stored_and_sound_ones_are_not_touched(text: str) -> None:
     stored = storable(text)
@@ -64,7 +71,7 @@ def test_every_text_can_be_stored_and_sound_ones_are_not_touched(text: str) -> N
         assert stored == text
 
 
-@settings(max_examples=30)
+@SLOWLY
 @given(JSON, st.text(min_size=1))
 def test_stand_ins_are_replaced_at_any_depth_and_nothing_else(value: Any, text: str) -> None:
     assert fill(value, {"n": text}) == value
@@ -72,6 +79,7 @@ def test_stand_ins_are_replaced_at_any_depth_and_nothing_else(value: Any, text: 
     assert fill(nested, {"n": text}) == {"a": [value, {"b": f"({text})"}], "c": stand_in("other")}
 
 
+@SLOWLY
 @given(st.text(st.sampled_from("aB!%_\\ 1")), st.text(st.sampled_from("aB!%_\\ 1"), max_size=3))
 def test_a_pattern_finds_the_words_and_knows_no_jokers(text: str, words: str) -> None:
     with closing(sqlite3.connect(":memory:")) as connection:
