@@ -46,6 +46,7 @@ class Anchor:
 
     prayer: Prayer
     side: Side = Side.AFTER
+    minutes: int | None = None  # 1 jam sebelum Maghrib
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,13 @@ def time_of(anchor: Anchor, day: date, place: Place = JEMBER) -> datetime:
     if anchor.prayer is Prayer.JUMAT:
         shift = {Side.AFTER: JUMAT_ENDS, Side.AT: 5}.get(anchor.side, OFFSETS[Side.BEFORE])
         return _to_five(times[Prayer.DHUHR] + timedelta(minutes=shift))
-    return _to_five(times[anchor.prayer] + timedelta(minutes=OFFSETS[anchor.side]))
+    return _to_five(times[anchor.prayer] + timedelta(minutes=_offset(anchor)))
+
+
+def _offset(anchor: Anchor) -> int:
+    if anchor.minutes is None:
+        return OFFSETS[anchor.side]
+    return -anchor.minutes if anchor.side is Side.BEFORE else anchor.minutes
 
 
 def _to_five(instant: datetime) -> datetime:

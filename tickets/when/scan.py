@@ -170,6 +170,8 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "and": (links.link,),
     "or": (links.link,),
     "every": (counts.every,),
+    "to": (links.adjust,),
+    "over": (links.adjust,),
     "kept": (counts.kept,),
     "soon": (words.soon,),
     "just": (words.just,),

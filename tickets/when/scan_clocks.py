@@ -1,5 +1,7 @@
 """The grammar of clocks and prayers: jam setengah 8, pukul 19.30, jam 8 kurang seperempat, bakda Isya."""
 
+from dataclasses import replace
+
 from tickets.when.items import Clock, Item, Kind
 from tickets.when.moment import Anchor, Part, Prayer, Side
 from tickets.when.numbers import Tokens, number
@@ -94,6 +96,14 @@ def _minutes(t: Tokens, hour: int, i: int) -> tuple[int, int, int]:
             return hour, n, j
         return (hour - 1 or 12 if hour <= 12 else hour - 1), 60 - n, j
     return _figures(t, hour, i)
+
+
+def moved_clock(t: Tokens, clock: Clock, i: int) -> tuple[Clock, int] | None:
+    """A full hour, moved by 'kurang 15' or 'lewat 10' said later; and the place after."""
+    hour, minute, j = _minutes(t, clock.hour, i)
+    if j == i or clock.minute:
+        return None
+    return replace(clock, hour=hour, minute=minute), j
 
 
 def _figures(t: Tokens, hour: int, i: int) -> tuple[int, int, int]:

@@ -1,10 +1,13 @@
 """The grammar of counts: 3 hari lagi, 3 malam berturut-turut, tiap 2 minggu, 40 harinya, besok 7 malam."""
 
+from dataclasses import replace
+
 from tickets.when.days import Months, Named, Rel
 from tickets.when.items import Clock, Count, Item, Kind
-from tickets.when.moment import Part
+from tickets.when.moment import Anchor, Part
 from tickets.when.numbers import Tokens, count, number
 from tickets.when.reading import Reading
+from tickets.when.scan_clocks import beside_prayer
 from tickets.when.scan_months import Found, found
 
 LONGEST_COUNT = 2000
@@ -22,14 +25,28 @@ def counted(s: Reading, i: int) -> Found | None:
     if t.kind(j) == "day" and name == "night":
         j += 1
     k = t.skip(j, "filler")
+    if name in ("hour", "minute") and t.kind(k) in ("after", "before"):
+        return _from_prayer(t, i, k, n * (60 if name == "hour" else 1))
     return _count_tail(s, i, Count(n, name), j, k)
 
 
+def _from_prayer(t: Tokens, i: int, k: int, minutes: int) -> Found | None:
+    """1 jam sebelum Maghrib, 15 menit setelah Isya."""
+    beside = beside_prayer(t, k)
+    if beside is None or not isinstance(beside[0][0].value, Anchor) or minutes > 180:
+        return None
+    anchor = replace(beside[0][0].value, minutes=minutes)
+    return [Item(Kind.PRAYER, anchor, i, beside[1])], beside[1]
+
+
 def half_hour(s: Reading, i: int) -> Found | None:
-    """Setengah jam lagi."""
+    """Setengah jam lagi, satu setengah jam lagi."""
     if s.t.text(i + 1) != "jam" or _introduces(s.t, i + 2):
         return None
-    count_ = Count(30, "minute")
+    whole = number(s.t, i - 1) if s.t.kind(i - 1) in ("num", "int") else None
+    count_ = Count(30 + 60 * (whole[0] if whole else 0), "minute")
+    if s.t.kind(i + 2) in ("after", "before") and whole is None:
+        return _from_prayer(s.t, i, i + 2, 30)
     if s.t.kind(i + 2) == "more":
         return [Item(Kind.LATER, count_, i, i + 3)], i + 3
     return ([Item(Kind.LASTS, count_, i, i + 2)] if s.t.kind(i - 1) == "during" else []), i + 2

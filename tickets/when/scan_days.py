@@ -237,12 +237,22 @@ def shaped(t: Tokens, i: int) -> Found | None:
     if not isinstance(value, tuple):
         return None
     day, month, *rest = value
+    if not rest and t.kind(i + 1) == "mon":  # 22/23 Desember
+        days = days_list(t, i + 1, need_month=True)
+        month = as_int(t.value(i + 1))
+        year, end = year_at(t, i + 2)
+        either = [Item(Kind.DAY, MonthDay(d, month, year), i, end) for d in (day, value[1])]
+        return days or ([either[0], Item(Kind.LINK, "or", i, end), either[1]], end)
     year, end = (rest[0], i + 1) if rest else year_at(t, i + 1)
     return found(MonthDay(day, month, year), i, end)
 
 
 def numbered(t: Tokens, i: int) -> Found | None:
-    """5 Desember, without the word tanggal."""
+    """5 Desember, without the word tanggal; 28 11 2026."""
+    if t.kind(i) == t.kind(i + 1) == t.kind(i + 2) == "int" and len(t.text(i + 2)) == 4:
+        day, month, year = (as_int(t.value(i + n)) for n in range(3))
+        if 1 <= month <= 12 and 1 <= day <= 31 and 2020 < year < 2100:
+            return found(MonthDay(day, month, year), i, i + 3)
     return days_list(t, i, need_month=True)
 
 

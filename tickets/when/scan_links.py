@@ -5,6 +5,7 @@ from tickets.when import scan_days as days
 from tickets.when.items import Clock, Item, Kind
 from tickets.when.numbers import count
 from tickets.when.reading import Reading
+from tickets.when.scan_clocks import moved_clock
 from tickets.when.scan_months import Found
 
 MARKS = {
@@ -69,6 +70,18 @@ def dash(s: Reading, i: int) -> Found | None:
     if s.items and s.items[-1].end == s.t.back(i, "zone") and s.items[-1].kind in linked and not twice:
         return until(s, i)
     return None
+
+
+def adjust(s: Reading, i: int) -> Found | None:
+    """Jam 7 malam kurang 15: the clock before the part of the day is moved."""
+    if len(s.items) < 2 or s.items[-1].kind is not Kind.PART or s.items[-1].end != i:
+        return None
+    clock = s.items[-2]
+    moved = moved_clock(s.t, clock.value, i) if isinstance(clock.value, Clock) else None
+    if moved is None:
+        return None
+    s.items[-2] = Item(Kind.CLOCK, moved[0], clock.start, clock.end)
+    return [], moved[1]
 
 
 def link(s: Reading, i: int) -> Found | None:
