@@ -1,19 +1,22 @@
 """Officials hand work to each other: assigning a ticket, asking somebody to stand in; and their lists."""
 
 import datetime as dt
-from collections.abc import Awaitable, Callable, Sequence
+import re
+from collections.abc import Sequence
 
 from telegram import Update
 
 from handlers.buttons import presses
 from handlers.context import Context
 from handlers.conversation import start
-from handlers.refusals import forbidden, refusing
-from handlers.tickets import PAGE, visible
+from handlers.refusals import fade, forbidden, refusing
+from handlers.tickets import PAGE, PICKS, current, paged, visible
+from texts import spoken
 from tickets import counts, policy, when
 from tickets.agenda import build
 from tickets.calendar import WIB
 from tickets.cleaning import clean
+from tickets.lifecycle import Party
 from tickets.model import Kind, Person, Role, Ticket
 from tickets.notices import Mode
 from tickets.presses import Press
@@ -21,45 +24,43 @@ from tickets.when.moment import Understood
 
 SEARCH_BYTES = 45
 """Of the words searched for, so that the buttons to other pages can carry them."""
+DATE = re.compile(r"(?P<day>\d{1,2})[\s/.-]+(?P<month>\d{1,2}|[^\W\d]+)(?:[\s/.-]+(?P<year>\d{4}))?")
+"""24 November, 24/11/2026, 24 nov."""
 
 
 async def pick_assignee(context: Context, ticket: Ticket, person: Person) -> None:
     """Tugaskan: to whom?"""
-    if not person.roles(ticket.kelurahan) & policy.DESK:
+    if Party.STAFF not in policy.parties(person, ticket):
         forbidden(context)
         return
-    officials = await context.read.officials(ticket.kelurahan)
-    wanted = policy.DESK | policy.FIELD
-    people = [one for one in officials if one.roles(ticket.kelurahan) & wanted]
+    people = policy.assignable(await context.read.officials(ticket.kelurahan), ticket)
     context.show("pick", key="assign", verb="assign", ticket=ticket, people=people, about=ticket.id)
 
 
 async def pick_delegate(context: Context, ticket: Ticket, person: Person) -> None:
     """Diwakilkan: who is asked to stand in?"""
-    if not person.roles(ticket.kelurahan) & policy.DECIDE:
+    if Party.LURAH not in policy.parties(person, ticket):
         forbidden(context)
         return
-    officials = await context.read.officials(ticket.kelurahan)
-    wanted = policy.DESK | policy.FIELD
-    people = [one for one in officials if one.roles(ticket.kelurahan) & wanted and one.id != person.id]
+    people = policy.possible_delegates(await context.read.officials(ticket.kelurahan), ticket)
     context.show("pick", key="delegate", verb="delegate", ticket=ticket, people=people, about=ticket.id)
 
 
-PICKS: dict[str, Callable[[Context, Ticket, Person], Awaitable[None]]] = {
-    "assign": pick_assignee,
-    "delegate": pick_delegate,
-}
+PICKS.update({"assign": pick_assignee, "delegate": pick_delegate})
 
 
 async def _picked(context: Context, press: Press) -> tuple[Ticket, Person] | None:
     ticket = await visible(context, press)
     if ticket is None:
         return None
-    to = await context.read.person(int(press.value)) if press.value.isdigit() else None
+    if Party.STAFF not in policy.parties(await context.person(), ticket):
+        forbidden(context)
+        return None
+    to = await context.read.person(press.number) if press.number else None
     if to is None:
         context.toast("people/expired", alert=True)
         return None
-    return ticket, to
+    return (ticket, to) if await current(context, ticket, press) else None
 
 
 @presses("assign")
@@ -67,9 +68,13 @@ async def assign(context: Context, press: Press) -> None:
     """The ticket is this official's now."""
     if picked := await _picked(context, press):
         ticket, to = picked
+        if ticket.assignee == to.id:
+            context.toast("tickets/done.same", number=ticket.number, name=to.name)
+            return
         async with refusing(context, ticket, "assign"):
-            await context.desk.assign(context.work, ticket, await context.person(), to)
+            after = await context.desk.assign(context.work, ticket, await context.person(), to)
             context.toast("tickets/done.assigned", name=to.name)
+            fade(context, after)
 
 
 @presses("delegate")
@@ -78,8 +83,9 @@ async def delegate(context: Context, press: Press) -> None:
     if picked := await _picked(context, press):
         ticket, to = picked
         async with refusing(context, ticket, "delegate"):
-            await context.desk.offer_delegate(context.work, ticket, await context.person(), to)
+            after = await context.desk.offer_delegate(context.work, ticket, await context.person(), to)
             context.toast("tickets/done.offered", name=to.name)
+            fade(context, after)
 
 
 def office_places(context: Context, person: Person) -> Sequence[str]:
@@ -113,30 +119,44 @@ async def queue_page(context: Context, press: Press) -> None:
     if press.value not in office_places(context, person):
         forbidden(context)
         return
-    await _queue_page(context, person, press.value, press.subject, Mode.EDIT)
+    if paged(context, press):
+        await _queue_page(context, person, press.value, press.subject, Mode.EDIT)
 
 
 async def _queue_page(context: Context, person: Person, kelurahan: str, page: int, mode: Mode) -> None:
     place = context.words.place(kelurahan).name
-    field = not person.roles(kelurahan) & (policy.DESK | {Role.CAMAT})
+    field = only_field(person, kelurahan)
     found = await context.read.queue(kelurahan, PAGE + 1, page * PAGE, field=field)
     if not found and not page:
         context.say("tickets/list.queue_none", place=place)
         return
-    title = context.words.say(
+    context.show(
+        "listed", slot=f"queue:{person.id}:{kelurahan}", mode=mode, page=page, verb="queue", opens="card",
+        title=await _queue_title(context, kelurahan, field), tickets=found, now=context.now, value=kelurahan,
+    )  # fmt: skip
+
+
+def only_field(person: Person, kelurahan: str) -> bool:
+    """Whether the person sees there only what concerns babinsa and bhabinkamtibmas."""
+    return not person.roles(kelurahan) & (policy.DESK | {Role.CAMAT})
+
+
+async def _queue_title(context: Context, kelurahan: str, field: bool) -> str:
+    place = context.words.place(kelurahan).name
+    if field:
+        return context.words.say("tickets/list.queue_field", place=place)
+    return context.words.say(
         "tickets/list.queue", place=place,
         invitations=await context.read.count(counts.open_of_kind(kelurahan, Kind.INVITATION)),
         aspirations=await context.read.count(counts.open_of_kind(kelurahan, Kind.ASPIRATION)),
     )  # fmt: skip
-    context.show(
-        "listed", slot=f"queue:{person.id}:{kelurahan}", mode=mode, title=title, tickets=found, page=page,
-        verb="queue", opens="card", now=context.now, value=kelurahan,
-    )  # fmt: skip
 
 
 async def search(update: Update, context: Context) -> None:
-    """/cari WORDS."""
-    words = clean(" ".join(context.args or ())).encode()[:SEARCH_BYTES].decode(errors="ignore")
+    """/cari WORDS: also a state ('diproses') or a day ('24 November')."""
+    words = clean(" ".join(context.args or ())).encode()[:SEARCH_BYTES].decode(errors="ignore").strip()
+    if await _official(context) is None:
+        return
     if not words:
         context.say("tickets/list.search_how")
         return
@@ -146,23 +166,26 @@ async def search(update: Update, context: Context) -> None:
 @presses("search")
 async def search_page(context: Context, press: Press) -> None:
     """Another page of what was found."""
-    person = await context.person()
-    if office_places(context, person):
-        await _search_page(context, press.value, press.subject, Mode.EDIT)
-    else:
+    words = clean(press.value)
+    if not office_places(context, await context.person()):
         forbidden(context)
+    elif not words:
+        context.toast("people/expired", alert=True)
+    elif paged(context, press):
+        await _search_page(context, words, press.subject, Mode.EDIT)
 
 
 async def _search_page(context: Context, words: str, page: int, mode: Mode) -> None:
-    person = await _official(context)
-    if person is None:
-        return
-    found: list[Ticket] = []
+    person = await context.person()
+    limit, found = (page + 1) * PAGE + 1, list[Ticket]()
     for kelurahan in office_places(context, person):
-        found += await context.read.search(kelurahan, words, (page + 1) * PAGE + 1, 0)
-    found = sorted((one for one in found if policy.may_see(person, one)), key=lambda one: -one.id)
-    shown = found[page * PAGE : (page + 1) * PAGE + 1]
-    if not shown:
+        found += await context.read.search(
+            kelurahan, words, limit, 0, status=_state(context, words), day=_day(context, words),
+            field=only_field(person, kelurahan),
+        )  # fmt: skip
+    found.sort(key=lambda one: one.id, reverse=True)
+    shown = found[page * PAGE : limit]
+    if not shown and not page:
         context.say("tickets/list.search_none", words=words)
         return
     title = context.words.say("tickets/list.search", words=words)
@@ -170,6 +193,30 @@ async def _search_page(context: Context, words: str, page: int, mode: Mode) -> N
         "listed", slot=f"search:{person.id}", mode=mode, title=title, tickets=shown, page=page, verb="search",
         opens="card", now=context.now, value=words,
     )  # fmt: skip
+
+
+def _state(context: Context, words: str) -> str:
+    """The state that the words name, '' where they name none."""
+    labels = context.words.texts.labels("labels/status")
+    return next((key for key, label in labels.items() if label.casefold() == words.casefold()), "")
+
+
+def _day(context: Context, words: str) -> tuple[dt.datetime, dt.datetime] | None:
+    """The day that the words name, from midnight to midnight; None where they name none."""
+    date = DATE.fullmatch(words)
+    if date is None:
+        return None
+    months = [month.casefold() for month in spoken.MONTHS]
+    name = date["month"].casefold()
+    month = int(name) if name.isdecimal() else next(
+        (n for n, one in enumerate(months, 1) if len(name) >= 3 and one.startswith(name)), 0
+    )  # fmt: skip
+    year = int(date["year"] or context.now.astimezone(WIB).year)
+    try:
+        start = dt.datetime(year, month, int(date["day"]), tzinfo=WIB)
+    except ValueError:
+        return None
+    return start, start + dt.timedelta(days=1)
 
 
 async def agenda(update: Update, context: Context) -> None:
@@ -206,14 +253,21 @@ async def in_rw(context: Context, press: Press) -> None:
     """All open aspirations of an RW: value 'tegalgede.05', subject the page."""
     person = await context.person()
     kelurahan, _, rw = press.value.partition(".")
-    if not person.roles(kelurahan) & (policy.DESK | {Role.CAMAT}):
+    if kelurahan not in office_places(context, person) or only_field(person, kelurahan):
         forbidden(context)
         return
+    if not paged(context, press):
+        return
+    place = context.words.place(kelurahan).name
     found = await context.read.open_in_rw(kelurahan, rw, PAGE + 1, press.subject * PAGE)
-    title = context.words.say("tickets/list.rw", rw=rw, place=context.words.place(kelurahan).name)
+    if not found and not press.subject:
+        context.say("tickets/list.rw_none", rw=rw, place=place)
+        return
+    title = context.words.say("tickets/list.rw", rw=rw, place=place)
     context.show(
-        "listed", slot=f"rw:{person.id}:{press.value}", mode=Mode.SEND, title=title, tickets=found,
-        page=press.subject, verb="rw", opens="card", now=context.now, value=press.value,
+        "listed", slot=f"rw:{person.id}:{press.value}", mode=Mode.EDIT if press.subject else Mode.SEND,
+        title=title, tickets=found, page=press.subject, verb="rw", opens="card", now=context.now,
+        value=press.value,
     )  # fmt: skip
 
 
@@ -221,8 +275,8 @@ async def in_rw(context: Context, press: Press) -> None:
 async def heard(context: Context, press: Press) -> None:
     """Note an aspiration that was heard at an event."""
     if ticket := await visible(context, press):
-        person = await context.person()
-        if person.roles(ticket.kelurahan) or person.id == ticket.delegate:
+        mine = policy.parties(await context.person(), ticket)
+        if ticket.kind is Kind.INVITATION and mine & {Party.STAFF, Party.DELEGATE}:
             await start(context, "heard", ticket.id)
         else:
             forbidden(context)

@@ -1,13 +1,24 @@
-"""What a person is told when the desk refuses: how the ticket stands now, or that it is not theirs."""
+"""What a person is told when the desk refuses: how the ticket stands now, or that it is not theirs. What was
+pressed is put right: a card shows the present state, any other message loses the buttons that are over.
+"""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from telegram import Message
+
 from handlers.context import Context
-from tickets.announce import refresh
+from texts.message import as_edit
+from texts.views import Screens
+from tickets.announce import card, card_slot, card_values
 from tickets.lifecycle import ENDED, IllegalMove
 from tickets.model import Status, Ticket
+from tickets.notices import Mode, Notice, Urgency
 from tickets.policy import Forbidden, may_see
+from tickets.presses import Press
+
+BOUND = ("act", "assign", "delegate", "rate")
+"""Verbs of buttons that hold for one version of a ticket."""
 
 
 @asynccontextmanager
@@ -30,23 +41,76 @@ def forbidden(context: Context) -> None:
 
 
 async def stale(context: Context, ticket: Ticket, action: str) -> None:
-    """The ticket has moved on: say how it stands, and put the card right for whoever has it."""
-    person = await context.person()
-    if not may_see(person, ticket):
+    """The ticket has moved on: say how it stands, and put right what was pressed."""
+    if not may_see(await context.person(), ticket):
         forbidden(context)
         return
-    key = "tickets/stale.state"
-    if action == "reopen" and ticket.status in ENDED:
-        key = "tickets/stale.reopen_late"
-    elif (
-        ticket.starts_at
-        and ticket.starts_at <= context.now
-        and ticket.status in (Status.NEW, Status.DECLINED)
-    ):
-        key = "tickets/stale.late"
-    status = context.words.label(f"status.{ticket.status}")
+    key, status = _why(context, ticket, action), context.words.label(f"status.{ticket.status}")
     if context.sent and context.sent.callback_query:
         context.toast(key, alert=True, number=ticket.number, status=status)
     else:
         context.say(key, about=ticket.id, number=ticket.number, status=status)
-    await refresh(context.work, ticket, person)
+    await put_right(context, ticket)
+
+
+def _why(context: Context, ticket: Ticket, action: str) -> str:
+    if action == "reopen" and ticket.status in ENDED | {Status.RESOLVED}:
+        return "tickets/stale.reopen_late"
+    begun = ticket.starts_at is not None and ticket.starts_at <= context.now
+    passed = ticket.proposed_at is not None and ticket.proposed_at <= context.now
+    if ticket.status not in ENDED and (begun or (action == "agree" and passed)):
+        return "tickets/stale.late"
+    return "tickets/stale.state"
+
+
+async def put_right(context: Context, ticket: Ticket) -> None:
+    """The presser's card of the ticket, where they have one, and the message that was pressed."""
+    person = await context.person()
+    newest, _ = await context.read.message_of_slot(context.chat, card_slot(ticket.id))
+    if newest:
+        await card(context.work, ticket, person, mode=Mode.ONLY_EDIT, urgency=Urgency.REPLY)
+    pressed = _pressed(context)
+    if pressed is None or pressed.message_id == newest:
+        return
+    _, slot = await context.read.about_message(context.chat, pressed.message_id)
+    if slot == card_slot(ticket.id):
+        await _older_card(context, ticket, pressed)
+    else:
+        fade(context, ticket)
+
+
+async def _older_card(context: Context, ticket: Ticket, pressed: Message) -> None:
+    """A card further up in the chat, which is not edited with the others."""
+    values = await card_values(context.work, ticket, await context.person())
+    _, params = Screens(context.words)(Notice(context.chat, "card", values))[0]
+    shown = pressed.reply_markup.to_dict() if pressed.reply_markup else None
+    if shown != params.get("reply_markup"):
+        context.work.owe(context.chat, *as_edit(params, pressed.message_id))
+
+
+def fade(context: Context, ticket: Ticket) -> None:
+    """Takes the buttons that held for earlier versions of the ticket off the message that was pressed."""
+    pressed = _pressed(context)
+    if pressed is None or pressed.reply_markup is None:
+        return
+    rows = pressed.reply_markup.to_dict()["inline_keyboard"]
+    kept = [[one for one in row if not _over(one.get("callback_data", ""), ticket)] for row in rows]
+    if kept != rows:
+        markup = {"inline_keyboard": [row for row in kept if row]}
+        where = {"chat_id": context.chat, "message_id": pressed.message_id}
+        context.work.owe(context.chat, "editMessageReplyMarkup", {**where, "reply_markup": markup})
+
+
+def _over(data: str, ticket: Ticket) -> bool:
+    press = Press.parse(data)
+    return (
+        press is not None
+        and press.verb in BOUND
+        and press.subject == ticket.id
+        and press.version < ticket.version
+    )
+
+
+def _pressed(context: Context) -> Message | None:
+    query = context.sent.callback_query if context.sent else None
+    return query.message if query and isinstance(query.message, Message) else None

@@ -1,19 +1,20 @@
 """Tickets in a resident's chat, and the presses that both residents and officials have on them."""
 
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
 
 from telegram import Update
 
 from handlers import conversation
 from handlers.buttons import presses
 from handlers.context import Context
-from handlers.refusals import forbidden, refusing, stale
+from handlers.refusals import fade, forbidden, refusing, stale
 from tickets.announce import card as show_card
+from tickets.consequences import AFTER_START, OFFICE_ONLY, still_good
 from tickets.forms.declared import FORMS
-from tickets.lifecycle import IllegalMove, actions
-from tickets.model import Person, Ticket
+from tickets.lifecycle import Party, actions
+from tickets.model import Event, Person, Status, Ticket
 from tickets.notices import Mode, Urgency
-from tickets.policy import Forbidden, may_see, party_for
+from tickets.policy import Forbidden, may_see, parties, party_for
 from tickets.presses import Press
 
 PAGE = 5
@@ -21,6 +22,11 @@ WITH_FORM = frozenset(
     {"resolve", "ask", "reject", "decline", "propose", "answer", "reopen", "reschedule", "add"}
 )
 """Actions that ask for something first; the form has the same name."""
+LAST_PAGE = 100_000
+"""Beyond what any list has; so far only a forged press asks."""
+
+PICKS: dict[str, Callable[[Context, Ticket, Person], Awaitable[None]]] = {}
+"""Actions that ask for an official first; handlers.desk fills it."""
 
 
 async def own_list(update: Update, context: Context) -> None:
@@ -31,7 +37,16 @@ async def own_list(update: Update, context: Context) -> None:
 @presses("mine")
 async def own_page(context: Context, press: Press) -> None:
     """Another page of it."""
-    await _own_page(context, press.subject, Mode.EDIT)
+    if paged(context, press):
+        await _own_page(context, press.subject, Mode.EDIT)
+
+
+def paged(context: Context, press: Press) -> bool:
+    """Whether the press asks for a page that a list can have; if not, the person is told."""
+    if press.subject <= LAST_PAGE:
+        return True
+    context.toast("people/expired", alert=True)
+    return False
 
 
 async def _own_page(context: Context, page: int, mode: Mode) -> None:
@@ -62,38 +77,53 @@ async def visible(context: Context, press: Press) -> Ticket | None:
 @presses("own")
 async def own(context: Context, press: Press) -> None:
     """One of one's own tickets."""
-    person = await context.person()
-    ticket = await context.read.ticket(press.subject)
-    if ticket is None or ticket.reporter != person.id:
-        forbidden(context)
-        return
-    context.show("own", about=ticket.id, ticket=ticket, now=context.now)
+    if ticket := await visible(context, press):
+        if ticket.reporter == (await context.person()).id:
+            context.show("own", about=ticket.id, ticket=ticket, now=context.now)
+        else:
+            forbidden(context)
 
 
 @presses("history")
 async def history(context: Context, press: Press) -> None:
     """A ticket's history in plain words."""
     if ticket := await visible(context, press):
-        events = await context.read.events(ticket.id)
-        context.show("history", about=ticket.id, ticket=ticket, events=events)
+        events, names = await _told(context, ticket)
+        context.show("history", about=ticket.id, ticket=ticket, events=events, names=names)
 
 
 @presses("whole")
 async def whole(context: Context, press: Press) -> None:
-    """The whole of a long text."""
+    """The whole of a ticket's words and notes."""
     if ticket := await visible(context, press):
-        part = int(press.value) if press.value.isdigit() else 0
-        context.show("whole", about=ticket.id, ticket=ticket, part=part)
+        events, names = await _told(context, ticket)
+        context.show(
+            "whole", about=ticket.id, ticket=ticket, events=events, names=names, part=press.number or 0
+        )
+
+
+async def _told(context: Context, ticket: Ticket) -> tuple[Sequence[Event], dict[int, str]]:
+    """The history as far as it is the person's to read: a resident reads neither notes of the office nor
+    names.
+    """
+    events = await context.read.events(ticket.id)
+    if ticket.reporter == (await context.person()).id:
+        return [event for event in events if event.name not in OFFICE_ONLY], {}
+    names = {}
+    for actor in {event.actor for event in events if event.actor}:
+        official = await context.read.person(actor)
+        names[actor] = official.name if official else ""
+    return events, names
 
 
 @presses("card")
 async def card(context: Context, press: Press) -> None:
-    """An official opens a ticket from a list or a notice."""
+    """An official opens a ticket from a list or a notice; who reported it sees their own ticket."""
     person = await context.person()
     ticket = await visible(context, press)
     if ticket is None:
         return
-    if not person.official:
+    if ticket.reporter == person.id:
         context.show("own", about=ticket.id, ticket=ticket, now=context.now)
         return
     files = await context.read.attachments(ticket.id)
@@ -107,29 +137,48 @@ async def act(context: Context, press: Press) -> None:
     ticket = await visible(context, press)
     if ticket is None:
         return
-    action = press.value.rstrip("!")
-    if press.value in ("assign", "delegate"):
-        from handlers.desk import PICKS  # noqa: PLC0415  # it needs this module
-
-        await PICKS[press.value](context, ticket, person)
-    elif press.value == "keep":
+    action = press.value.removesuffix("!")
+    if press.value == "keep":
+        fade(context, ticket)
         context.say("tickets/pick.cancel_kept", number=ticket.number, about=ticket.id)
     elif press.value == "add":
-        await conversation.start(context, "add", ticket.id)
+        await _begin_addition(context, ticket, person)
+    elif press.value in PICKS:
+        if await current(context, ticket, press):
+            await PICKS[press.value](context, ticket, person)
     elif await _possible(context, ticket, person, press, action):
         await _go(context, ticket, person, press, action)
 
 
+async def _begin_addition(context: Context, ticket: Ticket, person: Person) -> None:
+    if parties(person, ticket) & {Party.RESIDENT, Party.STAFF}:
+        await conversation.start(context, "add", ticket.id)
+    else:
+        forbidden(context)
+
+
+async def current(context: Context, ticket: Ticket, press: Press) -> bool:
+    """Whether the button still means what it meant when it was shown; otherwise the person is told how the
+    ticket stands. Words added since do no harm.
+    """
+    if press.version == ticket.version or still_good(await context.read.events(ticket.id), press.version):
+        return True
+    await stale(context, ticket, press.value)
+    return False
+
+
 async def _possible(context: Context, ticket: Ticket, person: Person, press: Press, action: str) -> bool:
-    """Whether the button is still good: the ticket as it was shown, the person allowed, the move legal."""
-    if action == "hand_back" and ticket.delegate == person.id and press.version == ticket.version:
-        return True  # an official who was asked may refuse before standing in, too
+    """Whether the button is still good: the person allowed, the ticket as it was shown, the move legal."""
+    held = parties(person, ticket)
     try:
         party = party_for(person, ticket, action)
     except Forbidden:
         forbidden(context)
         return False
-    if press.version == ticket.version and action in actions(ticket, party):
+    if not await current(context, ticket, press):
+        return False
+    asked = action == "hand_back" and Party.DELEGATE in held  # whoever is only asked may refuse, too
+    if asked or action in actions(ticket, party):
         return True
     await stale(context, ticket, action)
     return False
@@ -144,24 +193,21 @@ async def _go(context: Context, ticket: Ticket, person: Person, press: Press, ac
         return
     async with refusing(context, ticket, action):
         if action == "hand_back":
-            await context.desk.refuse_delegation(context.work, ticket, person)
+            after = await context.desk.refuse_delegation(context.work, ticket, person)
             context.toast("tickets/done.refused")
         else:
-            after = await context.desk.act(context.work, ticket, person, action, **_changes(ticket, action))
+            after = await context.desk.act(context.work, ticket, person, action)
             await _said(context, after, person, action)
+        if action in AFTER_START:
+            _offer_hearing(context, after)
+        else:
+            fade(context, after)
 
 
-def _changes(ticket: Ticket, action: str) -> dict[str, Any]:
-    """What else a move changes: an agreed time becomes the event's."""
-    if action != "agree" or ticket.proposed_at is None:
-        return {}
-    length = ticket.ends_at - ticket.starts_at if ticket.ends_at and ticket.starts_at else None
-    return {
-        "starts_at": ticket.proposed_at,
-        "ends_at": ticket.proposed_at + length if length else None,
-        "prayer": "",
-        "proposed_at": None,
-    }
+def _offer_hearing(context: Context, ticket: Ticket) -> None:
+    """The question of the morning after shows its answer; whoever went can note what they heard there."""
+    mode = Mode.EDIT if ticket.status is Status.ATTENDED else Mode.ONLY_EDIT
+    context.show("took_place", slot=f"took:{ticket.id}", about=ticket.id, mode=mode, ticket=ticket)
 
 
 async def _said(context: Context, ticket: Ticket, person: Person, action: str) -> None:
@@ -177,15 +223,10 @@ async def _said(context: Context, ticket: Ticket, person: Person, action: str) -
 @presses("rate")
 async def rate(context: Context, press: Press) -> None:
     """1 to 5 stars."""
-    person = await context.person()
     ticket = await visible(context, press)
     if ticket is None:
         return
-    try:
-        await context.desk.rate(context.work, ticket, person, int(press.value or 0))
-    except (Forbidden, ValueError):
-        forbidden(context)
-    except IllegalMove:
-        await stale(context, ticket, "rated")
-    else:
-        context.show("done", key="done.rated", ticket=ticket, about=ticket.id, stars=press.value)
+    async with refusing(context, ticket, "rated"):
+        after = await context.desk.rate(context.work, ticket, await context.person(), press.number or 0)
+        context.show("done", key="done.rated", ticket=after, about=after.id, stars=press.value)
+        fade(context, after)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -12,6 +12,9 @@ from tickets.drafts import Draft, Kept
 from tickets.dues import Due
 from tickets.model import Attachment, Event, Person, Ticket
 from tickets.outgoing import Outgoing
+
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""An instant at which nothing happened here."""
 
 
 class Engine(Protocol):
@@ -179,11 +182,25 @@ class Store:
         """Invitations of a kelurahan that begin in [start, end), in any state, in order of time."""
         return await self._tickets("invitations", kelurahan=kelurahan, start=start, end=end)
 
-    async def search(self, kelurahan: str, words: str, limit: int, offset: int) -> Sequence[Ticket]:
-        """Tickets whose number, text, host, address or RW hold the words, newest first; '' for all wards."""
+    async def search(
+        self,
+        kelurahan: str,
+        words: str,
+        limit: int,
+        offset: int,
+        *,
+        status: str = "",
+        day: tuple[datetime, datetime] | None = None,
+        field: bool = False,
+    ) -> Sequence[Ticket]:
+        """Tickets whose number, text, host, address or RW hold the words, which are in that state, or came in
+        or begin between the two instants; newest first; '' for all wards; `field` as for the queue.
+        """
+        start, end = day or (NEVER, NEVER)
         return await self._tickets(
-            "search", kelurahan=kelurahan, pattern=pattern(words), limit=limit, offset=offset
-        )
+            "search", kelurahan=kelurahan, pattern=pattern(words), status=status, start=start, end=end,
+            field=int(field), limit=limit, offset=offset,
+        )  # fmt: skip
 
     # Conversations
 
@@ -256,6 +273,11 @@ class Store:
         """Requests that are owed, with a greater number than `after`, in order."""
         found = await self._all("waiting_outgoing", after=after, limit=limit)
         return [rows.outgoing(row) for row in found]
+
+    async def newest_id(self) -> int:
+        """The greatest number given so far, of those whose order matters."""
+        row = await self._one("newest_id")
+        return (row["id"] or 0) if row else 0
 
     async def failed_outgoing(self, limit: int) -> Sequence[Mapping[str, Any]]:
         """Requests that Telegram refused, newest first."""

@@ -17,13 +17,35 @@ ELLIPSIS = "…"
 TITLES = frozenset({"bapak", "pak", "ibu", "bu", "mbah", "mas", "mbak", "kyai", "kiai", "ustadz", "gus"})
 
 
+def units(text: str) -> int:
+    """The length as Telegram counts it, in UTF-16 units: an emoji is two."""
+    return len(text) + sum(sign > "\uffff" for sign in text)
+
+
+def head(text: str, size: int) -> str:
+    """As much of the beginning as fits into `size` units."""
+    cut = text[:size]
+    while (over := units(cut) - size) > 0:
+        cut = cut[: -((over + 1) // 2)]
+    return cut
+
+
+def parts(text: str, size: int) -> list[str]:
+    """The whole text in pieces of at most `size` units."""
+    found = []
+    while text:
+        found.append(head(text, size))
+        text = text[len(found[-1]) :]
+    return found
+
+
 def short(text: str, length: int) -> str:
-    """At most `length` characters, cut at a space where there is one near."""
-    if len(text) <= length:
+    """At most `length` units, cut at a space where there is one near."""
+    if units(text) <= length:
         return text
-    cut = text[: length - 1]
+    cut = head(text, length - 1)
     space = cut.rfind(" ")
-    return (cut[:space] if space > length * 0.7 else cut).rstrip() + ELLIPSIS
+    return (cut[:space] if space > len(cut) * 0.7 else cut).rstrip() + ELLIPSIS
 
 
 @dataclass(frozen=True)

@@ -70,8 +70,20 @@ class Reader(Protocol):
     async def invitations(self, kelurahan: str, start: datetime, end: datetime) -> Sequence[Ticket]:
         """Invitations of a kelurahan that begin in [start, end), in any state, in order of time."""
 
-    async def search(self, kelurahan: str, words: str, limit: int, offset: int) -> Sequence[Ticket]:
-        """Tickets whose number, text, host, address or RW hold the words, newest first; '' for all wards."""
+    async def search(
+        self,
+        kelurahan: str,
+        words: str,
+        limit: int,
+        offset: int,
+        *,
+        status: str = "",
+        day: tuple[datetime, datetime] | None = None,
+        field: bool = False,
+    ) -> Sequence[Ticket]:
+        """Tickets whose number, text, host, address or RW hold the words, which are in that state, or came in
+        or begin between the two instants; newest first; '' for all wards; `field` as for the queue.
+        """
 
     async def draft(self, person_id: int) -> Draft | None:
         """The form that the person is filling in now."""
@@ -93,6 +105,9 @@ class Reader(Protocol):
 
     async def chats_with_slot(self, slot: str) -> Sequence[int]:
         """Where a message of that slot was sent or waits to be sent."""
+
+    async def message_of_slot(self, chat: int, slot: str) -> tuple[int, str]:
+        """The newest message of that slot in a chat (0 for none), and a fingerprint of what it shows."""
 
     async def due(self, now: datetime, limit: int) -> Sequence[Due]:
         """Work due at `now` and not done, earliest first."""

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from typing import Self
 
 LIMIT = 64
+LARGEST = 2**63 - 1
+"""Of an identifier in the database."""
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def to36(number: int) -> str:
-    """A non-negative number in base 36."""
+    """A number in base 36; raises ValueError for a negative one."""
+    if number < 0:
+        raise ValueError(f"{number} is negative")
     text = ""
     while number:
         number, rest = divmod(number, 36)
@@ -38,13 +42,22 @@ class Press:
             raise ValueError(f"press too long for a button: {packed!r}")
         return packed
 
+    @property
+    def number(self) -> int | None:
+        """The value where it is an identifier or a count, written plainly."""
+        if not (self.value.isascii() and self.value.isdecimal()):
+            return None
+        return number if (number := int(self.value)) <= LARGEST else None
+
     @classmethod
     def parse(cls, data: str) -> Self | None:
-        """The meaning of callback_data, or None where it is none of ours."""
+        """The meaning of callback_data, or None where it is none that `pack` could have made."""
         parts = data.split(":", 3)
-        if len(parts) != 4 or not parts[0].isidentifier():
+        if len(parts) != 4:
             return None
         try:
-            return cls(parts[0], int(parts[1], 36), int(parts[2], 36), parts[3])
+            press = cls(parts[0], int(parts[1], 36), int(parts[2], 36), parts[3])
+            ours = press.pack() == data
         except ValueError:
             return None
+        return press if ours and press.verb.isidentifier() and press.subject <= LARGEST else None

@@ -10,15 +10,15 @@ from typing import Any
 
 from tickets import announce, counts, policy
 from tickets.calendar import Calendar
-from tickets.dues import Due, Task, dues
-from tickets.lifecycle import IllegalMove, Party, move
+from tickets.consequences import CONFIRMED, in_time, settled, told
+from tickets.dues import ANSWER_DAYS, Due, Task, after_working_days, dues
+from tickets.lifecycle import ENDED, GOING, IllegalMove, Party, move
 from tickets.model import Attachment, Event, Kind, Person, Spot, Status, Ticket
 from tickets.places import Kelurahan, Places
 from tickets.ports import Work
 
 Files = Sequence[Mapping[str, Any]]
 
-REOPEN_WORKING_DAYS = 10
 NOTED = "noted"
 ADDED = "added"
 OFFERED = "delegation_offered"
@@ -26,6 +26,8 @@ REFUSED = "delegation_refused"
 ASSIGNED = "assigned"
 RATED = "rated"
 FILED = "filed"
+TOLD = frozenset({Task.UNVERIFIED, Task.STALLED, Task.CONFIRM, Task.INFO, Task.HOST_CHECK})
+"""Due work of which the resident hears."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,10 @@ class Desk:
         party = policy.party_for(person, ticket, action)
         self._guard(work, ticket, action)
         step = move(ticket, party, action, work.now)
-        after = replace(step.ticket, **changes)
-        return await self._change(work, ticket, after, action, party, person, note, files)
+        after = replace(step.ticket, **{**settled(ticket, action), **changes})
+        return await self._change(
+            work, ticket, after, action, party, person, note, files, data=told(after, person, action)
+        )
 
     async def lapse(self, work: Work, ticket: Ticket) -> Ticket:
         """Time has closed a ticket that nobody answered."""
@@ -122,8 +126,10 @@ class Desk:
     async def assign(self, work: Work, ticket: Ticket, person: Person, to: Person) -> Ticket:
         """Hand a ticket to an official of its kelurahan."""
         self._must_be(person, ticket, Party.STAFF)
-        if not to.roles(ticket.kelurahan) & (policy.DESK | policy.FIELD):
-            raise policy.Forbidden(f"person {to.id} has no office for ticket {ticket.id}")
+        if ticket.kind is not Kind.ASPIRATION or ticket.status in ENDED:
+            raise IllegalMove(ticket, ASSIGNED)
+        if not policy.assignable((to,), ticket):
+            raise policy.Forbidden(f"ticket {ticket.id} cannot be handed to person {to.id}")
         after = replace(self._touched(ticket), assignee=to.id)
         return await self._change(
             work, ticket, after, ASSIGNED, Party.STAFF, person, to.name, (), data={"to": to.id}
@@ -132,11 +138,11 @@ class Desk:
     async def offer_delegate(self, work: Work, ticket: Ticket, person: Person, to: Person) -> Ticket:
         """Ask another official to stand in; the ticket is delegated once they accept."""
         self._must_be(person, ticket, Party.LURAH)
-        if ticket.status not in (Status.NEW, Status.ACCEPTED, Status.DECLINED):
+        if not policy.may_delegate(ticket):
             raise IllegalMove(ticket, "delegate")
-        if not to.roles(ticket.kelurahan) & (policy.DESK | policy.FIELD) or to.id == person.id:
+        if not policy.possible_delegates((to,), ticket):
             raise policy.Forbidden(f"person {to.id} cannot stand in on ticket {ticket.id}")
-        self._guard(work, ticket, "accept")
+        self._guard(work, ticket, "stand_in")
         after = replace(self._touched(ticket), delegate=to.id)
         return await self._change(
             work, ticket, after, OFFERED, Party.LURAH, person, to.name, (), data={"to": to.id}
@@ -146,7 +152,8 @@ class Desk:
         """The official asked cannot stand in; the lurah is told."""
         self._must_be(person, ticket, Party.DELEGATE)
         if ticket.status is Status.DELEGATED:
-            return await self.act(work, ticket, person, "hand_back", delegate=0)
+            return await self.act(work, ticket, person, "hand_back")
+        self._guard(work, ticket, "hand_back")
         after = replace(self._touched(ticket), delegate=0)
         return await self._change(work, ticket, after, REFUSED, Party.DELEGATE, person, person.name, ())
 
@@ -158,19 +165,31 @@ class Desk:
         after = replace(self._touched(ticket), stars=stars)
         return await self._change(work, ticket, after, RATED, Party.RESIDENT, person, str(stars), ())
 
+    async def confirm_host(self, work: Work, ticket: Ticket, person: Person) -> Ticket:
+        """The host says that the event takes place; it stands in the history."""
+        self._must_be(person, ticket, Party.RESIDENT)
+        if ticket.status not in GOING:
+            raise IllegalMove(ticket, CONFIRMED)
+        after = self._touched(ticket)
+        return await self._change(work, ticket, after, CONFIRMED, Party.RESIDENT, person, "", ())
+
     def next_news(self, ticket: Ticket, now: datetime) -> datetime | None:
-        """By when the next step is promised, None where nothing is planned."""
-        planned = [due.at for due in dues(ticket, now, self.calendar) if due.task is not Task.LAPSE]
+        """By when the resident hears again, None where nothing is planned."""
+        tz = self.places[ticket.kelurahan].tz
+        planned = [due.at for due in dues(ticket, now, self.calendar, tz) if due.task in TOLD]
         return min(planned, default=None)
 
     def reopen_until(self, ticket: Ticket) -> datetime:
-        """Until when a resolved ticket can be reopened."""
-        day = self.calendar.add_working_days(ticket.changed_at.date(), REOPEN_WORKING_DAYS)
-        return datetime.combine(day, ticket.changed_at.timetz())
+        """Until when a resolved ticket can be reopened: as long as it is not closed for want of an answer."""
+        tz = self.places[ticket.kelurahan].tz
+        return after_working_days(ticket.changed_at, ANSWER_DAYS, self.calendar, tz)
 
     def _guard(self, work: Work, ticket: Ticket, action: str) -> None:
-        """Moves that the hour forbids: nobody can promise to come to what is over."""
-        if action in ("accept", "propose", "stand_in") and ticket.starts_at and ticket.starts_at <= work.now:
+        """Refuses moves for which it is too early or too late."""
+        late = (
+            action == "reopen" and ticket.status is Status.RESOLVED and work.now > self.reopen_until(ticket)
+        )
+        if late or not in_time(ticket, action, work.now):
             raise IllegalMove(ticket, action)
 
     def _must_be(self, person: Person, ticket: Ticket, party: Party) -> None:
@@ -216,7 +235,8 @@ class Desk:
             self._plan(work, after, before)
         for counter, by in counts.changes(after, before.status, after.status).items():
             work.write("bump", name=counter, by=by)
-        await announce.changed(work, before, after, event, person, self._attachments(files))
+        news = self.next_news(after, work.now)
+        await announce.changed(work, before, after, event, person, self._attachments(files), news)
         return after
 
     def _event(
@@ -255,7 +275,7 @@ class Desk:
             put_due(work, due)
         evenings = {one.starts_at for one in (before, ticket) if one and one.starts_at}
         for starts in evenings:
-            if starts < work.now + timedelta(days=2):
+            if work.now < starts < work.now + timedelta(days=2):
                 stamp = f"{ticket.id}:{Task.AGENDA}:{ticket.version}:{int(starts.timestamp())}"
                 put_due(work, Due(ticket.id, Task.AGENDA, work.now, int(starts.timestamp()), stamp))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from texts.message import Button, Key
 from texts.words import Words
+from tickets.model import Ticket
 from tickets.presses import Press
 
 
@@ -11,6 +12,11 @@ def rows(buttons: Iterable[Button], columns: int) -> list[list[Button]]:
     """Buttons in rows of so many."""
     found = list(buttons)
     return [found[start : start + columns] for start in range(0, len(found), columns)]
+
+
+def act(words: Words, ticket: Ticket, action: str) -> Button:
+    """The button of an action on a ticket as it stands."""
+    return Button(words.label(f"action.{action}"), Press("act", ticket.id, ticket.version, action))
 
 
 def pages(words: Words, verb: str, page: int, more: bool, value: str = "") -> list[list[Button]]:

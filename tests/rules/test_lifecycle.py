@@ -1,0 +1,185 @@
+"""The lives of tickets: every state, party and action, and what holds for any history whatever."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tickets import lifecycle_diagram
+from tickets.lifecycle import ENDED, GOING, MOVES, IllegalMove, Party, actions, move, replay
+from tickets.model import Kind, Status, Ticket
+
+NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+
+ALLOWED = {
+    Kind.ASPIRATION: """
+        new          staff     verify      verified
+        new          staff     start       in_progress
+        new          staff     ask         needs_info
+        new          staff     reject      rejected
+        new          resident  cancel      cancelled
+        verified     staff     start       in_progress
+        verified     staff     resolve     resolved
+        verified     staff     ask         needs_info
+        verified     staff     reject      rejected
+        verified     resident  cancel      cancelled
+        in_progress  staff     resolve     resolved
+        in_progress  staff     ask         needs_info
+        in_progress  staff     reject      rejected
+        in_progress  resident  cancel      cancelled
+        needs_info   resident  answer      in_progress
+        needs_info   staff     start       in_progress
+        needs_info   staff     reject      rejected
+        needs_info   resident  cancel      cancelled
+        needs_info   system    lapse       closed
+        resolved     resident  confirm     closed
+        resolved     resident  reopen      in_progress
+        resolved     system    lapse       closed
+    """,
+    Kind.INVITATION: """
+        new          lurah     accept      accepted
+        new          lurah     decline     declined
+        new          lurah     propose     proposed
+        new          delegate  stand_in    delegated
+        new          resident  reschedule  new
+        new          resident  cancel      cancelled
+        new          system    lapse       missed
+        accepted     lurah     decline     declined
+        accepted     lurah     propose     proposed
+        accepted     delegate  stand_in    delegated
+        accepted     resident  reschedule  new
+        accepted     resident  cancel      cancelled
+        accepted     goer      attend      attended
+        accepted     goer      miss        missed
+        accepted     system    lapse       closed
+        declined     lurah     accept      accepted
+        declined     delegate  stand_in    delegated
+        declined     resident  reschedule  new
+        declined     resident  cancel      cancelled
+        declined     system    lapse       closed
+        delegated    lurah     accept      accepted
+        delegated    lurah     decline     declined
+        delegated    delegate  hand_back   new
+        delegated    resident  reschedule  new
+        delegated    resident  cancel      cancelled
+        delegated    goer      attend      attended
+        delegated    goer      miss        missed
+        delegated    system    lapse       closed
+        proposed     resident  agree       accepted
+        proposed     resident  disagree    new
+        proposed     resident  reschedule  new
+        proposed     resident  cancel      cancelled
+        proposed     lurah     accept      accepted
+        proposed     lurah     decline     declined
+        proposed     system    lapse       missed
+    """,
+}
+"""What the issue and the design allow, written down apart from the code: state, who, action, next state."""
+
+
+def expected(kind: Kind) -> dict[tuple[str, str, str], str]:
+    lines = [line.split() for line in ALLOWED[kind].strip().splitlines()]
+    return {(source, party, action): target for source, party, action, target in lines}
+
+
+ACTIONS = sorted({action for kind in Kind for _, _, action in expected(kind)})
+
+
+def ticket(kind: Kind, status: Status) -> Ticket:
+    return Ticket(7, "TGG-2611-0007", kind, "other", status, "tegalgede", NOW, NOW, version=3)
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize("party", Party)
+def test_every_action_of_every_party_in_every_state(kind: Kind, status: Status, party: Party) -> None:
+    before, later = ticket(kind, status), NOW + timedelta(hours=1)
+    for action in ACTIONS:
+        target = expected(kind).get((status, party, action))
+        if target is None:
+            with pytest.raises(IllegalMove) as refused:
+                move(before, party, action, later)
+            assert (refused.value.ticket, refused.value.action) == (before, action)
+        else:
+            step = move(before, party, action, later)
+            changed = replace(before, status=Status(target), changed_at=later, version=4)
+            assert (step.ticket, step.source, step.target) == (changed, status, target)
+    assert set(actions(before, party)) == {
+        action for (source, who, action) in expected(kind) if (source, who) == (status, party)
+    }
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_the_table_holds_nothing_else(kind: Kind) -> None:
+    assert len(MOVES[kind]) == len(expected(kind))
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_state_can_be_reached_and_every_open_one_can_end(kind: Kind) -> None:
+    ways = expected(kind)
+    reached = {"new"}
+    for _ in Status:
+        reached |= {target for (source, _, _), target in ways.items() if source in reached}
+    assert {source for source, _, _ in ways} <= reached
+
+    ending = {str(status) for status in ENDED} & reached
+    for _ in Status:
+        ending |= {source for (source, _, _), target in ways.items() if target in ending}
+    assert ending == reached
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_time_alone_ends_whatever_waits_for_an_answer(kind: Kind) -> None:
+    waiting = {
+        Kind.ASPIRATION: {Status.NEEDS_INFO, Status.RESOLVED},
+        Kind.INVITATION: {Status.NEW, Status.PROPOSED, Status.DECLINED, *GOING},
+    }[kind]
+    assert {status for status, party, _ in MOVES[kind] if party is Party.SYSTEM} == waiting
+
+
+@given(st.data())
+def test_random_histories_replay_and_never_leave_an_end(data: st.DataObject) -> None:
+    kind = data.draw(st.sampled_from(list(Kind)))
+    one, told = ticket(kind, Status.NEW), list[tuple[Party, str]]()
+    for hour in range(data.draw(st.integers(0, 12))):
+        possible = [(party, action) for party in Party for action in actions(one, party)]
+        assert bool(possible) == (one.status not in ENDED)
+        if not possible:
+            for party in Party:
+                for action in ACTIONS:
+                    with pytest.raises(IllegalMove):
+                        move(one, party, action, NOW)
+            break
+        party, action = data.draw(st.sampled_from(possible))
+        one = move(one, party, action, NOW + timedelta(hours=hour)).ticket
+        told.append((party, action))
+    assert replay(kind, told) is one.status
+    assert one.version == 3 + len(told)
+
+
+@given(st.data())
+def test_an_impossible_history_does_not_replay(data: st.DataObject) -> None:
+    kind = data.draw(st.sampled_from(list(Kind)))
+    party, action = data.draw(st.tuples(st.sampled_from(list(Party)), st.sampled_from(ACTIONS)))
+    if ("new", party, action) not in expected(kind):
+        with pytest.raises(KeyError):
+            replay(kind, [(party, action)])
+
+
+def test_the_diagram_in_the_documents_is_current() -> None:
+    assert lifecycle_diagram.FILE.read_text(encoding="utf-8") == lifecycle_diagram.page(), (
+        "docs/lifecycle.md is old: run python -m tickets.lifecycle_diagram"
+    )
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_the_diagram_draws_every_move_once(kind: Kind) -> None:
+    drawn = []
+    for line in lifecycle_diagram.diagram(MOVES[kind]).splitlines():
+        arrow, _, deeds = line.strip().partition(": ")
+        if deeds:
+            source, _, target = arrow.split()
+            drawn += [(source, *deed.split(), target) for deed in deeds.split(", ")]
+    assert sorted(drawn) == sorted((*key, target) for key, target in expected(kind).items())

@@ -1,0 +1,75 @@
+"""What goes with a move besides the new state: which hours forbid it, what falls away, what is told of it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from tickets.model import Event, Kind, Person, Ticket
+from tickets.policy import BY_RANK
+
+BEFORE_START = frozenset({"accept", "decline", "propose", "stand_in", "hand_back"})
+"""What is answered before an event begins, or not at all."""
+AFTER_START = frozenset({"attend", "miss"})
+
+OFFICE_ONLY = frozenset({"noted", "assigned", "delegation_offered", "delegation_refused"})
+"""Events that are the office's own affair: the resident is not told of them, and does not read them."""
+
+CONFIRMED = "confirmed_by_host"
+"""The host has said that the event takes place."""
+
+HARMLESS = frozenset({"added", "noted", "assigned", CONFIRMED})
+"""Events after which the buttons shown before still mean the same."""
+
+NOTEWORTHY = frozenset(
+    {"added", "answer", "noted", "reopen", "ask", "resolve", "reject", "decline", "propose", "reschedule"}
+)
+"""Events of which the card shows the newest."""
+
+
+def in_time(ticket: Ticket, action: str, now: datetime) -> bool:
+    """Whether the hour allows it: nobody can promise to come to what has begun, or say before how it was."""
+    begun = ticket.starts_at is not None and ticket.starts_at <= now
+    if action == "agree":
+        return ticket.proposed_at is not None and ticket.proposed_at > now
+    return not (begun if action in BEFORE_START else action in AFTER_START and not begun)
+
+
+def settled(ticket: Ticket, action: str) -> dict[str, Any]:
+    """The fields that a move changes by itself. Any other answer ends an offer to stand in, and a proposed
+    time that is answered is gone; an agreed one becomes the event's.
+    """
+    if ticket.kind is not Kind.INVITATION or action in AFTER_START:
+        return {}
+    found: dict[str, Any] = {"proposed_at": None}
+    if action not in ("stand_in", "cancel", "lapse"):
+        found["delegate"] = 0
+    if action == "agree" and ticket.proposed_at and ticket.starts_at:
+        length = ticket.ends_at - ticket.starts_at if ticket.ends_at else None
+        ends = ticket.proposed_at + length if length else None
+        found |= {"starts_at": ticket.proposed_at, "ends_at": ends, "prayer": ""}
+    return found
+
+
+def told(after: Ticket, person: Person, action: str) -> dict[str, Any]:
+    """What an event tells besides its note: who stands in, which time is meant (seconds since 1970)."""
+    if action == "stand_in":
+        held = person.roles(after.kelurahan)
+        role = next((role for role in BY_RANK if role in held), "")
+        return {"name": person.name, "role": role}
+    at = {"propose": after.proposed_at, "reschedule": after.starts_at, "agree": after.starts_at}.get(action)
+    return {"at": int(at.timestamp())} if at else {}
+
+
+def still_good(events: Sequence[Event], version: int) -> bool:
+    """Whether buttons shown at that version of a ticket mean the same now. Each event counts the version up
+    by one, so those behind it are what has happened since.
+    """
+    return 0 < version <= len(events) and all(event.name in HARMLESS for event in events[version:])
+
+
+def noteworthy(events: Sequence[Event]) -> Event | None:
+    """The newest event of which the card tells, None where there is none."""
+    for event in reversed(events):
+        if event.name in NOTEWORTHY and (event.note or event.data.get("files") or event.data.get("at")):
+            return event
+    return None
