@@ -3,49 +3,98 @@ costs only lateness.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from typing import Any
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from scheduler import drafts, duties
+from scheduler.agendas import Agendas
+from scheduler.housekeeping import Housekeeping
+from scheduler.means import Means, Missed, Unit
 from tickets.outgoing import Outgoing
 from tickets.service import Desk
 
 log = structlog.get_logger("timers")
 
-SECONDS = 15
+SECONDS = 15.0
 
 
 class Timers:
-    """Runs the ticks."""
+    """Runs the ticks, one at a time: every 15 seconds, and at once where something has become due."""
 
     def __init__(
         self,
-        new_unit: Callable[[], Any],
+        new_unit: Callable[[], Unit],
         send: Callable[[Sequence[Outgoing]], None],
         desk: Desk,
         now: Callable[[], datetime],
+        seconds: float = SECONDS,
     ) -> None:
-        self._new_unit, self._send, self._desk, self._now = new_unit, send, desk, now
+        self._means = Means(new_unit, send, desk, now)
+        self._agendas, self._housekeeping = Agendas(), Housekeeping()
+        self._seconds = seconds
         self._lock = asyncio.Lock()
         self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._wanted = self._stopped = False
+        self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """Begin to tick."""
+        """Begin to tick, at once: the bot may have been down."""
         self._scheduler.add_job(
-            self.tick, "interval", seconds=SECONDS, misfire_grace_time=None, coalesce=True, max_instances=1
-        )
+            self.tick, "interval", seconds=self._seconds, misfire_grace_time=None, coalesce=True,
+            max_instances=1,
+        )  # fmt: skip
         self._scheduler.start()
+        self.soon()
 
     async def stop(self) -> None:
         """Tick no more; a tick in hand is finished."""
-        self._scheduler.shutdown(wait=False)
+        self._stopped = True
+        if self._scheduler.running:
+            self._scheduler.pause()
+        try:
+            await self.idle()
+        finally:  # also where the one who waits loses patience
+            if self._task:
+                self._task.cancel()
+            if self._scheduler.running:
+                self._scheduler.shutdown(wait=False)  # cancels a tick that is still in hand
+
+    def soon(self) -> None:
+        """Something is due now: tick as soon as the tick in hand is done."""
+        self._wanted = True
+        if not self._stopped and (self._task is None or self._task.done()):
+            self._task = asyncio.create_task(self._catch_up(), name="tick")
+
+    async def _catch_up(self) -> None:
+        while self._wanted and not self._stopped:
+            self._wanted = False
+            await self.tick()
+
+    async def idle(self) -> None:
+        """Wait until no tick is in hand or asked for."""
+        while self._task and not self._task.done():
+            await asyncio.wait([self._task])
         async with self._lock:
             pass
 
     async def tick(self) -> None:
         """Do what is due."""
+        means, missed = self._means, Missed()
         async with self._lock:
-            pass
+            await _guarded("dues", duties.perform(means, missed))
+            await _guarded("agendas", self._agendas.send(means, missed))
+            if missed.late and await means.attempt("missed", missed.tell):
+                await _guarded("dues", duties.perform(means, Missed()))
+            await _guarded("drafts", drafts.offer(means))
+            await _guarded("housekeeping", self._housekeeping.clean(means))
+
+
+async def _guarded(what: str, job: Awaitable[None]) -> None:
+    """One job that fails must not keep the others from being done."""
+    try:
+        await job
+    except Exception:
+        log.exception("job failed", job=what)

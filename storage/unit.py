@@ -27,7 +27,10 @@ class Unit:
     now: datetime
     statements: list[Statement] = field(default_factory=list)
     outgoing: list[Outgoing] = field(default_factory=list)
+    due_now: Callable[[], None] | None = None
+    """Called after a commit that planned work which is due at once."""
     _numbers: int = 0
+    _prompt: bool = False
 
     @property
     def read(self) -> Store:
@@ -37,6 +40,8 @@ class Unit:
     def write(self, query: str, /, *, rows: int | None = None, **values: Any) -> None:
         """Add a statement; with `rows`, another count of changed rows is Stale."""
         self.statements.append(Statement(query, values, rows))
+        if query == "put_due" and values["at"] <= self.now:
+            self._prompt = True
 
     def number(self, code: str) -> str:
         """A stand-in for the next `KODE-YYMM-NNNN` of the month in which `now` falls in WIB."""
@@ -83,6 +88,8 @@ class Unit:
         if not self.statements:
             return []
         bound = await self.store.commit(self.statements)
+        if self._prompt and self.due_now:
+            self.due_now()
         if not bound:
             return self.outgoing
         return [replace(row, params=fill(row.params, bound)) for row in self.outgoing]

@@ -1,8 +1,11 @@
-"""The evening's agenda: which events it holds, in order, and where they run into each other."""
+"""The evening's agenda: which events it holds, in order, where they run into each other, and what has changed
+since it was sent.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from tickets.calendar import evening
 from tickets.counts import open_in_rw
@@ -16,6 +19,8 @@ LENGTH = timedelta(minutes=90)
 """An event of which no end was said."""
 OLDEST = 3
 ASKED = frozenset({Status.NEW, Status.PROPOSED})
+KEPT = GOING | {Status.ATTENDED}
+"""Events that stay on the agenda once they are over."""
 
 
 def ends(ticket: Ticket) -> datetime:
@@ -32,6 +37,11 @@ def overlapping(a: Ticket, b: Ticket) -> bool:
     first, second = sorted((a, b), key=lambda one: (one.starts_at, one.id))
     way = timedelta(minutes=travel_minutes(first.spot, second.spot))
     return second.starts_at is not None and ends(first) + way > second.starts_at
+
+
+def goer(ticket: Ticket) -> int:
+    """Who goes: the number of the official standing in, 0 for the lurah."""
+    return ticket.delegate if ticket.status is Status.DELEGATED else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +66,65 @@ class Agenda:
     tomorrow: tuple[Ticket, ...] = field(default=())
 
     def fingerprint(self) -> str:
-        """Equal for two agendas that tell the same of tonight."""
-        tonight = [f"{one.ticket.id}.{one.ticket.status}.{one.ticket.starts_at}" for one in self.visits]
-        return "|".join(tonight + [f"{one.id}?" for one in self.asked])
+        """Equal for two agendas that tell the same of tonight: where one goes, who and when; and what is
+        still asked.
+        """
+        visits = ";".join(f"{one.ticket.id}.{goer(one.ticket)}.{_second(one.ticket)}" for one in self.visits)
+        return f"{visits}|{','.join(str(one.id) for one in self.asked)}"
+
+
+def _second(ticket: Ticket) -> int:
+    return int(ticket.starts_at.timestamp()) if ticket.starts_at else 0
+
+
+def key(kelurahan: str, day: date) -> str:
+    """The name of an evening's agenda, as once-only work and as the slot of its message."""
+    return f"agenda:{kelurahan}:{day}"
+
+
+class Shift(StrEnum):
+    """How an event's place on the agenda has changed."""
+
+    ADDED = "added"
+    MOVED = "moved"
+    HANDED = "handed"  # somebody else goes
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What has become of an event that is or was on the agenda."""
+
+    shift: Shift
+    ticket: Ticket
+
+
+async def changes(read: Reader, note: str, agenda: Agenda, now: datetime) -> list[Change]:
+    """What is different from the agenda of that fingerprint. That somebody did not go after all to what has
+    begun is no news.
+    """
+    before = {int(one[0]): (int(one[1]), int(one[2])) for one in _visits(note)}
+    found = []
+    for ticket in (one.ticket for one in agenda.visits):
+        known = before.pop(ticket.id, None)
+        if known is None:
+            found.append(Change(Shift.ADDED, ticket))
+        elif known[1] != _second(ticket):
+            found.append(Change(Shift.MOVED, ticket))
+        elif known[0] != goer(ticket) and ticket.status in GOING:
+            found.append(Change(Shift.HANDED, ticket))
+    for number, (_, second) in before.items():
+        gone = await read.ticket(number)
+        if gone and _second(gone) != second:
+            found.append(Change(Shift.MOVED, gone))
+        elif gone and second > now.timestamp():
+            found.append(Change(Shift.DROPPED, gone))
+    return found
+
+
+def _visits(note: str) -> list[list[str]]:
+    visits, _, _ = note.partition("|")
+    return [one.split(".") for one in visits.split(";") if one]
 
 
 def span(day: date, place: Kelurahan) -> tuple[datetime, datetime]:
@@ -71,20 +137,28 @@ async def build(read: Reader, place: Kelurahan, day: date) -> Agenda:
     """The agenda of the evening of a day, as the store has it."""
     start, end = span(day, place)
     tonight = await read.invitations(place.key, start, end)
-    going = [one for one in tonight if one.status in GOING]
+    going = [one for one in tonight if one.status in KEPT]
     visits = []
     for ticket in going:
-        clashes = tuple(one.number for one in going if one.id != ticket.id and overlapping(one, ticket))
-        goer = await read.person(ticket.delegate) if ticket.status is Status.DELEGATED else None
+        standing_in = await read.person(goer(ticket)) if goer(ticket) else None
         count = await read.count(rw_count(ticket)) if ticket.rw else 0
         oldest = await read.open_in_rw(place.key, ticket.rw, OLDEST) if count else ()
-        visits.append(Visit(ticket, goer, clashes, count, tuple(oldest)))
+        visits.append(Visit(ticket, standing_in, _clashes(ticket, going), count, tuple(oldest)))
     next_start, next_end = span(day + timedelta(days=1), place)
     following = await read.invitations(place.key, next_start, next_end)
     return Agenda(
         place.key, day, tuple(visits), tuple(one for one in tonight if one.status in ASKED),
         tuple(one for one in following if one.status in GOING | ASKED),
     )  # fmt: skip
+
+
+def _clashes(ticket: Ticket, going: Sequence[Ticket]) -> tuple[str, ...]:
+    """The other events that the same person cannot go to besides."""
+    return tuple(
+        one.number
+        for one in going
+        if one.id != ticket.id and goer(one) == goer(ticket) and overlapping(one, ticket)
+    )
 
 
 def rw_count(ticket: Ticket) -> str:
@@ -95,4 +169,7 @@ def rw_count(ticket: Ticket) -> str:
 def readers(officials: Sequence[Person], place: Kelurahan, agenda: Agenda) -> list[Person]:
     """Who gets the agenda: the lurah and the secretary, and whoever stands in at one of its events."""
     goers = {one.goer.id for one in agenda.visits if one.goer}
-    return [one for one in officials if one.roles(place.key) & DECIDE or one.id in goers]
+    return [
+        one for one in officials
+        if not one.unreachable and (one.roles(place.key) & DECIDE or one.id in goers)
+    ]  # fmt: skip

@@ -109,6 +109,12 @@ def evening_date(instant: datetime, tz: ZoneInfo = WIB) -> date | None:
     return local.date() - _DAY if local.time() < EVENING_ENDS else None
 
 
+def day_of(instant: datetime, tz: ZoneInfo = WIB) -> date:
+    """The day that an instant belongs to, its small hours counting to the evening before."""
+    local = instant.astimezone(tz)
+    return local.date() - _DAY if local.time() < EVENING_ENDS else local.date()
+
+
 def pasaran(d: date) -> str:
     """The day of the Javanese five-day week, counted from Jumat Legi, 17 August 1945."""
     return PASARAN[(d - _JUMAT_LEGI).days % 5]

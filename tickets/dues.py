@@ -4,13 +4,13 @@ A ticket's dues are rows, made anew whenever it moves; the scheduler asks which 
 has a key that says which reminder of which state it is, so none can be sent twice.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from tickets.calendar import WIB, Calendar
+from tickets.calendar import WIB, Calendar, day_of
 from tickets.lifecycle import GOING
 from tickets.model import Kind, Status, Ticket
 
@@ -49,6 +49,7 @@ class Due:
 VERIFY_DAYS = 3
 PROGRESS_DAYS = 5
 ANSWER_DAYS = 10
+"""Working days in which a resident can say that it is not solved."""
 LURAH_FROM = 3
 """From this repetition on, the lurah is reminded besides the staff."""
 
@@ -56,6 +57,8 @@ HOUR_BEFORE = timedelta(minutes=60)
 ANSWER_BEFORE = timedelta(hours=3)
 AFTER_START = timedelta(hours=6)
 WEEK_AFTER = timedelta(days=7)
+INFO_AFTER = (timedelta(days=3), timedelta(days=7))
+INFO_ENDS = timedelta(days=10)
 
 
 def working_hour(at: datetime, calendar: Calendar, tz: ZoneInfo = WIB) -> datetime:
@@ -98,9 +101,9 @@ def _aspiration(ticket: Ticket, calendar: Calendar, tz: ZoneInfo) -> Iterator[Du
             yield _due(ticket, Task.CONFIRM, since + timedelta(days=3), since)
             yield _due(ticket, Task.LAPSE, after_working_days(since, ANSWER_DAYS, calendar, tz), since)
         case Status.NEEDS_INFO:
-            yield _due(ticket, Task.INFO, since + timedelta(days=3), since)
-            yield _due(ticket, Task.INFO, since + timedelta(days=7), since, 2)
-            yield _due(ticket, Task.LAPSE, after_working_days(since, ANSWER_DAYS, calendar, tz), since)
+            for n, after in enumerate(INFO_AFTER, 1):
+                yield _due(ticket, Task.INFO, since + after, since, n)
+            yield _due(ticket, Task.LAPSE, since + INFO_ENDS, since)
         case _:
             return
 
@@ -109,7 +112,7 @@ def _invitation(ticket: Ticket, tz: ZoneInfo) -> Iterator[Due]:
     starts = ticket.starts_at
     if starts is None:
         return
-    day = starts.astimezone(tz).date()
+    day = day_of(starts, tz)
     if ticket.status in GOING:
         yield _due(ticket, Task.HOST_CHECK, _at(day - timedelta(days=1), DAY_BEFORE, tz), starts)
         yield _due(ticket, Task.LEAVE_SOON, starts - HOUR_BEFORE, starts)
@@ -145,6 +148,25 @@ def helps(due: Due, ticket: Ticket, now: datetime) -> bool:
     if ticket.starts_at is None or due.task in (Task.TOOK_PLACE, Task.LAPSE):
         return True
     return now < ticket.starts_at
+
+
+def closes_at(ticket: Ticket, now: datetime, calendar: Calendar, tz: ZoneInfo = WIB) -> datetime | None:
+    """When the ticket closes of itself if nobody answers; None where it does not, or that is past."""
+    return next((due.at for due in dues(ticket, now, calendar, tz) if due.task is Task.LAPSE), None)
+
+
+def superseded(due: Due, together: Iterable[Due]) -> bool:
+    """Whether other work that is due now says all that this would: a later reminder of the same kind, or the
+    closing of the ticket, which is told.
+    """
+    if due.task in (Task.LAPSE, Task.AGENDA):
+        return False
+    by_closing = due.task not in (Task.HOST_CHECK, Task.LEAVE_SOON)
+    return any(
+        (one.task is due.task and one.at > due.at) or (by_closing and one.task is Task.LAPSE)
+        for one in together
+        if one.ticket == due.ticket
+    )
 
 
 def urgent(task: Task) -> bool:

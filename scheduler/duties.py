@@ -1,0 +1,92 @@
+"""Due rows are done, each once: finishing a row and sending what it asks for is one unit of work."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from scheduler import agendas
+from scheduler.means import Means, Missed, Step, Unit, log
+from scheduler.reminders import receivers, remind
+from tickets.calendar import day_of
+from tickets.dues import Due, Task, helps, repetition, superseded
+from tickets.lifecycle import IllegalMove
+from tickets.model import Ticket
+from tickets.service import put_due
+
+PAGE = 500
+
+
+async def perform(means: Means, missed: Missed) -> None:
+    """All that is due now. What fails stays due, and the next tick tries it again. A closing waits until what
+    was missed before it is told, since it makes the ticket's other work fall away.
+    """
+    tried: set[str] = set()
+    while True:
+        found = await means.read.due(means.now(), PAGE + len(tried))
+        fresh = [due for due in found if due.key not in tried]
+        if not fresh:
+            return
+        tried |= {due.key for due in fresh}
+        await _page(means, fresh, missed)
+
+
+async def _page(means: Means, page: Sequence[Due], missed: Missed) -> None:
+    changed: dict[tuple[str, date], list[Due]] = defaultdict(list)
+    behind: set[int] = set()
+    for due in page:
+        if superseded(due, page) or (due.task is Task.LAPSE and due.ticket in behind):
+            continue
+        try:
+            await _one(means, due, page, missed, changed, behind)
+        except Exception:  # noqa: BLE001  # whatever it is, the others are to be done
+            log.exception("work failed", work=due.key)
+    for (kelurahan, day), dues in changed.items():
+        await agendas.mend(means, kelurahan, day, dues)
+
+
+async def _one(
+    means: Means,
+    due: Due,
+    page: Sequence[Due],
+    missed: Missed,
+    changed: dict[tuple[str, date], list[Due]],
+    behind: set[int],
+) -> None:
+    """Do it, or put it with those of its evening, or with what was missed."""
+    ticket = await means.read.ticket(due.ticket)
+    if ticket is None:
+        raise LookupError(f"there is no ticket {due.ticket}")
+    if due.task is Task.AGENDA:
+        place = means.desk.kelurahan(ticket)
+        changed[place.key, day_of(agendas.event_time(due), place.tz)].append(due)
+    elif helps(due, ticket, means.now()):
+        also = [one for one in page if superseded(one, [due])]
+        await means.attempt(due.key, _work(means, due, ticket, also))
+    else:
+        people = await receivers(means.read, due, ticket)
+        missed.add("finish_due", {"key": due.key, "now": means.now()}, people, ticket.number)
+        behind.add(ticket.id)
+
+
+def _work(means: Means, due: Due, ticket: Ticket, also: Sequence[Due]) -> Step:
+    """The reminder or move, with what it makes superfluous, and the next time of the same."""
+
+    async def work(unit: Unit) -> None:
+        for one in (due, *also):
+            unit.write("finish_due", rows=1, key=one.key, now=unit.now)
+        if due.task is Task.LAPSE:
+            await _lapse(unit, means, ticket)
+            return
+        await remind(unit, means.desk, due, ticket)
+        tz = means.desk.kelurahan(ticket).tz
+        if again := repetition(due, ticket, unit.now, means.desk.calendar, tz):
+            put_due(unit, again)
+
+    return work
+
+
+async def _lapse(unit: Unit, means: Means, ticket: Ticket) -> None:
+    try:
+        await means.desk.lapse(unit, ticket)
+    except IllegalMove:
+        return  # it has ended already, and nothing is to be closed

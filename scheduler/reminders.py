@@ -1,0 +1,96 @@
+"""Whom a piece of due work is for, and what they are shown."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from tickets import policy
+from tickets.dues import LURAH_FROM, Due, Task, closes_at, urgent
+from tickets.model import Person, Role, Status, Ticket
+from tickets.notices import Mode, Notice, Urgency
+from tickets.ports import Reader, Work
+from tickets.service import Desk
+
+CLERKS = frozenset({Role.STAFF, Role.SECRETARY})
+LURAH = frozenset({Role.LURAH})
+ASKED = frozenset({Task.CONFIRM, Task.INFO, Task.HOST_CHECK})
+"""Questions to the resident."""
+
+VIEWS = {Task.CONFIRM: "confirm_again", Task.INFO: "info_again"}
+"""Screens that are not named as the task."""
+
+SLOTS = {Task.HOST_CHECK: "host", Task.TOOK_PLACE: "took"}
+"""Questions whose message shows the answer later."""
+
+Values = dict[str, Any]
+
+
+async def receivers(read: Reader, due: Due, ticket: Ticket) -> Sequence[Person]:
+    """Who gets that reminder; nobody who has blocked the bot."""
+    if due.task in ASKED:
+        reporter = await read.person(ticket.reporter) if ticket.reporter else None
+        found = [reporter] if reporter else []
+    else:
+        officials = [one for one in await read.officials(ticket.kelurahan) if one.id != ticket.reporter]
+        found = _officials(officials, due, ticket)
+    return [one for one in found if not one.unreachable]
+
+
+def _officials(officials: Sequence[Person], due: Due, ticket: Ticket) -> list[Person]:
+    match due.task:
+        case Task.UNVERIFIED | Task.STALLED:
+            wanted = CLERKS | LURAH if due.n >= LURAH_FROM else CLERKS
+            found = [one for one in officials if _holds(one, ticket, wanted) or one.id == ticket.assignee]
+            return found or [one for one in officials if _holds(one, ticket, LURAH)]
+        case Task.UNANSWERED:
+            return [one for one in officials if _holds(one, ticket, policy.DECIDE)]
+        case Task.LEAVE_SOON | Task.TOOK_PLACE if ticket.status is Status.DELEGATED:
+            return [one for one in officials if one.id == ticket.delegate]
+        case Task.LEAVE_SOON | Task.TOOK_PLACE:
+            lurah = [one for one in officials if _holds(one, ticket, LURAH)]
+            return lurah or [one for one in officials if _holds(one, ticket, policy.DECIDE)]
+        case _:
+            return []
+
+
+def _holds(person: Person, ticket: Ticket, wanted: frozenset[Role]) -> bool:
+    return bool(person.roles(ticket.kelurahan) & wanted)
+
+
+async def remind(work: Work, desk: Desk, due: Due, ticket: Ticket) -> None:
+    """Tell everybody whom it concerns."""
+    make = VALUES.get(due.task, _plain)
+    values = {"ticket": ticket, **await make(work.read, desk, due, ticket, work.now)}
+    urgency = Urgency.EVENT if urgent(due.task) else Urgency.NORMAL
+    slot = f"{SLOTS[due.task]}:{ticket.id}" if due.task in SLOTS else ""
+    view = VIEWS.get(due.task, str(due.task))
+    for person in await receivers(work.read, due, ticket):
+        work.tell(Notice(person.telegram_id, view, values, urgency, slot, ticket.id, Mode.SEND))
+
+
+async def _plain(_read: Reader, _desk: Desk, _due: Due, _ticket: Ticket, _now: datetime) -> Values:
+    return {}
+
+
+async def _waiting(_read: Reader, _desk: Desk, _due: Due, _ticket: Ticket, now: datetime) -> Values:
+    return {"now": now}
+
+
+async def _confirm(_read: Reader, desk: Desk, _due: Due, ticket: Ticket, now: datetime) -> Values:
+    tz = desk.kelurahan(ticket).tz
+    return {"closes": closes_at(ticket, now, desk.calendar, tz)}
+
+
+async def _info(read: Reader, desk: Desk, due: Due, ticket: Ticket, now: datetime) -> Values:
+    asked = [event.note for event in await read.events(ticket.id) if event.name == "ask"]
+    return {"question": asked[-1] if asked else "", **await _confirm(read, desk, due, ticket, now)}
+
+
+VALUES: dict[Task, Callable[[Reader, Desk, Due, Ticket, datetime], Awaitable[Values]]] = {
+    Task.UNVERIFIED: _waiting,
+    Task.STALLED: _waiting,
+    Task.LEAVE_SOON: _waiting,
+    Task.CONFIRM: _confirm,
+    Task.INFO: _info,
+}
+"""What a screen needs besides the ticket."""

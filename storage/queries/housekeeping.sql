@@ -1,0 +1,35 @@
+-- name: forget_drafts(before, offered, latest)!
+-- Forms that nobody has touched since `before`, once their owner was reminded of them before `offered`; in
+-- any case those that were not touched since `latest`.
+DELETE FROM drafts
+ WHERE updated_at < :before AND (offered_at < :offered OR updated_at < :latest);
+
+-- name: forget_reporters(before)!
+-- Tickets that ended before that no longer say whose they were.
+DELETE FROM reporters WHERE ticket IN (SELECT id FROM tickets WHERE ended_at < :before);
+
+-- name: forget_guests(before)!
+-- Where an event was and whom to call, when it was over before that.
+UPDATE tickets SET contact = '', address = '', spot = NULL
+ WHERE kind = 'invitation' AND COALESCE(ends_at, starts_at) < :before
+   AND (contact <> '' OR address <> '' OR spot IS NOT NULL);
+
+-- name: forget_kept(before)!
+-- What people sent outside a form before that and never said what for.
+DELETE FROM kept WHERE at < :before;
+
+-- name: forget_people(before)!
+-- What people said of themselves who have no tickets, no office and no form, and agreed before that. Their
+-- account's number and the proof of consent stay.
+UPDATE people SET name = '', phone = '', kelurahan = '', rw = '', rt = '', consent = ''
+ WHERE created_at < :before
+   AND (name <> '' OR phone <> '' OR kelurahan <> '' OR consent <> '')
+   AND NOT EXISTS (SELECT 1 FROM reporters r WHERE r.person = people.id)
+   AND NOT EXISTS (SELECT 1 FROM drafts d WHERE d.person = people.id)
+   AND NOT EXISTS (SELECT 1 FROM consents c WHERE c.person = people.id AND c.given_at >= :before)
+   AND NOT EXISTS (SELECT 1 FROM offices o
+                    WHERE o.person = people.id AND (o.ends_at IS NULL OR o.ends_at >= :before));
+
+-- name: forget_failed(before)!
+-- Requests that Telegram refused before that, with the words in them.
+DELETE FROM outbox WHERE state = 'failed' AND not_before < :before;

@@ -1,0 +1,216 @@
+"""What falls due: every state of both kinds, working days, and what holds for any ticket whatever."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tickets.calendar import WIB, indonesian_calendar
+from tickets.dues import (
+    Due,
+    Task,
+    after_working_days,
+    closes_at,
+    dues,
+    helps,
+    repetition,
+    superseded,
+    urgent,
+    working_hour,
+)  # fmt: skip
+from tickets.lifecycle import ENDED
+from tickets.model import Kind, Status, Ticket
+
+CALENDAR = indonesian_calendar()
+
+
+def at(day: int, clock: str, month: int = 11, year: int = 2026) -> datetime:
+    hour, minute = (int(part) for part in clock.split(":"))
+    return datetime(year, month, day, hour, minute, tzinfo=WIB)
+
+
+NOW = at(24, "10:00")  # a Tuesday
+EVENT = at(26, "19:00")  # a Thursday
+
+
+def ticket(kind: Kind, status: Status, since: datetime = NOW, starts: datetime = EVENT) -> Ticket:
+    return Ticket(
+        7, "TGG-2611-0007", kind, "x", status, "tegalgede", since, since,
+        starts_at=starts if kind is Kind.INVITATION else None,
+    )  # fmt: skip
+
+
+def planned(one: Ticket, now: datetime = NOW) -> dict[tuple[Task, int], datetime]:
+    return {(due.task, due.n): due.at for due in dues(one, now, CALENDAR)}
+
+
+ASPIRATION = {
+    Status.NEW: {(Task.UNVERIFIED, 1): at(27, "10:00")},
+    Status.VERIFIED: {(Task.STALLED, 1): at(1, "10:00", 12)},
+    Status.IN_PROGRESS: {(Task.STALLED, 1): at(1, "10:00", 12)},
+    Status.NEEDS_INFO: {
+        (Task.INFO, 1): at(27, "10:00"),
+        (Task.INFO, 2): at(1, "10:00", 12),
+        (Task.LAPSE, 1): at(4, "10:00", 12),
+    },
+    Status.RESOLVED: {(Task.CONFIRM, 1): at(27, "10:00"), (Task.LAPSE, 1): at(8, "10:00", 12)},
+}
+GOING = {
+    (Task.HOST_CHECK, 1): at(25, "16:00"),
+    (Task.LEAVE_SOON, 1): at(26, "18:00"),
+    (Task.TOOK_PLACE, 1): at(27, "07:30"),
+    (Task.LAPSE, 1): at(3, "19:00", 12),
+}
+UNANSWERED = {(Task.UNANSWERED, 1): at(26, "16:00"), (Task.LAPSE, 1): at(27, "01:00")}
+INVITATION = {
+    Status.NEW: UNANSWERED,
+    Status.PROPOSED: UNANSWERED,
+    Status.ACCEPTED: GOING,
+    Status.DELEGATED: GOING,
+    Status.DECLINED: {(Task.LAPSE, 1): at(27, "01:00")},
+}
+STATES = [(kind, status) for kind in Kind for status in Status]
+
+
+@pytest.mark.parametrize(("kind", "status"), STATES)
+def test_every_state_of_both_kinds(kind: Kind, status: Status) -> None:
+    expected = ASPIRATION if kind is Kind.ASPIRATION else INVITATION
+    assert planned(ticket(kind, status)) == expected.get(status, {})
+
+
+@pytest.mark.parametrize(
+    ("since", "expected"),
+    [
+        (at(24, "10:00"), at(27, "10:00")),  # Tuesday to Friday
+        (at(26, "10:00"), at(1, "10:00", 12)),  # Thursday, over the weekend, to Tuesday
+        (at(28, "10:00"), at(2, "10:00", 12)),  # Saturday: Monday is the first working day
+        (at(24, "21:30"), at(30, "08:00")),  # the office is closed at 21.30: the next opening
+        (at(24, "03:00"), at(27, "08:00")),  # and at 3 in the morning not open yet
+        (at(22, "10:00", 12), at(29, "10:00", 12)),  # 24 is cuti bersama, 25 Christmas
+        (at(15, "10:00", 12), at(18, "10:00", 12)),  # a week without holidays
+    ],
+)
+def test_three_working_days_of_an_open_office(since: datetime, expected: datetime) -> None:
+    assert CALENDAR.holiday(date(2026, 12, 25))
+    assert after_working_days(since, 3, CALENDAR) == expected
+
+
+def test_an_hour_at_which_the_office_is_open() -> None:
+    assert working_hour(at(24, "07:59"), CALENDAR) == at(24, "08:00")
+    assert working_hour(at(24, "16:00"), CALENDAR) == at(24, "16:00")
+    assert working_hour(at(27, "16:01"), CALENDAR) == at(30, "08:00")
+    assert working_hour(at(25, "09:00", 12), CALENDAR) == at(28, "08:00", 12)
+
+
+def test_an_event_after_midnight_belongs_to_the_evening_before() -> None:
+    found = planned(ticket(Kind.INVITATION, Status.ACCEPTED, starts=at(27, "00:30")))
+    assert found[Task.HOST_CHECK, 1] == at(25, "16:00")
+    assert found[Task.TOOK_PLACE, 1] == at(27, "07:30")
+
+
+def test_what_is_past_is_not_planned_any_more() -> None:
+    accepted_late = ticket(Kind.INVITATION, Status.ACCEPTED, at(26, "18:30"))
+    assert set(planned(accepted_late, at(26, "18:30"))) == {(Task.TOOK_PLACE, 1), (Task.LAPSE, 1)}
+
+
+def due(task: Task, when: datetime = NOW, n: int = 1, number: int = 7) -> Due:
+    return Due(number, task, when, n, f"{number}:{task}:{n}:{when.timestamp()}")
+
+
+def test_unverified_comes_again_each_working_day() -> None:
+    one, found = ticket(Kind.ASPIRATION, Status.NEW), due(Task.UNVERIFIED, at(27, "10:00"))
+    days = []
+    now = found.at
+    for _ in range(3):
+        again = repetition(found, one, now, CALENDAR)
+        assert again is not None
+        days.append((again.n, again.at))
+        found, now = again, again.at
+    assert days == [(2, at(30, "08:00")), (3, at(1, "08:00", 12)), (4, at(2, "08:00", 12))]
+
+
+def test_what_is_being_worked_on_is_asked_for_every_fifth_day_only() -> None:
+    stalled = due(Task.STALLED, at(1, "10:00", 12))
+    working = repetition(stalled, ticket(Kind.ASPIRATION, Status.IN_PROGRESS), stalled.at, CALENDAR)
+    waiting = repetition(stalled, ticket(Kind.ASPIRATION, Status.VERIFIED), stalled.at, CALENDAR)
+    assert working is not None
+    assert waiting is not None
+    assert (working.at, waiting.at) == (at(8, "08:00", 12), at(2, "08:00", 12))
+
+
+@pytest.mark.parametrize("task", sorted(set(Task) - {Task.UNVERIFIED, Task.STALLED}))
+def test_all_else_comes_once(task: Task) -> None:
+    assert repetition(due(task), ticket(Kind.INVITATION, Status.ACCEPTED), NOW, CALENDAR) is None
+
+
+@pytest.mark.parametrize("task", list(Task))
+def test_late_work_helps_until_its_event_begins(task: Task) -> None:
+    one = ticket(Kind.INVITATION, Status.ACCEPTED)
+    always = {Task.TOOK_PLACE, Task.LAPSE}
+    assert helps(due(task), one, EVENT - timedelta(minutes=1))
+    assert helps(due(task), one, EVENT) is (task in always)
+    assert helps(due(task), ticket(Kind.ASPIRATION, Status.NEW), at(1, "10:00", 12))
+
+
+def test_only_the_hour_before_comes_at_night() -> None:
+    assert [task for task in Task if urgent(task)] == [Task.LEAVE_SOON]
+
+
+def test_a_later_reminder_or_the_closing_says_it_all() -> None:
+    first, second, closing = due(Task.INFO), due(Task.INFO, at(28, "10:00"), 2), due(Task.LAPSE)
+    together = [first, second]
+    assert superseded(first, together)
+    assert not superseded(second, together)
+    assert superseded(second, [*together, closing])
+    assert not superseded(closing, [*together, closing])
+    assert not superseded(second, [due(Task.LAPSE, number=8)])
+    assert not superseded(due(Task.HOST_CHECK), [due(Task.LEAVE_SOON), closing])  # asked of somebody else
+    assert not superseded(due(Task.AGENDA), [due(Task.AGENDA, at(28, "10:00")), closing])
+
+
+def test_when_it_closes_of_itself() -> None:
+    assert closes_at(ticket(Kind.ASPIRATION, Status.NEEDS_INFO), NOW, CALENDAR) == at(4, "10:00", 12)
+    assert closes_at(ticket(Kind.ASPIRATION, Status.NEW), NOW, CALENDAR) is None
+
+
+moments = st.datetimes(datetime(2026, 1, 1), datetime(2027, 6, 1), timezones=st.just(WIB))  # noqa: DTZ001
+
+
+@given(st.sampled_from(STATES), moments, moments, st.timedeltas(timedelta(0), timedelta(days=60)))
+def test_whatever_the_ticket(
+    state: tuple[Kind, Status], since: datetime, starts: datetime, waited: timedelta
+) -> None:
+    one = replace(ticket(*state, since), starts_at=starts if state[0] is Kind.INVITATION else None)
+    now = since + waited
+    found = dues(one, now, CALENDAR)
+    assert len({due.key for due in found}) == len(found)
+    assert all(due.at > now for due in found)
+    assert all(due.key.startswith("7:") and due.ticket == 7 for due in found)
+    if one.status in ENDED:
+        assert not found
+    if one.kind is Kind.ASPIRATION:
+        for one_due in found:
+            local = one_due.at.astimezone(WIB)
+            asked_of_staff = one_due.task in (Task.UNVERIFIED, Task.STALLED)
+            assert not asked_of_staff or (CALENDAR.is_working_day(local.date()) and 8 <= local.hour <= 16)
+
+
+@given(st.sampled_from([s for s in STATES if s[1] not in ENDED]), moments)
+def test_nothing_stays_open_for_ever(state: tuple[Kind, Status], since: datetime) -> None:
+    """Somebody is reminded of it, or it closes."""
+    one = ticket(*state, since, starts=since + timedelta(days=3))
+    known = ASPIRATION if one.kind is Kind.ASPIRATION else INVITATION
+    assert bool(dues(one, since, CALENDAR)) is (one.status in known)
+
+
+@given(st.sampled_from(STATES), moments)
+def test_the_same_state_again_has_other_keys_unless_it_is_about_the_same_event(
+    state: tuple[Kind, Status], since: datetime
+) -> None:
+    once = ticket(*state, since)
+    again = replace(once, changed_at=since + timedelta(seconds=1))
+    keys = {due.key for due in dues(once, since, CALENDAR)}
+    others = {due.key for due in dues(again, since, CALENDAR)}
+    assert (keys == others) if once.kind is Kind.INVITATION else not keys & others

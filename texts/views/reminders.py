@@ -1,0 +1,136 @@
+"""Reminders around events and tickets: what is asked, and the buttons that answer."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from markupsafe import Markup
+
+from texts import spoken
+from texts.message import Button, Message
+from texts.views.evening import map_link
+from texts.views.keyboards import act
+from texts.words import Words, short
+from tickets.lifecycle import Party, actions
+from tickets.model import Spot, Status, Ticket
+from tickets.presses import Press
+
+__all__ = [
+    "confirm_again", "heard", "host_check", "info_again", "leave_soon", "missed", "stalled", "took_place",
+    "unanswered", "unverified",
+]  # fmt: skip
+
+FEW = 8
+
+
+def _event(words: Words, key: str, ticket: Ticket, **values: object) -> str:
+    return words.say(
+        key, number=ticket.number, what=words.what(ticket), host=ticket.host, when=words.when(ticket),
+        where=words.where(ticket), map=map_link(ticket.spot), contact=ticket.contact, note=ticket.text,
+        **values,
+    )  # fmt: skip
+
+
+def _spot(words: Words, ticket: Ticket) -> Spot | None:
+    """The place on the map, with a name where one can be given."""
+    if ticket.spot is None:
+        return None
+    title = ticket.spot.title or f"{words.what(ticket)}, {ticket.host}"
+    address = ticket.spot.address or words.where(ticket)
+    return replace(ticket.spot, title=short(title, 60), address=short(address, 100))
+
+
+def leave_soon(words: Words, ticket: Ticket, now: datetime) -> Message:
+    """An hour before an event, to whoever goes, with the way there."""
+    left = round((ticket.starts_at - now).total_seconds() / 60) if ticket.starts_at else 0
+    told = words.say("evening/leave.minutes", n=left) if left < 55 else words.say("evening/leave.hour")
+    return Message(_event(words, "evening/leave.soon", ticket, left=told), spot=_spot(words, ticket))
+
+
+def host_check(words: Words, ticket: Ticket, confirmed: bool = False) -> Message:
+    """The day before, to the host: does it take place? Then thanks, in its place."""
+    key = "evening/host.confirmed" if confirmed else "evening/host.check"
+    lurah = words.say("tickets/lurah", place=words.place(ticket.kelurahan).name)
+    text = _event(words, key, ticket, lurah=lurah, delegated=ticket.status is Status.DELEGATED)
+    press = {"yes": Press("host", ticket.id, ticket.version, "yes")} if not confirmed else {}
+    possible = actions(ticket, Party.RESIDENT)
+    for action in ("reschedule", "cancel"):
+        if action in possible:
+            press[action] = Press("act", ticket.id, ticket.version, action)
+    buttons = [Button(words.say(f"evening/host.{name}"), one) for name, one in press.items()]
+    return Message(text, buttons=[buttons[:1], buttons[1:]] if len(buttons) > 2 else [buttons])
+
+
+def took_place(words: Words, ticket: Ticket) -> Message:
+    """The morning after, to whoever went; then what was answered, in its place."""
+    heard_button = Button(words.label("action.heard"), Press("heard", ticket.id))
+    if ticket.status is Status.ATTENDED:
+        return Message(_event(words, "evening/took.attended", ticket), buttons=[[heard_button]])
+    if ticket.status is Status.MISSED:
+        return Message(_event(words, "evening/took.missed", ticket))
+    answers = [act(words, ticket, "attend"), act(words, ticket, "miss")]
+    return Message(_event(words, "evening/took.ask", ticket), buttons=[answers, [heard_button]])
+
+
+def _open(words: Words, ticket: Ticket) -> list[list[Button]]:
+    return [[Button(words.label("action.open"), Press("card", ticket.id))]]
+
+
+def unverified(words: Words, ticket: Ticket, now: datetime) -> Message:
+    """A ticket waits for verification."""
+    return _waiting(words, "evening/desk.unverified", ticket, now)
+
+
+def stalled(words: Words, ticket: Ticket, now: datetime) -> Message:
+    """A ticket that nobody has moved for long."""
+    return _waiting(words, "evening/desk.stalled", ticket, now)
+
+
+def _waiting(words: Words, key: str, ticket: Ticket, now: datetime) -> Message:
+    text = words.say(
+        key, number=ticket.number, status=words.label(f"status.{ticket.status}"), where=words.where(ticket),
+        what=words.what(ticket), text=ticket.text, age=spoken.age(ticket.changed_at, now),
+    )  # fmt: skip
+    return Message(text, buttons=_open(words, ticket))
+
+
+def unanswered(words: Words, ticket: Ticket) -> Message:
+    """An invitation that begins soon and has no answer."""
+    text = _event(words, "evening/desk.unanswered", ticket, by_host=ticket.status is Status.PROPOSED)
+    return Message(text, buttons=_open(words, ticket))
+
+
+def confirm_again(words: Words, ticket: Ticket, closes: datetime | None) -> Message:
+    """Asks the resident again whether it is solved."""
+    text = words.say("evening/again.confirm", number=ticket.number, closes=_day(words, ticket, closes))
+    return Message(text, buttons=[[act(words, ticket, "confirm"), act(words, ticket, "reopen")]])
+
+
+def info_again(words: Words, ticket: Ticket, question: str, closes: datetime | None) -> Message:
+    """Asks the resident again for what is missing."""
+    text = words.say(
+        "evening/again.info", number=ticket.number, question=question, closes=_day(words, ticket, closes)
+    )
+    return Message(text, buttons=[[act(words, ticket, "answer")]])
+
+
+def _day(words: Words, ticket: Ticket, at: datetime | None) -> str:
+    return spoken.day(at.astimezone(words.place(ticket.kelurahan).tz).date()) if at else ""
+
+
+def missed(words: Words, what: Sequence[str | date]) -> Message:
+    """What fell into an outage and is of no use any more, in one line."""
+    told = [
+        words.say("evening/missed_agenda", day=spoken.day(one)) if isinstance(one, date) else one
+        for one in what[:FEW]
+    ]
+    if len(what) > FEW:
+        told.append(words.say("evening/missed_more", n=len(what) - FEW))
+    return Message(words.say("evening/missed", n=len(what), what=Markup(", ").join(told)))
+
+
+def heard(words: Words, ticket: Ticket, event: Ticket) -> Message:
+    """What an official heard at an event is a ticket now."""
+    again = Button(words.say("evening/heard_again"), Press("heard", event.id))
+    text = words.say("evening/heard", number=ticket.number, event=event.number)
+    return Message(text, buttons=[[again], *_open(words, ticket)])
