@@ -1,17 +1,17 @@
 """Complete forms that make something new: a profile, an aspiration, an invitation, a note heard."""
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from handlers import conversation
 from handlers.context import Context
 from handlers.conversation import submits
+from handlers.waiting import put, take
 from tickets import categories
-from tickets.agenda import LENGTH
-from tickets.calendar import WIB
-from tickets.drafts import Draft
-from tickets.forms.moments import moment
-from tickets.lifecycle import GOING
+from tickets.drafts import Draft, Said
+from tickets.forms import prefill
+from tickets.forms.moments import dates, times, value
 from tickets.model import Kind, Person, Spot, Ticket
 from tickets.service import Filing
 
@@ -39,21 +39,32 @@ async def profile(context: Context, person: Person, draft: Draft) -> None:
     context.current.person = fresh
     context.show("registered", person=fresh)
     if wanted := answers.get("~then"):
-        await conversation.create(context, fresh, wanted, 0, {})
+        await begin(context, fresh, wanted)
     else:
-        await offer_kept(context, fresh)
-        await conversation.offer_parked(context, fresh)
+        await conversation.offer_waiting(context, fresh)
 
 
-async def offer_kept(context: Context, person: Person) -> bool:
-    """Ask what the messages are for that the person sent outside a form; False where none wait."""
-    kept = await context.read.kept(person.id)
-    if not kept:
-        return False
-    tickets = await context.read.open_own_tickets(person.id, 3)
-    what = next((one.said.text for one in kept if one.said.text), "")
-    context.show("loose", slot=f"loose:{person.id}", what=what, tickets=tickets)
-    return True
+async def begin(context: Context, person: Person, form: str) -> None:
+    """A new aspiration or invitation, with the messages that waited for one in it. Files beyond what a form
+    holds go on waiting.
+    """
+    kept = await take(context, person)
+    used, over = prefill.fitting([one.said for one in kept])
+    for one in over:
+        put(context, person, one)
+    await begin_with(context, person, form, used, kept[0].at if kept else context.now)
+
+
+async def begin_with(
+    context: Context, person: Person, form: str, used: Sequence[Said], said_at: datetime
+) -> None:
+    """A new aspiration or invitation from messages."""
+    if form == "invitation":
+        answers = prefill.invitation(used, context.now, said_at)
+    else:
+        answers = prefill.aspiration(used)
+    sources = {str(one.message): prefill.source(form, one) for one in used}
+    await conversation.create(context, person, form, given=conversation.Given(answers, sources))
 
 
 def _spot(answer: dict[str, Any] | None) -> Spot | None:
@@ -78,39 +89,34 @@ async def aspiration(context: Context, person: Person, draft: Draft) -> None:
     await _received(context, person, draft, ticket)
 
 
-def times(answer: dict[str, Any]) -> tuple[datetime, datetime | None, str]:
-    """When an event begins and ends, in UTC, and the prayer that it was told by."""
-    found = moment(answer)
-    start, end = found.start(WIB), found.finish(WIB)
-    if start is None:
-        raise ValueError("the form let a moment without a clock through")
-    return start, end, answer.get("prayer", "")
-
-
 @submits("invitation")
 async def invitation(context: Context, person: Person, draft: Draft) -> None:
     """The resident's invitation becomes a ticket; one for each evening of a series."""
     answers = draft.answers
-    start, end, prayer = times(answers["when"])
     note = answers.get("note") or {"text": "", "files": []}
-    filing = Filing(
-        Kind.INVITATION, answers["type"], person.kelurahan, person.rw, person.rt, "", note["text"],
-        _address(answers["place"]), _spot(answers["place"]), False, answers["host"],
-        answers.get("contact") or "", start, end, prayer,
-    )  # fmt: skip
-    ticket = await context.desk.file(context.work, person, filing, note["files"])
-    await _received(context, person, draft, ticket)
+    filed = []
+    for day in dates(answers["when"]):
+        start, end, prayer = times(value(day))
+        filing = Filing(
+            Kind.INVITATION, answers["type"], person.kelurahan, person.rw, person.rt, "", note["text"],
+            _address(answers["place"]), _spot(answers["place"]), False, answers["host"],
+            answers.get("contact") or "", start, end, prayer,
+        )  # fmt: skip
+        filed.append(await context.desk.file(context.work, person, filing, note["files"]))
+    await _received(context, person, draft, *filed)
 
 
-async def _received(context: Context, person: Person, draft: Draft, ticket: Ticket) -> None:
+async def _received(context: Context, person: Person, draft: Draft, *tickets: Ticket) -> None:
     """The receipt; the person's own messages are the ticket's from now on: a reply to them finds it."""
     for message in draft.sources:
         context.work.write(
-            "put_message", chat=context.chat, message=int(message), ticket=ticket.id, slot="", shown=""
+            "put_message", chat=context.chat, message=int(message), ticket=tickets[0].id, slot="", shown=""
         )
-    news = context.desk.next_news(ticket, context.now)
-    context.show("receipt", about=ticket.id, ticket=ticket, person=person, next_news=news)
-    await conversation.offer_parked(context, person)
+    conversation.end(context, draft, "sent", about=tickets[0].id)
+    for ticket in tickets:
+        news = context.desk.next_news(ticket, context.now)
+        context.show("receipt", about=ticket.id, ticket=ticket, person=person, next_news=news)
+    await conversation.offer_waiting(context, person)
 
 
 @submits("heard")
@@ -128,16 +134,3 @@ async def heard(context: Context, person: Person, draft: Draft) -> None:
     )  # fmt: skip
     ticket = await context.desk.file(context.work, person, filing, note["files"], heard_by=person)
     context.show("heard", about=ticket.id, ticket=ticket, event=event)
-
-
-async def busy_count(context: Context, draft: Draft) -> int:
-    """How many events the lurah goes to that run into the invitation's time."""
-    person = await context.person()
-    start, end, _ = times(draft.answers["when"])
-    until = end or start + LENGTH
-    around = await context.read.invitations(person.kelurahan, start - timedelta(hours=12), until)
-    return sum(
-        1
-        for one in around
-        if one.status in GOING and one.starts_at and (one.ends_at or one.starts_at + LENGTH) > start
-    )

@@ -2,8 +2,9 @@
 asked about. Nothing is lost, and nothing is met with silence.
 """
 
-import re
+from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 
 from telegram import Message, Update
 
@@ -11,14 +12,18 @@ from handlers import conversation, residents
 from handlers.buttons import presses
 from handlers.context import Context
 from handlers.desk import agenda, queue
-from handlers.filing import offer_kept
+from handlers.filing import begin
+from handlers.questions import ask
 from handlers.refusals import forbidden
 from handlers.said import empty, said
 from handlers.tickets import own_list
+from handlers.waiting import KEPT, keep, offer, slot, take
 from tickets import policy
 from tickets.drafts import Draft, Said
-from tickets.forms import prefill
+from tickets.forms import prefill, smalltalk
+from tickets.forms.aside import WORDS
 from tickets.forms.declared import PROFILE
+from tickets.forms.engine import Refused
 from tickets.model import Person, Status, Ticket
 from tickets.notices import Mode
 from tickets.presses import Press
@@ -32,17 +37,6 @@ MENU = {
     "agenda": agenda,
     "queue": queue,
 }
-SALAM = re.compile(r"^\W*a?s+a?l+a?m\w*\W*(?:mua|['’`]?ala?i)\w*[\w\s.,!']{0,40}$", re.IGNORECASE)
-HELLO = re.compile(
-    r"^\W*(?:h[ae]?lo+|hai|hi|p|permisi|kulo\s*nuwun|(?:selamat\s+)?(?:pagi|siang|sore|malam)|tes(?:t)?)"
-    r"(?:\W+(?:pak|bu|bapak|ibu|min|kak|mas|mbak|lurah))*\W*$",
-    re.IGNORECASE,
-)
-THANKS = re.compile(
-    r"^\W*(?:(?:terima\s*kasih|makasih|matur\s*(?:suwun|nuwun)|mator\s*sakalangkong|suwun|nuwun|tengkyu)\b"
-    r"[\w\s,.!]{0,30}|(?:ok(?:e|ay)?|siap|nggih|inggih|enggi|baik)(?:\W+(?:pak|bu|bapak|ibu|min))*)\W*$",
-    re.IGNORECASE,
-)
 
 
 async def message(update: Update, context: Context) -> None:
@@ -55,13 +49,16 @@ async def message(update: Update, context: Context) -> None:
             await handler(update, context)
             return
     value, person = said(sent), await context.person()
+    if value.masked:
+        context.say("people/masked")
     draft = await context.read.draft(person.id)
-    ticket_id, slot = await _replied_to(context, sent)
-    if ticket_id and not (draft and slot == f"form:{draft.id}") and not empty(value):
+    ticket_id, about = await _replied_to(context, sent)
+    if ticket_id and not (draft and about == f"form:{draft.id}") and not empty(value):
         await _to_ticket(context, person, ticket_id, value)
     elif draft and not empty(value) and context.now - draft.updated_at > conversation.IDLE:
-        await _keep(context, person, value)
-        context.show("offer", draft=draft)
+        goes_on = await keep(context, person, value)
+        mode = Mode.EDIT if goes_on else Mode.SEND
+        context.show("offer", slot=f"offer:{draft.id}", mode=mode, draft=draft)
     elif draft:
         await _into_form(context, person, draft, value)
     else:
@@ -76,55 +73,37 @@ async def _replied_to(context: Context, sent: Message) -> tuple[int, str]:
 
 async def _into_form(context: Context, person: Person, draft: Draft, value: Said) -> None:
     """During registration, what fits no question is kept for afterwards."""
-    if draft.form == PROFILE.key and (value.attachment or value.spot):
-        await _keep(context, person, value)
-        await conversation.ask(context, draft, echo=context.words.say("people/kept"))
-    else:
+    if draft.form != PROFILE.key:
         await conversation.carry(context, draft, value)
+    elif value.attachment or value.spot:
+        goes_on = await keep(context, person, value)
+        await ask(context, draft, echo=context.words.say("people/kept"), in_place=goes_on)
+    else:
+        outcome = await conversation.carry(context, draft, value)
+        if isinstance(outcome, Refused) and len(value.text) >= WORDS:
+            await keep(context, person, value)
+            context.say("people/kept")
 
 
 async def _loose(context: Context, person: Person, value: Said) -> None:
-    if empty(value):
+    if empty(value) or not (value.attachment or value.spot or any(map(str.isalnum, value.text))):
         context.say("people/loose.unknown", menu=person.official)
-        return
-    if small_talk := _small_talk(value):
-        context.show("greeting", key=f"loose.{small_talk}", person=person, now=context.now)
-        return
-    same_album = await _keep(context, person, value)
-    if not person.registered and not person.official:
-        context.say("people/kept")
-        await conversation.start(context, PROFILE.key)
-        return
-    tickets = await context.read.open_own_tickets(person.id, 3)
-    mode = Mode.EDIT if same_album else Mode.SEND
-    context.show(
-        "loose", slot=f"loose:{person.id}", mode=mode, what=value.text, tickets=tickets,
-        invites=prefill.invites(value.text),
-    )  # fmt: skip
+    elif (talk := smalltalk.kind(value.text)) and not (value.attachment or value.spot):
+        context.show("greeting", key=f"loose.{talk}", person=person, now=context.now)
+    elif not person.registered and not person.official:
+        await _keep_of_stranger(context, person, value)
+    else:
+        goes_on = await keep(context, person, value)
+        before = [one.said for one in await context.read.kept(person.id)] if goes_on else []
+        mode = Mode.EDIT if goes_on else Mode.SEND
+        salam = smalltalk.opens_with_salam(value.text)
+        await offer(context, person, [*before, value], mode, salam=salam)
 
 
-def _small_talk(value: Said) -> str:
-    """Which kind of greeting it is, '' where it is none."""
-    if value.attachment or value.spot:
-        return ""
-    for name, pattern in (("salam", SALAM), ("hello", HELLO), ("thanks", THANKS)):
-        if pattern.match(value.text[:120]) and len(value.text) <= 80:
-            return name
-    return ""
-
-
-async def _keep(context: Context, person: Person, value: Said) -> bool:
-    """Store what was sent until its sender says what it is for; True where it goes on with an album."""
-    before = await context.read.kept(person.id)
-    context.work.write(
-        "keep",
-        id=context.work.new_id(),
-        person=person.id,
-        message=value.message,
-        said=asdict(value),
-        at=context.now,
-    )
-    return bool(value.album) and any(one.said.album == value.album for one in before)
+async def _keep_of_stranger(context: Context, person: Person, value: Said) -> None:
+    await keep(context, person, value)
+    context.say("people/kept")
+    await conversation.start(context, PROFILE.key)
 
 
 async def _to_ticket(context: Context, person: Person, ticket_id: int, value: Said) -> None:
@@ -142,8 +121,8 @@ async def _add(
     person: Person,
     ticket: Ticket,
     words: str,
-    files: list[dict[str, object]],
-    messages: list[int],
+    files: list[dict[str, Any]],
+    messages: Sequence[int],
 ) -> None:
     mine = ticket.reporter == person.id
     if mine and ticket.status is Status.NEEDS_INFO:
@@ -166,28 +145,46 @@ async def _add(
 async def chosen(context: Context, press: Press) -> None:
     """What the kept messages are for."""
     person = await context.person()
-    kept = [one.said for one in await context.read.kept(person.id)]
-    if not kept:
-        context.say("people/loose.nothing", menu=person.official)
+    if not await context.read.kept(person.id):
+        _settled(context, person, "people/loose.nothing")
     elif press.value == "no":
-        context.work.write("drop_kept", person=person.id)
-        context.say("people/loose.ignored", menu=person.official)
+        await take(context, person)
+        _settled(context, person, "people/loose.ignored")
     elif press.value == "add":
-        ticket = await context.read.ticket(press.subject)
-        if ticket is None or ticket.reporter != person.id:
-            forbidden(context)
-            return
-        context.work.write("drop_kept", person=person.id)
-        words, files = prefill.addition(kept)
-        await _add(context, person, ticket, words, files, [one.message for one in kept])
-    elif await context.read.draft(person.id) or not person.registered:
-        await conversation.start(context, "invitation" if press.value == "invite" else "aspiration")
+        await _add_kept(context, person, press.subject)
     else:
-        context.work.write("drop_kept", person=person.id)
-        if press.value == "invite":
-            await conversation.start(context, "invitation", answers=prefill.invitation(kept, context.now))
-        else:
-            await conversation.start(context, "aspiration", answers=prefill.aspiration(kept))
+        await _begin(context, person, "invitation" if press.value == "invite" else "aspiration")
+
+
+def _settled(context: Context, person: Person, key: str) -> None:
+    """The question what the messages are for is answered in its place."""
+    context.show("plain", slot=slot(person), mode=Mode.EDIT, key=key)
+
+
+async def _add_kept(context: Context, person: Person, ticket_id: int) -> None:
+    ticket = await context.read.ticket(ticket_id)
+    if ticket is None or ticket.reporter != person.id:
+        forbidden(context)
+        return
+    kept = [one.said for one in await take(context, person)]
+    words, files = prefill.addition(kept)
+    _settled(context, person, "people/loose.taken")
+    await _add(context, person, ticket, words, files, [one.message for one in kept])
+
+
+async def _begin(context: Context, person: Person, form: str) -> None:
+    """A form from the kept messages; into the one that is open, where it is of that kind."""
+    draft = await context.read.draft(person.id)
+    if draft is None and person.registered:
+        _settled(context, person, "people/loose.taken")
+        await begin(context, person, form)
+    elif draft and draft.form == form:
+        _settled(context, person, "people/loose.taken")
+        await conversation.pour(context, person, draft, [one.said for one in await take(context, person)])
+    elif draft:
+        context.show("which", draft=draft, wanted=f"{form}={KEPT}")
+    else:
+        await conversation.start(context, form)
 
 
 async def edited(update: Update, context: Context) -> None:
@@ -196,18 +193,22 @@ async def edited(update: Update, context: Context) -> None:
     if sent is None or sent.location:  # a live location that moves says nothing new
         return
     value, person = said(sent), await context.person()
+    if value.masked:
+        context.say("people/masked")
     draft = await context.read.draft(person.id)
     if draft and await conversation.carry_edit(context, draft, value):
         return
     if any(one.said.message == value.message for one in await context.read.kept(person.id)):
         context.work.write("change_kept", person=person.id, message=value.message, said=asdict(value))
-        await offer_kept(context, person)
+        context.say("people/loose.edited_kept")
         return
     ticket_id, _ = await context.read.about_message(context.chat, value.message)
     ticket = await context.read.ticket(ticket_id) if ticket_id else None
     if ticket and ticket.reporter == person.id and value.text:
         await context.desk.add(context.work, ticket, person, value.text, ())
         context.say("people/loose.edited_late", number=ticket.number, about=ticket.id)
+    else:
+        context.say("people/loose.edited_unknown")
 
 
 async def unknown_command(update: Update, context: Context) -> None:
@@ -217,16 +218,32 @@ async def unknown_command(update: Update, context: Context) -> None:
 
 
 async def in_group(update: Update, context: Context) -> None:
-    """The bot was called in a group: it serves in private chats."""
+    """The bot was called in a group, or came into one: it serves in private chats."""
     chat = update.effective_chat
     if chat:
         text = context.words.say("people/group")
         context.work.owe(chat.id, "sendMessage", {"chat_id": chat.id, "text": text})
 
 
+async def heard_in_group(update: Update, context: Context) -> None:
+    """Words in a group are answered only where they are said to the bot: in reply to it, or by its name."""
+    sent = update.effective_message
+    if sent is None:
+        return
+    bot = context.bot
+    replied = sent.reply_to_message and sent.reply_to_message.from_user
+    called = f"@{bot.username}".casefold() in (sent.text or sent.caption or "").casefold()
+    if called or (replied and replied.id == bot.id):
+        await in_group(update, context)
+
+
 async def membership(update: Update, context: Context) -> None:
-    """The person blocked the bot or let it in again."""
+    """The person blocked the bot or let it in again; or it came into a group."""
     change = update.my_chat_member
-    if change and change.chat.type == change.chat.PRIVATE:
-        gone = change.new_chat_member.status in ("kicked", "left")
+    if change is None:
+        return
+    gone = change.new_chat_member.status in ("kicked", "left")
+    if change.chat.type == change.chat.PRIVATE:
         context.work.write("set_reachable", telegram_id=change.chat.id, unreachable=int(gone))
+    elif not gone and change.old_chat_member.status in ("kicked", "left"):
+        await in_group(update, context)

@@ -2,14 +2,19 @@
 
 import hashlib
 import re
+from dataclasses import replace
 
 from telegram import Update
 
 from handlers import conversation
 from handlers.buttons import presses
 from handlers.context import Context
-from handlers.filing import offer_kept
-from tickets.forms.answers import two_digits
+from handlers.conversation import Given
+from handlers.filing import begin, begin_with
+from handlers.said import said
+from handlers.waiting import KEPT, put
+from tickets.drafts import Said
+from tickets.forms import engine
 from tickets.forms.declared import PROFILE
 from tickets.model import Office, Person, Role
 from tickets.presses import Press
@@ -30,28 +35,42 @@ async def start(update: Update, context: Context) -> None:
     if link.startswith(INVITE_LINK):
         await take_office(context, person, link.removeprefix(INVITE_LINK))
         return
+    answers = _from_link(context, link)
     draft = await context.read.draft(person.id)
-    if person.registered or (person.official and not link):
-        context.show("greeting", key="welcome_registered", person=person, now=context.now)
+    if person.registered or (person.official and not answers):
+        _greet(context, person, str(answers.get("kelurahan", "")))
         if draft:
             context.show("offer", draft=draft)
         return
     if draft and draft.form == PROFILE.key:
-        await conversation.ask(context, draft)
+        fresh = engine.begin(
+            PROFILE, replace(draft, answers={**draft.answers, **answers}, updated_at=context.now)
+        )
+        await conversation.resume(context, fresh)
         return
-    await conversation.start(context, PROFILE.key, answers=_from_link(context, link))
+    await conversation.start(context, PROFILE.key, given=Given(answers))
+
+
+def _greet(context: Context, person: Person, link: str) -> None:
+    """A greeting; who opened the link of another kelurahan is told where they are registered."""
+    if link and person.registered and link != person.kelurahan:
+        place, own = context.words.place(link).name, context.words.place(person.kelurahan).name
+        context.say("people/welcome_elsewhere", menu=person.official, place=place, own=own)
+    else:
+        context.show("greeting", key="welcome_registered", person=person, now=context.now)
 
 
 def _from_link(context: Context, link: str) -> dict[str, object]:
     """The answers that a place's link gives: tegalgede, tegalgede-05, tegalgede-05-02."""
-    found = PLACE_LINK.match(link)
+    found = PLACE_LINK.match(link.lower())
     if not found or found[1] not in context.words.places:
         return {}
     answers: dict[str, object] = {"kelurahan": found[1]}
-    if found[2] and found[3]:
-        answers["ward"] = {"rw": two_digits(found[2]), "rt": two_digits(found[3])}
-    elif found[2]:
-        answers["~ward"] = {"rw": two_digits(found[2])}
+    rw, rt = int(found[2] or 0), int(found[3] or 0)
+    if rw and rt:
+        answers["ward"] = {"rw": f"{rw:02d}", "rt": f"{rt:02d}"}
+    elif rw:
+        answers["~ward"] = {"rw": f"{rw:02d}"}
     return answers
 
 
@@ -98,20 +117,37 @@ async def menu(update: Update, context: Context) -> None:
 
 
 async def aspiration(update: Update, context: Context) -> None:
-    """Begin an aspiration."""
-    await conversation.start(context, "aspiration")
+    """Begin an aspiration; words behind the command are its text."""
+    await _begin(context, "aspiration")
 
 
 async def invitation(update: Update, context: Context) -> None:
-    """Begin an invitation."""
-    await conversation.start(context, "invitation")
+    """Begin an invitation; words behind the command are its note."""
+    await _begin(context, "invitation")
+
+
+async def _begin(context: Context, form: str) -> None:
+    person = await context.person()
+    sent = context.sent.effective_message if context.sent else None
+    value = said(sent) if sent else Said()
+    _, _, words = value.text.partition(" ")
+    if not words.strip() or not value.text.startswith("/"):  # pressed in the menu
+        await conversation.start(context, form)
+        return
+    value = replace(value, text=words.strip())
+    if value.masked:
+        context.say("people/masked")
+    if person.registered and await context.read.draft(person.id) is None:
+        await begin_with(context, person, form, [value], context.now)
+    else:
+        put(context, person, value)
+        context.say("people/kept")
+        await conversation.start(context, form)
 
 
 async def profile(update: Update, context: Context) -> None:
     """Say again where one lives and how to be reached; the consent given stands."""
-    person = await context.person()
-    known = {"consent": "agree"} if person.registered else {}
-    await conversation.start(context, PROFILE.key, answers=known)
+    await conversation.start(context, PROFILE.key)
 
 
 async def services(update: Update, context: Context) -> None:
@@ -152,10 +188,8 @@ async def cancel(update: Update, context: Context) -> None:
     draft = await context.read.draft(person.id)
     if draft is None:
         context.say("forms/frame.nothing_to_cancel", menu=person.official)
-        return
-    context.work.write("drop_draft", id=draft.id)
-    context.show("cancelled", form=draft.form, official=person.official)
-    await conversation.offer_parked(context, person)
+    else:
+        await conversation.cancel(context, draft)
 
 
 @presses("form")
@@ -179,7 +213,7 @@ async def resume(context: Context, press: Press) -> None:
         context.toast("people/expired", alert=True)
         return
     if current and current.id != wanted.id:
-        context.work.write("park_draft", id=current.id, parked=1)
+        await conversation.park(context, current)
     if wanted.parked:
         context.work.write("park_draft", id=wanted.id, parked=0)
     await conversation.resume(context, wanted)
@@ -187,19 +221,21 @@ async def resume(context: Context, press: Press) -> None:
 
 @presses("park")
 async def park(context: Context, press: Press) -> None:
-    """Put the open form aside and begin the other."""
+    """Put the open form aside and begin the other, with the messages that wait where that was asked."""
     person = await context.person()
     draft = await context.read.draft(person.id)
-    if draft is None or draft.id != press.subject:
-        context.toast("people/expired", alert=True)
-        return
-    context.work.write("park_draft", id=draft.id, parked=1)
     form, _, subject = press.value.partition("=")
-    if form not in conversation.SUBMIT:
+    if draft is None or draft.id != press.subject or form not in conversation.SUBMIT:
         context.toast("people/expired", alert=True)
         return
-    known = {"consent": "agree"} if form == PROFILE.key and person.registered else {}
-    await conversation.create(context, person, form, int(subject or 0), known)
+    if form in conversation.NEEDS_PLACE and not person.registered:
+        await conversation.resume(context, draft)
+        return
+    await conversation.park(context, draft)
+    if subject == KEPT and form in conversation.NEEDS_PLACE:
+        await begin(context, person, form)
+    else:
+        await conversation.create(context, person, form, int(subject) if subject.isdecimal() else 0)
 
 
 @presses("drop")
@@ -211,5 +247,6 @@ async def drop(context: Context, press: Press) -> None:
         context.toast("people/expired", alert=True)
         return
     context.work.write("drop_draft", id=draft.id)
+    conversation.end(context, draft, "cancelled")
     context.say("forms/frame.dropped", menu=person.official)
-    await offer_kept(context, person)
+    await conversation.offer_waiting(context, person)

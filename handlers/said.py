@@ -1,21 +1,28 @@
-"""What a person sent, in whatever form Telegram brings it, as one neutral value; nothing is dropped."""
+"""What a person sent, in whatever form Telegram brings it, as one neutral value; nothing is dropped but
+identity numbers.
+"""
 
 from typing import Any
 
 from telegram import Message
 
-from tickets.cleaning import clean
+from tickets.cleaning import clean, mask
 from tickets.drafts import Said
 
 FILES = ("video", "video_note", "voice", "audio", "animation", "document")
 """An animation comes with a document of the same file; so it is looked for first."""
 
 
+def plain(text: str | None) -> str:
+    """Words as they are kept: clean, and without identity numbers."""
+    return mask(clean(text or ""))
+
+
 def attachment(message: Message) -> dict[str, Any] | None:
     """The file of a message as the parameters of an Attachment; of a photo the largest size. A file beyond
     the 20 MB that a bot may download is kept all the same: its file_id can be sent on.
     """
-    caption = clean(message.caption or "")
+    caption = plain(message.caption)
     if message.photo:
         photo = message.photo[-1]
         return _file("photo", photo, caption)
@@ -40,7 +47,7 @@ def spot(message: Message) -> dict[str, Any] | None:
     """A shared location, live or not, or a venue."""
     if message.venue:
         place = message.venue.location
-        title, address = clean(message.venue.title), clean(message.venue.address)
+        title, address = plain(message.venue.title), plain(message.venue.address)
         return {"lat": place.latitude, "lon": place.longitude, "title": title, "address": address}
     if message.location:
         place = message.location
@@ -49,20 +56,23 @@ def spot(message: Message) -> dict[str, Any] | None:
 
 
 def said(message: Message) -> Said:
-    """The whole of it. A caption counts as text."""
+    """The whole of it. A caption counts as text, and so does whose number a contact is."""
     contact = message.contact
-    sender = message.from_user.id if message.from_user else 0
+    words = clean(message.text or message.caption or "")
+    if contact:
+        name = " ".join(part for part in (contact.first_name, contact.last_name) if part)
+        words = clean(f"{name} {contact.phone_number}")
     return Said(
         message=message.message_id,
-        text=clean(message.text or message.caption or ""),
+        text=mask(words),
         attachment=attachment(message),
         spot=spot(message),
         phone=contact.phone_number if contact else "",
-        foreign_contact=bool(contact and contact.user_id != sender),
         album=message.media_group_id or "",
+        masked=mask(words) != words,
     )
 
 
 def empty(value: Said) -> bool:
     """Nothing that a ticket could hold: a sticker, a poll, a dice."""
-    return not (value.text or value.attachment or value.spot or value.phone)
+    return not (value.text or value.attachment or value.spot)

@@ -4,9 +4,9 @@ from typing import Any
 
 from handlers.context import Context
 from handlers.conversation import submits
-from handlers.filing import times
 from handlers.refusals import refusing
 from tickets.drafts import Draft
+from tickets.forms.moments import times
 from tickets.model import Person, Status, Ticket
 
 Note = tuple[str, list[dict[str, Any]]]
@@ -36,7 +36,11 @@ async def _act(
         after = await context.desk.act(
             context.work, ticket, person, action, note=note[0], files=note[1], **changes
         )
-        context.show("done", key=f"done.{action}", ticket=after, about=after.id, official=person.official)
+        news = context.desk.next_news(after, context.now)
+        context.show(
+            "done", key=f"done.{action}", ticket=after, about=after.id, official=person.official,
+            next_news=news,
+        )  # fmt: skip
 
 
 @submits("resolve")
@@ -102,7 +106,6 @@ async def reschedule(context: Context, person: Person, draft: Draft) -> None:
         starts_at=start,
         ends_at=end,
         prayer=prayer,
-        delegate=0,
     )
 
 
@@ -115,4 +118,5 @@ async def add(context: Context, person: Person, draft: Draft) -> None:
     words, files = _note(draft.answers["note"])
     async with refusing(context, ticket, "add"):
         after = await context.desk.add(context.work, ticket, person, words, files)
-        context.show("done", key="done.added", ticket=after, about=after.id, official=person.official)
+        key = "done.added" if after.reporter == person.id else "done.noted"
+        context.show("done", key=key, ticket=after, about=after.id, official=person.official)

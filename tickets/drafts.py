@@ -44,8 +44,8 @@ class Said:
     attachment: Mapping[str, Any] | None = None
     spot: Mapping[str, Any] | None = None
     phone: str = ""
-    foreign_contact: bool = False
     album: str = ""
+    masked: bool = False  # an identity number was taken out of the words
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,29 +7,32 @@ from typing import Any
 from texts import spoken
 from texts.words import Words
 from tickets.calendar import WIB
-from tickets.when.moment import Moment
-
-GENERAL = "forms/doubt.general"
+from tickets.when.moment import Moment, Part
 
 
 def doubt_words(words: Words, half: Mapping[str, Any]) -> str:
     """The question that settles which of several readings is meant."""
-    key = f"forms/doubt.{half['question']}"
-    return words.say(key if key in words.texts.sources else GENERAL)
+    if "day" in half:
+        day = dt.date.fromisoformat(half["day"])
+        return words.say("when/question.kept", day=spoken.day(day), weton=spoken.weton(day))
+    return words.say(f"when/question.{half['question']}")
 
 
 def reason_words(words: Words, reason: str) -> str:
     """Why that moment cannot be, or what is missing of it."""
-    for key in (f"forms/impossible.{reason}", f"forms/doubt.{reason}"):
+    for key in (f"forms/impossible.{reason}", f"when/question.{reason}"):
         if key in words.texts.sources:
             return words.say(key)
     return words.say("forms/wrong.when")
 
 
 def reading_label(found: Moment, now: dt.datetime) -> str:
-    """One reading as a button: short, with weekday, date and clock."""
-    today = now.astimezone(WIB).date()
-    day = f"{spoken.weekday(found.date)}, {found.date.day} {spoken.MONTHS[found.date.month - 1]}"
-    if found.date.year != today.year:
+    """One reading as a button: short, with weekday, part of the day, date and clock."""
+    part = spoken.part_of(found.time) if found.time is not None else found.part
+    day = spoken.weekday(found.date)
+    if part in (Part.EVENING, Part.MORNING):
+        day += f" {spoken.label(f'part.{part}')}"
+    day += f", {found.date.day} {spoken.MONTHS[found.date.month - 1]}"
+    if found.date.year != now.astimezone(WIB).year:
         day += f" {found.date.year}"
     return f"{day}, {spoken.clock(found.time)}" if found.time is not None else day

@@ -7,51 +7,45 @@ from typing import Any
 
 from texts import spoken
 from texts.message import Button, Key, Message
-from texts.views.doubts import doubt_words, reading_label, reason_words
+from texts.views.answers import answer_words, echo_words, form_name, option_label, wrong_words
+from texts.views.doubts import doubt_words, reading_label
 from texts.views.keyboards import menu, rows
 from texts.views.months import month_buttons
 from texts.words import Words
 from tickets.calendar import WIB
 from tickets.drafts import REVIEW, Draft
-from tickets.forms.answers import DONE, SKIP, Env, Wrong, options
+from tickets.forms.answers import CLEAR, DONE, OFFERED, SKIP, Env, Wrong, options
 from tickets.forms.declared import FORMS
 from tickets.forms.engine import BACK, CANCEL, EDIT, SEND, progress
 from tickets.forms.fields import Field, FieldKind, Form
 from tickets.forms.moments import HOURS, moment
 from tickets.presses import Press
 
-__all__ = ["bare", "cancelled", "noted", "offer", "parked", "plain", "question", "review", "which"]
-
-LABELS = {
-    ("profile", "consent"): "consent",
-    ("aspiration", "type"): "type",
-    ("aspiration", "category"): "category",
-    ("aspiration", "visibility"): "visibility",
-    ("invitation", "type"): "event",
-    ("decline", "note"): "decline",
-}
-"""Where the words for a choice's options are."""
+__all__ = [
+    "bare",
+    "cancelled",
+    "ended",
+    "noted",
+    "offer",
+    "parked",
+    "plain",
+    "put_by",
+    "question",
+    "review",
+    "which",
+]
 
 BELOW = (FieldKind.PHONE, FieldKind.PLACE)
 """Fields asked with the keyboard below the chat, since only there Telegram lends its own buttons."""
 
 
+RTS = 12
+"""RT offered as buttons; others can be typed."""
+
+
 def uses_keys(form: Form, draft: Draft) -> bool:
     """Whether the question at the draft's step has its buttons below the chat."""
     return draft.step != REVIEW and form.field(draft.step).kind in BELOW
-
-
-def option_label(words: Words, form: Form, asked: Field, option: str) -> str:
-    """An option in words."""
-    if asked.key == "kelurahan":
-        return words.place(option).name
-    prefix = LABELS.get((form.key, asked.key))
-    return words.label(f"{prefix}.{option}") if prefix else option
-
-
-def form_name(words: Words, key: str) -> str:
-    """A form in words."""
-    return words.label(f"form.{key}")
 
 
 def question(
@@ -62,9 +56,10 @@ def question(
     echo: str = "",
     number: str = "",
     guess: Sequence[str] = (),
+    answered: bool = False,
 ) -> Message:
     """The question at the draft's step. `echo` tells what was just noted, `number` the ticket it is about,
-    `guess` the likeliest options of a choice, put first.
+    `guess` the likeliest options of a choice, put first; `answered` takes its buttons away.
     """
     form = FORMS[draft.form]
     asked = form.field(draft.step)
@@ -78,8 +73,10 @@ def question(
         ask=_ask(words, form, asked, draft, env, number, guess),
         state=_state(words, asked, draft),
     )
+    if answered:
+        return Message(text)
     if asked.kind in BELOW:
-        return Message(text, keys=_keys(words, asked, env))
+        return Message(text, keys=_keys(words, asked, draft, env))
     return Message(
         text, buttons=[*_buttons(words, form, asked, draft, env, guess), *_nav(words, form, asked, draft)]
     )
@@ -126,20 +123,17 @@ def _buttons(
             columns = 2 if len(keys) > 4 and all(len(label) <= 22 for _, label in labels) else 1
             return rows((Button(label, _press(draft, key)) for key, label in labels), columns)
         case FieldKind.TEXT:
-            return [[Button(name, _press(draft, name))] for name in _offered(asked, env)]
+            return [
+                [Button(text, _press(draft, f"{OFFERED}{n}"))] for n, text in enumerate(options(asked, env))
+            ]
         case FieldKind.WARD:
-            count = int(env.options.get("rw", ("12",))[0])
+            count = RTS if half else int(env.options["rw"][0])
             numbers = (f"{n:02d}" for n in range(1, count + 1))
             return rows((Button(n, _press(draft, n)) for n in numbers), 4)
         case FieldKind.WHEN:
             return _when(draft, env, half)
         case _:
             return []
-
-
-def _offered(asked: Field, env: Env) -> Sequence[str]:
-    """A text that can be pressed instead of written, where it fits into a button."""
-    return [one for one in env.options.get(asked.key, ()) if one and len(one.encode()) <= 30]
 
 
 def _when(draft: Draft, env: Env, half: Mapping[str, Any]) -> list[list[Button]]:
@@ -162,92 +156,61 @@ def _ahead(day: str, hour: str, now: dt.datetime) -> bool:
 def _nav(words: Words, form: Form, asked: Field, draft: Draft) -> list[list[Button]]:
     onward = []
     half = draft.answers.get(f"~{asked.key}")
-    if asked.kind is FieldKind.FILES and half:
+    files = asked.kind is FieldKind.FILES
+    if half if files else asked.key in draft.answers and not half:
         onward.append(Button(words.label("nav.done"), _press(draft, DONE)))
     elif asked.optional:
         onward.append(Button(words.label("nav.skip"), _press(draft, SKIP)))
-    first = form.fields[0].key == asked.key and not half and not draft.editing
+    if files and half and (half["text"] or half["files"]):
+        onward.insert(0, Button(words.label("nav.clear"), _press(draft, CLEAR)))
+    first = form.asked(draft.answers)[0].key == asked.key and not half and not draft.editing
     row = [] if first else [Button(words.label("nav.back"), _press(draft, BACK))]
     row.append(Button(words.label("nav.cancel"), _press(draft, CANCEL)))
     return [onward, row] if onward else [row]
 
 
-def _keys(words: Words, asked: Field, env: Env) -> list[list[Key]]:
+def _keys(words: Words, asked: Field, draft: Draft, env: Env) -> list[list[Key]]:
     asks = "contact" if asked.kind is FieldKind.PHONE else "location"
     keys = [[Key(words.label(f"nav.{asks}"), asks)]]
     keys += [[Key(one)] for one in env.options.get(asked.key, ()) if one]
-    if asked.optional:
+    if asked.key in draft.answers:
+        keys.append([Key(words.label("nav.done"))])
+    elif asked.optional:
         keys.append([Key(words.label("nav.skip"))])
     return [*keys, [Key(words.label("nav.back")), Key(words.label("nav.cancel"))]]
 
 
-def wrong_words(words: Words, wrong: Wrong) -> str:
-    """Why an answer does not fit, in one sentence."""
-    key = f"forms/wrong.{wrong.reason}"
-    if key in words.texts.sources:
-        return words.say(key, **wrong.values)
-    return reason_words(words, wrong.reason.removeprefix("when_"))
-
-
-def answer_words(words: Words, form: Form, asked: Field, answer: Any) -> str:
-    """An answer as it is shown back."""
-    if answer is None:
-        return words.say("forms/frame.nothing")
-    match asked.kind:
-        case FieldKind.CHOICE:
-            known = asked.options or tuple(words.places)
-            return option_label(words, form, asked, answer) if answer in known else answer
-        case FieldKind.FILES:
-            counts = Counter(one["kind"] for one in answer["files"])
-            return ", ".join(part for part in (words.labels_file(counts), answer["text"]) if part)
-        case FieldKind.PLACE:
-            return words.say("forms/frame.place_echo", **answer).strip()
-        case FieldKind.WARD:
-            return f"RW {answer['rw']} RT {answer['rt']}"
-        case FieldKind.WHEN:
-            return when_words(answer)
-        case _:
-            return str(answer)
-
-
-def when_words(answer: Mapping[str, Any]) -> str:
-    """A moment in full."""
-    found = moment(answer)
-    start = found.start(WIB)
-    if start is None:
-        return spoken.day(found.date)
-    return spoken.full(start, found.finish(WIB), found.about, found.prayer, open_end=found.open_end)
-
-
-def echo_words(words: Words, form: Form, asked: Field, answer: Any) -> str:
-    """'Dicatat: Waktu: Kamis malam, …' after an answer that must be seen as understood."""
-    value = answer_words(words, form, asked, answer)
-    return words.say("forms/frame.noted", label=words.label(f"field.{asked.key}"), value=value)
-
-
-def review(words: Words, draft: Draft, busy: int = 0, lurah: str = "", wrong: Wrong | None = None) -> Message:
-    """All answers, each with a button to change it. `busy`: how many events the lurah has then."""
+def review(
+    words: Words,
+    draft: Draft,
+    busy: int = 0,
+    lurah: str = "",
+    wrong: Wrong | None = None,
+    echo: str = "",
+    answered: bool = False,
+) -> Message:
+    """All answers, each with a button to change it. `busy`: how many events the lurah has then; `answered`
+    takes the buttons away.
+    """
     form = FORMS[draft.form]
-    asked = form.asked(draft.answers)
-    shown = [
-        (words.label(f"field.{one.key}"), answer_words(words, form, one, draft.answers.get(one.key)))
-        for one in asked
-    ]
-    extra = ""
+    extra: list[str] = []
     if draft.answers.get("visibility") == "confidential":
-        extra = words.say("forms/review.confidential")
+        extra.append(words.say("forms/review.confidential"))
     if busy:
-        extra = words.say("forms/review.busy", lurah=lurah, count=busy)
+        extra.append(words.say("forms/review.busy", lurah=lurah, count=busy))
     if wrong:
-        extra = wrong_words(words, wrong)
+        extra.append(wrong_words(words, wrong))
     text = words.say(
-        "forms/frame.review", title=words.say(f"forms/review.{form.key}"), rows=shown, extra=extra
-    )
+        "forms/frame.review", title=words.say(f"forms/review.{form.key}"), rows=_answers(words, form, draft),
+        extra=extra, echo=echo,
+    )  # fmt: skip
+    if answered:
+        return Message(text)
     edit = words.label("nav.edit")
     changes = rows(
         (
-            Button(f"{edit} {words.label(f'field.{one.key}').lower()}", _press(draft, EDIT + one.key))
-            for one in asked
+            Button(f"{edit} {words.label(f'field.{one.key}')}", _press(draft, EDIT + one.key))
+            for one in form.asked(draft.answers)
         ),
         2,
     )
@@ -256,6 +219,26 @@ def review(words: Words, draft: Draft, busy: int = 0, lurah: str = "", wrong: Wr
         Button(words.label("nav.cancel"), _press(draft, CANCEL)),
     ]
     return Message(text, buttons=[[Button(words.label("nav.send"), _press(draft, SEND))], *changes, last])
+
+
+def _answers(words: Words, form: Form, draft: Draft) -> list[tuple[str, str]]:
+    """What each question is called, and its answer. All together fit into a message."""
+    asked = form.asked(draft.answers)
+    return [
+        (words.label(f"field.{one.key}"), answer_words(words, form, one, draft.answers.get(one.key)))
+        for one in asked
+        if one.key in draft.answers
+    ]
+
+
+def ended(words: Words, draft: Draft, how: str) -> Message:
+    """The form's last message once it is sent or cancelled: its answers, without buttons. `how` is 'sent' or
+    'cancelled'.
+    """
+    form = FORMS[draft.form]
+    title = words.say(f"forms/frame.ended_{how}", form=form_name(words, draft.form))
+    shown = _answers(words, form, draft) if how == "sent" else []
+    return Message(words.say("forms/frame.ended", title=title, rows=shown))
 
 
 def cancelled(words: Words, form: str, official: bool) -> Message:
@@ -279,6 +262,11 @@ def noted(words: Words, draft: Draft, key: str) -> Message:
 def bare(words: Words) -> Message:
     """Takes away the keys below the chat."""
     return Message(words.say("forms/frame.back"), bare=True)
+
+
+def put_by(words: Words, draft: Draft) -> Message:
+    """A form is put aside for another; the keys that its question had below the chat go."""
+    return Message(words.say("forms/frame.put_by", form=form_name(words, draft.form)), bare=True)
 
 
 def which(words: Words, draft: Draft, wanted: str) -> Message:

@@ -1,5 +1,6 @@
 """Screens about people: greeting, menu, help, privacy, and what is offered for what they sent unasked."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -85,16 +86,29 @@ def withdraw(words: Words) -> Message:
     )
 
 
-def loose(words: Words, what: str, tickets: Sequence[Ticket], invites: bool = False) -> Message:
-    """Something was sent outside a form: what is it for?"""
-    key = "people/loose.offer_tickets" if tickets else "people/loose.offer"
+def loose(
+    words: Words,
+    person: Person,
+    what: str,
+    files: Sequence[str],
+    tickets: Sequence[Ticket],
+    invites: bool = False,
+    salam: bool = False,
+) -> Message:
+    """Something was sent outside a form: what is it for? `files` are the kinds of what was sent; `salam`: it
+    began with a greeting that is to be answered.
+    """
     buttons = [[Button(words.say("people/loose.new"), Press("loose", value="new"))]]
-    if invites:
-        key = "people/loose.offer_tickets"
-        buttons.insert(0, [Button(words.say("people/loose.invite"), Press("loose", value="invite"))])
+    buttons.insert(
+        0 if invites else 1, [Button(words.say("people/loose.invite"), Press("loose", value="invite"))]
+    )
     buttons += [
         [Button(words.plain("people/loose.to_ticket", number=one.number), Press("loose", one.id, 0, "add"))]
         for one in tickets
     ]
     buttons.append([Button(words.say("people/loose.no"), Press("loose", value="no"))])
-    return Message(words.say(key, what=what), buttons=buttons)
+    text = words.say(
+        "people/loose.offer", what=what, files=words.labels_file(Counter(files)), salam=salam,
+        name=words.called(person), tickets=len(tickets), invites=invites,
+    )  # fmt: skip
+    return Message(text, buttons=buttons)

@@ -1,7 +1,8 @@
 """How each kind of field reads what a person sent: an answer, half an answer, or why it does not fit.
 
-An answer is a JSON value: a choice its key, a text the text, files {"text", "files"}, a place
-{"text", "spot"}, a ward {"rw", "rt"}, a moment as in tickets.forms.moments, a phone its digits.
+An answer is a JSON value: a choice its key, a text the text, files {"text", "files", "said"} where "said" are
+the words of each message, a place {"text", "spot"}, a ward {"rw", "rt"}, a moment as in
+tickets.forms.moments, a phone its digits.
 """
 
 import re
@@ -15,6 +16,9 @@ from tickets.forms.fields import FILES_LIMIT, Field, FieldKind
 
 SKIP = "skip"
 DONE = "done"
+CLEAR = "clear"
+OFFERED = "offer="
+"""Before the place of an offered text among the options of its field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +30,12 @@ class Fits:
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """A part of the answer: the same question goes on, knowing more. `value` is kept with the draft."""
+    """A part of the answer: the same question goes on, knowing more. `value` is kept with the draft; `but`
+    says what of the message did not fit.
+    """
 
     value: Any
+    but: "Wrong | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +51,13 @@ Reading = Fits | Half | Wrong
 
 @dataclass(frozen=True, slots=True)
 class Env:
-    """What an answer may depend on besides the words: the time, and the options of choices that are data."""
+    """What an answer may depend on besides the words: the time, the options of choices that are data, and
+    the words that stand for a spoken answer, by kind of file.
+    """
 
     now: datetime
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    spoken: Mapping[str, str] = field(default_factory=dict)
 
 
 def options(asked: Field, env: Env) -> tuple[str, ...]:
@@ -63,7 +73,7 @@ def read(asked: Field, said: Said, before: Any, env: Env) -> Reading:
         case FieldKind.CHOICE:
             return _choice(asked, said, env)
         case FieldKind.TEXT:
-            return _text(asked, said)
+            return _text(asked, said, env)
         case FieldKind.FILES:
             return _files(asked, said, before)
         case FieldKind.PLACE:
@@ -75,23 +85,19 @@ def read(asked: Field, said: Said, before: Any, env: Env) -> Reading:
         case FieldKind.WHEN:
             from tickets.forms import moments  # noqa: PLC0415  # the calendar is heavy to load
 
-            return moments.read(said, before, env.now)
+            return moments.read(said, before, env.now, several=asked.several)
 
 
 def _choice(asked: Field, said: Said, env: Env) -> Reading:
     if said.choice in options(asked, env):
         return Fits(said.choice)
     if asked.own_words and said.text:
-        return _text(asked, said)
+        return _text(asked, said, env)
     return Wrong("choice")
 
 
-def _text(asked: Field, said: Said) -> Reading:
-    text = said.text.strip()
-    if said.choice and not text:
-        text = said.choice if asked.key == "name" else ""
-    if not text and said.attachment:
-        return Wrong("text_not_file")
+def _text(asked: Field, said: Said, env: Env) -> Reading:
+    text = _offered(asked, said, env) if said.choice else said.text.strip()
     if not text:
         return Wrong("text")
     if len(text) > asked.limit:
@@ -99,24 +105,47 @@ def _text(asked: Field, said: Said) -> Reading:
     return Fits(text)
 
 
+def _offered(asked: Field, said: Said, env: Env) -> str:
+    """The text of a button that offers one; '' for a press that is none of this question's."""
+    place = said.choice.removeprefix(OFFERED)
+    offers = options(asked, env)
+    known = said.choice.startswith(OFFERED) and place.isdecimal() and int(place) < len(offers)
+    return offers[int(place)] if known else ""
+
+
 def _files(asked: Field, said: Said, before: Any) -> Reading:
     """Words and files gather until 'Lanjut'."""
-    text, files = (before or {}).get("text", ""), list((before or {}).get("files", ()))
+    if said.choice == CLEAR:
+        return Half({"text": "", "files": [], "said": {}})
     if said.choice == DONE:
-        if text or files:
-            return Fits({"text": text, "files": files})
+        if before and (before["text"] or before["files"]):
+            return Fits(before)
         return Fits(None) if asked.optional else Wrong("something")
-    if said.attachment:
-        if len(files) >= FILES_LIMIT:
-            return Wrong("too_many_files", {"limit": FILES_LIMIT})
-        files.append(dict(said.attachment))
-    if said.text:
-        text = f"{text}\n{said.text.strip()}".strip()
-    if said.spot:
-        text = f"{text}\n{maps_link(said.spot)}".strip()
     if not (said.attachment or said.text or said.spot):
         return Wrong("something")
-    return Half({"text": text[: asked.limit], "files": files})
+    return gathered(asked, said, before)
+
+
+def gathered(asked: Field, said: Said, before: Any) -> Half:
+    """The words, the file and the place of a message added to those of the messages before."""
+    known = before or {}
+    told, files = dict(known.get("said") or {"": known.get("text", "")}), list(known.get("files", ()))
+    but = None
+    if said.attachment and len(files) >= FILES_LIMIT:
+        but = Wrong("too_many_files", {"limit": FILES_LIMIT})
+    elif said.attachment:
+        files.append(dict(said.attachment))
+    words = [said.text.strip(), maps_link(said.spot) if said.spot else ""]
+    more = told | {str(said.message): "\n".join(part for part in words if part)}
+    length = len(_joined(more))
+    if length > asked.limit:
+        but, more = Wrong("too_long", {"limit": asked.limit, "length": length}), told
+    more = {message: text for message, text in more.items() if text}
+    return Half({"text": _joined(more), "files": files, "said": more}, but)
+
+
+def _joined(told: Mapping[str, str]) -> str:
+    return "\n".join(text for text in told.values() if text)
 
 
 def maps_link(spot: Mapping[str, Any]) -> str:
@@ -136,10 +165,14 @@ def _place(asked: Field, said: Said) -> Reading:
     return Fits({"text": text, "spot": None})
 
 
-_WARD = re.compile(r"\brw\W{0,3}0*(\d{1,3})\W{0,5}rt\W{0,3}0*(\d{1,3})\b", re.IGNORECASE)
-_WARD_BACK = re.compile(r"\brt\W{0,3}0*(\d{1,3})\W{0,5}rw\W{0,3}0*(\d{1,3})\b", re.IGNORECASE)
-_WARD_BARE = re.compile(r"^\W*0*(\d{1,3})\s*[/\-,. ]\s*0*(\d{1,3})\W*$")
-_ONE = re.compile(r"^\D{0,6}0*(\d{1,3})\D{0,3}$")
+_RW = r"rw\W{0,3}0*(?P<rw>\d{1,3})"
+_RT = r"rt\W{0,3}0*(?P<rt>\d{1,3})"
+_BOTH = (
+    re.compile(rf"\b{_RW}\W{{0,5}}{_RT}[a-z]?\b", re.IGNORECASE),
+    re.compile(rf"\b{_RT}\W{{0,5}}{_RW}[a-z]?\b", re.IGNORECASE),
+    re.compile(r"^\W*0*(?P<rw>\d{1,3})\s*[/\-,. ]\s*0*(?P<rt>\d{1,3})\W*$"),
+)
+_ONE = re.compile(r"^\W*(?P<name>rw|rt)?\W{0,3}0*(?P<number>\d{1,3})[a-z]?\W*$", re.IGNORECASE)
 
 
 def two_digits(number: str) -> str:
@@ -148,36 +181,34 @@ def two_digits(number: str) -> str:
 
 
 def ward(said: Said, before: Any) -> Reading:
-    """'RW 5 RT 2', 'RT 2 / RW 5', '05/02' (RW first, as the question says), or two presses.
+    """'RW 5 RT 2', 'RT 2 / RW 5', '05/02' (RW first, as the question says), or one after the other.
 
     A bare pair is RW/RT since that is the order in which it is asked for.
     """
     text = said.choice or said.text
-    if found := _WARD.search(text):
-        rw, rt = found.groups()
-    elif found := _WARD_BACK.search(text):
-        rt, rw = found.groups()
-    elif found := _WARD_BARE.match(text):
-        rw, rt = found.groups()
-    elif found := _ONE.match(text):
-        if int(found[1]) == 0:
-            return Wrong("ward")
-        if not before or "rt" in before:
-            return Half({"rw": two_digits(found[1])})
-        rw, rt = before["rw"], found[1]
-    else:
+    for pattern in _BOTH:
+        if found := pattern.search(text):
+            return _whole_ward(found["rw"], found["rt"])
+    found = _ONE.match(text)
+    if found is None or not int(found["number"]):
         return Wrong("ward")
-    if not (int(rw) and int(rt)):
-        return Wrong("ward")
-    return Fits({"rw": two_digits(rw), "rt": two_digits(rt)})
+    known = before if before and "rt" not in before else {}
+    name = (found["name"] or ("rt" if known else "rw")).lower()
+    if name == "rt":
+        return _whole_ward(known["rw"], found["number"]) if known else Wrong("ward")
+    return Half({"rw": two_digits(found["number"])})
 
 
-_PHONE = re.compile(r"^\+?\d{8,15}$")
+def _whole_ward(rw: str, rt: str) -> Reading:
+    return Fits({"rw": two_digits(rw), "rt": two_digits(rt)}) if int(rw) and int(rt) else Wrong("ward")
+
+
+_PHONE = re.compile(r"(?<!\d)\+?\d(?:[\s().\-]{0,3}\d){7,14}(?!\d)")
 
 
 def phone(said: Said) -> Reading:
-    """A phone number by the contact button or typed; somebody else's contact is taken as it was sent."""
-    digits = re.sub(r"[\s().\-]", "", said.phone or said.text or said.choice)
-    if not _PHONE.match(digits):
-        return Wrong("phone")
-    return Fits(digits)
+    """A phone number by the contact button or typed, with or without words around it; somebody else's contact
+    is taken as it was sent.
+    """
+    found = _PHONE.search(said.phone or said.text)
+    return Fits(re.sub(r"[\s().\-]", "", found.group())) if found else Wrong("phone")

@@ -1,6 +1,6 @@
 """The forms of residents and officials, as data."""
 
-from tickets.forms.fields import Field, FieldKind, Form
+from tickets.forms.fields import Answers, Field, FieldKind, Form
 
 CATEGORIES = (
     "roads_drainage", "street_lighting", "waste", "security", "clean_water", "flood", "civil_registration",
@@ -13,10 +13,18 @@ EVENT_TYPES = (
     "other",
 )  # fmt: skip
 
+
+def _consent_missing(answers: Answers) -> bool:
+    return not answers.get(AGREED)
+
+
+AGREED = "~agreed"
+"""Set among the answers of somebody who has given consent before."""
+
 PROFILE = Form(
     "profile",
     (
-        Field("consent", FieldKind.CHOICE, ("agree",)),
+        Field("consent", FieldKind.CHOICE, ("agree",), only=_consent_missing),
         Field("kelurahan", FieldKind.CHOICE),
         Field("ward", FieldKind.WARD),
         Field("name", FieldKind.TEXT, limit=80),
@@ -28,13 +36,14 @@ ASPIRATION = Form(
     "aspiration",
     (
         Field("type", FieldKind.CHOICE, ("complaint", "aspiration", "information_request")),
-        Field("text", FieldKind.TEXT, limit=8000),
+        Field("text", FieldKind.TEXT, limit=16000, spoken=True),
         Field("category", FieldKind.CHOICE, CATEGORIES),
         Field("files", FieldKind.FILES, optional=True),
         Field("place", FieldKind.PLACE, optional=True),
         Field("visibility", FieldKind.CHOICE, ("normal", "confidential")),
     ),
     review=True,
+    story="text",
 )
 
 INVITATION = Form(
@@ -42,12 +51,13 @@ INVITATION = Form(
     (
         Field("type", FieldKind.CHOICE, EVENT_TYPES),
         Field("host", FieldKind.TEXT, limit=120),
-        Field("when", FieldKind.WHEN),
+        Field("when", FieldKind.WHEN, several=True),
         Field("place", FieldKind.PLACE),
         Field("contact", FieldKind.PHONE, optional=True),
         Field("note", FieldKind.FILES, optional=True),
     ),
     review=True,
+    story="note",
 )
 
 ADD = Form("add", (Field("note", FieldKind.FILES),), subject=True)

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from tickets.drafts import REVIEW, Draft, Said
-from tickets.forms.answers import Env, Half, Wrong, read
+from tickets.forms.answers import DONE, Env, Fits, Half, Wrong, gathered, read
+from tickets.forms.aside import Aside, half_key, longer, parts_key, put_aside, tell
 from tickets.forms.fields import Field, FieldKind, Form
 
 BACK = "back"
@@ -14,13 +16,19 @@ SEND = "send"
 EDIT = "edit="
 CUT = 4000
 """Telegram cuts a long paste into messages of 4,096; one that long is probably followed by its rest."""
+PASTE = timedelta(seconds=10)
+"""Within that time the rest of a paste comes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The draft goes on; show the question at its step (or the review)."""
+    """The draft goes on; show the question at its step (or the review), and first what `wrong` says. `same`:
+    it is the question that was just shown.
+    """
 
     draft: Draft
+    wrong: Wrong | None = None
+    same: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +71,6 @@ def progress(form: Form, draft: Draft) -> tuple[int, int]:
     return place, len(keys)
 
 
-def half_key(asked: Field) -> str:
-    """Where half an answer is kept among the answers."""
-    return f"~{asked.key}"
-
-
 def so_far(draft: Draft, asked: Field) -> Any:
     """The answer given so far, half or whole."""
     return draft.answers.get(half_key(asked), draft.answers.get(asked.key))
@@ -79,39 +82,90 @@ def advance(form: Form, draft: Draft, said: Said, env: Env) -> Outcome:
         return Cancelled(draft)
     if said.choice == BACK:
         return Asked(_changed(_back(form, draft), env))
+    if (rest := _rest_of_paste(form, draft, said, env)) is not None:
+        return Asked(_changed(rest, env), same=True)
+    aside = put_aside(form, draft, said, env)
+    if aside.note and not (aside.said.text or aside.said.phone):
+        return Asked(_changed(aside.draft, env), aside.note)
+    outcome = _answered(form, aside, env)
+    if isinstance(outcome, Refused) and aside.note:
+        return Asked(_changed(aside.draft, env), outcome.wrong)
+    if isinstance(outcome, Refused) and (told := tell(form, aside.draft, aside.said)):
+        return Asked(_changed(told, env), Wrong("words_kept"))
+    return outcome
+
+
+def _answered(form: Form, aside: Aside, env: Env) -> Outcome:
+    draft, said = aside.draft, aside.said
     if draft.step == REVIEW:
         return _reviewed(form, draft, said, env)
-    if rest := _rest_of_paste(form, draft, said):
-        return Asked(_changed(replace(draft, answers=rest), env))
     asked = form.field(draft.step)
+    if said.choice == DONE and asked.kind is not FieldKind.FILES and asked.key in draft.answers:
+        return _onward(form, _without(draft, half_key(asked)), env)
     reading = read(asked, said, so_far(draft, asked), env)
     if isinstance(reading, Wrong):
         return Refused(draft, reading)
-    sources = _sources(draft, said, asked)
+    fresh = replace(draft, sources=_sources(draft, said, asked))
+    if said.choice and (told := tell(form, draft, said)):  # words that hold the choice, and say more
+        fresh = told
     if isinstance(reading, Half):
-        answers = {**draft.answers, half_key(asked): reading.value}
-        return Asked(_changed(replace(draft, answers=answers, sources=sources), env))
-    answers = {key: kept for key, kept in draft.answers.items() if key != half_key(asked)}
-    answers[asked.key] = reading.value
-    return _onward(form, replace(draft, answers=answers, sources=sources), env)
+        answers = {**fresh.answers, half_key(asked): reading.value}
+        return Asked(_changed(replace(fresh, answers=answers), env), reading.but)
+    return _onward(form, _with(fresh, asked, reading), env)
+
+
+def _with(draft: Draft, asked: Field, reading: Fits) -> Draft:
+    kept = _without(draft, half_key(asked), parts_key(asked.key))
+    return replace(kept, answers={**kept.answers, asked.key: reading.value})
+
+
+def _without(draft: Draft, *keys: str) -> Draft:
+    return replace(draft, answers={key: answer for key, answer in draft.answers.items() if key not in keys})
+
+
+def pour(form: Form, draft: Draft, said: Said, env: Env) -> Draft | None:
+    """The draft with a message in it that was sent outside it; None where it does not fit in."""
+    aside = put_aside(form, replace(draft, step=REVIEW), said, env)
+    fresh, left = aside.draft, aside.said
+    if aside.note and aside.note.reason not in ("file_kept", "spot_kept"):
+        return None
+    if left.text:
+        told = tell(form, fresh, left, least=0)
+        if told is None:
+            return None
+        fresh = told
+    return _changed(replace(fresh, step=draft.step), env)
 
 
 def edited(form: Form, draft: Draft, said: Said, env: Env) -> Outcome | None:
-    """A message that gave an answer was edited: the answer follows. None where it gave none that can be
-    read again by itself.
-    """
+    """A message that gave an answer was edited: the answer follows. None where it gave none."""
     key = draft.sources.get(str(said.message))
     if key is None:
         return None
     asked = form.field(key)
     if asked.kind is FieldKind.FILES:
-        return None
+        return Asked(_changed(_edited_files(draft, asked, said), env))
+    parts = draft.answers.get(parts_key(key))
+    if parts and said.text:
+        old = parts[str(said.message)]
+        parts = {**parts, str(said.message): "\n" * old.startswith("\n") + said.text}
+        said = replace(said, text="".join(parts.values()).strip())
     reading = read(asked, said, None, env)
     if isinstance(reading, Wrong):
         return Refused(draft, reading)
-    if isinstance(reading, Half):
-        return None
-    return Asked(_changed(replace(draft, answers={**draft.answers, key: reading.value}), env))
+    if isinstance(reading, Half):  # what is missing now is asked for
+        again = _without(draft, key)
+        answers = {**again.answers, half_key(asked): reading.value}
+        return Asked(_changed(replace(again, answers=answers, step=key), env))
+    answers = {**draft.answers, key: reading.value} | ({parts_key(key): parts} if parts else {})
+    return Asked(_changed(replace(draft, answers=answers), env))
+
+
+def _edited_files(draft: Draft, asked: Field, said: Said) -> Draft:
+    """A caption, or words between the files, were edited; the files stay."""
+    key = half_key(asked) if half_key(asked) in draft.answers else asked.key
+    half = gathered(asked, replace(said, attachment=None, spot=None), draft.answers.get(key))
+    return replace(draft, answers={**draft.answers, key: half.value})
 
 
 def begin(form: Form, draft: Draft) -> Draft:
@@ -132,42 +186,60 @@ def _reviewed(form: Form, draft: Draft, said: Said, env: Env) -> Outcome:
         return Complete(draft)
     key = said.choice.removeprefix(EDIT)
     if said.choice.startswith(EDIT) and any(asked.key == key for asked in form.asked(draft.answers)):
-        answers = {name: kept for name, kept in draft.answers.items() if name != f"~{key}"}
-        return Asked(_changed(replace(draft, step=key, editing=True, answers=answers), env))
-    if rest := _rest_of_paste(form, draft, said):
-        return Asked(_changed(replace(draft, answers=rest), env))
+        asked = form.field(key)
+        again = _reopened(draft, asked) if asked.kind is FieldKind.FILES else _without(draft, half_key(asked))
+        return Asked(_changed(replace(again, step=key, editing=True), env))
     return Refused(draft, Wrong("review"))
 
 
+def _reopened(draft: Draft, files: Field) -> Draft:
+    """Files that were complete gather again."""
+    found = draft.answers.get(files.key) or draft.answers.get(half_key(files))
+    kept = _without(draft, files.key, half_key(files))
+    return replace(kept, answers={**kept.answers, half_key(files): found}) if found else kept
+
+
 def _back(form: Form, draft: Draft) -> Draft:
-    """One question back; from an answer being changed, back to the review; half an answer is let go first."""
+    """One question back, its answer kept until another is given; from an answer being changed, back to the
+    review; half an answer is let go first.
+    """
     if draft.step != REVIEW:
-        half = f"~{draft.step}"
-        if half in draft.answers and form.field(draft.step).kind is not FieldKind.FILES:
-            return replace(draft, answers={key: kept for key, kept in draft.answers.items() if key != half})
-    if draft.editing:
-        return replace(draft, step=REVIEW, editing=False)
+        asked = form.field(draft.step)
+        if half_key(asked) in draft.answers and asked.kind is not FieldKind.FILES:
+            return _without(draft, half_key(asked))
+        if draft.editing:
+            return replace(_unchanged(draft, asked), step=REVIEW, editing=False)
     keys = [asked.key for asked in form.asked(draft.answers)]
     place = keys.index(draft.step) if draft.step in keys else len(keys)
     if place == 0:
         return draft
-    before = keys[place - 1]
-    answers = {key: kept for key, kept in draft.answers.items() if key != before}
-    if form.field(before).kind is FieldKind.FILES and draft.answers[before]:
-        answers[f"~{before}"] = draft.answers[before]
-    return replace(draft, step=before, answers=answers)
+    before = form.field(keys[place - 1])
+    kept = _reopened(draft, before) if before.kind is FieldKind.FILES else draft
+    return replace(kept, step=before.key)
 
 
-def _rest_of_paste(form: Form, draft: Draft, said: Said) -> dict[str, Any] | None:
+def _unchanged(draft: Draft, asked: Field) -> Draft:
+    """A change from the review that is not gone on with: files sent so far stay all the same."""
+    if asked.kind is not FieldKind.FILES:
+        return draft
+    found = draft.answers.get(half_key(asked)) or {}
+    whole = found if found.get("text") or found.get("files") else None
+    kept = _without(draft, half_key(asked))
+    return replace(kept, answers={**kept.answers, asked.key: whole})
+
+
+def _rest_of_paste(form: Form, draft: Draft, said: Said, env: Env) -> Draft | None:
     """The second part of a text that Telegram cut in two, added to the first."""
-    if not said.text or said.choice or said.attachment:
+    if not said.text or said.choice or said.attachment or env.now - draft.updated_at > PASTE:
         return None
-    key = draft.sources.get(str(said.message - 1), "")
-    first = draft.answers.get(key)
-    if not key or key == draft.step or not isinstance(first, str) or len(first) < CUT:
+    last = max((int(message) for message in draft.sources), default=0)
+    key = draft.sources.get(str(last), "")
+    if not key or key == draft.step or form.field(key).kind is not FieldKind.TEXT:
         return None
-    limit = form.field(key).limit
-    return {**draft.answers, key: (first + said.text)[:limit]}
+    parts = draft.answers.get(parts_key(key)) or {str(last): draft.answers.get(key) or ""}
+    if len(parts.get(str(last), "")) < CUT:
+        return None
+    return longer(draft, form.field(key), said.message, said.text)
 
 
 def _sources(draft: Draft, said: Said, asked: Field) -> Mapping[str, str]:

@@ -28,7 +28,8 @@ class FieldKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Field:
     """One question. `options` are the keys of a choice; `limit` the most characters of a text; `own_words`
-    lets a choice be answered by any text; `only` says for which answers the question is asked at all.
+    lets a choice be answered by any text; `spoken` lets a text be a voice note; `several` lets a moment be
+    a series of days; `only` says for which answers the question is asked at all.
     """
 
     key: str
@@ -37,19 +38,22 @@ class Field:
     optional: bool = False
     limit: int = 4000
     own_words: bool = False
+    spoken: bool = False
+    several: bool = False
     only: Callable[[Answers], bool] = always
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """A list of questions, and whether all answers are shown before sending. `subject`: it is about a
-    ticket that exists.
+    ticket that exists. `story`: the field that takes words which no question has asked for.
     """
 
     key: str
     fields: tuple[Field, ...]
     review: bool = False
     subject: bool = False
+    story: str = ""
 
     def field(self, key: str) -> Field:
         """By its key; raises KeyError."""
@@ -57,6 +61,10 @@ class Form:
             if one.key == key:
                 return one
         raise KeyError(f"form {self.key!r} has no field {key!r}")
+
+    def first(self, kind: FieldKind) -> Field | None:
+        """The first field of that kind, if the form has one."""
+        return next((one for one in self.fields if one.kind is kind), None)
 
     def asked(self, answers: Answers) -> tuple[Field, ...]:
         """The questions that these answers lead through."""

@@ -7,7 +7,9 @@ from typing import Any
 
 from tickets.drafts import Said
 from tickets.forms import moments
-from tickets.forms.answers import Fits, maps_link
+from tickets.forms.answers import Fits, maps_link, phone
+from tickets.forms.aside import parts_key
+from tickets.forms.engine import CUT
 from tickets.forms.fields import FILES_LIMIT
 
 INVITES = re.compile(
@@ -38,12 +40,36 @@ def event_type(text: str) -> str:
     return ""
 
 
+def fitting(kept: Sequence[Said]) -> tuple[list[Said], list[Said]]:
+    """The messages that one form can hold, and those with files beyond that."""
+    used: list[Said] = []
+    over: list[Said] = []
+    for one in kept:
+        files = sum(1 for other in used if other.attachment)
+        (over if one.attachment and files == FILES_LIMIT else used).append(one)
+    return used, over
+
+
+def source(form: str, said: Said) -> str:
+    """The field of the form that a message answers."""
+    return "note" if form == "invitation" else "text" if said.text else "files"
+
+
+def _words(kept: Sequence[Said]) -> dict[str, str]:
+    """The words of several messages by message; the rest of a long paste is joined to its beginning."""
+    found: dict[str, str] = {}
+    for before, one in zip([None, *kept], kept, strict=False):
+        if one.text:
+            joined = before is not None and len(before.text) >= CUT
+            found[str(one.message)] = one.text if joined or not found else f"\n{one.text}"
+    return found
+
+
 def gathered(kept: Sequence[Said]) -> tuple[str, list[dict[str, Any]], Mapping[str, Any] | None]:
     """The words, the files and the place of several messages together."""
-    texts = [one.text for one in kept if one.text]
     files = [dict(one.attachment) for one in kept if one.attachment]
     spots = [one.spot for one in kept if one.spot]
-    return "\n".join(dict.fromkeys(texts)), files[:FILES_LIMIT], spots[-1] if spots else None
+    return "".join(_words(kept).values()), files, spots[-1] if spots else None
 
 
 def _place(spot: Mapping[str, Any]) -> dict[str, Any]:
@@ -56,28 +82,32 @@ def aspiration(kept: Sequence[Said]) -> dict[str, Any]:
     text, files, spot = gathered(kept)
     answers: dict[str, Any] = {}
     if text:
-        answers["text"] = text[:8000]
+        answers |= {"text": text, parts_key("text"): _words(kept)}
     if files:
-        answers["~files"] = {"text": "", "files": files}
+        answers["~files"] = {"text": "", "files": files, "said": {}}
     if spot:
         answers["place"] = _place(spot)
     return answers
 
 
-def invitation(kept: Sequence[Said], now: datetime) -> dict[str, Any]:
-    """Answers of the form 'invitation'; the whole text goes along as the note."""
+def invitation(kept: Sequence[Said], now: datetime, said_at: datetime) -> dict[str, Any]:
+    """Answers of the form 'invitation'; the whole text becomes the note. 'Besok' counts from `said_at`."""
     text, files, spot = gathered(kept)
     answers: dict[str, Any] = {}
     if kind := event_type(text):
         answers["type"] = kind
-    if text:
-        understood = moments.read(Said(text=text), None, now)
-        if isinstance(understood, Fits):
-            answers["when"] = understood.value
+    understood = moments.read(Said(text=text), None, said_at) if text else None
+    if isinstance(understood, Fits) and moments.times(understood.value)[0] > now:
+        answers["when"] = understood.value
     if text or files:
-        answers["~note"] = {"text": text[:1000], "files": files}
+        said = {message: words.strip() for message, words in _words(kept).items()}
+        answers["~note"] = {"text": text, "files": files, "said": said}
     if spot:
         answers["place"] = _place(spot)
+    phones = [one.phone for one in kept if one.phone]
+    contact = phone(Said(phone=phones[-1])) if phones else None
+    if isinstance(contact, Fits):
+        answers["contact"] = contact.value
     return answers
 
 

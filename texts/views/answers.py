@@ -1,0 +1,87 @@
+"""Answers, options and refusals of forms in words."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from texts import spoken
+from texts.views.doubts import reason_words
+from texts.words import Words
+from tickets.calendar import WIB
+from tickets.forms.answers import Wrong
+from tickets.forms.fields import Field, FieldKind, Form
+from tickets.forms.moments import dates, moment
+
+LABELS = {
+    ("profile", "consent"): "consent",
+    ("aspiration", "type"): "type",
+    ("aspiration", "category"): "category",
+    ("aspiration", "visibility"): "visibility",
+    ("invitation", "type"): "event",
+    ("decline", "note"): "decline",
+}
+"""Where the words for a choice's options are."""
+
+
+def option_label(words: Words, form: Form, asked: Field, option: str) -> str:
+    """An option in words."""
+    if asked.key == "kelurahan":
+        return words.place(option).name
+    prefix = LABELS.get((form.key, asked.key))
+    return words.label(f"{prefix}.{option}") if prefix else option
+
+
+def form_name(words: Words, key: str) -> str:
+    """A form in words."""
+    return words.label(f"form.{key}")
+
+
+def wrong_words(words: Words, wrong: Wrong) -> str:
+    """Why an answer does not fit, in one sentence."""
+    key = f"forms/wrong.{wrong.reason}"
+    if key in words.texts.sources:
+        return words.say(key, **wrong.values)
+    return reason_words(words, wrong.reason.removeprefix("when_"))
+
+
+def answer_words(words: Words, form: Form, asked: Field, answer: Any) -> str:
+    """An answer as it is shown back."""
+    if answer is None:
+        return words.plain("forms/frame.nothing")
+    match asked.kind:
+        case FieldKind.CHOICE:
+            known = asked.options or tuple(words.places)
+            return option_label(words, form, asked, answer) if answer in known else answer
+        case FieldKind.FILES:
+            counts = Counter(one["kind"] for one in answer["files"])
+            return ", ".join(part for part in (words.labels_file(counts), answer["text"]) if part)
+        case FieldKind.PLACE:
+            return words.plain("forms/frame.place_echo", **answer).strip()
+        case FieldKind.WARD:
+            return f"RW {answer['rw']} RT {answer['rt']}"
+        case FieldKind.WHEN:
+            return when_words(words, answer)
+        case _:
+            return str(answer)
+
+
+def when_words(words: Words, answer: Mapping[str, Any]) -> str:
+    """A moment in full; of a series the first in full and the days of the others."""
+    found = moment(answer)
+    start = found.start(WIB)
+    if start is None:
+        return spoken.day_part(found.date, found.part)
+    told = spoken.full(start, found.finish(WIB), found.about, found.prayer, open_end=found.open_end)
+    if found.hijri:
+        told = words.plain("when/moment.hijri", day=told)
+    days = dates(answer)
+    if len(days) == 1:
+        return told
+    rest = ", ".join(spoken.short_day(one.date) for one in days[1:])
+    return words.plain("when/moment.series", n=len(days), first=told, rest=rest)
+
+
+def echo_words(words: Words, form: Form, asked: Field, answer: Any) -> str:
+    """'Dicatat: Waktu: Kamis malam, …' after an answer that must be seen as understood."""
+    value = answer_words(words, form, asked, answer)
+    return words.say("forms/frame.noted", label=words.label(f"field.{asked.key}"), value=value)

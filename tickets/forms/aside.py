@@ -1,0 +1,101 @@
+"""What is said before or after its question comes is kept for it: files, a place, words; nothing is lost."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tickets.drafts import REVIEW, Draft, Said
+from tickets.forms.answers import Env, Wrong, gathered
+from tickets.forms.fields import Field, FieldKind, Form
+
+WORDS = 20
+"""From so many characters on, words that fit no question are part of the story, and no slip of the thumb."""
+
+CAPTIONED = (FieldKind.TEXT, FieldKind.WHEN)
+"""Questions to which the caption of a file is the answer."""
+
+
+def half_key(asked: Field) -> str:
+    """Where half an answer is kept among the answers."""
+    return f"~{asked.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """The draft with what was put aside in it, what is left to be read as an answer, and what to say."""
+
+    draft: Draft
+    said: Said
+    note: Wrong | None = None
+
+
+def put_aside(form: Form, draft: Draft, said: Said, env: Env) -> Aside:
+    """Files and places that the question at hand does not ask for go to the question that does."""
+    asked = None if draft.step == REVIEW else form.field(draft.step)
+    aside = Aside(draft, said)
+    files, place = form.first(FieldKind.FILES), form.first(FieldKind.PLACE)
+    if said.attachment and files and files is not asked:
+        aside = _file(aside, files, asked, env)
+    if said.spot and place and place is not asked:
+        aside = _spot(aside, place)
+    return aside
+
+
+def _file(aside: Aside, files: Field, asked: Field | None, env: Env) -> Aside:
+    said = aside.said
+    answers = asked is not None and asked.kind in CAPTIONED
+    gone = replace(said, spot=None, text="" if answers else said.text)
+    draft, but = added(aside.draft, files, gone)
+    text = said.text if answers else ""
+    if asked and asked.spoken and not text and said.attachment:
+        text = env.spoken.get(said.attachment["kind"], "")
+    return Aside(draft, replace(said, attachment=None, text=text), but or Wrong("file_kept"))
+
+
+def _spot(aside: Aside, place: Field) -> Aside:
+    spot = dict(aside.said.spot or {})
+    known = aside.draft.answers.get(place.key) or {}
+    words = ", ".join(part for part in (spot.get("title"), spot.get("address")) if part)
+    answer = {"text": known.get("text") or words, "spot": spot}
+    draft = replace(aside.draft, answers={**aside.draft.answers, place.key: answer})
+    return Aside(draft, replace(aside.said, spot=None), aside.note or Wrong("spot_kept"))
+
+
+def added(draft: Draft, files: Field, said: Said) -> tuple[Draft, Wrong | None]:
+    """The draft with a message more among its files, whether they are complete already or not."""
+    key = files.key if files.key in draft.answers else half_key(files)
+    half = gathered(files, said, draft.answers.get(key))
+    sources = {**draft.sources, str(said.message): files.key}
+    return replace(draft, answers={**draft.answers, key: half.value}, sources=sources), half.but
+
+
+def tell(form: Form, draft: Draft, said: Said, least: int = WORDS) -> Draft | None:
+    """Words that fit no question, or say more than it asks, added to the story; None where they are too few,
+    or the form has none.
+    """
+    text = said.text.strip()
+    if not form.story or len(text) < least:
+        return None
+    story = form.field(form.story)
+    if story.kind is FieldKind.FILES:
+        draft, but = added(draft, story, said)
+        return None if but else draft
+    return longer(draft, story, said.message, f"\n{text}")
+
+
+def parts_key(key: str) -> str:
+    """Where the messages are kept that a text came in, when it came in several."""
+    return f"~parts.{key}"
+
+
+def longer(draft: Draft, story: Field, message: int, more: str) -> Draft | None:
+    """A text answer with another message's words behind it, None where it would be too long."""
+    key = story.key
+    first = str(draft.answers.get(key) or "")
+    before = next((number for number, field in draft.sources.items() if field == key), "")
+    parts: dict[str, Any] = dict(draft.answers.get(parts_key(key)) or ({before: first} if first else {}))
+    parts[str(message)] = more
+    text = "".join(parts.values()).strip()
+    if len(text) > story.limit:
+        return None
+    answers = {**draft.answers, key: text, parts_key(key): parts}
+    return replace(draft, answers=answers, sources={**draft.sources, str(message): key})
