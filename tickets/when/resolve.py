@@ -182,6 +182,8 @@ def _settle_start(start: Said, end: Said) -> Clock | None:
     clock, last = start.clocks[0], end.clocks[0]
     if clock.sharp or not clock.exists or not last.exists or start.part or start.prayers or clock.hour > 12:
         return None
+    if clock.written and (last.written or last.hour >= 10):
+        return replace(clock, sharp=True)  # 08.00 - 11.00
     if not end.parts and not last.sharp:
         return None
     closing = _closing(end)

@@ -82,7 +82,11 @@ def _understand(text: str, now: Now) -> Result:
     rivals = foreground(found)
     if not any(p.has(Kind.DAY, Kind.CLOCK, Kind.PRAYER, Kind.LATER, Kind.STREAK, Kind.EVERY) for p in rivals):
         return _background(items, found, rivals, now)
-    return _decide(rivals, now, evening=evening)
+    result = _decide(rivals, now, evening=evening)
+    moved = any(i.kind is Kind.MOVED for i in items)
+    if not moved and _lost_clock(result, [p for p in found if p.negated]):
+        return Ambiguous(_moments(result), Ask.CLOCK)  # bukan Minggu, jam 8 malam
+    return result
 
 
 def _decide(rivals: list[Phrase], now: Now, *, evening: bool) -> Result:
