@@ -8,7 +8,7 @@ from telegram.ext import (
     filters,
 )  # fmt: skip
 
-from handlers import desk, filing, loose, residents, submit, tickets
+from handlers import desk, filing, hosts, loose, residents, submit, tickets
 from handlers.buttons import pressed
 from handlers.context import Context, Handled
 
@@ -30,8 +30,8 @@ COMMANDS = {
     "antrean": desk.queue,
     "cari": desk.search,
 }
-FORMS_DONE_BY = (filing, submit)
-"""Modules that name what complete forms do; imported for that."""
+NAMED_BY = (filing, submit, hosts)
+"""Modules that name what complete forms and presses do; imported for that."""
 
 
 async def failed(update: object, context: Context) -> None:
@@ -41,7 +41,7 @@ async def failed(update: object, context: Context) -> None:
 
 def register(application: Handled) -> None:
     """All handlers, the first that fits takes the update."""
-    private = filters.ChatType.PRIVATE
+    private, groups = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
     for name, function in COMMANDS.items():
         application.add_handler(CommandHandler(name, function, private & filters.UpdateType.MESSAGE))
     application.add_handler(CallbackQueryHandler(pressed))
@@ -49,5 +49,6 @@ def register(application: Handled) -> None:
     application.add_handler(MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, loose.edited))
     application.add_handler(MessageHandler(private & filters.COMMAND, loose.unknown_command))
     application.add_handler(MessageHandler(private & filters.UpdateType.MESSAGE, loose.message))
-    application.add_handler(MessageHandler(filters.COMMAND & ~private, loose.in_group))
+    application.add_handler(MessageHandler(groups & filters.COMMAND, loose.in_group))
+    application.add_handler(MessageHandler(groups & filters.UpdateType.MESSAGE, loose.heard_in_group))
     application.add_error_handler(failed)

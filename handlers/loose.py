@@ -218,9 +218,13 @@ async def unknown_command(update: Update, context: Context) -> None:
 
 
 async def in_group(update: Update, context: Context) -> None:
-    """The bot was called in a group, or came into one: it serves in private chats."""
-    chat = update.effective_chat
-    if chat:
+    """The bot was called in a group, or came into one: it serves in private chats. Commands to other bots are
+    none of its business.
+    """
+    chat, sent = update.effective_chat, update.effective_message
+    command = (sent.text or "").partition(" ")[0] if sent else ""
+    _, at, named = command.partition("@")
+    if chat and not (at and named.casefold() != context.bot.username.casefold()):
         text = context.words.say("people/group")
         context.work.owe(chat.id, "sendMessage", {"chat_id": chat.id, "text": text})
 

@@ -1,4 +1,6 @@
-"""The first contact: what the bot is, consent, place, name, phone."""
+"""The first contact: what the bot is, consent, place, name, phone; and changing or withdrawing it later."""
+
+import pytest
 
 from tests.town import Town
 
@@ -7,6 +9,7 @@ async def test_a_stranger_registers_by_typing_and_pressing(town: Town) -> None:
     siti = await town.stranger("Siti")
     await siti.opens()
     await siti.sees("asisten otomatis")
+    await siti.not_sees("NIK .*berapa")
     await siti.taps("Saya setuju")
     await siti.sees("kelurahan mana")
     await siti.taps("Tegalgede")
@@ -17,3 +20,138 @@ async def test_a_stranger_registers_by_typing_and_pressing(town: Town) -> None:
     await siti.sees("Nomor HP")
     await siti.taps("Lewati")
     await siti.sees("Tegalgede, RW 05 RT 02")
+
+
+async def test_all_can_be_typed(town: Town) -> None:
+    siti = await town.stranger("Siti")
+    await siti.opens()
+    await siti.says("ya, setuju")
+    await siti.sees("kelurahan mana")
+    await siti.says("tegal gede")
+    await siti.sees("RW dan RT berapa")
+    await siti.says("rumah saya dekat masjid")
+    await siti.sees("Mohon ditulis seperti ini: RW 5 RT 2")
+    await siti.says("rt 2 rw 5")
+    await siti.sees("Siapa nama")
+    await siti.says("Bu Siti <Aminah> & anak")
+    await siti.sees("Nomor HP")
+    await siti.says("belum hafal")
+    await siti.sees("misalnya 081234567890")
+    await siti.says("wa 0812-3456-7890 ya")
+    await siti.sees("Terima kasih, Bu Siti <Aminah> & anak.*Tegalgede, RW 05 RT 02")
+
+    await siti.says("/privasi")
+    await siti.sees("081234567890")
+
+
+async def test_rw_and_rt_are_pressed(town: Town) -> None:
+    siti = await town.stranger("Siti")
+    await siti.opens()
+    await siti.taps("Saya setuju")
+    await siti.taps("Tegalgede")
+    await siti.sees("RW dan RT berapa")
+    await siti.taps("05")
+    await siti.sees("RW 05. RT berapa")
+    await siti.taps("Kembali")
+    await siti.sees("RW dan RT berapa")
+    await siti.taps("06")
+    await siti.sees("RW 06. RT berapa")
+    await siti.taps("02")
+    await siti.sees("Siapa nama")
+    await siti.taps("Siti")
+    await siti.shares_contact("+6281234567890")
+    await siti.sees("Tegalgede, RW 06 RT 02")
+
+
+@pytest.mark.parametrize(
+    ("link", "asked", "then"),
+    [
+        ("tegalgede", "RW dan RT berapa", "Langkah 3 dari 5"),
+        ("tegalgede-05", r"RW 05\. RT berapa", "Langkah 3 dari 5"),
+        ("tegalgede-05-02", "Siapa nama", "Langkah 4 dari 5"),
+        ("Tegalgede-5-2", "Siapa nama", "Langkah 4 dari 5"),
+        ("jakarta", "kelurahan mana", "Langkah 2 dari 5"),
+        ("tegalgede-00-00", "RW dan RT berapa", "Langkah 3 dari 5"),
+        ("____", "kelurahan mana", "Langkah 2 dari 5"),
+    ],
+)
+async def test_a_link_preselects_the_place(town: Town, link: str, asked: str, then: str) -> None:
+    siti = await town.stranger("Siti")
+    await siti.opens(link)
+    await siti.taps("Saya setuju")
+    seen = await siti.sees(asked)
+    assert then in seen.message.text
+
+
+async def test_the_link_of_a_poster_after_a_plain_start(town: Town) -> None:
+    siti = await town.stranger("Siti")
+    await siti.opens()
+    await siti.taps("Saya setuju")
+    await siti.sees("kelurahan mana")
+    await siti.opens("kebonsari-03-01")
+    await siti.sees("Siapa nama")
+
+
+async def test_a_registered_person_opens_the_link_of_another_kelurahan(town: Town) -> None:
+    siti = await town.resident("Siti")
+    await siti.opens("kebonsari-03-01")
+    await siti.sees("untuk Kelurahan Kebonsari, sedangkan Bapak/Ibu terdaftar di Tegalgede")
+    await siti.opens("tegalgede")
+    await siti.sees("Ada yang bisa kami bantu")
+
+
+async def test_the_profile_is_changed_without_consent_anew_and_offices_stay(town: Town) -> None:
+    ratna = await town.official("Bu Ratna", "lurah")
+    await ratna.says("/profil")
+    await ratna.taps("Saya setuju")
+    await ratna.taps("Tegalgede")
+    await ratna.says("05/02")
+    await ratna.taps("Bu Ratna")
+    await ratna.taps("Lewati")
+    await ratna.sees("RW 05 RT 02")
+
+    await ratna.says("/profil")
+    seen = await ratna.sees("kelurahan mana")
+    assert "Langkah 1 dari 4" in seen.message.text
+    await ratna.taps("Tegalgede")
+    await ratna.says("07/01")
+    await ratna.taps("Bu Ratna")
+    await ratna.says("081234567890")
+    await ratna.sees("RW 07 RT 01")
+    await ratna.says("/antrean")
+    await ratna.sees("Antrean Tegalgede")
+
+
+async def test_what_is_kept_is_shown_and_withdrawn(town: Town) -> None:
+    siti = await town.resident("Siti", phone="081234567890")
+    await siti.says("/privasi")
+    await siti.sees("Nama: Siti")
+    await siti.taps("Cabut izin")
+    await siti.sees("Cabut izin")
+    await siti.taps("Tidak jadi")
+    await siti.sees("tidak ada yang berubah")
+    await siti.says("/privasi")
+    await siti.taps("Cabut izin")
+    await siti.taps("Ya, cabut izin")
+    await siti.sees("sudah dihapus")
+    await siti.says("/privasi")
+    await siti.sees("Belum ada data diri")
+
+    await siti.opens()
+    await siti.taps("Saya setuju")
+    await siti.taps("Tegalgede")
+    await siti.says("05/02")
+    await siti.sees("Siapa nama")
+    await siti.taps("Siti")
+
+
+async def test_whoever_wants_an_aspiration_first_gets_to_it(town: Town) -> None:
+    siti = await town.stranger("Siti")
+    await siti.says("/aspirasi")
+    await siti.sees("perlu mengenal")
+    await siti.taps("Saya setuju")
+    await siti.taps("Tegalgede")
+    await siti.says("05/02")
+    await siti.taps("Siti")
+    await siti.taps("Lewati")
+    await siti.sees("Apa yang ingin Bapak/Ibu sampaikan")
