@@ -73,7 +73,8 @@ class Lane:
     queued: Place | None = None
     newest: int = 0
     count: int = 0
-    _ready: list[tuple[Place, Entry]] = field(default_factory=list)
+    _serial: int = 0  # of two entries for one row the older is replaced; heaps must not compare them
+    _ready: list[tuple[Place, int, Entry]] = field(default_factory=list)
     _held: list[tuple[datetime, int, Entry]] = field(default_factory=list)
     _slots: dict[str, Entry] = field(default_factory=dict)
 
@@ -101,16 +102,16 @@ class Lane:
     def first(self, now: datetime) -> Entry | None:
         """What goes first of all that may leave at `now`."""
         while self._held and (self._held[0][2].replaced or self._held[0][0] <= now):
-            _, _, entry = heapq.heappop(self._held)
+            _, serial, entry = heapq.heappop(self._held)
             if not entry.replaced:
-                heapq.heappush(self._ready, (entry.place, entry))
-        while self._ready and self._ready[0][1].replaced:
+                heapq.heappush(self._ready, (entry.place, serial, entry))
+        while self._ready and self._ready[0][2].replaced:
             heapq.heappop(self._ready)
-        return self._ready[0][1] if self._ready else None
+        return self._ready[0][2] if self._ready else None
 
     def take(self) -> Entry:
         """Take what first() gave."""
-        entry = heapq.heappop(self._ready)[1]
+        entry = heapq.heappop(self._ready)[2]
         if self._slots.get(entry.row.slot) is entry:
             del self._slots[entry.row.slot]
         self.count -= 1
@@ -125,13 +126,13 @@ class Lane:
 
     def waiting(self) -> list[Entry]:
         """All that waits, in no order."""
-        entries = [one[1] for one in self._ready] + [one[2] for one in self._held]
-        return [entry for entry in entries if not entry.replaced]
+        return [entry for _, _, entry in (*self._ready, *self._held) if not entry.replaced]
 
     def _add(self, entry: Entry, *, newest: bool = True) -> None:
         row = entry.row
         self.count += 1
+        self._serial += 1
         # Always by way of the held ones: first() moves over what may leave.
-        heapq.heappush(self._held, (row.not_before, row.id, entry))
+        heapq.heappush(self._held, (row.not_before, self._serial, entry))
         if row.slot and entry.settled is None and (newest or row.slot not in self._slots):
             self._slots[row.slot] = entry
