@@ -166,5 +166,12 @@ def test_a_number_is_not_cut_in_two() -> None:
     assert not (isinstance(result, Understood) and result.moment.time == time(19, 3))
 
 
+@pytest.mark.parametrize(
+    "text", ["setiap 0 mlm", "0 malam berturut-turut mulai besok", "tiap 0 minggu", "selama 0 hari"]
+)
+def test_a_count_of_nothing(text: str) -> None:
+    check(understand(text, NOW), NOW)
+
+
 def test_spoken_of_a_question_is_empty() -> None:
     assert spoken(Nothing()) == ""

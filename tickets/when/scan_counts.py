@@ -20,7 +20,7 @@ def counted(s: Reading, i: int) -> Found | None:
     if unit is None:
         return None
     n, name, j = unit
-    if n > LONGEST_COUNT or (name == "hour" and _introduces(t, j)):
+    if not 0 < n <= LONGEST_COUNT or (name == "hour" and _introduces(t, j)):
         return None
     if t.kind(j) == "day" and name == "night":
         j += 1
