@@ -74,7 +74,7 @@ async def assign(context: Context, press: Press) -> None:
         async with refusing(context, ticket, "assign"):
             after = await context.desk.assign(context.work, ticket, await context.person(), to)
             context.toast("tickets/done.assigned", name=to.name)
-            fade(context, after)
+            await fade(context, after)
 
 
 @presses("delegate")
@@ -85,7 +85,7 @@ async def delegate(context: Context, press: Press) -> None:
         async with refusing(context, ticket, "delegate"):
             after = await context.desk.offer_delegate(context.work, ticket, await context.person(), to)
             context.toast("tickets/done.offered", name=to.name)
-            fade(context, after)
+            await fade(context, after)
 
 
 def office_places(context: Context, person: Person) -> Sequence[str]:

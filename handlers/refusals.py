@@ -76,7 +76,7 @@ async def put_right(context: Context, ticket: Ticket) -> None:
     if slot == card_slot(ticket.id):
         await _older_card(context, ticket, pressed)
     else:
-        fade(context, ticket)
+        await fade(context, ticket)
 
 
 async def _older_card(context: Context, ticket: Ticket, pressed: Message) -> None:
@@ -88,10 +88,15 @@ async def _older_card(context: Context, ticket: Ticket, pressed: Message) -> Non
         context.work.owe(context.chat, *as_edit(params, pressed.message_id))
 
 
-def fade(context: Context, ticket: Ticket) -> None:
-    """Takes the buttons that held for earlier versions of the ticket off the message that was pressed."""
+async def fade(context: Context, ticket: Ticket) -> None:
+    """Takes the buttons that held for earlier versions of the ticket off the message that was pressed. One
+    that has a slot is edited as a whole by whoever keeps it right.
+    """
     pressed = _pressed(context)
     if pressed is None or pressed.reply_markup is None:
+        return
+    _, slot = await context.read.about_message(context.chat, pressed.message_id)
+    if slot:
         return
     rows = pressed.reply_markup.to_dict()["inline_keyboard"]
     kept = [[one for one in row if not _over(one.get("callback_data", ""), ticket)] for row in rows]

@@ -139,7 +139,7 @@ async def act(context: Context, press: Press) -> None:
         return
     action = press.value.removesuffix("!")
     if press.value == "keep":
-        fade(context, ticket)
+        await fade(context, ticket)
         context.say("tickets/pick.cancel_kept", number=ticket.number, about=ticket.id)
     elif press.value == "add":
         await _begin_addition(context, ticket, person)
@@ -201,7 +201,7 @@ async def _go(context: Context, ticket: Ticket, person: Person, press: Press, ac
         if action in AFTER_START:
             _offer_hearing(context, after)
         else:
-            fade(context, after)
+            await fade(context, after)
 
 
 def _offer_hearing(context: Context, ticket: Ticket) -> None:
@@ -229,4 +229,4 @@ async def rate(context: Context, press: Press) -> None:
     async with refusing(context, ticket, "rated"):
         after = await context.desk.rate(context.work, ticket, await context.person(), press.number or 0)
         context.show("done", key="done.rated", ticket=after, about=after.id, stars=press.value)
-        fade(context, after)
+        await fade(context, after)

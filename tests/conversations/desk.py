@@ -1,0 +1,86 @@
+"""Tickets for the dialogues of the desk, filed by the desk itself: a dialogue begins where it matters."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from simulator.screen import Message
+from tests.town import Neighbour, Town
+from tickets.calendar import WIB
+from tickets.model import Kind, Spot, Ticket
+from tickets.presses import Press
+from tickets.service import Filing
+
+TONIGHT = datetime(2026, 11, 24, 19, 0, tzinfo=WIB)
+MUSALA = Spot(-8.1565, 113.7231)
+
+
+async def aspiration(
+    town: Town,
+    who: Neighbour,
+    text: str = "Selokan mampet",
+    files: Sequence[dict[str, Any]] = (),
+    **about: Any,
+) -> Ticket:
+    """A resident's aspiration, as it stands in the store."""
+    about = {"type": "complaint", "category": "roads_drainage", **about}
+    return await _filed(town, who, Kind.ASPIRATION, {"text": text, **about}, files)
+
+
+async def invitation(town: Town, who: Neighbour, starts_at: datetime = TONIGHT, **about: Any) -> Ticket:
+    """A resident's invitation, as it stands in the store."""
+    about = {
+        "type": "pengajian", "host": "Bu Sum", "address": "Jl. Kalimantan 12", "contact": "+6281234567890",
+        **about,
+    }  # fmt: skip
+    return await _filed(town, who, Kind.INVITATION, {"starts_at": starts_at, **about}, ())
+
+
+async def _filed(
+    town: Town, who: Neighbour, kind: Kind, about: dict[str, Any], files: Sequence[dict[str, Any]]
+) -> Ticket:
+    unit = town.bot.new_unit()
+    person = await unit.read.person_by_telegram(who.user_id)
+    assert person is not None
+    place = {"kelurahan": person.kelurahan or "tegalgede", "rw": person.rw, "rt": person.rt}
+    filed = await town.bot.desk.file(unit, person, Filing(kind, **{**place, **about}), files)
+    town.bot.send(await unit.commit())
+    await town.settle()
+    return await stored(town, filed)
+
+
+async def stored(town: Town, ticket: Ticket) -> Ticket:
+    """The ticket as it stands now."""
+    found = await town.bot.store.ticket(ticket.id)
+    assert found is not None
+    return found
+
+
+def photo(message: Message) -> dict[str, Any]:
+    """The photo of a message that somebody sent, as a ticket keeps it."""
+    largest = message.raw["photo"][-1]
+    return {
+        "kind": "photo", "file_id": largest["file_id"], "unique_id": largest["file_unique_id"],
+        "caption": "", "size": largest["file_size"],
+    }  # fmt: skip
+
+
+async def photos(who: Neighbour, count: int) -> list[dict[str, Any]]:
+    """Photos that Telegram knows."""
+    return [photo(message) for message in await who.sends_album(count)]
+
+
+async def presses(who: Neighbour, press: Press | str, on: Message | None = None) -> str:
+    """Presses a button that need not be there, and gives what the bot answers."""
+    await who.town.settle()
+    where = on or (await who.messages())[-1]
+    await who.presses_raw(press if isinstance(press, str) else press.pack(), where)
+    return await who.answer()
+
+
+async def card(who: Neighbour, number: str) -> Message:
+    """The newest card of a ticket on somebody's screen, now that all is said."""
+    await who.town.settle()
+    cards = [one for one in await who.messages() if number in one.text and "Riwayat" in " ".join(one.labels)]
+    assert cards, f"{who.name} has no card of {number}:\n{await who.screen()}"
+    return cards[-1]
