@@ -186,9 +186,9 @@ async def _search_page(context: Context, words: str, page: int, mode: Mode) -> N
     found.sort(key=lambda one: one.id, reverse=True)
     shown = found[page * PAGE : limit]
     if not shown and not page:
-        context.say("tickets/list.search_none", words=words)
+        context.say("tickets/list.search_none", sought=words)
         return
-    title = context.words.say("tickets/list.search", words=words)
+    title = context.words.say("tickets/list.search", sought=words)
     context.show(
         "listed", slot=f"search:{person.id}", mode=mode, title=title, tickets=shown, page=page, verb="search",
         opens="card", now=context.now, value=words,

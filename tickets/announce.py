@@ -158,7 +158,7 @@ async def changed(
     if event.name == "delegation_offered":
         delegate = await work.read.person(after.delegate)
         if delegate:
-            await card(work, after, delegate, mode=Mode.SEND, urgency=Urgency.EVENT, latest=event)
+            await card(work, after, delegate, mode=Mode.SEND, urgency=Urgency.EVENT)
 
 
 async def _refresh_neighbours(work: Work, before: Ticket, after: Ticket, actor: Person | None) -> None:

@@ -1,6 +1,8 @@
 """Tickets for the dialogues of the desk, filed by the desk itself: a dialogue begins where it matters."""
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import datetime
 from typing import Any
 
@@ -73,14 +75,30 @@ async def photos(who: Neighbour, count: int) -> list[dict[str, Any]]:
 async def presses(who: Neighbour, press: Press | str, on: Message | None = None) -> str:
     """Presses a button that need not be there, and gives what the bot answers."""
     await who.town.settle()
-    where = on or (await who.messages())[-1]
+    where = on or [one for one in await who.messages() if one.raw["from"]["is_bot"]][-1]
     await who.presses_raw(press if isinstance(press, str) else press.pack(), where)
     return await who.answer()
+
+
+def rows(town: Town, *tables: str) -> dict[str, list[Any]]:
+    """All that the tables hold, as the database has it."""
+    with closing(sqlite3.connect(town.folder / "sambang.db")) as database:
+        return {table: database.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall() for table in tables}  # noqa: S608
+
+
+def end_offices(town: Town, who: Neighbour) -> None:
+    """Somebody leaves all their offices."""
+    with closing(sqlite3.connect(town.folder / "sambang.db", isolation_level=None)) as database:
+        mine = "(SELECT id FROM people WHERE telegram_id = ?)"
+        database.execute(
+            f"UPDATE offices SET ends_at = 1 WHERE ends_at IS NULL AND person = {mine}",  # noqa: S608
+            (who.user_id,),
+        )
 
 
 async def card(who: Neighbour, number: str) -> Message:
     """The newest card of a ticket on somebody's screen, now that all is said."""
     await who.town.settle()
-    cards = [one for one in await who.messages() if number in one.text and "Riwayat" in " ".join(one.labels)]
+    cards = [one for one in await who.messages() if f"{number} · " in one.text and "🕘 Riwayat" in one.labels]
     assert cards, f"{who.name} has no card of {number}:\n{await who.screen()}"
     return cards[-1]
