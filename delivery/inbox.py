@@ -1,8 +1,8 @@
 """Every update is stored before Telegram is told that we have it, and handled in one unit of work.
 
 One chat strictly in order, chats side by side. A chat gives up its place after each update, so that one that
-floods cannot hold the others up; its updates wait outside the places. A chat whose update failed waits outside
-them too, until it is tried again.
+floods cannot hold the others up; its updates wait outside the places. So does a chat whose update failed,
+until it is tried again.
 """
 
 import asyncio
@@ -25,6 +25,7 @@ log = structlog.get_logger("inbox")
 
 PLACES = 16
 PAGE = 1000
+BEFORE_ALL = -1
 LARGEST = 20_000
 """Updates in memory; with more, no further ones are taken, and Telegram keeps them."""
 RECENT = 4000
@@ -108,7 +109,7 @@ class Inbox:
 
     async def start(self) -> None:
         """Take up what is not handled, and begin."""
-        after = 0
+        after = BEFORE_ALL
         while page := await self._rows.waiting_updates(after, PAGE):
             self._take(page)
             after = page[-1].update_id
@@ -150,7 +151,7 @@ class Inbox:
     async def look(self) -> None:
         """Take up what waits in the store and is not in memory: an operator has asked for it once more."""
         if self.depth < PAGE:
-            self._take(await self._rows.waiting_updates(0, PAGE))
+            self._take(await self._rows.waiting_updates(BEFORE_ALL, PAGE))
 
     async def _look_on(self) -> None:
         while True:

@@ -1,7 +1,7 @@
 """How fast messages may leave: Telegram's limits over a monotonic clock, and the pauses that it asks for.
 
 A 429 does not say whether it means the chat or the whole bot. It is taken for the chat's, and for the bot's
-once other private chats are told to wait as well; groups have a limit of their own and say nothing of the bot.
+once other private chats are told to wait as well; groups have a limit of their own.
 """
 
 from collections import deque

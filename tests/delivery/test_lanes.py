@@ -12,7 +12,11 @@ NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 
 
 def row(number: int, urgency: Urgency = Urgency.REPLY, **about: Any) -> Outgoing:
-    given = {"method": "sendMessage", "params": {"text": str(number)}, "not_before": NOW} | about
+    given: dict[str, Any] = {
+        "method": "sendMessage",
+        "params": {"text": str(number)},
+        "not_before": NOW,
+    } | about
     return Outgoing(number, 7, urgency=urgency, **given)
 
 
