@@ -55,7 +55,7 @@ SELECT t.*, r.person AS reporter FROM reporters r JOIN tickets t ON t.id = r.tic
 -- Open tickets of a kelurahan, oldest first.
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
  WHERE t.kelurahan = :kelurahan AND t.ended_at IS NULL
- ORDER BY t.created_at LIMIT :limit OFFSET :offset;
+ ORDER BY t.created_at, t.id LIMIT :limit OFFSET :offset;
 
 -- name: field_queue(kelurahan, limit, offset)
 -- Those of them that concern babinsa and bhabinkamtibmas.
@@ -63,13 +63,13 @@ SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticke
  WHERE t.kelurahan = :kelurahan AND t.ended_at IS NULL
    AND (t.kind = 'invitation'
         OR t.confidential = 0 AND t.category IN ('security', 'social_conflict'))
- ORDER BY t.created_at LIMIT :limit OFFSET :offset;
+ ORDER BY t.created_at, t.id LIMIT :limit OFFSET :offset;
 
 -- name: open_in_rw(kelurahan, rw, limit, offset)
 -- Open aspirations of an RW, oldest first.
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
  WHERE t.kelurahan = :kelurahan AND t.rw = :rw AND t.ended_at IS NULL AND t.kind = 'aspiration'
- ORDER BY t.created_at LIMIT :limit OFFSET :offset;
+ ORDER BY t.created_at, t.id LIMIT :limit OFFSET :offset;
 
 -- name: invitations(kelurahan, start, end)
 -- Invitations that begin in [start, end), in order of time.
@@ -89,7 +89,7 @@ SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticke
         OR (t.created_at >= :start AND t.created_at < :end) OR (t.starts_at >= :start AND t.starts_at < :end))
    AND (:field = 0 OR t.kind = 'invitation'
         OR t.confidential = 0 AND t.category IN ('security', 'social_conflict'))
- ORDER BY t.created_at DESC LIMIT :limit OFFSET :offset;
+ ORDER BY t.created_at DESC, t.id DESC LIMIT :limit OFFSET :offset;
 
 -- name: put_event(id, ticket, at, name, role, source, target, actor, note, data)!
 -- What happened; never changed afterwards.
