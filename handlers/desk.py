@@ -14,6 +14,7 @@ from handlers.tickets import PAGE, PICKS, current, paged, visible
 from texts import spoken
 from tickets import counts, policy, when
 from tickets.agenda import build
+from tickets.agenda import key as agenda_key
 from tickets.calendar import WIB
 from tickets.cleaning import clean
 from tickets.lifecycle import Party
@@ -231,7 +232,8 @@ async def agenda(update: Update, context: Context) -> None:
     for kelurahan in office_places(context, person):
         place = context.words.place(kelurahan)
         evening = await build(context.read, place, day)
-        context.show("agenda", agenda=evening, now=context.now, viewer=person)
+        slot = agenda_key(kelurahan, day)  # so that it is put right with the one that is sent
+        context.show("agenda", slot=slot, agenda=evening, now=context.now, viewer=person)
 
 
 def _asked_day(context: Context) -> dt.date | None:

@@ -1,0 +1,146 @@
+"""Every screen of the desk, for every state, move and event: there are words, and they fit into a message."""
+
+import html
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from texts.message import TEXT_LIMIT, Message
+from texts.views import VIEWS
+from texts.words import Words, head, parts, short, units
+from tickets.announce import SILENT
+from tickets.consequences import OFFICE_ONLY
+from tickets.lifecycle import MOVES, Party
+from tickets.model import Event, Kind, Office, Person, Role, Status, Ticket
+from tickets.places import load
+
+WORDS = Words(load(Path(__file__).parents[2] / "programmes" / "kelurahan.toml"))
+NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+SITI = Person(5, 105, "Siti")
+EVENTS = sorted(
+    {action for moves in MOVES.values() for _, _, action in moves} | OFFICE_ONLY | {"filed", "added", "rated"}
+)
+WORST = "🏚️<&>" * 1600
+
+
+def ticket(kind: Kind, status: Status, text: str = "Selokan mampet") -> Ticket:
+    aspiration = kind is Kind.ASPIRATION
+    return Ticket(
+        7, "TGG-2611-0007", kind, "complaint" if aspiration else "tahlilan", status, "tegalgede", NOW, NOW,
+        category="waste" if aspiration else "", text=text, address=text[:500], rw="05", rt="02", reporter=5,
+        host="" if aspiration else text[:120], starts_at=None if aspiration else NOW + timedelta(hours=9),
+        proposed_at=None if aspiration else NOW + timedelta(days=1), delegate=0 if aspiration else 1,
+    )  # fmt: skip
+
+
+def event(name: str, note: str = "Catatan", source: str = "resolved") -> Event:
+    return Event(9, 7, NOW, name, "staff", source, "x", 1, note, {"name": "Pak Hadi", "role": "staff"})
+
+
+def shown(view: str, **values: object) -> Message:
+    message = VIEWS[view](WORDS, **values)
+    assert message.text.strip()
+    assert units(html.unescape(str(message.text))) <= TEXT_LIMIT  # tags counted in, though they need not be
+    for row in message.buttons:
+        for button in row:
+            assert button.json()["text"]
+    return message
+
+
+def person(role: Role) -> Person:
+    return Person(1, 101, "Pak Hadi", offices=(Office(role, "" if role is Role.CAMAT else "tegalgede"),))
+
+
+@pytest.mark.parametrize("text", ["Selokan mampet", WORST])
+@pytest.mark.parametrize("role", [Role.STAFF, Role.LURAH, Role.BABINSA, Role.CAMAT])
+@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize("kind", Kind)
+def test_a_card_for_every_state_and_office(kind: Kind, status: Status, role: Role, text: str) -> None:
+    one = ticket(kind, status, text)
+    card = shown(
+        "card", ticket=one, viewer=person(role), reporter=SITI, unreachable=True, assignee=SITI,
+        delegate=SITI, files=(), latest=event("added", text), clashes=[one] if one.starts_at else [],
+        fresh=True, note=text[:200], now=NOW,
+    )  # fmt: skip
+    bound = [
+        button.press.value
+        for row in card.buttons
+        for button in row
+        if button.press and button.press.verb == "act"
+    ]
+    assert len(bound) == len(set(bound))
+    if role is Role.CAMAT:
+        assert not bound
+
+
+@pytest.mark.parametrize("text", ["Selokan mampet", WORST])
+@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize("kind", Kind)
+def test_a_residents_own_ticket_in_every_state(kind: Kind, status: Status, text: str) -> None:
+    shown("own", ticket=ticket(kind, status, text), now=NOW)
+
+
+MOVED = [(kind, *key, target) for kind, moves in MOVES.items() for key, target in moves.items()]
+
+
+@pytest.mark.parametrize("note", ["Catatan", WORST, ""])
+@pytest.mark.parametrize(("kind", "source", "party", "action", "target"), MOVED)
+def test_whoever_is_told_of_a_move_gets_words(
+    kind: Kind, source: Status, party: Party, action: str, target: Status, note: str
+) -> None:
+    one, told = ticket(kind, target), event(action, note, source)
+    if party is Party.RESIDENT:
+        if action != "confirm":
+            shown("word", ticket=one, event=told, files=(), now=NOW)
+        if action not in ("confirm", "cancel"):
+            shown("done", key=f"done.{action}", ticket=one, next_news=NOW)
+    elif action not in SILENT:
+        news = shown("news", ticket=one, event=told, files=(), person=SITI, now=NOW, next_news=NOW)
+        assert one.number in news.text
+        shown("news", ticket=one, event=told, files=(), person=SITI, now=NOW)
+    if party in (Party.STAFF, Party.LURAH, Party.DELEGATE, Party.GOER) and action != "hand_back":
+        shown("done", key=f"done.{action}", ticket=one)
+
+
+@pytest.mark.parametrize(
+    "action", ["accept", "decline", "propose", "delegation_offered", "reschedule", "cancel", "lapse"]
+)
+def test_whoever_need_not_stand_in_any_more_is_told(action: str) -> None:
+    told = shown(
+        "word", ticket=ticket(Kind.INVITATION, Status.NEW), event=event(action), files=(), now=NOW,
+        released=True,
+    )  # fmt: skip
+    assert "Bapak/Ibu" in told.text or action == "lapse"
+
+
+@pytest.mark.parametrize("name", EVENTS)
+@pytest.mark.parametrize("kind", Kind)
+def test_a_history_has_words_for_every_event(kind: Kind, name: str) -> None:
+    one = ticket(kind, Status.NEW)
+    told = shown("history", ticket=one, events=[event(name)] * 3, names={1: "Pak Hadi"})
+    assert told.text.count("Catatan") == 3 or name == "noted"
+    shown("history", ticket=one, events=[event(name, WORST)] * 60, names={1: WORST[:80]})
+    for part in range(4):
+        shown("whole", ticket=one, events=[event(name, WORST)] * 3, names={}, part=part)
+
+
+def test_reasons_chosen_are_told_in_words() -> None:
+    one = ticket(Kind.INVITATION, Status.DECLINED)
+    for note, words in (("duty", "karena ada tugas dinas."), ("unsaid", "berhalangan hadir. Semoga")):
+        news = shown("news", ticket=one, event=event("decline", note), files=(), person=SITI, now=NOW)
+        assert words in news.text
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=400), st.integers(2, 50))
+@settings(max_examples=200)
+def test_lengths_are_counted_as_telegram_counts_them(text: str, size: int) -> None:
+    assert units(text) == len(text.encode("utf-16-le")) // 2
+    assert units(short(text, size)) <= size
+    assert text.startswith(head(text, size))
+    assert "".join(parts(text, size)) == text
+    assert all(0 < units(part) <= size for part in parts(text, size))
+    if units(text) <= size:
+        assert short(text, size) == text
