@@ -26,7 +26,7 @@ from tickets.forms.engine import (
     edited,
 )  # fmt: skip
 from tickets.forms.fields import FieldKind, Form
-from tickets.model import Person
+from tickets.model import Person, Ticket
 from tickets.notices import Mode
 
 IDLE = timedelta(hours=12)
@@ -175,6 +175,8 @@ async def carry_edit(context: Context, draft: Draft, said: Said) -> bool:
     outcome = edited(form, draft, said, circumstances)
     if isinstance(outcome, Asked):
         keep(context, outcome.draft)
+        if not uses_keys(form, draft):
+            await ask(context, draft, answered=True)
         await ask(context, outcome.draft, echo=context.words.say("forms/frame.updated"))
     elif isinstance(outcome, Refused):
         await ask(context, draft, wrong=outcome.wrong)
@@ -222,10 +224,10 @@ async def _asked(
     await ask(context, draft, wrong=wrong, echo=echo, in_place=in_place)
 
 
-async def offer_waiting(context: Context, person: Person) -> None:
+async def offer_waiting(context: Context, person: Person, newest: Sequence[Ticket] = ()) -> None:
     """What waited behind a form comes when it is done: another form, or messages that are kept."""
     parked = await context.read.parked_drafts(person.id)
     if parked:
         context.show("parked", draft=parked[0])
     else:
-        await offer_kept(context, person)
+        await offer_kept(context, person, newest)

@@ -1,7 +1,6 @@
 """Complete forms that make something new: a profile, an aspiration, an invitation, a note heard."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from handlers import conversation
@@ -48,21 +47,15 @@ async def begin(context: Context, person: Person, form: str) -> None:
     """A new aspiration or invitation, with the messages that waited for one in it. Files beyond what a form
     holds go on waiting.
     """
-    kept = await take(context, person)
-    used, over = prefill.fitting([one.said for one in kept])
+    used, over = prefill.fitting(await take(context, person))
     for one in over:
         put(context, person, one)
-    await begin_with(context, person, form, used, kept[0].at if kept else context.now)
+    await begin_with(context, person, form, used)
 
 
-async def begin_with(
-    context: Context, person: Person, form: str, used: Sequence[Said], said_at: datetime
-) -> None:
+async def begin_with(context: Context, person: Person, form: str, used: Sequence[Said]) -> None:
     """A new aspiration or invitation from messages."""
-    if form == "invitation":
-        answers = prefill.invitation(used, context.now, said_at)
-    else:
-        answers = prefill.aspiration(used)
+    answers = prefill.invitation(used, context.now) if form == "invitation" else prefill.aspiration(used)
     sources = {str(one.message): prefill.source(form, one) for one in used}
     await conversation.create(context, person, form, given=conversation.Given(answers, sources))
 
@@ -116,7 +109,7 @@ async def _received(context: Context, person: Person, draft: Draft, *tickets: Ti
     for ticket in tickets:
         news = context.desk.next_news(ticket, context.now)
         context.show("receipt", about=ticket.id, ticket=ticket, person=person, next_news=news)
-    await conversation.offer_waiting(context, person)
+    await conversation.offer_waiting(context, person, tickets)
 
 
 @submits("heard")

@@ -3,7 +3,7 @@ asked about. Nothing is lost, and nothing is met with silence.
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from telegram import Message, Update
@@ -17,13 +17,14 @@ from handlers.questions import ask
 from handlers.refusals import forbidden
 from handlers.said import empty, said
 from handlers.tickets import own_list
-from handlers.waiting import KEPT, keep, offer, slot, take
+from handlers.waiting import KEPT, keep, keep_and_offer, settle, take
 from tickets import policy
 from tickets.drafts import Draft, Said
 from tickets.forms import prefill, smalltalk
 from tickets.forms.aside import WORDS
 from tickets.forms.declared import PROFILE
 from tickets.forms.engine import Refused
+from tickets.lifecycle import Party
 from tickets.model import Person, Status, Ticket
 from tickets.notices import Mode
 from tickets.presses import Press
@@ -93,11 +94,7 @@ async def _loose(context: Context, person: Person, value: Said) -> None:
     elif not person.registered and not person.official:
         await _keep_of_stranger(context, person, value)
     else:
-        goes_on = await keep(context, person, value)
-        before = [one.said for one in await context.read.kept(person.id)] if goes_on else []
-        mode = Mode.EDIT if goes_on else Mode.SEND
-        salam = smalltalk.opens_with_salam(value.text)
-        await offer(context, person, [*before, value], mode, salam=salam)
+        await keep_and_offer(context, person, value)
 
 
 async def _keep_of_stranger(context: Context, person: Person, value: Said) -> None:
@@ -126,9 +123,9 @@ async def _add(
 ) -> None:
     mine = ticket.reporter == person.id
     if mine and ticket.status is Status.NEEDS_INFO:
-        await context.desk.act(context.work, ticket, person, "answer", note=words, files=files)
+        ticket = await context.desk.act(context.work, ticket, person, "answer", note=words, files=files)
         key = "done.answer"
-    elif mine or person.roles(ticket.kelurahan) & policy.DESK:
+    elif policy.parties(person, ticket) & {Party.RESIDENT, Party.STAFF}:
         await context.desk.add(context.work, ticket, person, words, files)
         key = "done.added" if mine else "done.noted"
     else:
@@ -138,7 +135,8 @@ async def _add(
         context.work.write(
             "put_message", chat=context.chat, message=number, ticket=ticket.id, slot="", shown=""
         )
-    context.show("done", key=key, ticket=ticket, about=ticket.id, official=person.official)
+    news = context.desk.next_news(ticket, context.now)
+    context.show("done", key=key, ticket=ticket, about=ticket.id, official=person.official, next_news=news)
 
 
 @presses("loose")
@@ -146,19 +144,14 @@ async def chosen(context: Context, press: Press) -> None:
     """What the kept messages are for."""
     person = await context.person()
     if not await context.read.kept(person.id):
-        _settled(context, person, "people/loose.nothing")
+        context.say("people/loose.nothing")
     elif press.value == "no":
         await take(context, person)
-        _settled(context, person, "people/loose.ignored")
+        settle(context, person, "people/loose.ignored", Mode.EDIT)
     elif press.value == "add":
         await _add_kept(context, person, press.subject)
     else:
         await _begin(context, person, "invitation" if press.value == "invite" else "aspiration")
-
-
-def _settled(context: Context, person: Person, key: str) -> None:
-    """The question what the messages are for is answered in its place."""
-    context.show("plain", slot=slot(person), mode=Mode.EDIT, key=key)
 
 
 async def _add_kept(context: Context, person: Person, ticket_id: int) -> None:
@@ -166,9 +159,9 @@ async def _add_kept(context: Context, person: Person, ticket_id: int) -> None:
     if ticket is None or ticket.reporter != person.id:
         forbidden(context)
         return
-    kept = [one.said for one in await take(context, person)]
+    kept = await take(context, person)
     words, files = prefill.addition(kept)
-    _settled(context, person, "people/loose.taken")
+    settle(context, person, "people/loose.taken")
     await _add(context, person, ticket, words, files, [one.message for one in kept])
 
 
@@ -176,11 +169,11 @@ async def _begin(context: Context, person: Person, form: str) -> None:
     """A form from the kept messages; into the one that is open, where it is of that kind."""
     draft = await context.read.draft(person.id)
     if draft is None and person.registered:
-        _settled(context, person, "people/loose.taken")
+        settle(context, person, "people/loose.taken")
         await begin(context, person, form)
     elif draft and draft.form == form:
-        _settled(context, person, "people/loose.taken")
-        await conversation.pour(context, person, draft, [one.said for one in await take(context, person)])
+        settle(context, person, "people/loose.taken")
+        await conversation.pour(context, person, draft, await take(context, person))
     elif draft:
         context.show("which", draft=draft, wanted=f"{form}={KEPT}")
     else:
@@ -193,6 +186,7 @@ async def edited(update: Update, context: Context) -> None:
     if sent is None or sent.location:  # a live location that moves says nothing new
         return
     value, person = said(sent), await context.person()
+    value = replace(value, text=value.text.partition(" ")[2]) if value.text.startswith("/") else value
     if value.masked:
         context.say("people/masked")
     draft = await context.read.draft(person.id)

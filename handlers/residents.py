@@ -138,7 +138,7 @@ async def _begin(context: Context, form: str) -> None:
     if value.masked:
         context.say("people/masked")
     if person.registered and await context.read.draft(person.id) is None:
-        await begin_with(context, person, form, [value], context.now)
+        await begin_with(context, person, form, [value])
     else:
         put(context, person, value)
         context.say("people/kept")

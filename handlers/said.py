@@ -70,6 +70,7 @@ def said(message: Message) -> Said:
         phone=contact.phone_number if contact else "",
         album=message.media_group_id or "",
         masked=mask(words) != words,
+        at=int(message.date.timestamp()),
     )
 
 

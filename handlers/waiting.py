@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from handlers.context import Context
 from tickets.drafts import Kept, Said
-from tickets.forms import prefill
+from tickets.forms import prefill, smalltalk
 from tickets.forms.engine import CUT, PASTE
-from tickets.model import Person
+from tickets.model import Person, Ticket
 from tickets.notices import Mode
 
 KEPT = "kept"
@@ -25,6 +25,21 @@ async def keep(context: Context, person: Person, value: Said) -> bool:
     return any(_goes_on(one, value, context.now - one.at) for one in before)
 
 
+async def keep_and_offer(context: Context, person: Person, value: Said) -> None:
+    """Store what was sent and ask what it is for, with all else that waits; asked once for an album."""
+    goes_on = await keep(context, person, value)
+    before = [one.said for one in await context.read.kept(person.id)]
+    if before and not goes_on:
+        settle(context, person, "people/kept")
+    salam = not before and smalltalk.opens_with_salam(value.text)
+    await offer(context, person, [*before, value], Mode.EDIT if goes_on else Mode.SEND, salam=salam)
+
+
+def settle(context: Context, person: Person, key: str, mode: Mode = Mode.ONLY_EDIT) -> None:
+    """The question what messages are for loses its buttons and says what came of it."""
+    context.show("plain", slot=slot(person), mode=mode, key=key)
+
+
 def put(context: Context, person: Person, value: Said) -> None:
     """Store what was sent."""
     context.work.write(
@@ -39,10 +54,16 @@ def _goes_on(before: Kept, value: Said, since: timedelta) -> bool:
 
 
 async def offer(
-    context: Context, person: Person, said: Sequence[Said], mode: Mode = Mode.SEND, *, salam: bool = False
+    context: Context,
+    person: Person,
+    said: Sequence[Said],
+    mode: Mode = Mode.SEND,
+    *,
+    salam: bool = False,
+    newest: Sequence[Ticket] = (),
 ) -> None:
-    """Ask what kept messages are for."""
-    tickets = await context.read.open_own_tickets(person.id, TICKETS)
+    """Ask what kept messages are for; `newest` are tickets that the store does not have yet."""
+    tickets = [*newest, *await context.read.open_own_tickets(person.id, TICKETS)][:TICKETS]
     text = "\n".join(one.text for one in said if one.text)
     files = [one.attachment["kind"] for one in said if one.attachment]
     context.show(
@@ -56,16 +77,15 @@ def slot(person: Person) -> str:
     return f"loose:{person.id}"
 
 
-async def offer_kept(context: Context, person: Person, mode: Mode = Mode.SEND) -> bool:
-    """Ask what the messages are for that wait; False where none do."""
+async def offer_kept(context: Context, person: Person, newest: Sequence[Ticket] = ()) -> None:
+    """Ask what the messages are for that wait, if any do."""
     kept = [one.said for one in await context.read.kept(person.id)]
     if kept:
-        await offer(context, person, kept, mode)
-    return bool(kept)
+        await offer(context, person, kept, newest=newest)
 
 
-async def take(context: Context, person: Person) -> Sequence[Kept]:
+async def take(context: Context, person: Person) -> Sequence[Said]:
     """The messages that wait; they wait no longer."""
     kept = await context.read.kept(person.id)
     context.work.write("drop_kept", person=person.id)
-    return kept
+    return [one.said for one in kept]

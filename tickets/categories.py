@@ -25,6 +25,10 @@ WORDS: dict[str, str] = {
 }
 
 
+WEAK = re.compile(r"^(?:jalan|dalan|gang|lorong)", re.IGNORECASE)
+"""Words that say where as often as what: a lamp, too, is in a lane."""
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
@@ -35,6 +39,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def guess(text: str) -> tuple[str, ...]:
     """Categories that the text speaks of, the likeliest first; empty where no known word is in it."""
-    scores = {category: len(pattern.findall(text[:2000])) for category, pattern in _patterns().items()}
+    scores = {
+        category: sum(0.3 if WEAK.match(hit) else 1.0 for hit in pattern.findall(text[:2000]))
+        for category, pattern in _patterns().items()
+    }
     found = [category for category, score in scores.items() if score]
     return tuple(sorted(found, key=lambda category: -scores[category]))

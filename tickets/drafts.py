@@ -46,6 +46,7 @@ class Said:
     phone: str = ""
     album: str = ""
     masked: bool = False  # an identity number was taken out of the words
+    at: int = 0  # when it was sent, in seconds of the epoch
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,8 @@ def advance(form: Form, draft: Draft, said: Said, env: Env) -> Outcome:
     outcome = _answered(form, aside, env)
     if isinstance(outcome, Refused) and aside.note:
         return Asked(_changed(aside.draft, env), outcome.wrong)
-    if isinstance(outcome, Refused) and (told := tell(form, aside.draft, aside.said)):
+    early = draft.step == REVIEW or form.field(draft.step).kind in (FieldKind.CHOICE, FieldKind.PHONE)
+    if isinstance(outcome, Refused) and early and (told := tell(form, aside.draft, aside.said)):
         return Asked(_changed(told, env), Wrong("words_kept"))
     return outcome
 
@@ -243,7 +244,7 @@ def _rest_of_paste(form: Form, draft: Draft, said: Said, env: Env) -> Draft | No
 
 
 def _sources(draft: Draft, said: Said, asked: Field) -> Mapping[str, str]:
-    if not said.message or said.choice:
+    if not said.message:
         return draft.sources
     return {**draft.sources, str(said.message): asked.key}
 

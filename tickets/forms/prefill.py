@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from tickets.drafts import Said
@@ -90,12 +90,13 @@ def aspiration(kept: Sequence[Said]) -> dict[str, Any]:
     return answers
 
 
-def invitation(kept: Sequence[Said], now: datetime, said_at: datetime) -> dict[str, Any]:
-    """Answers of the form 'invitation'; the whole text becomes the note. 'Besok' counts from `said_at`."""
+def invitation(kept: Sequence[Said], now: datetime) -> dict[str, Any]:
+    """Answers of the form 'invitation'; the text becomes the note. 'Besok' counts from when it was said."""
     text, files, spot = gathered(kept)
     answers: dict[str, Any] = {}
     if kind := event_type(text):
         answers["type"] = kind
+    said_at = min((datetime.fromtimestamp(one.at, UTC) for one in kept if one.at), default=now)
     understood = moments.read(Said(text=text), None, said_at) if text else None
     if isinstance(understood, Fits) and moments.times(understood.value)[0] > now:
         answers["when"] = understood.value
