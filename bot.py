@@ -69,12 +69,24 @@ async def serve(settings: config.Settings) -> None:
     if isinstance(clock, RemoteClock):
         await clock.start(bot.tick)
     try:
-        await bot.start()
+        await unless(stopped, bot.start())
         await stopped.wait()
     finally:
         if isinstance(clock, RemoteClock):
             await clock.stop()
         await bot.stop()
+
+
+async def unless(stopped: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
+    """Do the work, which is given up when the bot is told to stop."""
+    task, told = asyncio.create_task(work), asyncio.create_task(stopped.wait())
+    await asyncio.wait({task, told}, return_when=asyncio.FIRST_COMPLETED)
+    told.cancel()
+    if task.done():
+        task.result()
+    else:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
 
 
 @app.command()

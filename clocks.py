@@ -1,12 +1,16 @@
 """Clocks that the composition root injects: the machine's, and a simulator's in another process."""
 
 import asyncio
-import contextlib
 import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 import aiohttp
+import structlog
+
+log = structlog.get_logger("clock")
+
+PAUSE = 0.5
 
 
 class MachineClock:
@@ -54,10 +58,19 @@ class RemoteClock:
     async def _follow(self, moved: Callable[[], Awaitable[None]]) -> None:
         async with aiohttp.ClientSession() as session:
             while True:
-                with contextlib.suppress(aiohttp.ClientError):
-                    query = {"version": str(self._version), "wait": "30"}
-                    async with session.get(f"{self._url}/wait", params=query) as answer:
-                        said = await answer.json()
-                    if int(said["version"]) != self._version:
-                        self._take(said)
-                        await moved()
+                try:
+                    await self._wait_for_jump(session, moved)
+                except (aiohttp.ClientError, TimeoutError, ValueError):  # no simulator there
+                    await asyncio.sleep(PAUSE)
+                except Exception:
+                    log.exception("the work after a jump of the clock failed")
+
+    async def _wait_for_jump(
+        self, session: aiohttp.ClientSession, moved: Callable[[], Awaitable[None]]
+    ) -> None:
+        query = {"version": str(self._version), "wait": "30"}
+        async with session.get(f"{self._url}/wait", params=query) as answer:
+            said = await answer.json()
+        if int(said["version"]) != self._version:
+            self._take(said)
+            await moved()

@@ -120,7 +120,7 @@ class Bot:
             .base_url(self.settings.api_base_url)
             .base_file_url(self.settings.file_base_url)
             .request(self.request)
-            .get_updates_request(AiohttpRequest())
+            .get_updates_request(self.request)
             .context_types(ContextTypes(context=Context))
             .updater(None)
             .job_queue(None)
@@ -162,6 +162,7 @@ class Bot:
         if self.watching:
             await self.watching.stop()
         await self.application.shutdown()
+        await self.request.shutdown()  # the application does it only where it was started in full
         await self.store.close()
         log.info("stopped")
 
