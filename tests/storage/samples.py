@@ -10,6 +10,7 @@ from tests.storage.filling import (
     CHANGED_TICKET,
     CLOSED,
     EVENING,
+    GUEST,
     HADI,
     INVITATION,
     NOW,
@@ -28,6 +29,8 @@ from tests.storage.filling import (
 Sample = tuple[dict[str, Any], int]
 
 TOMORROW = NOW + timedelta(days=1)
+TURNS = {"first": 10, "last": 12}
+ONE = {"first": 14, "last": 14}
 PAGE = {"limit": 10, "offset": 0}
 WARD = {"kelurahan": "tegalgede", **PAGE}
 
@@ -68,6 +71,10 @@ READS: dict[str, Sample] = {
     "waiting_outgoing": ({"after": 0, "limit": 10}, 1),
     "failed_outgoing": ({"limit": 10}, 1),
     "newest_id": ({}, 1),
+    # checks
+    "number_gaps": ({"limit": 5}, 1),
+    "broken_histories": ({"limit": 5}, 0),
+    "wrong_counts": ({"limit": 5}, 2),
 }
 
 WRITES: dict[str, Sample] = {
@@ -128,9 +135,29 @@ WRITES: dict[str, Sample] = {
     "forget_kept": ({"before": TOMORROW}, 1),
     "forget_people": ({"before": TOMORROW}, 1),
     "forget_failed": ({"before": TOMORROW}, 1),
+    # seeding
+    "seed_people": ({**TURNS, "every": 2, "place": 1, "kelurahan": "wirolegi", "at": NOW}, 3),
+    "seed_tickets": (
+        {**TURNS, "every": 7, "place": 1, "kelurahan": "wirolegi", "code": "WRL", "base": 0, "step": 86400,
+         "month": 10**9, "total": 10**6}, 3
+    ),
+    "seed_reporters": ({**ONE, "residents": 1}, 1),
+    "seed_events": (ONE, 5),
+    "seed_attachments": (ONE, 1),
+    "seed_messages": ({**ONE, "officials": 3}, 1),
+    "seed_dues": (ONE, 1),
+    "seed_updates": ({"first": GUEST, "last": GUEST, "at": NOW}, 1),
+    "seed_numbers": ({}, 1),
+    "seed_counts": ({}, 3),
 }  # fmt: skip
 
+_NEW = [("put_ticket", ticket(14))]
 BEFORE: dict[str, list[tuple[str, dict[str, Any]]]] = {
     "put_reporter": [("put_ticket", ticket(13))],
+    "seed_reporters": _NEW,
+    "seed_events": _NEW,
+    "seed_attachments": _NEW,
+    "seed_messages": _NEW,
+    "seed_dues": _NEW,
 }
 """What must be there first."""

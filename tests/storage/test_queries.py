@@ -36,8 +36,8 @@ def test_both_engines_have_one_text() -> None:
 
 
 def as_postgres(text: str) -> str:
-    """aiosql's own translation of parameters."""
-    return re.sub(r"(?<![:\w]):(\w+)", r"%(\1)s", text)
+    """The translation of parameters outside quotes, as aiosql makes it."""
+    return re.sub(r"('[^']*')|(?<![:\w]):(\w+)", lambda m: m[1] or f"%({m[2]})s", text)
 
 
 async def test_every_reading_query_runs_on_an_empty_database(engine: Sqlite | Postgres) -> None:
