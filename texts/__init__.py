@@ -45,6 +45,7 @@ class Catalogue:
         self._jinja.filters.update(filters or {})
         self._jinja.globals["label"] = self.label
         self._compiled: dict[str, jinja2.Template] = {}
+        self._labels: dict[str, Mapping[str, str]] = {}
 
     def render(self, key: str, /, **values: Any) -> str:
         """The message as Telegram HTML; raises UnknownText or jinja2.UndefinedError."""
@@ -57,10 +58,16 @@ class Catalogue:
         """A text without values: a button, a state, a category (plain, not HTML)."""
         return self._source(key)
 
-    def labels(self, prefix: str) -> dict[str, str]:
+    def labels(self, prefix: str) -> Mapping[str, str]:
         """All labels under `folder/prefix.`, in the order of the file, by their last name."""
-        start = f"{prefix}."
-        return {key[len(start) :]: text for key, text in self.sources.items() if key.startswith(start)}
+        found = self._labels.get(prefix)
+        if found is None:
+            start = f"{prefix}."
+            found = {
+                key.removeprefix(start): text for key, text in self.sources.items() if key.startswith(start)
+            }
+            self._labels[prefix] = found
+        return found
 
     def _source(self, key: str) -> str:
         try:
