@@ -8,6 +8,7 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes, MessageH
 
 async def echo(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Say it back."""
+    del context
     if update.message and update.message.text:
         await update.message.reply_text(update.message.text)
 

@@ -2,9 +2,9 @@
 
     .venv/bin/python -m benchmarks.journey [--residents 200] [--rounds 3] [--json FILE]
 
-Each bot is a process of its own; the simulated Telegram is another. Measured are the bot's CPU seconds (user and
-system, from its process) and the wall time from the first update to the last answer. The figures of one run are
-compared as ratios; absolute ones differ from machine to machine.
+Each bot is a process of its own; the simulated Telegram is another. Measured are the bot's CPU seconds (user
+and system, from its process) and the wall time from the first update to the last answer. The figures of one
+run are compared as ratios; absolute ones differ from machine to machine.
 """
 
 import argparse
