@@ -45,12 +45,17 @@ async def stale(context: Context, ticket: Ticket, action: str) -> None:
     if not may_see(await context.person(), ticket):
         forbidden(context)
         return
+    say_state(context, ticket, action)
+    await put_right(context, ticket)
+
+
+def say_state(context: Context, ticket: Ticket, action: str) -> None:
+    """How the ticket stands, and that nothing was changed."""
     key, status = _why(context, ticket, action), context.words.label(f"status.{ticket.status}")
     if context.sent and context.sent.callback_query:
         context.toast(key, alert=True, number=ticket.number, status=status)
     else:
         context.say(key, about=ticket.id, number=ticket.number, status=status)
-    await put_right(context, ticket)
 
 
 def _why(context: Context, ticket: Ticket, action: str) -> str:

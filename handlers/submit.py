@@ -4,11 +4,14 @@ from typing import Any
 
 from handlers.context import Context
 from handlers.conversation import submits
-from handlers.refusals import refusing
+from handlers.refusals import refusing, say_state
 from tickets.drafts import Draft
 from tickets.forms.moments import times
+from tickets.lifecycle import IllegalMove
 from tickets.model import Person, Status, Ticket
 
+WITH_WORDS = ("resolve", "ask", "reject", "reopen")
+"""Actions whose words are worth keeping where the action itself has come too late."""
 Note = tuple[str, list[dict[str, Any]]]
 
 
@@ -33,14 +36,28 @@ async def _act(
     if ticket is None:
         return
     async with refusing(context, ticket, action):
-        after = await context.desk.act(
-            context.work, ticket, person, action, note=note[0], files=note[1], **changes
-        )
+        try:
+            after = await context.desk.act(
+                context.work, ticket, person, action, note=note[0], files=note[1], **changes
+            )
+        except IllegalMove:
+            if action not in WITH_WORDS or not any(note):
+                raise
+            await _keep_words(context, person, ticket, action, note)
+            return
         news = context.desk.next_news(after, context.now)
         context.show(
             "done", key=f"done.{action}", ticket=after, about=after.id, official=person.official,
             next_news=news,
         )  # fmt: skip
+
+
+async def _keep_words(context: Context, person: Person, ticket: Ticket, action: str, note: Note) -> None:
+    """The ticket has moved on while the form was filled in: what was written and sent is kept with it."""
+    after = await context.desk.add(context.work, ticket, person, *note)
+    key = "done.added" if after.reporter == person.id else "done.noted"
+    context.show("done", key=key, ticket=after, about=after.id, official=person.official)
+    say_state(context, after, action)
 
 
 @submits("resolve")

@@ -1,4 +1,4 @@
-"""What goes with a move besides the new state: which hours forbid it, what falls away, what is told of it."""
+"""What goes with a move besides the new state: what forbids it, what falls away, what is told of it."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -26,11 +26,18 @@ NOTEWORTHY = frozenset(
 """Events of which the card shows the newest."""
 
 
-def in_time(ticket: Ticket, action: str, now: datetime) -> bool:
-    """Whether the hour allows it: nobody can promise to come to what has begun, or say before how it was."""
+ASKING = frozenset({"ask", "propose"})
+
+
+def fits(ticket: Ticket, action: str, now: datetime) -> bool:
+    """Whether it makes sense besides the state: nobody can promise to come to what has begun, or say before
+    how it was; and a question needs somebody who can answer it.
+    """
     begun = ticket.starts_at is not None and ticket.starts_at <= now
     if action == "agree":
         return ticket.proposed_at is not None and ticket.proposed_at > now
+    if action in ASKING and not ticket.reporter:
+        return False
     return not (begun if action in BEFORE_START else action in AFTER_START and not begun)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from tickets import announce, counts, policy
 from tickets.calendar import Calendar
-from tickets.consequences import CONFIRMED, in_time, settled, told
+from tickets.consequences import CONFIRMED, fits, settled, told
 from tickets.dues import ANSWER_DAYS, Due, Task, after_working_days, dues
 from tickets.lifecycle import ENDED, GOING, IllegalMove, Party, move
 from tickets.model import Attachment, Event, Kind, Person, Spot, Status, Ticket
@@ -189,7 +189,7 @@ class Desk:
         late = (
             action == "reopen" and ticket.status is Status.RESOLVED and work.now > self.reopen_until(ticket)
         )
-        if late or not in_time(ticket, action, work.now):
+        if late or not fits(ticket, action, work.now):
             raise IllegalMove(ticket, action)
 
     def _must_be(self, person: Person, ticket: Ticket, party: Party) -> None:

@@ -2,6 +2,7 @@
 
 from tests.conversations.desk import MUSALA, aspiration, card, photos, presses, stored
 from tests.town import Town
+from tickets.model import Status
 from tickets.presses import Press
 
 
@@ -225,3 +226,49 @@ async def test_an_official_who_reports_is_a_resident_of_that_ticket(town: Town) 
     assert [label.split(" ")[-1] for label in shown.labels] == ["Batalkan", "keterangan", "Riwayat"]
     await lurah.taps("Verifikasi", on=await card(lurah, ticket.number))
     await staf.sees("laporan sudah diperiksa")
+
+
+async def test_what_was_written_for_a_ticket_that_moved_on_is_kept_with_it(town: Town) -> None:
+    lurah = await town.official("Bu Ratna", "lurah")
+    staf = await town.official("Pak Hadi", "staff")
+    siti = await town.resident("Siti")
+    ticket = await aspiration(town, siti)
+    await staf.taps("Proses")
+    await staf.taps("Selesai")
+    await staf.says("Sudah ditambal")
+    await staf.sees("foto sebagai bukti")
+    await lurah.taps("Tolak", on=await card(lurah, ticket.number))
+    await lurah.says("Bukan wewenang kelurahan")
+    await siti.sees("belum bisa ditindaklanjuti")
+    await staf.sends_photo()
+    await staf.taps("Lanjut")
+    await staf.sees_toast("sekarang: Ditolak. Tidak ada yang diubah")
+    await staf.sees("catatan disimpan")
+    assert "Catatan petugas, Sel 24 Nov 10.00: Sudah ditambal" in (await card(staf, ticket.number)).text
+    await siti.not_sees("ditambal")
+    now = await stored(town, ticket)
+    assert now.status is Status.REJECTED
+    last = (await town.bot.store.events(ticket.id))[-1]
+    assert (last.name, last.note, last.data["files"]) == ("noted", "Sudah ditambal", 1)
+
+
+async def test_each_event_counts_the_version_up_by_one(town: Town) -> None:
+    """What buttons shown earlier still mean is read off the events behind their version."""
+    staf = await town.official("Pak Hadi", "staff")
+    siti = await town.resident("Siti")
+    ticket = await aspiration(town, siti)
+    await staf.taps("Verifikasi")
+    await staf.replies(await card(staf, ticket.number), "catatan")
+    await staf.taps("Tugaskan", on=await card(staf, ticket.number))
+    await staf.taps("Pak Hadi (Staf)")
+    await town.settle()
+    now = await stored(town, ticket)
+    assert now.version == len(await town.bot.store.events(ticket.id)) == 4
+    shown = await card(staf, ticket.number)
+    versions = {
+        press.version
+        for row in shown.buttons
+        for button in row
+        if (press := Press.parse(button["callback_data"])) and press.verb == "act"
+    }
+    assert versions == {4}

@@ -11,7 +11,7 @@ from texts.views.histories import moment, note_words, whole_button
 from texts.views.keyboards import act, rows
 from texts.words import Words, units
 from tickets.calendar import WIB
-from tickets.consequences import in_time
+from tickets.consequences import fits
 from tickets.lifecycle import ENDED, Party, actions
 from tickets.model import Attachment, Event, Kind, Person, Status, Ticket
 from tickets.policy import may_delegate, may_know_reporter, parties
@@ -115,10 +115,10 @@ def _buttons(
     possible = {action for party in mine for action in actions(ticket, party)}
     if Party.DELEGATE in mine and ticket.status not in ENDED:
         possible.add("hand_back")
-    wanted = [one for one in CARD_ACTIONS if one in possible and in_time(ticket, one, now)]
+    wanted = [one for one in CARD_ACTIONS if one in possible and fits(ticket, one, now)]
     if Party.STAFF in mine and ticket.kind is Kind.ASPIRATION and ticket.status not in ENDED:
         wanted.append("assign")
-    if Party.LURAH in mine and may_delegate(ticket) and in_time(ticket, "stand_in", now):
+    if Party.LURAH in mine and may_delegate(ticket) and fits(ticket, "stand_in", now):
         wanted.append("delegate")
     buttons = [act(words, ticket, action) for action in wanted]
     buttons.append(Button(words.label("action.history"), Press("history", ticket.id)))

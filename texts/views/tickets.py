@@ -10,7 +10,7 @@ from texts.views.histories import whole_button
 from texts.views.keyboards import act, menu, rows
 from texts.words import Words, units
 from tickets.calendar import WIB
-from tickets.consequences import in_time
+from tickets.consequences import fits
 from tickets.lifecycle import ENDED, Party, actions
 from tickets.model import Attachment, Event, Kind, Person, Status, Ticket
 from tickets.policy import BY_RANK
@@ -46,7 +46,7 @@ def own(words: Words, ticket: Ticket, now: datetime) -> Message:
         when=words.when(ticket),
         proposed=words.when(ticket, ticket.proposed_at) if ticket.status is Status.PROPOSED else "",
     )  # fmt: skip
-    possible = [one for one in actions(ticket, Party.RESIDENT) if in_time(ticket, one, now)]
+    possible = [one for one in actions(ticket, Party.RESIDENT) if fits(ticket, one, now)]
     order = ("answer", "confirm", "reopen", "agree", "disagree", "reschedule", "cancel")
     buttons = [act(words, ticket, action) for action in order if action in possible]
     if ticket.status not in ENDED:
