@@ -15,7 +15,13 @@ async def make_invite(store: Store, now: datetime, role: str, kelurahan: str) ->
     """A new token; `kelurahan` is '' for camat and admin."""
     token = secrets.token_urlsafe(18)
     unit = Unit(store, Ids(), lambda _: (), now)
-    values = {"role": role, "kelurahan": kelurahan, "at": now, "expires_at": now + VALID}
-    unit.write("put_invite", token_hash=token_hash(token), **values)
+    unit.write(
+        "put_invite",
+        token_hash=token_hash(token),
+        role=role,
+        kelurahan=kelurahan,
+        at=now,
+        expires_at=now + VALID,
+    )
     await unit.commit()
     return token

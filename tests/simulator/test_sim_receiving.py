@@ -59,7 +59,7 @@ async def test_confirmed_updates_may_come_again(sim: Simulator, api: Api, siti: 
     assert (await api("getUpdates", offset=second["update_id"] + 1))["result"] == []
 
 
-SECRET = "rahasia"  # noqa: S105 - nobody's secret
+SECRET = "rahasia"
 
 
 class Hook:
