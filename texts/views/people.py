@@ -109,6 +109,13 @@ def loose(
     buttons.append([Button(words.say("people/loose.no"), Press("loose", value="no"))])
     text = words.say(
         "people/loose.offer", what=what, files=words.labels_file(Counter(files)), salam=salam,
-        name=words.called(person), tickets=len(tickets), invites=invites,
+        name=words.called(person), question=words.say(f"people/loose.{_for(tickets, invites=invites)}"),
     )  # fmt: skip
     return Message(text, buttons=buttons)
+
+
+def _for(tickets: Sequence[Ticket], *, invites: bool) -> str:
+    """Which question fits what was sent."""
+    if tickets:
+        return "for_ticket" if len(tickets) == 1 else "for_tickets"
+    return "for_invitation" if invites else "for_aspiration"
