@@ -147,13 +147,15 @@ async def test_who_is_asked_later_gets_it_then_and_the_lurah_the_notice(town: To
     await lurah.sees("20.30 Selamatan, Bu Sri.*: Diwakilkan")
 
 
-async def test_what_was_attended_is_no_change(town: Town) -> None:
+@pytest.mark.parametrize("action", ["attend", "miss"])
+async def test_how_it_was_is_no_change(town: Town, action: str) -> None:
     lurah, _ = await one_event_on_the_agenda(town)
     await town.at("21:00")
     ticket = next(iter(await town.bot.store.invitations("tegalgede", wib(24, "00:00"), wib(25, "00:00"))))
-    await act(town, ticket, lurah, "attend")
+    await act(town, ticket, lurah, action)
     await town.at("21:30")
     assert not await count(lurah, CHANGED)
+    assert await count(lurah, "1 acara") == 1  # it was on that evening's agenda, and stays there
 
 
 async def test_once_however_often_the_bot_starts(town: Town) -> None:

@@ -40,6 +40,16 @@ async def test_not_in_the_quiet_hours(town: Town) -> None:
     await siti.sees(OFFER)
 
 
+async def test_who_goes_on_in_the_night_is_not_asked_in_the_morning(town: Town) -> None:
+    await town.at("23:00")
+    siti = await begun(town)
+    await town.at("23:30", days=1)
+    await siti.taps("Lampu jalan")
+    await siti.sees("Ada foto")
+    await town.at("05:00", days=1)
+    assert not await count(siti, OFFER)
+
+
 async def test_of_two_only_the_open_one_is_offered(town: Town) -> None:
     siti = await begun(town)
     await siti.says("/undangan")

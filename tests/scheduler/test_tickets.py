@@ -1,5 +1,9 @@
 """Reminders of aspirations: to the office what waits, to the resident what is asked; and closings."""
 
+from typing import Any
+
+import pytest
+
 from tests.scheduler.neighbourhood import act, aspiration, count, later, stored, wib
 from tests.town import Neighbour, Town
 from tickets.dues import Due, Task
@@ -183,18 +187,20 @@ async def test_after_an_outage_only_the_last_of_several_is_said(town: Town) -> N
     assert (await stored(town, ticket)).status is Status.CLOSED
 
 
-async def test_one_that_fails_does_not_keep_the_others_from_being_done(town: Town) -> None:
+@pytest.mark.parametrize("task", [Task.UNVERIFIED, Task.AGENDA])
+async def test_one_that_fails_does_not_keep_the_others_from_being_done(town: Town, task: Task) -> None:
     staf = await town.official("Pak Hadi", "staff")
     siti = await town.resident("Siti")
     unit = town.bot.new_unit()
     lost = unit.new_id()
-    empty = dict.fromkeys(("category", "rw", "rt", "text", "address", "host", "contact", "prayer"), "")
+    names = ("category", "rw", "rt", "text", "address", "host", "contact", "prayer")
+    empty: dict[str, Any] = dict.fromkeys(names, "")
     unit.write(
         "put_ticket", id=lost, number="XXX-2611-0001", kind="aspiration", type="complaint", status="new",
         kelurahan="a ward that is served no more", created_at=unit.now, changed_at=unit.now, spot=None,
         confidential=False, starts_at=None, ends_at=None, **empty,
     )  # fmt: skip
-    due = Due(lost, Task.UNVERIFIED, wib(27, "09:00"), 1, "lost")
+    due = Due(lost, task, wib(27, "09:00"), 1, "lost")
     put_due(unit, due)
     await unit.commit()
     await aspiration(town, siti)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from scheduler.timers import SECONDS, Timers
-from tests.scheduler.neighbourhood import accepted, count, invitation, known, stored, wib
+from tests.scheduler.neighbourhood import accepted, count, invitation, stored, wib
 from tests.town import Town
 from tickets.dues import Due, Task
 from tickets.service import put_due
@@ -72,8 +72,6 @@ async def test_what_is_due_at_once_is_done_without_a_tick(town: Town) -> None:
 
 
 async def test_idle_means_that_no_tick_is_to_come(town: Town) -> None:
-    person = await known(town, await town.resident("Siti"))
-    assert person
     ticket = await invitation(town, await town.resident("Pak Darmo"), wib(26, "19:00"))
     for n in range(20):
         unit = town.bot.new_unit()

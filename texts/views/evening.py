@@ -25,7 +25,7 @@ WHOLE = 8
 """Events told in full, where there is room."""
 BRIEF = 12
 FEW = 5
-LINE = 150
+LINE = 110
 """What a line about one event takes at most."""
 GAP = Markup("\n\n")
 DAY = timedelta(days=1)
@@ -93,8 +93,6 @@ def _fitting(words: Words, visits: Sequence[Visit], texts: Sequence[Markup], roo
         room -= visible(text) + len(GAP)
         whole += 1
     lines = [event_line(words, one.ticket) for one in visits[whole : whole + BRIEF]]
-    while lines and visible("\n".join(lines)) > room:
-        lines.pop()
     if rest := len(texts) - whole - len(lines):
         lines.append(words.say("evening/agenda.more", n=rest))
     if len(lines) > (1 if rest else 0):
