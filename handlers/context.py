@@ -8,12 +8,14 @@ from typing import Any, Protocol
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from texts.words import Words
+from texts.words import Words, short
 from tickets.model import Person
 from tickets.notices import Mode, Notice, Urgency
 from tickets.ports import Reader
 from tickets.presses import Press
 from tickets.service import Desk
+
+TOAST_LIMIT = 200
 
 
 class Unit(Protocol):
@@ -160,7 +162,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         self.current.answered = True
         params: dict[str, Any] = {"callback_query_id": query.id}
         if key:
-            params |= {"text": self.words.plain(key, **values)[:200], "show_alert": alert}
+            params |= {"text": short(self.words.plain(key, **values), TOAST_LIMIT), "show_alert": alert}
         self.work.owe(self.chat, "answerCallbackQuery", params)
 
 

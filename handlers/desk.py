@@ -10,8 +10,9 @@ from handlers.buttons import presses
 from handlers.context import Context
 from handlers.conversation import start
 from handlers.refusals import fade, forbidden, refusing
-from handlers.tickets import PAGE, PICKS, current, paged, visible
+from handlers.tickets import PICKS, current, paged, visible
 from texts import spoken
+from texts.views.lists import PAGE
 from tickets import counts, policy, when
 from tickets.agenda import build
 from tickets.agenda import key as agenda_key

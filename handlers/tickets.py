@@ -8,6 +8,7 @@ from handlers import conversation
 from handlers.buttons import presses
 from handlers.context import Context
 from handlers.refusals import fade, forbidden, refusing, stale
+from texts.views.lists import PAGE
 from tickets.announce import card as show_card
 from tickets.consequences import AFTER_START, OFFICE_ONLY, still_good
 from tickets.forms.declared import FORMS
@@ -17,7 +18,6 @@ from tickets.notices import Mode, Urgency
 from tickets.policy import Forbidden, may_see, parties, party_for
 from tickets.presses import Press
 
-PAGE = 5
 WITH_FORM = frozenset(
     {"resolve", "ask", "reject", "decline", "propose", "answer", "reopen", "reschedule", "add"}
 )

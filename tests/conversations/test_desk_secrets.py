@@ -149,3 +149,23 @@ async def test_a_long_history_keeps_its_newest_and_offers_the_whole(town: Town) 
     assert "Yang lebih lama" in told.text
     await staf.taps("Baca semua", on=told)
     await staf.sees("ke-0 ")
+
+
+async def test_an_officials_name_breaks_nothing_either(town: Town) -> None:
+    lurah = await town.official("Bu Ratna", "lurah")
+    await town.official("🏠" * 60, "staff")
+    await town.official("<b>Pak & Hadi", "babinsa")
+    siti = await town.resident("<i>Siti & anak")
+    ticket = await aspiration(town, siti, category="security")
+    assert "Pelapor: <i>Siti & anak" in (await card(lurah, ticket.number)).text
+    await lurah.taps("Tugaskan")
+    picking = (await lurah.sees("tugaskan kepada siapa")).message
+    await lurah.taps("🏠" * 60 + " (Staf)", on=picking)
+    await lurah.sees_toast("Ditugaskan kepada 🏠")
+    await presses(lurah, Press("act", ticket.id, 2, "assign"))
+    again = (await lurah.sees("tugaskan kepada siapa")).message
+    chosen = next(b for row in again.buttons for b in row if b["text"].startswith("🏠"))
+    assert len((await presses(lurah, chosen["callback_data"], again)).encode("utf-16-le")) <= 400
+    await lurah.taps("<b>Pak & Hadi (Babinsa)", on=again)
+    await lurah.sees_toast("Ditugaskan kepada <b>Pak & Hadi")
+    assert "Petugas: <b>Pak & Hadi" in (await card(lurah, ticket.number)).text

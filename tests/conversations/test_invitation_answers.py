@@ -70,6 +70,21 @@ async def test_declined_with_a_reason_and_accepted_after_all(town: Town) -> None
     assert (await stored(town, ticket)).status is Status.ACCEPTED
 
 
+async def test_accepted_and_then_declined(town: Town) -> None:
+    lurah = await town.official("Bu Ratna", "lurah")
+    darmo = await town.resident("Pak Darmo")
+    ticket = await invitation(town, darmo)
+    await lurah.taps("Hadir")
+    await darmo.sees("akan hadir")
+    await lurah.taps("Berhalangan", on=await card(lurah, ticket.number))
+    await lurah.taps("Sedang di luar kota")
+    news = await darmo.sees("berhalangan hadir karena sedang di luar kota")
+    await darmo.taps("Ganti waktu", on=news.message)
+    await darmo.says("besok malam jam 7")
+    await lurah.sees("Mohon dijawab lagi")
+    assert (await stored(town, ticket)).status is Status.NEW
+
+
 async def test_declined_in_ones_own_words(town: Town) -> None:
     lurah = await town.official("Bu Ratna", "lurah")
     darmo = await town.resident("Pak Darmo")
