@@ -14,6 +14,7 @@ from tickets.ports import Work
 
 SOON = timedelta(hours=24)
 DAY = timedelta(days=1)
+MANY = 50
 
 
 def ended_at(ticket: Ticket) -> datetime | None:
@@ -37,9 +38,12 @@ async def card(
     note: str = "",
     latest: Event | None = None,
     newest: Ticket | None = None,
+    reporter: Person | None = None,
 ) -> None:
     """Show a ticket's card to one official, with what that official may know and do."""
-    values = await card_values(work, ticket, viewer, files=files, latest=latest, newest=newest)
+    values = await card_values(
+        work, ticket, viewer, files=files, latest=latest, newest=newest, reporter=reporter
+    )
     values |= {"fresh": mode is Mode.SEND, "note": note}
     slot = card_slot(ticket.id)
     work.tell(Notice(viewer.telegram_id, "card", values, urgency, slot, ticket.id, mode))
@@ -53,11 +57,13 @@ async def card_values(
     files: Sequence[Attachment] = (),
     latest: Event | None = None,
     newest: Ticket | None = None,
+    reporter: Person | None = None,
 ) -> dict[str, Any]:
-    """What the screen 'card' shows to that official. `latest` and `newest` are an event and another ticket of
-    this same unit, which the store does not have yet.
+    """What the screen 'card' shows to that official. `latest`, `newest` and `reporter` are an event, another
+    ticket and a person as they are after this same unit, which the store does not have yet.
     """
-    reporter = await work.read.person(ticket.reporter) if ticket.reporter else None
+    if reporter is None and ticket.reporter:
+        reporter = await work.read.person(ticket.reporter)
     return {
         "ticket": ticket,
         "reporter": reporter if policy.may_know_reporter(viewer, ticket) else None,
@@ -121,6 +127,7 @@ async def refresh(
     event: Event | None = None,
     files: Sequence[Attachment] = (),
     newest: Ticket | None = None,
+    reporter: Person | None = None,
 ) -> None:
     """Edit the card in place for everybody who has it and may still see the ticket. `event` and `files` are
     new in this unit.
@@ -134,8 +141,16 @@ async def refresh(
             mine = actor is not None and viewer.id == actor.id
             await card(
                 work, ticket, viewer, mode=Mode.ONLY_EDIT, files=everything, latest=latest, newest=newest,
-                urgency=Urgency.REPLY if mine else Urgency.NORMAL,
+                reporter=reporter, urgency=Urgency.REPLY if mine else Urgency.NORMAL,
             )  # fmt: skip
+
+
+async def reachable(work: Work, person: Person) -> None:
+    """A resident has blocked the bot or let it in again, and `person` says so: the cards of their open
+    tickets tell it.
+    """
+    for ticket in await work.read.open_own_tickets(person.id, MANY):
+        await refresh(work, ticket, reporter=person)
 
 
 async def changed(
