@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from scheduler.means import Means, Step, Unit
 from tickets.drafts import Draft
-from tickets.notices import Notice, Urgency
+from tickets.notices import Mode, Notice, Urgency
 from tickets.quiet import not_before
 
 IDLE = timedelta(hours=24)
@@ -28,6 +28,6 @@ def _offering(chat: int, drafts: list[Draft]) -> Step:
         for draft in drafts:
             unit.write("offer_draft", rows=1, id=draft.id, now=unit.now)
         shown = min(drafts, key=lambda one: (one.parked, one.id))
-        unit.tell(Notice(chat, "offer", {"draft": shown}))
+        unit.tell(Notice(chat, "offer", {"draft": shown}, slot=f"offer:{shown.id}", mode=Mode.SEND))
 
     return work
