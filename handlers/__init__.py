@@ -48,7 +48,9 @@ def register(application: Handled) -> None:
     application.add_handler(ChatMemberHandler(loose.membership, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, loose.edited))
     application.add_handler(MessageHandler(private & filters.COMMAND, loose.unknown_command))
-    application.add_handler(MessageHandler(private & filters.UpdateType.MESSAGE, loose.message))
+    application.add_handler(
+        MessageHandler(private & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, loose.message)
+    )
     application.add_handler(MessageHandler(groups & filters.COMMAND, loose.in_group))
     application.add_handler(MessageHandler(groups & filters.UpdateType.MESSAGE, loose.heard_in_group))
     application.add_error_handler(failed)

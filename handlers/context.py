@@ -9,6 +9,7 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from texts.words import Words, short
+from tickets.cleaning import clean
 from tickets.model import Person
 from tickets.notices import Mode, Notice, Urgency
 from tickets.ports import Reader
@@ -136,7 +137,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
             raise RuntimeError("an update without a person")
         person = await self.read.person_by_telegram(user.id)
         if person is None:
-            person = Person(self.work.new_id(), user.id, name=user.full_name[:80])
+            person = Person(self.work.new_id(), user.id, name=clean(user.full_name)[:80])
             self.work.write("put_person", id=person.id, telegram_id=user.id, name=person.name, at=self.now)
         elif person.unreachable:
             self.work.write("set_reachable", telegram_id=user.id, unreachable=0)

@@ -32,6 +32,9 @@ from tickets.notices import Mode
 IDLE = timedelta(hours=12)
 """After that long, words are not taken as the answer to an old question; the form is offered again first."""
 
+STAYS = ("consent",)
+"""Questions whose words stay in the chat when they are answered by a press."""
+
 NEEDS_PLACE = ("aspiration", "invitation")
 """Forms for which a person must be registered."""
 
@@ -68,12 +71,28 @@ async def start(context: Context, form_key: str, subject: int = 0, given: Given 
     if draft and (draft.form, draft.subject) == (form_key, subject):
         await ask(context, draft)
     elif draft:
-        context.show("which", draft=draft, wanted=f"{form_key}={subject}")
+        ask_which(context, draft, f"{form_key}={subject}")
     elif form_key in NEEDS_PLACE and not person.registered:
         context.say("people/not_registered")
         await create(context, person, PROFILE.key, 0, Given({"~then": form_key}))
     else:
         await create(context, person, form_key, subject, given)
+
+
+def offer_slot(draft: Draft) -> str:
+    """The slot of a message that offers to go on with a form."""
+    return f"offer:{draft.id}"
+
+
+def ask_which(context: Context, draft: Draft, wanted: str) -> None:
+    """Another form is open: which of the two?"""
+    context.show("which", slot=offer_slot(draft), draft=draft, wanted=wanted)
+
+
+def settle(context: Context, draft: Draft, key: str) -> None:
+    """A message that offered to go on with a form loses its buttons and says what came of it."""
+    form = context.words.label(f"form.{draft.form}")
+    context.show("plain", slot=offer_slot(draft), mode=Mode.ONLY_EDIT, key=f"forms/frame.{key}", form=form)
 
 
 async def create(
@@ -116,7 +135,8 @@ async def carry(context: Context, draft: Draft, said: Said, *, pressed: bool = F
         outcome = replace(
             outcome, draft=replace(outcome.draft, answers={**outcome.draft.answers, "~album": said.album})
         )
-    await _shown(context, form, draft, outcome, in_place=pressed or same_album)
+    in_place = (pressed or same_album) and draft.step not in STAYS
+    await _shown(context, form, draft, outcome, in_place=in_place)
     return outcome
 
 
@@ -127,6 +147,7 @@ async def press(context: Context, draft: Draft, choice: str) -> None:
 
 async def resume(context: Context, draft: Draft) -> None:
     """Go on where the form stopped; what it waited is forgotten."""
+    settle(context, draft, "resumed")
     fresh = replace(draft, revision=draft.revision + 1, updated_at=context.now, parked=False)
     keep(context, fresh)
     await ask(context, fresh)
@@ -135,6 +156,7 @@ async def resume(context: Context, draft: Draft) -> None:
 async def park(context: Context, draft: Draft) -> None:
     """Put the open form aside; the keys that its question has below the chat are taken away."""
     context.work.write("park_draft", id=draft.id, parked=1)
+    settle(context, draft, "put_by")
     if uses_keys(FORMS[draft.form], draft):
         context.show("put_by", draft=draft)
 
@@ -190,6 +212,8 @@ async def _shown(context: Context, form: Form, before: Draft, outcome: Outcome, 
             keep(context, draft)
             await _asked(context, form, before, draft, wrong=wrong, in_place=in_place or same)
         case Refused(draft, wrong):
+            if not in_place and not uses_keys(form, draft):
+                await ask(context, draft, answered=True)
             await ask(context, draft, wrong=wrong, in_place=in_place)
         case Cancelled(draft):
             await cancel(context, draft)
@@ -228,6 +252,6 @@ async def offer_waiting(context: Context, person: Person, newest: Sequence[Ticke
     """What waited behind a form comes when it is done: another form, or messages that are kept."""
     parked = await context.read.parked_drafts(person.id)
     if parked:
-        context.show("parked", draft=parked[0])
+        context.show("parked", slot=offer_slot(parked[0]), draft=parked[0])
     else:
         await offer_kept(context, person, newest)

@@ -19,6 +19,7 @@ from handlers.said import empty, said
 from handlers.tickets import own_list
 from handlers.waiting import KEPT, keep, keep_and_offer, settle, take
 from tickets import policy
+from tickets.announce import reachable
 from tickets.drafts import Draft, Said
 from tickets.forms import prefill, smalltalk
 from tickets.forms.aside import WORDS
@@ -54,16 +55,22 @@ async def message(update: Update, context: Context) -> None:
         context.say("people/masked")
     draft = await context.read.draft(person.id)
     ticket_id, about = await _replied_to(context, sent)
-    if ticket_id and not (draft and about == f"form:{draft.id}") and not empty(value):
-        await _to_ticket(context, person, ticket_id, value)
+    into_form = draft and (about == f"form:{draft.id}" or _gathers(draft, ticket_id))
+    if ticket_id and not into_form and not empty(value):
+        await _to_ticket(context, person, ticket_id, value, alone=draft is None)
     elif draft and not empty(value) and context.now - draft.updated_at > conversation.IDLE:
         goes_on = await keep(context, person, value)
         mode = Mode.EDIT if goes_on else Mode.SEND
-        context.show("offer", slot=f"offer:{draft.id}", mode=mode, draft=draft)
+        context.show("offer", slot=conversation.offer_slot(draft), mode=mode, draft=draft)
     elif draft:
         await _into_form(context, person, draft, value)
     else:
         await _loose(context, person, value)
+
+
+def _gathers(draft: Draft, ticket_id: int) -> bool:
+    """Whether the open form is there to add to that ticket."""
+    return draft.subject == ticket_id != 0 and draft.form in ("add", "answer")
 
 
 async def _replied_to(context: Context, sent: Message) -> tuple[int, str]:
@@ -103,14 +110,29 @@ async def _keep_of_stranger(context: Context, person: Person, value: Said) -> No
     await conversation.start(context, PROFILE.key)
 
 
-async def _to_ticket(context: Context, person: Person, ticket_id: int, value: Said) -> None:
-    """A reply to a message about a ticket goes to that ticket."""
+async def _to_ticket(context: Context, person: Person, ticket_id: int, value: Said, *, alone: bool) -> None:
+    """A reply to a message about a ticket goes to that ticket; an album is gathered first, so that the office
+    hears of it once. `alone`: no form is open.
+    """
     ticket = await context.read.ticket(ticket_id)
     if ticket is None or not policy.may_see(person, ticket):
         forbidden(context)
         return
     words, files = prefill.addition([value])
-    await _add(context, person, ticket, words, files, [value.message])
+    if not (value.album and alone):
+        await _add(context, person, ticket, words, files, [value.message])
+    elif _may_add(person, ticket):
+        form = "answer" if ticket.status is Status.NEEDS_INFO and ticket.reporter == person.id else "add"
+        half = {"text": words, "files": files, "said": {str(value.message): words}}
+        given = conversation.Given({"~note": half, "~album": value.album}, {str(value.message): "note"})
+        await conversation.create(context, person, form, ticket.id, given)
+    else:
+        forbidden(context)
+
+
+def _may_add(person: Person, ticket: Ticket) -> bool:
+    """Whether the person's words may go to the ticket."""
+    return ticket.reporter == person.id or bool(person.roles(ticket.kelurahan) & policy.DESK)
 
 
 async def _add(
@@ -175,7 +197,7 @@ async def _begin(context: Context, person: Person, form: str) -> None:
         settle(context, person, "people/loose.taken")
         await conversation.pour(context, person, draft, await take(context, person))
     elif draft:
-        context.show("which", draft=draft, wanted=f"{form}={KEPT}")
+        conversation.ask_which(context, draft, f"{form}={KEPT}")
     else:
         await conversation.start(context, form)
 
@@ -243,5 +265,7 @@ async def membership(update: Update, context: Context) -> None:
     gone = change.new_chat_member.status in ("kicked", "left")
     if change.chat.type == change.chat.PRIVATE:
         context.work.write("set_reachable", telegram_id=change.chat.id, unreachable=int(gone))
+        if person := await context.read.person_by_telegram(change.chat.id):
+            await reachable(context.work, replace(person, unreachable=gone))
     elif not gone and change.old_chat_member.status in ("kicked", "left"):
         await in_group(update, context)

@@ -6,6 +6,7 @@ from handlers.context import Context
 from texts.views.forms import uses_keys
 from tickets import categories
 from tickets.agenda import LENGTH
+from tickets.cleaning import clean
 from tickets.drafts import REVIEW, Draft
 from tickets.forms.answers import Env, Wrong
 from tickets.forms.declared import FORMS, PROFILE
@@ -21,7 +22,7 @@ async def env(context: Context, draft: Draft) -> Env:
     chosen = draft.answers.get("kelurahan") or person.kelurahan
     rw = str(places[chosen].rw) if chosen in places else "12"
     user = context.sent.effective_user if context.sent else None
-    name = person.name or (user.full_name[:80] if user else "")
+    name = person.name or (clean(user.full_name)[:80] if user else "")
     offers = {"name": name if draft.form == PROFILE.key else "", "host": name}
     phones = {"contact": person.phone, "phone": person.phone}
     return Env(

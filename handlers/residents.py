@@ -40,7 +40,7 @@ async def start(update: Update, context: Context) -> None:
     if person.registered or (person.official and not answers):
         _greet(context, person, str(answers.get("kelurahan", "")))
         if draft:
-            context.show("offer", draft=draft)
+            context.show("offer", slot=conversation.offer_slot(draft), draft=draft)
         return
     if draft and draft.form == PROFILE.key:
         fresh = engine.begin(
@@ -248,5 +248,6 @@ async def drop(context: Context, press: Press) -> None:
         return
     context.work.write("drop_draft", id=draft.id)
     conversation.end(context, draft, "cancelled")
+    conversation.settle(context, draft, "dropped")
     context.say("forms/frame.dropped", menu=person.official)
     await conversation.offer_waiting(context, person)

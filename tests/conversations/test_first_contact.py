@@ -12,6 +12,7 @@ async def test_a_stranger_registers_by_typing_and_pressing(town: Town) -> None:
     await siti.not_sees("NIK .*berapa")
     await siti.taps("Saya setuju")
     await siti.sees("kelurahan mana")
+    await siti.sees_now("Apakah Bapak/Ibu setuju")  # what was agreed to stays to be read
     await siti.taps("Tegalgede")
     await siti.sees("RW dan RT berapa")
     await siti.says("RW 5 RT 2")

@@ -130,3 +130,27 @@ async def test_the_helps_sample_is_true(town: Town) -> None:
         else:
             await siti.says(words)
     await siti.sees("Sepertinya tentang")
+
+
+async def test_a_long_addition_is_taken_whole(town: Town) -> None:
+    staf = await town.official("Pak Hadi", "staff")
+    siti = await told(town, "Selokan mampet")
+    await sent(siti)
+    await siti.says("/tiket")
+    await siti.taps("TGG-2611-0001")
+    await siti.taps("Tambah keterangan")
+    await siti.says(LONG[:4096])
+    await siti.says(LONG[4096:6000])
+    await siti.taps("Lanjut")
+    await siti.sees("keterangan sudah ditambahkan")
+    await staf.sees("menambah keterangan")
+
+
+async def test_a_name_full_of_marks(town: Town) -> None:
+    siti = await town.stranger("\u202e<b>Siti</b> & 😀")
+    await siti.opens("tegalgede-05-02")
+    await siti.taps("Saya setuju")
+    await siti.sees("Siapa nama")
+    await siti.taps("<b>Siti</b> & 😀")
+    await siti.taps("Lewati")
+    await siti.sees("Terima kasih, Bapak/Ibu <b>Siti</b> & 😀")

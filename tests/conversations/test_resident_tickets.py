@@ -121,6 +121,18 @@ async def test_a_reply_goes_to_its_ticket(town: Town) -> None:
     await siti.sees(f"{second}: keterangan sudah ditambahkan")
 
 
+async def test_an_album_in_reply_is_one_addition(town: Town) -> None:
+    staf = await town.official("Pak Hadi", "staff")
+    siti = await town.resident("Siti")
+    number = await files(siti, "Pohon tumbang")
+    await siti.sends_album(4, "dari dekat", reply_to=(await latest(siti, f"Nomor: {number}")).id)
+    await siti.sees("Sudah diterima: 4 foto. Keterangan: dari dekat")
+    await siti.taps("Lanjut")
+    await siti.sees(f"{number}: keterangan sudah ditambahkan")
+    await staf.sees("dari dekat")
+    assert len([one for one in await staf.messages() if "menambah keterangan" in one.text]) == 1
+
+
 async def test_a_reply_goes_to_its_ticket_while_a_form_is_open(town: Town) -> None:
     siti = await town.resident("Siti")
     number = await files(siti, "Pohon tumbang")

@@ -36,7 +36,7 @@ class Field:
     kind: FieldKind
     options: tuple[str, ...] = ()
     optional: bool = False
-    limit: int = 4000
+    limit: int = 8000
     own_words: bool = False
     spoken: bool = False
     several: bool = False
