@@ -71,13 +71,13 @@ CREATE TABLE tickets (
     version INTEGER NOT NULL DEFAULT 1,
     ended_at BIGINT
 );
-CREATE INDEX tickets_open ON tickets (kelurahan, created_at) WHERE ended_at IS NULL;
-CREATE INDEX tickets_open_field ON tickets (kelurahan, created_at)
+CREATE INDEX tickets_open ON tickets (kelurahan, created_at, id) WHERE ended_at IS NULL;
+CREATE INDEX tickets_open_field ON tickets (kelurahan, created_at, id)
     WHERE ended_at IS NULL
       AND (kind = 'invitation' OR confidential = 0 AND category IN ('security', 'social_conflict'));
-CREATE INDEX tickets_open_in_rw ON tickets (kelurahan, rw, created_at)
+CREATE INDEX tickets_open_in_rw ON tickets (kelurahan, rw, created_at, id)
     WHERE ended_at IS NULL AND kind = 'aspiration';
-CREATE INDEX tickets_evening ON tickets (kelurahan, starts_at) WHERE starts_at IS NOT NULL;
+CREATE INDEX tickets_evening ON tickets (kelurahan, starts_at, id) WHERE starts_at IS NOT NULL;
 CREATE INDEX tickets_newest ON tickets (kelurahan, created_at);
 
 -- Who reported lives apart from the ticket, so that reading a ticket does not tell.
@@ -134,7 +134,7 @@ CREATE TABLE drafts (
     offered_at BIGINT
 );
 CREATE UNIQUE INDEX drafts_active ON drafts (person) WHERE parked = 0;
-CREATE INDEX drafts_of_person ON drafts (person);
+CREATE INDEX drafts_of_person ON drafts (person, id);
 CREATE INDEX drafts_idle ON drafts (updated_at) WHERE offered_at IS NULL;
 
 CREATE TABLE kept (

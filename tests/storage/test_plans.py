@@ -1,0 +1,132 @@
+"""Queries of conversations, agendas and reminders go by an index, and cost no more in a larger database."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from benchmarks.growth import READS as GROWING
+from benchmarks.growth import asked
+from storage.seeding import Size, seed
+from storage.sqlite import Sqlite
+from storage.statements import plain, sql
+from storage.store import Store
+from tests.databases import Server
+from tests.storage.filling import NOW
+from tests.storage.samples import READS, WRITES
+
+EXCEPTIONS = {
+    "search": "a LIKE scan for now; an index of words belongs to the issue 'The desk'",
+    "number_gaps": "bot.py check reads everything",
+    "broken_histories": "bot.py check reads everything",
+    "wrong_counts": "bot.py check reads everything",
+    "forget_drafts": "once a night; a table of what is being filled in now",
+    "forget_kept": "once a night; a table of what waits for its sender's word",
+    "forget_reporters": "once a night",
+    "forget_guests": "once a night",
+    "forget_people": "once a night",
+    "failed_updates": "a list for operators, over an index that holds only what failed",
+    "failed_outgoing": "a list for operators, over an index that holds only what failed",
+    "forget_failed": "once a night, over an index that holds only what failed",
+}
+"""Queries that may read a table or an index from end to end, and why."""
+
+QUERIES = {
+    name: values
+    for name, (values, _) in {**READS, **WRITES}.items()
+    if name not in EXCEPTIONS and not name.startswith("seed_")
+}
+STEPS = 1.2
+
+
+def sqlite_plan(connection: sqlite3.Connection, name: str) -> list[str]:
+    """The plan's lines."""
+    values = {key: plain(value) for key, value in QUERIES[name].items()}
+    return [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql(name)}", values)]
+
+
+def test_exceptions_are_needed_and_reasoned(migrated_file: Path) -> None:
+    assert set(EXCEPTIONS) <= {*READS, *WRITES}
+    assert all(EXCEPTIONS.values())
+
+
+def test_no_query_reads_a_table_from_end_to_end(migrated_file: Path) -> None:
+    with closing(sqlite3.connect(migrated_file)) as connection:
+        scans = {name: [line for line in sqlite_plan(connection, name) if scanning(line)] for name in QUERIES}
+    assert {name: lines for name, lines in scans.items() if lines} == {}
+
+
+def scanning(line: str) -> bool:
+    """A whole table or index is read; the handful of rows of a subquery does not count."""
+    return line.startswith("SCAN") and line.removeprefix("SCAN ") not in ("newest", "(subquery-1)")
+
+
+def test_no_list_of_tickets_is_sorted(migrated_file: Path) -> None:
+    """A list that has to be sorted is read to its end, however few of it are shown."""
+    lists = [name for name in QUERIES if "limit" in QUERIES[name]]
+    with closing(sqlite3.connect(migrated_file)) as connection:
+        sorted_ = [
+            name for name in lists if any("ORDER BY" in line for line in sqlite_plan(connection, name))
+        ]
+    assert sorted_ == []
+
+
+def test_postgres_finds_an_index_for_each_of_them_too(postgres_server: Server) -> None:
+    """Its planner may prefer to read a small table from end to end; here it is told not to."""
+    with psycopg.connect(postgres_server.named("migrated"), autocommit=True) as connection:
+        connection.execute("SET enable_seqscan = off")
+        scans = {name: postgres_scans(connection, name) for name in QUERIES}
+    assert {name: lines for name, lines in scans.items() if lines} == {}
+
+
+def postgres_scans(connection: psycopg.Connection[Any], name: str) -> list[str]:
+    values = {key: plain(value) for key, value in QUERIES[name].items()}
+    rows = connection.execute(f"EXPLAIN {sql(name, 'apsycopg')}".encode(), values).fetchall()
+    return [line for (line,) in rows if "Seq Scan" in line]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the seeded files lie."""
+    return tmp_path_factory.mktemp("growth")
+
+
+async def seeded(folder: Path, migrated_file: Path, size: Size) -> sqlite3.Connection:
+    path = folder / f"{size.tickets}.db"
+    shutil.copy(migrated_file, path)
+    engine = Sqlite(path)
+    await engine.open()
+    try:
+        places = [("tegalgede", "TGG"), ("wirolegi", "WRL"), ("antirogo", "ATR")]
+        await seed(Store(engine), places, NOW, size, lambda *_: None)
+    finally:
+        await engine.close()
+    return sqlite3.connect(path, isolation_level=None)
+
+
+def steps(connection: sqlite3.Connection, query: str, size: Size) -> int:
+    """How many steps of SQLite's machine a query takes, about a hundred tickets."""
+    taken = 0
+
+    def count() -> int:
+        nonlocal taken
+        taken += 1
+        return 0
+
+    connection.set_progress_handler(count, 1)
+    for values in asked(query, size, 1, 100):
+        connection.execute(sql(query), values).fetchall()
+    connection.set_progress_handler(None, 0)
+    return taken
+
+
+async def test_a_database_ten_times_as_large_costs_no_more_steps(folder: Path, migrated_file: Path) -> None:
+    sizes = Size(4_000, 800), Size(40_000, 8_000)
+    small, large = [await seeded(folder, migrated_file, size) for size in sizes]
+    with closing(small), closing(large):
+        grown = {query: (steps(small, query, sizes[0]), steps(large, query, sizes[1])) for query in GROWING}
+    assert {query: each for query, each in grown.items() if each[1] > each[0] * STEPS} == {}
