@@ -7,28 +7,16 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-import config
-from composition import open_store
-from handlers.residents import INVITE_LINK
-from invites import make_invite
 from simulator.clock import SimClock
 from simulator.phone import Phone
 from simulator.server import Simulator
 from tests.process.bot_process import BotProcess
+from tests.process.offices import one_time_link
 from tests.web.test_webhook import free_port
 from tickets.calendar import WIB
 
 START = datetime(2026, 11, 24, 10, 0, tzinfo=WIB)
 PHONE = "+6281234567890"
-
-
-async def invite_lurah(folder: Path) -> str:
-    """What a lurah's one-time link carries; made before the bot starts, by the town's time."""
-    store = await open_store(config.load(bot_token="1:x", database_url=f"sqlite:///{folder / 'sambang.db'}"))
-    try:
-        return INVITE_LINK + await make_invite(store, START, "lurah", "tegalgede")
-    finally:
-        await store.close()
 
 
 async def register(siti: Phone) -> None:
@@ -94,7 +82,7 @@ def by(way: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("way", ["polling", "webhook"])
 async def test_from_the_first_contact_to_the_reminder(tmp_path: Path, way: str) -> None:
-    link = await invite_lurah(tmp_path)
+    link = await one_time_link(tmp_path, START, "lurah")
     async with (
         Simulator(clock=SimClock(START.astimezone(UTC))) as sim,
         aiohttp.ClientSession() as session,
