@@ -6,7 +6,7 @@ UV := $(VENV)/bin/uv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: help setup demo run test check bench clean
+.PHONY: help setup demo run test check chaos bench clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,6 +29,9 @@ run: setup ## against Telegram; needs SAMBANG_BOT_TOKEN
 
 test: setup ## all tests
 	$(BIN)/python -m pytest $(ARGS)
+
+chaos: setup ## 200 kills of a bot under load (SAMBANG_CHAOS_KILLS, SAMBANG_CHAOS_SEED); about a quarter of an hour
+	SAMBANG_CHAOS_KILLS=$${SAMBANG_CHAOS_KILLS:-200} $(BIN)/python -m pytest tests/chaos -s $(ARGS)
 
 check: setup ## ruff, mypy --strict, import contracts
 	$(BIN)/ruff check .

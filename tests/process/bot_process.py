@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import resource
 import signal
 import sys
 from pathlib import Path
@@ -40,12 +41,17 @@ class BotProcess:
         self._environment = environment(sim, folder, **settings)
         self._process: asyncio.subprocess.Process | None = None
 
-    async def start(self) -> None:
-        """Begin; does not wait for anything."""
+    async def start(self, largest_file: int = resource.RLIM_INFINITY) -> None:
+        """Begin; does not wait for anything. `largest_file` bytes are all that it can write to one file."""
+
+        def limit() -> None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
+
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "bot.py", "run", cwd=ROOT, env=self._environment, stdout=log, stderr=log
-            )
+                sys.executable, "bot.py", "run", cwd=ROOT, env=self._environment, stdout=log, stderr=log,
+                preexec_fn=limit,
+            )  # fmt: skip
 
     async def command(self, *words: str) -> str:
         """What another command of bot.py says."""
