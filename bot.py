@@ -17,6 +17,7 @@ from composition import PLACES, Bot, open_store
 from delivery.wire import AiohttpRequest, Wire
 from handlers.residents import INVITE_LINK
 from invites import VALID, make_invite
+from storage.checks import check as inspect
 from storage.migrate import TooNew, migrate
 from storage.sqlite import AlreadyRunning
 from tickets.model import Role
@@ -119,10 +120,9 @@ def demo(
 @app.command(name="migrate")
 def migrate_database() -> None:
     """Bring the database up to this version."""
-    path = settings_or_exit().sqlite_path
-    path.parent.mkdir(parents=True, exist_ok=True)
+    settings = settings_or_exit()
     try:
-        applied = migrate(f"sqlite:///{path.resolve()}")
+        applied = migrate(settings.database_url)
     except TooNew as fault:
         raise fail(str(fault)) from None
     typer.echo(f"applied: {', '.join(applied)}" if applied else "up to date")
@@ -208,9 +208,11 @@ async def _check(settings: config.Settings) -> list[tuple[str, str]]:
         found.append(("kelurahan", str(fault)))
     try:
         store = await open_store(settings, alone=False)
-        found.append(("database", await store.integrity()))
-        await store.close()
-    except (TooNew, OSError) as fault:
+        try:
+            found += [("database", fault) for fault in await inspect(store) or [""]]
+        finally:
+            await store.close()
+    except (TooNew, OSError, RuntimeError) as fault:
         found.append(("database", str(fault)))
     name = await bot_name(settings)
     found.append(("telegram", "" if name else f"no answer to getMe from {settings.api_base_url}"))

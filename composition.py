@@ -26,8 +26,7 @@ from delivery.wire import AiohttpRequest, Wire
 from handlers import register, residents
 from handlers.context import CURRENT, Context, Current, Handled, Tools
 from scheduler.timers import Timers
-from storage.migrate import migrate
-from storage.sqlite import Sqlite
+from storage import opening
 from storage.store import Store
 from storage.unit import Unit
 from texts.views import Screens
@@ -64,15 +63,10 @@ class Intake(Protocol):
 
 
 async def open_store(settings: Settings, *, alone: bool = True) -> Store:
-    """The database, brought up to the code; raises AlreadyRunning or TooNew. `alone=False` is for commands
-    that may run beside the bot.
+    """The database, brought up to the code; raises AlreadyRunning, TooNew or Unusable. `alone=False` is for
+    commands that may run beside the bot.
     """
-    path = settings.sqlite_path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    engine = Sqlite(path, alone=alone)
-    await engine.open()
-    await asyncio.to_thread(migrate, f"sqlite:///{path.resolve()}")
-    return Store(engine)
+    return await opening.open_store(settings.database_url, alone=alone)
 
 
 class Bot:

@@ -1,7 +1,6 @@
 """Settings from the environment (SAMBANG_*), checked at the start; the only reader of the environment."""
 
 import hashlib
-from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -22,7 +21,7 @@ class Settings(BaseSettings):
 
     bot_token: SecretStr = Field(description="the token that BotFather gave")
     api_base_url: str = Field(TELEGRAM, description="a Bot API server other than Telegram's")
-    database_url: str = Field("sqlite:///data/sambang.db", description="sqlite:///PATH")
+    database_url: str = Field("sqlite:///data/sambang.db", description="sqlite:///PATH or postgresql://…")
     timezone: str = Field("Asia/Jakarta", description="the zone people read and write in")
     admin_ids: Annotated[tuple[int, ...], NoDecode] = Field((), description="Telegram ids, comma-separated")
     webhook_url: str = Field("", description="https address that Telegram calls; empty: polling")
@@ -66,8 +65,9 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _database(cls, value: str) -> str:
-        if not value.startswith("sqlite:///") or len(value) <= len("sqlite:///"):
-            raise ValueError("must be sqlite:///PATH")
+        known = ("sqlite:///", "postgresql://", "postgres://")
+        if not any(value.startswith(prefix) and value != prefix for prefix in known):
+            raise ValueError("must be sqlite:///PATH or postgresql://…")
         return value
 
     @field_validator("webhook_listen", "metrics_listen")
@@ -101,11 +101,6 @@ class Settings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The time zone."""
         return ZoneInfo(self.timezone)
-
-    @property
-    def sqlite_path(self) -> Path:
-        """The database file."""
-        return Path(self.database_url.removeprefix("sqlite:///"))
 
     @property
     def file_base_url(self) -> str:

@@ -49,6 +49,7 @@ def _backend(url: str) -> Any:
     """The view that yoyo has of the database; a path is taken as it is, whatever signs it holds."""
     if url.startswith(SQLITE):
         path = Path(url.removeprefix(SQLITE)).resolve()
+        path.parent.mkdir(parents=True, exist_ok=True)
         where = path.as_uri().removeprefix("file://")
         parsed = DatabaseURI("sqlite", None, None, None, None, where, {})
     else:

@@ -5,14 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.databases import postgres_server
+from tests.databases import Server, postgres_server
 from tests.town import Town
 
 __all__ = ["postgres_server"]
 
 
 @pytest.fixture
-async def town(tmp_path: Path) -> AsyncIterator[Town]:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where the bot keeps everything: a file, and for tests marked `both_databases` also PostgreSQL."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        return f"sqlite:///{tmp_path / 'sambang.db'}"
+    server: Server = request.getfixturevalue("postgres_server")
+    return server.empty()
+
+
+@pytest.fixture
+async def town(tmp_path: Path, database_url: str) -> AsyncIterator[Town]:
     """A town with the bot, on a Tuesday morning."""
-    async with Town(tmp_path) as town:
+    async with Town(tmp_path, database_url=database_url) as town:
         yield town

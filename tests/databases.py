@@ -15,6 +15,9 @@ from storage.migrate import migrate
 
 _NUMBERS = count(1)
 
+both_databases = pytest.mark.parametrize("database_url", ["sqlite", "postgres"], indirect=True)
+"""For tests of a town that are worth running on each: `@both_databases`, or `pytestmark = both_databases`."""
+
 
 class Server:
     """A running PostgreSQL server, with a migrated database to copy from."""

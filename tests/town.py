@@ -88,8 +88,13 @@ class Town:
         return config.load(
             bot_token=self.sim.token,
             api_base_url=self.sim.base_url,
-            database_url=f"sqlite:///{self.folder / 'sambang.db'}",
-            **{"rate_overall": 1e6, "rate_chat": 1e6, "rate_chat_burst": 1e6, **self._given},
+            **{
+                "database_url": f"sqlite:///{self.folder / 'sambang.db'}",
+                "rate_overall": 1e6,
+                "rate_chat": 1e6,
+                "rate_chat_burst": 1e6,
+                **self._given,
+            },
         )
 
     async def new_bot(self) -> Bot:

@@ -1,0 +1,35 @@
+"""Opening the database that a URL names, brought up to the code; whichever engine it wants."""
+
+import asyncio
+from pathlib import Path
+
+from storage.migrate import POSTGRES, SQLITE, migrate
+from storage.postgres import Postgres
+from storage.sqlite import Sqlite
+from storage.store import Store
+
+
+def engine(url: str, *, alone: bool = True) -> Sqlite | Postgres:
+    """The engine for `sqlite:///PATH` or `postgresql://…`, not open yet; raises ValueError for others."""
+    if url.startswith(SQLITE) and url != SQLITE:
+        return Sqlite(Path(url.removeprefix(SQLITE)), alone=alone)
+    if url.startswith(POSTGRES):
+        return Postgres(url, alone=alone)
+    raise ValueError("must be sqlite:///PATH or postgresql://…")
+
+
+async def open_store(url: str, *, alone: bool = True) -> Store:
+    """The store on a database, made where it is missing; raises AlreadyRunning, TooNew or Unusable.
+
+    `alone=False` is for commands that may run beside the bot.
+    """
+    opened = engine(url, alone=alone)
+    if isinstance(opened, Sqlite):
+        opened.path.parent.mkdir(parents=True, exist_ok=True)
+    await opened.open()
+    try:
+        await asyncio.to_thread(migrate, url)
+    except BaseException:
+        await opened.close()
+        raise
+    return Store(opened)

@@ -1,0 +1,107 @@
+"""A URL opens the database that it names, brought up to the code, or says why not and lets go of it."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from storage.migrate import TooNew
+from storage.opening import engine, open_store
+from storage.postgres import Postgres
+from storage.sqlite import AlreadyRunning, Sqlite, Unusable
+from storage.statements import Statement
+from tests.databases import Server
+from tests.storage.filling import NOW
+
+FUTURE = (
+    "INSERT INTO _yoyo_migration (migration_hash, migration_id, applied_at_utc)"
+    " VALUES ('f00', '0999_future', '2031-01-01 00:00:00')"
+)
+
+
+def test_the_engine_is_told_by_the_url() -> None:
+    assert isinstance(engine("sqlite:///data/x.db"), Sqlite)
+    assert isinstance(engine("postgresql://somebody@somewhere/x"), Postgres)
+    assert isinstance(engine("postgres://somebody@somewhere/x"), Postgres)
+    for url in ("mysql://x", "sqlite:///", "x.db", ""):
+        with pytest.raises(ValueError, match="must be sqlite:///PATH or postgresql"):
+            engine(url)
+
+
+async def test_a_database_is_made_where_there_is_none(tmp_path: Path) -> None:
+    store = await open_store(f"sqlite:///{tmp_path}/data/deep/sambang.db")
+    await store.commit([Statement("put_once", {"key": "k", "at": NOW, "note": ""})])
+    await store.close()
+
+
+async def test_a_newer_file_is_refused_and_let_go_of(tmp_path: Path, migrated_file: Path) -> None:
+    path = tmp_path / "sambang.db"
+    shutil.copy(migrated_file, path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(FUTURE)
+        connection.commit()
+    for _ in range(2):  # a lock that is still held would be another error
+        with pytest.raises(TooNew):
+            await open_store(f"sqlite:///{path}")
+
+
+async def test_a_newer_postgres_database_is_refused_and_let_go_of(postgres_server: Server) -> None:
+    url = postgres_server.new()
+    with psycopg.connect(url) as connection:
+        connection.execute(FUTURE)
+    for _ in range(2):
+        with pytest.raises(TooNew):
+            await open_store(url)
+    postgres_server.drop(url)
+
+
+async def test_postgres_takes_one_bot_and_commands_beside_it(postgres_server: Server) -> None:
+    url = postgres_server.empty()
+    store = await open_store(url)
+    with pytest.raises(AlreadyRunning, match="in use by another bot"):
+        await open_store(url)
+    beside = await open_store(url, alone=False)
+    await beside.commit([Statement("put_once", {"key": "k", "at": NOW, "note": ""})])
+    await beside.close()
+    assert await store.once("k") is not None
+    await store.close()
+    again = await open_store(url)
+    await again.close()
+
+
+async def test_a_server_that_is_not_there_is_said_without_the_password() -> None:
+    with pytest.raises(Unusable) as caught:
+        await open_store("postgresql://siti:rahasia@127.0.0.1:1/sambang")
+    assert "cannot be used" in str(caught.value)
+    assert "rahasia" not in str(caught.value)
+
+
+async def test_connections_that_the_server_closed_are_replaced(postgres_server: Server) -> None:
+    url = postgres_server.empty()
+    store = await open_store(url)
+    write = [Statement("bump", {"name": "x", "by": 1})]
+    await store.commit(write)
+    hang_up = (
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(hang_up)
+        assert await store.count("x") == 1
+        connection.execute(hang_up)
+    with pytest.raises(psycopg.OperationalError):
+        await store.commit(write)  # whether it got through nobody can know; the caller asks and does it anew
+    await store.commit(write)
+    assert await store.count("x") == 2
+    await store.close()
+
+
+async def test_a_backup_of_postgres_is_left_to_its_own_tools(postgres_server: Server, tmp_path: Path) -> None:
+    store = await open_store(postgres_server.empty())
+    with pytest.raises(Unusable, match="pg_dump"):
+        await store.backup(tmp_path / "copy")
+    assert await store.integrity() == ""
+    await store.close()
