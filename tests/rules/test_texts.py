@@ -92,6 +92,20 @@ def test_each_text_that_is_said_exists_and_has_its_values() -> None:
     assert not faults, "\n".join(faults)
 
 
+def test_each_key_in_the_sources_exists() -> None:
+    folders = {key.partition("/")[0] for key in TEXTS.sources}
+    keyed = re.compile(rf"(?:{'|'.join(sorted(folders))})/[a-z_]+(?:\.[a-z_]+)*")
+    faults = []
+    for file in SOURCES:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            key = literal(node) if isinstance(node, ast.expr) else None
+            known = key and any(one.startswith(key) for one in TEXTS.sources)
+            whole = key in TEXTS.sources or TEXTS.labels(key or "") or (key or "").endswith("_")
+            if key and keyed.fullmatch(key) and not (known and whole):
+                faults.append(f"{file.relative_to(ROOT)}: no text {key}")
+    assert not faults, "\n".join(faults)
+
+
 def test_each_screen_that_is_shown_exists_and_has_its_values() -> None:
     frame = {"slot", "about", "mode"}
     faults = []
@@ -208,7 +222,8 @@ def test_each_refusal_of_an_answer_has_its_words() -> None:
 def test_no_text_is_left_over() -> None:
     """Keys that neither stand in the sources nor begin like one that is made up there."""
     written = "\n".join(file.read_text(encoding="utf-8") for file in [*SOURCES, ROOT / "bot.py"])
-    made = {part for part in re.findall(r"[a-z_/]+(?:\.[a-z_]*)*(?=\{)", written) if len(part) > 2}
+    made = re.findall(r"[a-z_/]+(?:\.[a-z_]*)*(?=\{)", written)
+    made = [part for part in made if len(part) > 2 and not part.endswith("/")]
     unused = []
     for key in TEXTS.sources:
         _, _, name = key.partition("/")
