@@ -83,6 +83,23 @@ def test_check_says_what_is_wrong(settings: Path) -> None:
     assert "telegram: no answer" in done.output
 
 
+def test_what_was_set_aside_is_listed_and_handled_again_once(settings: Path) -> None:
+    runner.invoke(app, ["migrate"])
+    with sqlite3.connect(settings) as database:
+        database.execute(
+            "INSERT INTO inbox (update_id, chat, payload, received_at, state, attempts, error)"
+            " VALUES (7, 1, '{}', 1795492800000, 'failed', 4, 'Traceback\nValueError: words of a resident')"
+        )
+    listed = runner.invoke(app, ["inbox"]).output
+    assert "7  2026-11-24" in listed
+    assert "ValueError" in listed
+    assert "words of a resident" not in listed
+    assert "words of a resident" in runner.invoke(app, ["inbox", "--trace"]).output
+    assert runner.invoke(app, ["inbox", "--retry", "7"]).exit_code == 0
+    assert runner.invoke(app, ["inbox", "--retry", "7"]).exit_code == 1
+    assert "0 set aside" in runner.invoke(app, ["inbox"]).output
+
+
 def test_when_explains_a_time() -> None:
     done = runner.invoke(app, ["when", "besok malam jam 7", "--now", "2026-11-24T10:00"])
     assert "Rabu malam, 25 November 2026 (malam Kamis), pukul 19.00 WIB" in done.output
