@@ -14,14 +14,18 @@ import config
 import logs
 from clocks import MachineClock, RemoteClock
 from composition import PLACES, Bot, open_store
+from delivery import setaside
 from delivery.wire import AiohttpRequest, Wire
 from handlers.residents import INVITE_LINK
 from invites import VALID, make_invite
 from storage.checks import check as inspect
 from storage.migrate import TooNew, migrate
 from storage.sqlite import AlreadyRunning
+from storage.unit import Unit
+from tickets.ids import Ids
 from tickets.model import Role
 from tickets.places import WrongPlaces, load
+from tickets.ports import Stale
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -217,6 +221,37 @@ async def _check(settings: config.Settings) -> list[tuple[str, str]]:
     name = await bot_name(settings)
     found.append(("telegram", "" if name else f"no answer to getMe from {settings.api_base_url}"))
     return found
+
+
+@app.command()
+def inbox(
+    retry: Annotated[int, typer.Option(help="the number of an update to handle once more")] = 0,
+    trace: Annotated[bool, typer.Option("--trace", help="show the tracebacks, too")] = False,
+) -> None:
+    """List the updates that could not be handled, or handle one again."""
+    perform(_inbox(settings_or_exit(), retry, trace=trace))
+
+
+async def _inbox(settings: config.Settings, number: int, *, trace: bool) -> None:
+    store = await open_store(settings, alone=False)
+    try:
+        if number:
+            try:
+                await setaside.retry(Unit(store, Ids(), lambda _: (), MachineClock().now()), number)
+            except Stale:
+                raise fail(f"{number} is none of those that `bot.py inbox` lists") from None
+            typer.echo(f"{number}: will be handled again")
+            return
+        failed = await setaside.list_failed(store)
+        for one in failed:
+            typer.echo(
+                f"{one.update_id}  {one.received_at:%Y-%m-%d %H:%M} UTC  tries {one.attempts}  {one.kind}"
+            )
+            if trace:
+                typer.echo(one.error)
+        typer.echo(f"{len(failed)} set aside")
+    finally:
+        await store.close()
 
 
 @app.command()
