@@ -13,11 +13,16 @@ from zoneinfo import ZoneInfo
 from tickets.calendar import WIB, Calendar, day_of
 from tickets.lifecycle import GOING
 from tickets.model import Kind, Status, Ticket
+from tickets.notices import Urgency
+from tickets.quiet import not_before
 
 OPENING = time(8)
 CLOSING = time(16)
 MORNING_AFTER = time(7, 30)
 DAY_BEFORE = time(16)
+LAST_CALL = time(21)
+NIGHT = timedelta(hours=5)
+"""After midnight, this much still belongs to the evening before."""
 
 
 class Task(StrEnum):
@@ -83,6 +88,13 @@ def _at(day: date, clock: time, tz: ZoneInfo) -> datetime:
     return datetime.combine(day, clock, tz)
 
 
+def _by_evening(at: datetime, tz: ZoneInfo) -> datetime:
+    """That instant; the evening before where it falls into the quiet hours: after them it is too late."""
+    if not_before(Urgency.NORMAL, at, tz) <= at:
+        return at
+    return _at((at.astimezone(tz) - NIGHT).date(), LAST_CALL, tz)
+
+
 def _due(ticket: Ticket, task: Task, at: datetime, anchor: datetime, n: int = 1) -> Due:
     stamp = int(anchor.timestamp())
     return Due(ticket.id, task, at, n, f"{ticket.id}:{task}:{n}:{stamp}")
@@ -119,7 +131,7 @@ def _invitation(ticket: Ticket, tz: ZoneInfo) -> Iterator[Due]:
         yield _due(ticket, Task.TOOK_PLACE, _at(day + timedelta(days=1), MORNING_AFTER, tz), starts)
         yield _due(ticket, Task.LAPSE, starts + WEEK_AFTER, starts)
     elif ticket.status in (Status.NEW, Status.PROPOSED):
-        yield _due(ticket, Task.UNANSWERED, starts - ANSWER_BEFORE, starts)
+        yield _due(ticket, Task.UNANSWERED, _by_evening(starts - ANSWER_BEFORE, tz), starts)
         yield _due(ticket, Task.LAPSE, starts + AFTER_START, starts)
     elif ticket.status is Status.DECLINED:
         yield _due(ticket, Task.LAPSE, starts + AFTER_START, starts)

@@ -110,6 +110,20 @@ def test_an_event_after_midnight_belongs_to_the_evening_before() -> None:
     assert found[Task.TOOK_PLACE, 1] == at(27, "07:30")
 
 
+@pytest.mark.parametrize(
+    ("starts", "asked"),
+    [
+        (at(26, "08:00"), at(26, "05:00")),
+        (at(26, "07:59"), at(25, "21:00")),
+        (at(26, "04:30"), at(25, "21:00")),
+        (at(26, "01:00"), at(25, "21:00")),
+        (at(26, "00:59"), at(25, "21:59")),
+    ],
+)
+def test_what_has_no_answer_is_asked_for_before_the_night(starts: datetime, asked: datetime) -> None:
+    assert planned(ticket(Kind.INVITATION, Status.NEW, starts=starts))[Task.UNANSWERED, 1] == asked
+
+
 def test_what_is_past_is_not_planned_any_more() -> None:
     accepted_late = ticket(Kind.INVITATION, Status.ACCEPTED, at(26, "18:30"))
     assert set(planned(accepted_late, at(26, "18:30"))) == {(Task.TOOK_PLACE, 1), (Task.LAPSE, 1)}

@@ -136,6 +136,10 @@ async def test_who_stands_in_gets_it_and_sees_no_aspirations_that_are_not_theirs
     assert "Lihat semua" not in str(mine.message.buttons)
     theirs = await lurah.sees(AGENDA)
     assert lamp.number in theirs.message.text
+    assert "Yang hadir" not in theirs.message.text
+    await accepted(town, lurah, darmo, wib(24, "21:30"), kind="slametan")
+    both = await babinsa.sees(AGENDA)
+    assert both.message.text.index("Diwakili: Serka Budi") < both.message.text.index("Yang hadir: Lurah")
 
 
 async def test_who_is_asked_later_gets_it_then_and_the_lurah_the_notice(town: Town) -> None:

@@ -104,6 +104,7 @@ def _visits(words: Words, visits: Sequence[Visit], now: datetime, viewer: Person
     """Each event in full; the open aspirations of an RW stand at its first event."""
     told: set[str] = set()
     found = []
+    shared = any(one.goer for one in visits)
     for one in visits:
         ticket = one.ticket
         tells = _sees_aspirations(viewer, ticket) and one.open_count > 0 and ticket.rw not in told
@@ -119,6 +120,7 @@ def _visits(words: Words, visits: Sequence[Visit], now: datetime, viewer: Person
                 map=map_link(ticket.spot),
                 note=ticket.text,
                 goer=one.goer.name if one.goer else "",
+                lurah=shared,
                 contact=ticket.contact if may_know_reporter(viewer, ticket) else "",
                 clashes=", ".join(one.clashes[:FEW]),
                 open=_open(words, one, now) if tells else "",
