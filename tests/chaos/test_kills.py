@@ -29,7 +29,7 @@ from tickets.calendar import WIB
 KILLS = int(os.environ.get("SAMBANG_CHAOS_KILLS", "10"))
 SEED = int(os.environ.get("SAMBANG_CHAOS_SEED", "1"))
 RESIDENTS = 8
-PATIENCE = 60.0
+PATIENCE = 180.0
 AGAIN = 4.0
 """Seconds after which somebody presses once more."""
 RECEIPT = r"(?s)kami terima.*(TGG-2611-\d{4,})"
