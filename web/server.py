@@ -6,7 +6,7 @@ import socket
 import uvicorn
 from starlette.applications import Starlette
 
-GRACE = 2
+GRACE = 1
 """Seconds that requests in hand have when it stops."""
 BACKLOG = 512
 
