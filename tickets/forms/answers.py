@@ -13,6 +13,7 @@ from typing import Any
 
 from tickets.drafts import Said
 from tickets.forms.fields import FILES_LIMIT, Field, FieldKind
+from tickets.when.place import JEMBER, Place
 
 SKIP = "skip"
 DONE = "done"
@@ -51,13 +52,14 @@ Reading = Fits | Half | Wrong
 
 @dataclass(frozen=True, slots=True)
 class Env:
-    """What an answer may depend on besides the words: the time, the options of choices that are data, and
-    the words that stand for a spoken answer, by kind of file.
+    """What an answer may depend on besides the words: the time, the options of choices that are data, the
+    words that stand for a spoken answer, by kind of file, and the place that prayer times are of.
     """
 
     now: datetime
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     spoken: Mapping[str, str] = field(default_factory=dict)
+    place: Place = JEMBER
 
 
 def options(asked: Field, env: Env) -> tuple[str, ...]:
@@ -85,7 +87,7 @@ def read(asked: Field, said: Said, before: Any, env: Env) -> Reading:
         case FieldKind.WHEN:
             from tickets.forms import moments  # noqa: PLC0415  # the calendar is heavy to load
 
-            return moments.read(said, before, env.now, several=asked.several)
+            return moments.read(said, before, env.now, several=asked.several, place=env.place)
 
 
 def _choice(asked: Field, said: Said, env: Env) -> Reading:

@@ -1,19 +1,24 @@
 """The question 'when': typed words, a month to press a day in, hours to press; half an answer keeps the day.
 
 The value is {"date", "time", "end", "end_date", "about", "prayer", "part", "hijri", "open_end"} with ISO
-texts, and "dates" where it is a series; half of it has {"month"} being looked at, {"date"} chosen, or
-{"candidates", "question"} to choose from.
+texts, and what tickets.forms.evenings says where it is a series; half of it has {"month"} being looked at,
+{"date"} chosen, {"candidates", "question"} to choose from, or what tickets.forms.remembrance says.
 """
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from tickets import when
 from tickets.calendar import WIB
 from tickets.drafts import Said
+from tickets.forms import evenings, remembrance
 from tickets.forms.answers import Fits, Half, Reading, Wrong
-from tickets.when.moment import Ambiguous, Anchor, Invalid, Moment, Nothing, Part, Prayer, Side, Understood
+from tickets.when.moment import Ambiguous, Anchor, Ask, Invalid, Moment, Part, Prayer, Side, Understood
+from tickets.when.moment import Result as Meant
+from tickets.when.place import JEMBER, Place
+from tickets.when.prayer import time_of
 
 HOURS = ("09:00", "13:00", "16:00", "18:30", "19:00", "19:30", "20:00")
 """Offered as buttons: when evenings in the kampung begin."""
@@ -21,8 +26,8 @@ HOURS = ("09:00", "13:00", "16:00", "18:30", "19:00", "19:30", "20:00")
 CHOICES = 8
 """Readings offered as buttons."""
 
-SERIES = 7
-"""The most evenings that one invitation may be for."""
+PRAYERS = ("maghrib.after", "isha.after")
+"""Offered beside the hours."""
 
 FARTHEST = dt.timedelta(days=548)
 """18 months."""
@@ -82,28 +87,17 @@ def times(answer: Mapping[str, Any]) -> tuple[dt.datetime, dt.datetime | None, s
 
 def dates(found: Mapping[str, Any]) -> list[Moment]:
     """All moments of an answer, of a series one for each of its days."""
-    first = moment(found)
-    return [first.on(dt.date.fromisoformat(day)) for day in found.get("dates", (found["date"],))]
+    return evenings.unbundle(moment(found), found)
 
 
-def read(said: Said, before: Any, now: dt.datetime, *, several: bool = False) -> Reading:
+def read(
+    said: Said, before: Any, now: dt.datetime, *, several: bool = False, place: Place = JEMBER
+) -> Reading:
     """What a press or words say of the moment; `several`: a series of days fits too."""
-    known = dict(before or {})
+    asked = _Asked(dict(before or {}), now, several, place)
     if said.choice:
-        return _pressed(said.choice, known, now)
-    if not said.text:
-        return Wrong("when")
-    if (found := _meant(said.text, known)) is not None:
-        return _whole([found], now)
-    result = when.understand(said.text, now)
-    day = _asked_day(known)
-    if day and not (isinstance(result, Understood) and result.moment.time is not None):
-        timed = when.understand_time(said.text, day, now)
-        if isinstance(timed, Ambiguous) and "part" in known:
-            timed = _in_part(timed, Part(known["part"]))
-        if not isinstance(timed, Nothing):
-            result = timed
-    return _taken(result, now, several=several)
+        return asked.pressed(said.choice)
+    return asked.told(said.text) if said.text else Wrong("when")
 
 
 PARTS = {"pagi": Part.MORNING, "siang": Part.MIDDAY, "sore": Part.AFTERNOON, "malam": Part.EVENING}
@@ -116,20 +110,159 @@ HOURS_OF = {
 }
 
 
-def _meant(text: str, known: Mapping[str, Any]) -> Moment | None:
-    """The one reading that a word like 'malam' chooses from those that are asked about."""
-    part = PARTS.get(text.strip(" .,!?").casefold())
-    found = [moment(one) for one in known.get("candidates", ())]
-    hits = [one for one in found if part and one.time is not None and one.time.hour in HOURS_OF[part]]
-    return hits[0] if len(hits) == 1 else None
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The question as it stands: what is known, when and where it is asked, whether a series fits."""
 
+    known: dict[str, Any]
+    now: dt.datetime
+    several: bool
+    place: Place
 
-def _asked_day(known: Mapping[str, Any]) -> dt.date | None:
-    """The day of which the clock is asked for."""
-    days = {one["date"] for one in known.get("candidates", ())}
-    if "date" in known and "time" not in known:
-        days = {known["date"]}
-    return dt.date.fromisoformat(days.pop()) if len(days) == 1 else None
+    @property
+    def today(self) -> dt.date:
+        return self.now.astimezone(self.place.tz).date()
+
+    # --- words ---
+
+    def told(self, text: str) -> Reading:
+        if "death" in self.known:
+            ticks = remembrance.told(text, self.known, self.today)
+            if ticks is not None:
+                return self._ticked(ticks)
+        if (found := self._meant(text)) is not None:
+            return self._carried(self._whole([found]))
+        result = when.understand(text, self.now, self.place)
+        day = self._asked_day()
+        if day and not (isinstance(result, Understood) and result.moment.time is not None):
+            timed = when.understand_time(text, day, self.now, self.place)
+            if isinstance(timed, Ambiguous) and "part" in self.known:
+                timed = _in_part(timed, Part(self.known["part"]))
+            if isinstance(timed, Understood | Ambiguous | Invalid):
+                return self._carried(self._taken(timed, text))
+        return self._taken(result, text)
+
+    def _meant(self, text: str) -> Moment | None:
+        """The one reading that a word like 'malam' chooses from those that are asked about."""
+        part = PARTS.get(text.strip(" .,!?").casefold())
+        found = [moment(one) for one in self.known.get("candidates", ())]
+        hits = [one for one in found if part and one.time is not None and one.time.hour in HOURS_OF[part]]
+        return hits[0] if len(hits) == 1 else None
+
+    def _asked_day(self) -> dt.date | None:
+        """The day of which the clock is asked for."""
+        days = {one["date"] for one in self.known.get("candidates", ())}
+        if "date" in self.known and "time" not in self.known:
+            days = {self.known["date"]}
+        return dt.date.fromisoformat(days.pop()) if len(days) == 1 else None
+
+    def _taken(self, result: Meant, text: str) -> Reading:
+        match result:
+            case Understood(day_of_death=dt.date() as death) if self.several:
+                return self._of_death(death, range(1, len(result.moments) + 1), text)
+            case Understood():
+                return self._understood(result)
+            case Ambiguous(day_of_death=dt.date() as death) if self.several:
+                return self._of_death(death, result.counts, text)
+            case Ambiguous(candidates=candidates, question=question, day=day):
+                return _choice(candidates, question, day) if candidates else Wrong(f"when_{question}")
+            case Invalid(reason=reason):
+                return Wrong(f"when_{reason}")
+            case _:
+                return Wrong("when")
+
+    def _understood(self, result: Understood) -> Reading:
+        ahead = [one for one in result.moments if not self._past(one)] or list(result.moments)
+        if not self.several:
+            return self._whole(ahead) if len(ahead) == 1 else _choice(ahead, Ask.SEVERAL)
+        recur, bound = result.recur or "", ""
+        if evenings.endless(recur) and len(ahead) == 1:
+            ahead, bound = evenings.follow(ahead[0], recur, self.place), "open"
+        return self._whole(ahead, recur, bound)
+
+    def _of_death(self, death: dt.date, counts: Sequence[int], text: str) -> Reading:
+        half = remembrance.begin(death, counts, self.today)
+        if not remembrance.offered(half.value, self.today):
+            return Wrong("when_past")
+        clock = when.understand_time(text, death + dt.timedelta(days=1), self.now, self.place)
+        if isinstance(clock, Understood) and clock.moment.time is not None:
+            return Half(half.value | {"said": value(clock.moment)})
+        return half
+
+    # --- presses ---
+
+    def pressed(self, choice: str) -> Reading:
+        name, _, rest = choice.partition("=")
+        try:
+            if "death" in self.known:
+                return self._ticked(remembrance.pressed(choice, self.known, self.today))
+            match name:
+                case "month":
+                    return self._month(rest)
+                case "day":
+                    return self._day(dt.date.fromisoformat(rest))
+                case "clock" if "date" in self.known:
+                    at = dt.time.fromisoformat(rest)
+                    return self._carried(self._whole([Moment(self._date, at)]))
+                case "prayer" if "date" in self.known and rest in PRAYERS:
+                    told = anchor(rest)
+                    assert told is not None  # noqa: S101  # every offered prayer is one
+                    at = time_of(told, self._date, self.place).time()
+                    return self._carried(self._whole([Moment(self._date, at, about=True, prayer=told)]))
+                case "pick":
+                    return self._carried(self._whole([moment(self.known["candidates"][int(rest)])]))
+        except (ValueError, KeyError, IndexError):
+            return Wrong("when")
+        return Wrong("when")
+
+    @property
+    def _date(self) -> dt.date:
+        return dt.date.fromisoformat(self.known["date"])
+
+    def _ticked(self, found: Reading | list[dt.date]) -> Reading:
+        if not isinstance(found, list):
+            return found
+        said = self.known.get("said")
+        first = moment(said).on(found[0]) if said else Moment(found[0], part=Part.EVENING)
+        return self._whole(evenings.spread(first, found, self.place))
+
+    def _month(self, rest: str) -> Reading:
+        month = dt.date.fromisoformat(rest + "-01")
+        if not self.today.replace(day=1) <= month <= self.today + FARTHEST:
+            return Wrong("when_past" if month < self.today else "when_too_far")
+        return Half({"month": rest})
+
+    def _day(self, day: dt.date) -> Reading:
+        if not self.today <= day <= self.today + FARTHEST:
+            return Wrong("when_past" if day < self.today else "when_too_far")
+        return Half({"date": day.isoformat()})
+
+    # --- answers ---
+
+    def _past(self, one: Moment) -> bool:
+        start = one.start(self.place.tz)
+        return start <= self.now if start is not None else one.date < self.today
+
+    def _whole(self, moments: Sequence[Moment], recur: str = "", bound: str = "") -> Reading:
+        ahead = [one for one in moments if not self._past(one)]
+        if not ahead:
+            return Wrong("when_past")
+        answer = value(ahead[0]) | evenings.bundle(ahead, recur, bound)
+        return Half(answer) if ahead[0].time is None else Fits(answer)
+
+    def _carried(self, reading: Reading) -> Reading:
+        """A clock said for the first evening of a series is meant for all of them."""
+        kept = {name: self.known[name] for name in evenings.CARRIED if name in self.known}
+        if not kept or isinstance(reading, Wrong):
+            return reading
+        if isinstance(reading, Half):
+            return Half(reading.value | kept)
+        days = [dt.date.fromisoformat(day) for day in kept["dates"]]
+        first = moment(reading.value)
+        if first.date != days[0]:
+            return reading
+        all_of_them = evenings.spread(first, days, self.place)
+        return self._whole(all_of_them, kept.get("recur", ""), kept.get("bound", ""))
 
 
 def _in_part(result: Ambiguous, part: Part) -> Understood | Ambiguous:
@@ -138,71 +271,6 @@ def _in_part(result: Ambiguous, part: Part) -> Understood | Ambiguous:
     return Understood((hits[0],)) if len(hits) == 1 else result
 
 
-def _taken(result: Understood | Ambiguous | Invalid | Nothing, now: dt.datetime, *, several: bool) -> Reading:
-    match result:
-        case Understood(moments=moments):
-            ahead = [one for one in moments if not _past(one, now)]
-            if len(ahead) > (SERIES if several else 1):
-                return _choice(ahead, "several")
-            return _whole(ahead or moments, now)
-        case Ambiguous(candidates=candidates, question=question, day=day):
-            if not candidates:
-                return Wrong(f"when_{question}")
-            return _choice(candidates, str(question), day)
-        case Invalid(reason=reason):
-            return Wrong(f"when_{reason}")
-        case _:
-            return Wrong("when")
-
-
 def _choice(found: Sequence[Moment], question: str, day: dt.date | None = None) -> Half:
-    half: dict[str, Any] = {"candidates": [value(one) for one in found[:CHOICES]], "question": question}
+    half: dict[str, Any] = {"candidates": [value(one) for one in found[:CHOICES]], "question": str(question)}
     return Half(half | ({"day": day.isoformat()} if day else {}))
-
-
-def _past(one: Moment, now: dt.datetime) -> bool:
-    start = one.start(WIB)
-    return start <= now if start is not None else one.date < now.astimezone(WIB).date()
-
-
-def _whole(moments: Sequence[Moment], now: dt.datetime) -> Reading:
-    first = moments[0]
-    if _past(first, now):
-        return Wrong("when_past")
-    answer = value(first)
-    if len(moments) > 1:
-        answer["dates"] = [one.date.isoformat() for one in moments]
-    return Half(answer) if first.time is None else Fits(answer)
-
-
-def _pressed(choice: str, known: dict[str, Any], now: dt.datetime) -> Reading:
-    name, _, rest = choice.partition("=")
-    try:
-        match name:
-            case "month":
-                return _month(rest, now)
-            case "day":
-                return _day(dt.date.fromisoformat(rest), now)
-            case "clock" if "date" in known:
-                at = dt.time.fromisoformat(rest)
-                days = [dt.date.fromisoformat(day) for day in known.get("dates", (known["date"],))]
-                return _whole([Moment(day, at) for day in days], now)
-            case "pick":
-                return _whole([moment(known["candidates"][int(rest)])], now)
-    except (ValueError, KeyError, IndexError):
-        return Wrong("when")
-    return Wrong("when")
-
-
-def _month(rest: str, now: dt.datetime) -> Reading:
-    month, today = dt.date.fromisoformat(rest + "-01"), now.astimezone(WIB).date()
-    if not today.replace(day=1) <= month <= today + FARTHEST:
-        return Wrong("when_past" if month < today else "when_too_far")
-    return Half({"month": rest})
-
-
-def _day(day: dt.date, now: dt.datetime) -> Reading:
-    today = now.astimezone(WIB).date()
-    if not today <= day <= today + FARTHEST:
-        return Wrong("when_past" if day < today else "when_too_far")
-    return Half({"date": day.isoformat()})

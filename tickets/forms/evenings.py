@@ -1,0 +1,74 @@
+"""Several evenings of one answer: how a rule goes on, how one clock is put to all, where they are cut off.
+
+An answer of several has "dates", "times" where the clock differs from evening to evening (a prayer's does),
+"recur" where it was told as a rule, and "bound": why there are not more of them ('open' or 'cut').
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dateutil.rrule import rrulestr
+
+from tickets.when.moment import Moment
+from tickets.when.place import JEMBER, Place
+from tickets.when.prayer import time_of
+
+SERIES = 40
+"""The most evenings that one invitation may be for: a month of them, and some."""
+
+OPEN = dt.timedelta(days=92)
+"""How far a rule without an end is followed."""
+
+CARRIED = ("dates", "recur", "bound")
+"""What an answer of several keeps while its clock is asked for."""
+
+
+def follow(first: Moment, rule: str, place: Place = JEMBER) -> list[Moment]:
+    """The moments of a rule without an end, as far as it is followed."""
+    start = dt.datetime.combine(first.date, dt.time())
+    days = rrulestr(rule, dtstart=start).between(start, start + OPEN, inc=True)[: SERIES + 1]
+    return spread(first, [day.date() for day in days], place)
+
+
+def endless(rule: str | None) -> bool:
+    """Whether a rule was told without an end."""
+    return bool(rule) and "UNTIL=" not in str(rule) and "COUNT=" not in str(rule)
+
+
+def spread(first: Moment, days: Sequence[dt.date], place: Place = JEMBER) -> list[Moment]:
+    """The same hours on each of the days; a prayer's time is that of each day."""
+    found = []
+    for day in days:
+        one = first.on(day)
+        if one.prayer and one.about:
+            one = replace(one, time=time_of(one.prayer, day, place).time())
+        found.append(one)
+    return found
+
+
+def bundle(moments: Sequence[Moment], recur: str = "", bound: str = "") -> dict[str, Any]:
+    """What an answer has of several moments besides the first; nothing for one."""
+    some = moments[:SERIES]
+    if len(some) == 1:
+        return {}
+    found: dict[str, Any] = {"dates": [one.date.isoformat() for one in some]}
+    if len({one.time for one in some}) > 1:
+        found["times"] = [one.time.strftime("%H:%M") for one in some if one.time is not None]
+    if recur:
+        found["recur"] = recur
+    if len(moments) > SERIES:
+        bound = "cut"
+    return found | ({"bound": bound} if bound else {})
+
+
+def unbundle(first: Moment, found: Mapping[str, Any]) -> list[Moment]:
+    """All moments of an answer."""
+    days = found.get("dates", (first.date.isoformat(),))
+    moments = [first.on(dt.date.fromisoformat(day)) for day in days]
+    clocks = found.get("times") or [None] * len(moments)
+    return [
+        replace(one, time=dt.time.fromisoformat(clock)) if clock else one
+        for one, clock in zip(moments, clocks, strict=True)
+    ]
