@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 
+from tests.databases import both_databases
 from tests.scheduler.neighbourhood import accepted, act, aspiration, known, stored, wib
 from tests.town import Neighbour, Town
+
+pytestmark = both_databases
 
 
 async def closed(town: Town, siti: Neighbour) -> str:

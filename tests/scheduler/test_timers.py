@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from scheduler.timers import SECONDS, Timers
+from tests.databases import both_databases
 from tests.scheduler.neighbourhood import accepted, count, invitation, stored, wib
 from tests.town import Town
 from tickets.dues import Due, Task
@@ -45,6 +46,7 @@ async def test_many_ticks_at_once_do_it_once(town: Town) -> None:
     assert await count(lurah, "Agenda Selasa malam") == 1
 
 
+@both_databases
 async def test_two_that_tick_beside_each_other_do_it_once(town: Town) -> None:
     """As on a shared database: what one has done, the other's unit of work is refused."""
     lurah = await town.official("Bu Ratna", "lurah")
@@ -81,6 +83,7 @@ async def test_idle_means_that_no_tick_is_to_come(town: Town) -> None:
     assert not await town.bot.store.due(town.clock.now(), 100)
 
 
+@both_databases
 async def test_what_is_in_hand_when_the_bot_stops_is_finished_or_done_after_the_start(town: Town) -> None:
     lurah = await town.official("Bu Ratna", "lurah")
     darmo = await town.resident("Pak Darmo")
