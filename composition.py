@@ -32,6 +32,7 @@ from storage.unit import Unit
 from texts.views import Screens
 from texts.words import Words
 from tickets.calendar import indonesian_calendar
+from tickets.corrections import load as load_corrections
 from tickets.ids import Ids
 from tickets.outgoing import Outgoing
 from tickets.places import load as load_places
@@ -44,6 +45,7 @@ from web.server import Server
 log = structlog.get_logger("bot")
 
 PLACES = Path(__file__).parent / "programmes" / "kelurahan.toml"
+CALENDAR = Path(__file__).parent / "programmes" / "calendar.toml"
 MEETING_PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0)
 """Seconds between the tries to reach Telegram at the start."""
 TIMERS_GRACE, GRACE = 1.0, 3.0
@@ -77,9 +79,11 @@ class Bot:
     ) -> None:
         self.settings, self.clock, self.store = settings, clock, store
         self.ids = Ids()
-        self.words = Words(load_places(PLACES, settings.zone))
+        corrected = load_corrections(CALENDAR)
+        self.words = Words(load_places(PLACES, settings.zone, corrected.hijri))
         self.screens = Screens(self.words)
-        self.desk = Desk(self.words.places, indonesian_calendar())
+        calendar = indonesian_calendar(corrected.holidays, corrected.working_days)
+        self.desk = Desk(self.words.places, calendar)
         self.request = AiohttpRequest()
         self.wire = Wire(self.request, f"{settings.api_base_url}{settings.token}")
         rates = Rates(

@@ -12,7 +12,9 @@ from tickets.forms.answers import Env, Wrong
 from tickets.forms.declared import FORMS, PROFILE
 from tickets.forms.moments import times
 from tickets.lifecycle import GOING
+from tickets.model import Person
 from tickets.notices import Mode
+from tickets.when.place import Place
 
 
 async def env(context: Context, draft: Draft) -> Env:
@@ -33,7 +35,15 @@ async def env(context: Context, draft: Draft) -> Env:
             **{key: (value,) if value else () for key, value in (offers | phones).items()},
         },
         context.words.texts.labels("labels/spoken"),
+        here(context, person, str(chosen)),
     )
+
+
+def here(context: Context, person: Person, kelurahan: str = "") -> Place:
+    """What prayer times are reckoned for: the kelurahan chosen or lived in, or that of an office held."""
+    places = context.words.places
+    known = [kelurahan, person.kelurahan, *(one.kelurahan for one in person.offices)]
+    return next((places[key].here for key in known if key in places), context.words.here)
 
 
 async def ask(

@@ -37,6 +37,11 @@ def label(key: str) -> str:
     return _texts().label(f"when/{key}")
 
 
+def has(key: str) -> bool:
+    """Whether texts/id/when.toml has a text of that name."""
+    return f"when/{key}" in _texts().sources
+
+
 def weekday(d: date) -> str:
     """Jumat."""
     return WEEKDAYS[d.weekday()]

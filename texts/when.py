@@ -4,8 +4,7 @@
 """
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, TextIO
 
@@ -29,7 +28,7 @@ from tickets.when.hijri import hijri_of
 from tickets.when.moment import DAY
 
 _BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_LISTED = 8  # days named one by one in a sentence
+_LISTED = 11  # days named one by one in a sentence
 
 
 def moment(m: Moment, place: Place = JEMBER) -> str:
@@ -81,10 +80,20 @@ def spoken(result: Result, place: Place = JEMBER) -> str:
         return _repeating(result, result.recur, place)
     if len(result.moments) == 1:
         return first
-    rest = ", ".join(words.short_day(m.date) for m in result.moments[1 : _LISTED + 1])
-    if len(result.moments) > _LISTED + 1:
-        rest += f", … {words.short_day(result.moments[-1].date)}"
-    return say("moment.series", n=len(result.moments), first=first, rest=rest)
+    return series(first, result.moments)
+
+
+def series(first: str, moments: Sequence[Moment]) -> str:
+    """3 kali: the first in words; lalu the short days of those behind it."""
+    rest = [_short_day(m.date, moments[0].date) for m in moments[1 : _LISTED + 1]]
+    if len(moments) > _LISTED + 1:
+        rest += ["…", _short_day(moments[-1].date, moments[0].date)]
+    return say("moment.series", n=len(moments), first=first, rest=", ".join(rest))
+
+
+def _short_day(d: date, first: date) -> str:
+    """Min 29 Nov; with the year where it is another than that of the first."""
+    return words.short_day(d) if d.year == first.year else f"{words.short_day(d)} {d.year}"
 
 
 def _repeating(result: Understood, rule: str, place: Place) -> str:
@@ -137,19 +146,54 @@ def _weekday(byday: str, first: Moment) -> str:
 
 def question(result: Ambiguous) -> str:
     """The question to ask, without its choices."""
-    if result.day is not None and result.question == "which_evening":
-        return say("question.kept", day=words.day(result.day), weton=words.weton(result.day))
-    return label(f"question.{result.question}")
+    return asked(str(result.question), result.day if result.question == "which_evening" else None)
 
 
-def choices(result: Ambiguous, place: Place = JEMBER) -> list[tuple[str, Moment]]:
-    """The candidates as buttons: what is written on them, and the moment that they choose."""
-    return [(moment(m, place), m) for m in result.candidates]
+def asked(key: str, day: date | None = None) -> str:
+    """The question of that name; with `day` it tells on which day the one kept for the dead falls."""
+    if day is not None:
+        return say("question.kept", day=words.day(day), weton=words.weton(day))
+    return label(f"question.{key}")
+
+
+def choices(candidates: Iterable[Moment], now: datetime) -> list[str]:
+    """What is written on the buttons of several readings: short, and different from each other."""
+    return [short(m, now) for m in candidates]
+
+
+def short(m: Moment, now: datetime) -> str:
+    """Sabtu malam, 28 November, 19.00; the year where it is another, the prayer where it is told by one."""
+    part = words.part_of(m.time) if m.time is not None else m.part
+    if is_evening(m):
+        part = Part.EVENING
+    text = words.weekday(m.date)
+    if part in (Part.EVENING, Part.MORNING):
+        text += f" {label(f'part.{part}')}"
+    text += f", {m.date.day} {words.MONTHS[m.date.month - 1]}"
+    if m.date.year != now.astimezone(WIB).year:
+        text += f" {m.date.year}"
+    if m.prayer is not None:
+        return f"{text}, {words.prayer_words(m.prayer)}"
+    return f"{text}, {words.clock(m.time)}" if m.time is not None else text
+
+
+def reckoned(m: Moment, place: Place = JEMBER) -> str:
+    """Malam Jumat Pon, malam 17 Jumadilakhir 1448 H (menunggu penetapan Kemenag)."""
+    evening = is_evening(m)
+    d = m.date + DAY if evening else m.date
+    key = "moment.reckoned_eve" if evening else "moment.reckoned"
+    return say(key, weton=words.weton(d), hijri=hijri_day(d, place))
 
 
 def reason(result: Invalid | Nothing) -> str:
     """Why it cannot be."""
-    return label("reason.nothing") if isinstance(result, Nothing) else label(f"reason.{result.reason}")
+    return why("nothing" if isinstance(result, Nothing) else str(result.reason))
+
+
+def why(key: str) -> str:
+    """Why it cannot be, or what is missing of it, by its name."""
+    known = words.has(f"reason.{key}")
+    return label(f"reason.{key}" if known else f"question.{key}")
 
 
 # --- JSON -----------------------------------------------------------------------------------------------
@@ -231,8 +275,3 @@ def explain(text: str, now: datetime, place: Place = JEMBER) -> str:
     else:
         lines = [label("explain.nothing")]
     return "\n".join(lines)
-
-
-def without_clock(m: Moment) -> Moment:
-    """The day alone, to ask for its clock."""
-    return replace(m, time=None, end=None, end_date=None, about=False, prayer=None)

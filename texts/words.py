@@ -12,6 +12,7 @@ from texts import Catalogue, catalogue, spoken
 from tickets.forms.moments import anchor
 from tickets.model import Person, Ticket
 from tickets.places import Kelurahan, Places
+from tickets.when.place import JEMBER, Place
 
 ELLIPSIS = "…"
 TITLES = frozenset({"bapak", "pak", "ibu", "bu", "mbah", "mas", "mbak", "kyai", "kiai", "ustadz", "gus"})
@@ -70,6 +71,11 @@ class Words:
     def plain(self, key: str, /, **values: Any) -> str:
         """A text with values for where Telegram takes no HTML: toasts and button labels."""
         return str(self.say(key, **values).unescape())
+
+    @property
+    def here(self) -> Place:
+        """Where the Hijri calendar is kept, which is one for all kelurahan."""
+        return next(iter(self.places.values())).here if self.places else JEMBER
 
     def place(self, key: str) -> Kelurahan:
         """A kelurahan by its key."""

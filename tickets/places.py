@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from tickets.calendar import WIB
 from tickets.model import Spot
+from tickets.when.place import Place
 
 EARTH_KM = 6371.0
 TRAVEL_KMH = 20.0
@@ -34,18 +35,26 @@ class Kelurahan:
     rw: int
     spellings: tuple[str, ...] = ()
     tz: ZoneInfo = WIB
+    hijri: "Hijri" = ()
+
+    @property
+    def here(self) -> Place:
+        """What prayer times and Hijri days are reckoned for."""
+        return Place(self.lat, self.lon, self.tz, self.hijri)
 
 
 Places = Mapping[str, Kelurahan]
+Hijri = tuple[tuple[int, int, int], ...]
+"""How staff move Hijri months (tickets.corrections)."""
 
 
-def _kelurahan(key: str, data: Mapping[str, Any], tz: ZoneInfo) -> Kelurahan:
+def _kelurahan(key: str, data: Mapping[str, Any], tz: ZoneInfo, hijri: Hijri) -> Kelurahan:
     try:
         return Kelurahan(
             key=key, name=data["name"], code=data["code"], lat=float(data["lat"]), lon=float(data["lon"]),
             agenda=time.fromisoformat(data["agenda"]), rw=int(data["rw"]),
             spellings=tuple(data.get("spellings", ())),
-            tz=ZoneInfo(data["timezone"]) if "timezone" in data else tz,
+            tz=ZoneInfo(data["timezone"]) if "timezone" in data else tz, hijri=hijri,
         )  # fmt: skip
     except KeyError as fault:
         raise WrongPlaces(f"kelurahan {key!r}: {fault.args[0]!r} is missing") from None
@@ -53,13 +62,13 @@ def _kelurahan(key: str, data: Mapping[str, Any], tz: ZoneInfo) -> Kelurahan:
         raise WrongPlaces(f"kelurahan {key!r}: {fault}") from None
 
 
-def load(file: Path, tz: ZoneInfo = WIB) -> Places:
+def load(file: Path, tz: ZoneInfo = WIB, hijri: Hijri = ()) -> Places:
     """The kelurahan of a TOML file, in its order; raises WrongPlaces."""
     try:
         tables = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as fault:
         raise WrongPlaces(f"{file.name}: {fault}") from None
-    places = {key: _kelurahan(key, data, tz) for key, data in tables.items()}
+    places = {key: _kelurahan(key, data, tz, hijri) for key, data in tables.items()}
     codes = [place.code for place in places.values()]
     for code in codes:
         if codes.count(code) > 1:

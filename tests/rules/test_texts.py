@@ -201,7 +201,7 @@ def test_each_question_of_each_form_has_its_words() -> None:
 
 def test_each_doubt_and_each_refusal_of_a_time_has_its_words() -> None:
     assert {f"when/question.{one}" for one in Ask} <= TEXTS.sources.keys()
-    assert {f"forms/impossible.{one}" for one in Refusal} <= TEXTS.sources.keys()
+    assert {f"when/reason.{one}" for one in Refusal} <= TEXTS.sources.keys()
 
 
 WRONG = re.compile(r"Wrong\(\"(\w+)\"")
@@ -214,7 +214,7 @@ def test_each_refusal_of_an_answer_has_its_words() -> None:
         for found in WRONG.findall(file.read_text(encoding="utf-8"))
     }
     known = {key.removeprefix("forms/wrong.") for key in TEXTS.sources if key.startswith("forms/wrong.")}
-    known |= {f"when_{one}" for one in Refusal}
+    known |= {key.replace("when/reason.", "when_") for key in TEXTS.sources if key.startswith("when/reason.")}
     assert used <= known, used - known
     assert {name for name in known if not name.startswith("when")} <= used | {"when"}
 

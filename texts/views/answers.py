@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from texts import spoken
-from texts.views.doubts import reason_words
+from texts import when
 from texts.words import Words
-from tickets.calendar import WIB
 from tickets.forms.answers import Wrong
+from tickets.forms.evenings import SERIES
 from tickets.forms.fields import Field, FieldKind, Form
 from tickets.forms.moments import dates, moment
+from tickets.when import Understood
 
 LABELS = {
     ("profile", "consent"): "consent",
@@ -41,7 +41,7 @@ def wrong_words(words: Words, wrong: Wrong) -> str:
     key = f"forms/wrong.{wrong.reason}"
     if key in words.texts.sources:
         return words.say(key, **wrong.values)
-    return reason_words(words, wrong.reason.removeprefix("when_"))
+    return when.why(wrong.reason.removeprefix("when_"))
 
 
 def answer_words(words: Words, form: Form, asked: Field, answer: Any) -> str:
@@ -66,22 +66,23 @@ def answer_words(words: Words, form: Form, asked: Field, answer: Any) -> str:
 
 
 def when_words(words: Words, answer: Mapping[str, Any]) -> str:
-    """A moment in full; of a series the first in full and the days of the others."""
-    found = moment(answer)
-    start = found.start(WIB)
-    if start is None:
-        return spoken.day_part(found.date, found.part)
-    told = spoken.full(start, found.finish(WIB), found.about, found.prayer, open_end=found.open_end)
-    if found.hijri:
-        told = words.plain("when/moment.hijri", day=told)
+    """A moment in full; of a series the first in full and the days of the others, or its rule."""
     days = dates(answer)
     if len(days) == 1:
-        return told
-    rest = ", ".join(spoken.short_day(one.date) for one in days[1:])
-    return words.plain("when/moment.series", n=len(days), first=told, rest=rest)
+        return when.moment(days[0], words.here)
+    told = when.spoken(Understood(tuple(days), answer.get("recur")), words.here)
+    bound = answer.get("bound")
+    return words.plain(f"when/moment.{bound}", told=told, most=SERIES) if bound else told
 
 
 def echo_words(words: Words, form: Form, asked: Field, answer: Any) -> str:
-    """'Dicatat: Waktu: Kamis malam, …' after an answer that must be seen as understood."""
+    """'Dicatat: Waktu: Kamis malam, …' after an answer that must be seen as understood: of an evening with
+    its weton and Hijri day.
+    """
     value = answer_words(words, form, asked, answer)
-    return words.say("forms/frame.noted", label=words.label(f"field.{asked.key}"), value=value)
+    reckoned = ""
+    if asked.kind is FieldKind.WHEN and (when.is_evening(first := moment(answer)) or first.hijri):
+        reckoned = when.reckoned(first, words.here)
+    return words.say(
+        "forms/frame.noted", label=words.label(f"field.{asked.key}"), value=value, reckoned=reckoned
+    )

@@ -1,24 +1,20 @@
 """The screens of a form: a question with its buttons, the review, and what surrounds a form."""
 
-import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from texts import spoken
 from texts.message import Button, Key, Message
+from texts.views import moments as asking
 from texts.views.answers import answer_words, echo_words, form_name, option_label, wrong_words
-from texts.views.doubts import doubt_words, reading_label
 from texts.views.keyboards import menu, rows
-from texts.views.months import month_buttons
 from texts.words import Words
-from tickets.calendar import WIB
 from tickets.drafts import REVIEW, Draft
 from tickets.forms.answers import CLEAR, DONE, OFFERED, SKIP, Env, Wrong, options
 from tickets.forms.declared import FORMS
 from tickets.forms.engine import BACK, CANCEL, EDIT, SEND, progress
 from tickets.forms.fields import Field, FieldKind, Form
-from tickets.forms.moments import HOURS, moment
 from tickets.presses import Press
 
 __all__ = [
@@ -90,10 +86,10 @@ def _ask(
     if asked.kind is FieldKind.WARD and half:
         return words.say(f"{key}_rt", rw=half["rw"])
     if asked.kind is FieldKind.WHEN:
-        if "question" in half:
-            return doubt_words(words, half)
+        if "question" in half or "death" in half:
+            return asking.ask(words, half)
         if "date" in half:
-            return words.say(f"{key}_clock", day=spoken.day(dt.date.fromisoformat(half["date"])))
+            return words.say(f"{key}_clock", day=asking.days(half))
     if guess:
         return words.say(f"{key}_guess", guess=option_label(words, form, asked, guess[0]))
     return words.say(key, number=number, greeting=spoken.greeting(env.now))
@@ -131,26 +127,9 @@ def _buttons(
             numbers = (f"{n:02d}" for n in range(1, count + 1))
             return rows((Button(n, _press(draft, n)) for n in numbers), 4)
         case FieldKind.WHEN:
-            return _when(draft, env, half)
+            return asking.buttons(words, half, env, lambda value: _press(draft, value))
         case _:
             return []
-
-
-def _when(draft: Draft, env: Env, half: Mapping[str, Any]) -> list[list[Button]]:
-    if "candidates" in half:
-        found = [moment(one) for one in half["candidates"]][:8]
-        return [
-            [Button(reading_label(one, env.now), _press(draft, f"pick={n}"))] for n, one in enumerate(found)
-        ]
-    if "date" in half:
-        hours = [hour for hour in HOURS if _ahead(half["date"], hour, env.now)]
-        return rows((Button(hour.replace(":", "."), _press(draft, f"clock={hour}")) for hour in hours), 4)
-    return month_buttons(half.get("month"), env.now, lambda value: _press(draft, value))
-
-
-def _ahead(day: str, hour: str, now: dt.datetime) -> bool:
-    at = dt.datetime.combine(dt.date.fromisoformat(day), dt.time.fromisoformat(hour), WIB)
-    return at > now
 
 
 def _nav(words: Words, form: Form, asked: Field, draft: Draft) -> list[list[Button]]:

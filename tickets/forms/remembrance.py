@@ -11,8 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tickets.forms.answers import Half, Reading, Wrong
-from tickets.when.death import nth_day
-from tickets.when.javanese import Remembrance, Rite, death_series
+from tickets.when.javanese import Remembrance, Rite, death_series, nth_day
 
 FIRST = (1, 2, 3, 4, 5, 6, 7)
 TICK = "tick="

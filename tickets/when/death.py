@@ -97,8 +97,10 @@ def kept(counts: list[int], first: date, said: Said, now: Now) -> Result:
         for evening in (day, day - DAY):
             made = combine(sure(evening), segment, now, far=True)
             found += _moments(made)
-    question = Ask.WHICH_EVENING if len(ahead) == 1 else Ask.DEATH_SERIES
-    return Ambiguous(tuple(dict.fromkeys(found)), question, day=ahead[0] if len(ahead) == 1 else None)
+    distinct = tuple(dict.fromkeys(found))
+    if len(ahead) == 1 and not (counts == [7] and now.today <= first + DAY):
+        return Ambiguous(distinct, Ask.WHICH_EVENING, day=ahead[0])
+    return Ambiguous(distinct, Ask.DEATH_SERIES, day_of_death=first, counts=tuple(counts))
 
 
 def nights(first: date, n: int, said: Said, now: Now) -> Result:
@@ -121,7 +123,7 @@ def offered(first: date, said: Said, now: Now) -> Result:
     found = [Moment(day, part=Part.EVENING) for day in days if day >= now.today]
     if not found or (now.today - first).days > OLDEST:
         return Invalid(Refusal.PAST, date=first)
-    return Ambiguous(tuple(found), Ask.DEATH_SERIES, day=first)
+    return Ambiguous(tuple(found), Ask.DEATH_SERIES, day=first, day_of_death=first)
 
 
 def _moments(result: Result) -> tuple[Moment, ...]:

@@ -132,6 +132,8 @@ class Ambiguous:
     said: str = ""  # the words in doubt, as typed
     recur: str | None = None
     day: dt.date | None = None  # the reckoned day, for the dead
+    day_of_death: dt.date | None = None  # where several of its days may be kept
+    counts: tuple[int, ...] = ()  # those of them that were named
 
 
 @dataclass(frozen=True, slots=True)
