@@ -123,14 +123,25 @@ async def test_whoever_blocks_the_bot_gets_nothing_until_they_write_again(
 
 
 async def test_what_is_decided_after_a_block_is_not_dropped_with_it(town: Town, siti: Neighbour) -> None:
+    """Siti writes again while Telegram is about to say that she has blocked the bot."""
     town.sim.faults.latency = 0.2
     await siti.blocks()
+    seen = town.sim.desk.bell.version
     await owe(town, "a", to=siti)
-    await town.sim.desk.bell.wait(town.sim.desk.bell.version)
+    await town.sim.desk.bell.wait(seen)  # it is on its way
     await owe(town, "jawaban", to=siti)
+    async with asyncio.timeout(5):
+        while (
+            len([one for one in town.sim.calls if one.method == SENT and one.params["text"] == "jawaban"]) < 1
+        ):
+            await town.sim.desk.bell.wait(town.sim.desk.bell.version)
     await siti.unblocks()
     town.sim.faults.latency = 0
     await siti.sees("jawaban")
+    await town.settle()
+    person = await town.bot.store.person_by_telegram(siti.user_id)
+    assert person
+    assert not person.unreachable
 
 
 class TestRefusals:
