@@ -3,6 +3,7 @@
 Whatever another transaction did first (a deadlock, a lock not had in time, the same row put there) is Stale.
 """
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,7 @@ class Postgres:
         self.url = url
         self._alone = alone
         self._guard: Connection | None = None
+        self._recovering = asyncio.Lock()
         self._pool = AsyncConnectionPool(
             url,
             connection_class=Connection,
@@ -62,7 +64,6 @@ class Postgres:
     async def open(self) -> None:
         """Connect; raises AlreadyRunning where another bot runs on the database, or Unusable."""
         try:
-            self._guard = await Connection.connect(self.url, autocommit=True, row_factory=dict_row)
             await self._take_database()
             await self._pool.open(wait=True, timeout=PATIENCE)
         except (psycopg.OperationalError, PoolTimeout) as fault:
@@ -74,13 +75,26 @@ class Postgres:
 
     async def _take_database(self) -> None:
         """A lock that falls with its connection; the connection is kept for nothing else."""
-        assert self._guard is not None  # noqa: S101  # open() made it
+        self._guard = await Connection.connect(self.url, autocommit=True, row_factory=dict_row)
         if not self._alone:
             return
         cursor = await self._guard.execute("SELECT pg_try_advisory_lock(%s) AS taken", (RUNNING,))
         row = await cursor.fetchone()
         if not (row and row["taken"]):
             raise AlreadyRunning("the database is in use by another bot; stop that one first")
+
+    async def _recover(self) -> None:
+        """The server hung up: replace what it closed, and take the database again; raises AlreadyRunning
+        where another bot was faster.
+        """
+        async with self._recovering:
+            await self._pool.check()
+            assert self._guard is not None  # noqa: S101  # open() made it
+            try:
+                await self._guard.execute("SELECT 1")
+            except psycopg.OperationalError:
+                await self._guard.close()
+                await self._take_database()
 
     async def close(self) -> None:
         """Finish what is in hand, then let go of the database; a second time does nothing."""
@@ -95,7 +109,7 @@ class Postgres:
         try:
             return await self._fetch(text, parameters)
         except psycopg.OperationalError:
-            await self._pool.check()
+            await self._recover()
             return await self._fetch(text, parameters)
 
     async def _fetch(self, text: str, parameters: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
@@ -115,7 +129,7 @@ class Postgres:
         except OVERTAKEN as fault:
             raise Stale(str(fault)) from fault
         except psycopg.OperationalError:
-            await self._pool.check()
+            await self._recover()
             raise
 
     async def _apply(

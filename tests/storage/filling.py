@@ -80,6 +80,7 @@ def _tickets() -> list[Statement]:
         Statement("put_ticket", ticket(CLOSED, created_at=LONG_AGO)),
         Statement("change_ticket", {"id": CLOSED, "version": 2, **ended}),
     ]
+    filed.append(Statement("join_series", {"id": INVITATION, "series": SERIES, "recur": "FREQ=DAILY"}))
     for number in (OPEN, INVITATION, CLOSED):
         filed.append(Statement("put_reporter", {"ticket": number, "person": SITI}))
         filed.append(Statement("put_event", event(number, number, "", "new")))

@@ -1,5 +1,6 @@
 """A URL opens the database that it names, brought up to the code, or says why not and lets go of it."""
 
+import asyncio
 import shutil
 import sqlite3
 from contextlib import closing
@@ -90,12 +91,14 @@ async def test_connections_that_the_server_closed_are_replaced(postgres_server: 
     )
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(hang_up)
-        assert await store.count("x") == 1
+        assert await asyncio.gather(*(store.count("x") for _ in range(5))) == [1] * 5
         connection.execute(hang_up)
     with pytest.raises(psycopg.OperationalError):
         await store.commit(write)  # whether it got through nobody can know; the caller asks and does it anew
     await store.commit(write)
     assert await store.count("x") == 2
+    with pytest.raises(AlreadyRunning):  # the lock was lost with its connection, and taken again
+        await open_store(url)
     await store.close()
 
 
