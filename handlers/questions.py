@@ -11,8 +11,7 @@ from tickets.drafts import REVIEW, Draft
 from tickets.forms.answers import Env, Wrong
 from tickets.forms.declared import FORMS, PROFILE
 from tickets.forms.moments import times
-from tickets.lifecycle import GOING
-from tickets.model import Person
+from tickets.model import Person, Status
 from tickets.notices import Mode
 from tickets.when.place import Place
 
@@ -98,5 +97,5 @@ async def _busy(context: Context, draft: Draft) -> int:
     return sum(
         1
         for one in around
-        if one.status in GOING and one.starts_at and (one.ends_at or one.starts_at + LENGTH) > start
+        if one.status is Status.ACCEPTED and one.starts_at and (one.ends_at or one.starts_at + LENGTH) > start
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from tickets import policy
-from tickets.dues import LURAH_FROM, Due, Task, closes_at, urgent
+from tickets.dues import LURAH_FROM, PROGRESS_DAYS, Due, Task, closes_at, urgent
 from tickets.model import Person, Role, Status, Ticket
 from tickets.notices import Mode, Notice, Urgency
 from tickets.ports import Reader, Work
@@ -13,8 +13,8 @@ from tickets.service import Desk
 
 CLERKS = frozenset({Role.STAFF, Role.SECRETARY})
 LURAH = frozenset({Role.LURAH})
-ASKED = frozenset({Task.CONFIRM, Task.INFO, Task.HOST_CHECK})
-"""Questions to the resident."""
+ASKED = frozenset({Task.CONFIRM, Task.INFO, Task.HOST_CHECK, Task.STILL})
+"""Questions and news to the resident."""
 
 VIEWS = {Task.CONFIRM: "confirm_again", Task.INFO: "info_again"}
 """Screens that are not named as the task."""
@@ -76,6 +76,11 @@ async def _waiting(_read: Reader, _desk: Desk, _due: Due, _ticket: Ticket, now: 
     return {"now": now}
 
 
+async def _still(_read: Reader, desk: Desk, _due: Due, ticket: Ticket, now: datetime) -> Values:
+    today = now.astimezone(desk.kelurahan(ticket).tz).date()
+    return {"next_day": desk.calendar.add_working_days(today, PROGRESS_DAYS)}
+
+
 async def _confirm(_read: Reader, desk: Desk, _due: Due, ticket: Ticket, now: datetime) -> Values:
     tz = desk.kelurahan(ticket).tz
     return {"closes": closes_at(ticket, now, desk.calendar, tz)}
@@ -90,6 +95,7 @@ VALUES: dict[Task, Callable[[Reader, Desk, Due, Ticket, datetime], Awaitable[Val
     Task.UNVERIFIED: _waiting,
     Task.STALLED: _waiting,
     Task.LEAVE_SOON: _waiting,
+    Task.STILL: _still,
     Task.CONFIRM: _confirm,
     Task.INFO: _info,
 }

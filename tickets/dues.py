@@ -30,6 +30,7 @@ class Task(StrEnum):
 
     UNVERIFIED = "unverified"  # remind staff, later the lurah too
     STALLED = "stalled"  # the same for a ticket without progress
+    STILL = "still"  # the news that the resident was promised: it is still in hand
     CONFIRM = "confirm"  # ask the resident again whether it is solved
     INFO = "info"  # ask the resident again for what is missing
     LAPSE = "lapse"  # close what nobody answered
@@ -50,6 +51,9 @@ class Due:
     n: int
     key: str
 
+
+REPEATED = frozenset({Task.UNVERIFIED, Task.STALLED, Task.STILL})
+"""What comes again until the ticket moves."""
 
 VERIFY_DAYS = 3
 PROGRESS_DAYS = 5
@@ -106,9 +110,11 @@ def _aspiration(ticket: Ticket, calendar: Calendar, tz: ZoneInfo) -> Iterator[Du
         case Status.NEW:
             at = after_working_days(since, VERIFY_DAYS, calendar, tz)
             yield _due(ticket, Task.UNVERIFIED, at, since)
+            yield _due(ticket, Task.STILL, at, since)
         case Status.VERIFIED | Status.IN_PROGRESS:
             at = after_working_days(since, PROGRESS_DAYS, calendar, tz)
             yield _due(ticket, Task.STALLED, at, since)
+            yield _due(ticket, Task.STILL, at, since)
         case Status.RESOLVED:
             yield _due(ticket, Task.CONFIRM, since + timedelta(days=3), since)
             yield _due(ticket, Task.LAPSE, after_working_days(since, ANSWER_DAYS, calendar, tz), since)
@@ -132,7 +138,8 @@ def _invitation(ticket: Ticket, tz: ZoneInfo) -> Iterator[Due]:
         yield _due(ticket, Task.LAPSE, starts + WEEK_AFTER, starts)
     elif ticket.status in (Status.NEW, Status.PROPOSED):
         yield _due(ticket, Task.UNANSWERED, _by_evening(starts - ANSWER_BEFORE, tz), starts)
-        yield _due(ticket, Task.LAPSE, starts + AFTER_START, starts)
+        last = max(starts, ticket.proposed_at or starts) if ticket.status is Status.PROPOSED else starts
+        yield _due(ticket, Task.LAPSE, last + AFTER_START, starts)
     elif ticket.status is Status.DECLINED:
         yield _due(ticket, Task.LAPSE, starts + AFTER_START, starts)
 
@@ -146,11 +153,13 @@ def dues(ticket: Ticket, now: datetime, calendar: Calendar, tz: ZoneInfo = WIB) 
 def repetition(due: Due, ticket: Ticket, now: datetime, calendar: Calendar, tz: ZoneInfo = WIB) -> Due | None:
     """The next time of the same reminder, None where it comes once only.
 
-    What waits for verification is asked for each working day; what is being worked on, every fifth.
+    What waits for verification is asked for each working day; what is being worked on, every fifth; the
+    resident hears every fifth.
     """
-    if due.task not in (Task.UNVERIFIED, Task.STALLED):
+    if due.task not in REPEATED:
         return None
-    days = PROGRESS_DAYS if ticket.status is Status.IN_PROGRESS else 1
+    seldom = due.task is Task.STILL or ticket.status is Status.IN_PROGRESS
+    days = PROGRESS_DAYS if seldom else 1
     day = calendar.add_working_days(now.astimezone(tz).date(), days)
     return _due(ticket, due.task, _at(day, OPENING, tz), ticket.changed_at, due.n + 1)
 

@@ -26,7 +26,7 @@ REFUSED = "delegation_refused"
 ASSIGNED = "assigned"
 RATED = "rated"
 FILED = "filed"
-TOLD = frozenset({Task.UNVERIFIED, Task.STALLED, Task.CONFIRM, Task.INFO, Task.HOST_CHECK})
+TOLD = frozenset({Task.STILL, Task.CONFIRM, Task.INFO, Task.HOST_CHECK})
 """Due work of which the resident hears."""
 
 
@@ -63,10 +63,18 @@ class Desk:
         return self.places[ticket.kelurahan]
 
     async def file(
-        self, work: Work, person: Person, filing: Filing, files: Files = (), *, heard_by: Person | None = None
+        self,
+        work: Work,
+        person: Person,
+        filing: Filing,
+        files: Files = (),
+        *,
+        heard_by: Person | None = None,
+        quiet: bool = False,
     ) -> Ticket:
         """A new ticket with its number, its history begun, the officials told. `heard_by`: an official
-        noted it on behalf of a resident, and then has no reporter who could be told.
+        noted it on behalf of a resident, and then has no reporter who could be told. `quiet`: the caller
+        tells of it together with others.
         """
         place = self.places[filing.kelurahan]
         number = work.number(place.code)
@@ -88,7 +96,8 @@ class Desk:
         self._plan(work, ticket, None)
         for name, by in counts.changes(ticket, None, Status.NEW).items():
             work.write("bump", name=name, by=by)
-        await announce.filed(work, ticket, self._attachments(files), heard_by)
+        if not quiet:
+            await announce.filed(work, ticket, self._attachments(files), heard_by)
         return ticket
 
     async def act(
@@ -100,16 +109,20 @@ class Desk:
         *,
         note: str = "",
         files: Files = (),
+        quiet: bool = False,
         **changes: Any,
     ) -> Ticket:
-        """Move a ticket; raises Forbidden, IllegalMove or Stale. `changes` are fields of the ticket."""
+        """Move a ticket; raises Forbidden, IllegalMove or Stale. `changes` are fields of the ticket. `quiet`:
+        the caller tells of it together with others.
+        """
         party = policy.party_for(person, ticket, action)
         self._guard(work, ticket, action)
         step = move(ticket, party, action, work.now)
         after = replace(step.ticket, **{**settled(ticket, action), **changes})
         return await self._change(
-            work, ticket, after, action, party, person, note, files, data=told(after, person, action)
-        )
+            work, ticket, after, action, party, person, note, files, data=told(after, person, action),
+            quiet=quiet,
+        )  # fmt: skip
 
     async def lapse(self, work: Work, ticket: Ticket) -> Ticket:
         """Time has closed a ticket that nobody answered."""
@@ -210,6 +223,8 @@ class Desk:
         note: str,
         files: Files,
         data: Mapping[str, Any] | None = None,
+        *,
+        quiet: bool = False,
     ) -> Ticket:
         """The one place where a ticket changes: row, history, files, dues, counts, and who is told."""
         work.write(
@@ -236,7 +251,8 @@ class Desk:
         for counter, by in counts.changes(after, before.status, after.status).items():
             work.write("bump", name=counter, by=by)
         news = self.next_news(after, work.now)
-        await announce.changed(work, before, after, event, person, self._attachments(files), news)
+        sent = self._attachments(files)
+        await announce.changed(work, before, after, event, person, sent, news, quiet=quiet)
         return after
 
     def _event(

@@ -47,9 +47,9 @@ def planned(one: Ticket, now: datetime = NOW) -> dict[tuple[Task, int], datetime
 
 
 ASPIRATION = {
-    Status.NEW: {(Task.UNVERIFIED, 1): at(27, "10:00")},
-    Status.VERIFIED: {(Task.STALLED, 1): at(1, "10:00", 12)},
-    Status.IN_PROGRESS: {(Task.STALLED, 1): at(1, "10:00", 12)},
+    Status.NEW: {(Task.UNVERIFIED, 1): at(27, "10:00"), (Task.STILL, 1): at(27, "10:00")},
+    Status.VERIFIED: {(Task.STALLED, 1): at(1, "10:00", 12), (Task.STILL, 1): at(1, "10:00", 12)},
+    Status.IN_PROGRESS: {(Task.STALLED, 1): at(1, "10:00", 12), (Task.STILL, 1): at(1, "10:00", 12)},
     Status.NEEDS_INFO: {
         (Task.INFO, 1): at(27, "10:00"),
         (Task.INFO, 2): at(1, "10:00", 12),
@@ -110,6 +110,11 @@ def test_an_event_after_midnight_belongs_to_the_evening_before() -> None:
     assert found[Task.TOOK_PLACE, 1] == at(27, "07:30")
 
 
+def test_a_proposed_time_is_waited_for() -> None:
+    asked = replace(ticket(Kind.INVITATION, Status.PROPOSED), proposed_at=at(30, "19:00"))
+    assert planned(asked)[Task.LAPSE, 1] == at(1, "01:00", 12)
+
+
 @pytest.mark.parametrize(
     ("starts", "asked"),
     [
@@ -154,7 +159,7 @@ def test_what_is_being_worked_on_is_asked_for_every_fifth_day_only() -> None:
     assert (working.at, waiting.at) == (at(8, "08:00", 12), at(2, "08:00", 12))
 
 
-@pytest.mark.parametrize("task", sorted(set(Task) - {Task.UNVERIFIED, Task.STALLED}))
+@pytest.mark.parametrize("task", sorted(set(Task) - {Task.UNVERIFIED, Task.STALLED, Task.STILL}))
 def test_all_else_comes_once(task: Task) -> None:
     assert repetition(due(task), ticket(Kind.INVITATION, Status.ACCEPTED), NOW, CALENDAR) is None
 

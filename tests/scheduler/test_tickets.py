@@ -39,6 +39,25 @@ async def test_unverified_then_daily_then_the_lurah(town: Town) -> None:
     assert (await count(staf, WAITS), await count(lurah, WAITS)) == (3, 1)
 
 
+async def test_the_resident_hears_by_the_day_that_was_promised(town: Town) -> None:
+    staf = await town.official("Pak Hadi", "staff")
+    siti = await town.resident("Siti")
+    ticket = await aspiration(town, siti)  # Tuesday: news by Friday
+    await town.at("10:00", days=3)
+    still = await siti.sees("masih menunggu pemeriksaan")
+    assert ticket.number in still.message.text
+    assert "paling lambat Jumat, 4 Desember 2026" in still.message.text  # the fifth working day from now
+    await town.at("09:00", days=6)  # Thursday: the office was reminded daily, the resident was not
+    assert await count(siti, "masih menunggu pemeriksaan") == 1
+    await town.at("09:00", days=1)
+    assert await count(siti, "masih menunggu pemeriksaan") == 2
+    await staf.taps("Buka")
+    await staf.taps("Proses")
+    await siti.sees("sedang diproses. Kabar berikutnya paling lambat Jumat, 11 Desember 2026")
+    await town.at("10:00", days=7)
+    await siti.sees("masih dikerjakan")
+
+
 async def test_each_once_however_often_the_bot_starts(town: Town) -> None:
     staf = await town.official("Pak Hadi", "staff")
     siti = await town.resident("Siti")

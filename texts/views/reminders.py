@@ -16,8 +16,8 @@ from tickets.model import Spot, Status, Ticket
 from tickets.presses import Press
 
 __all__ = [
-    "confirm_again", "heard", "host_check", "info_again", "leave_soon", "missed", "stalled", "took_place",
-    "unanswered", "unverified",
+    "confirm_again", "heard", "host_check", "info_again", "leave_soon", "missed", "stalled", "still",
+    "took_place", "unanswered", "unverified",
 ]  # fmt: skip
 
 FEW = 8
@@ -84,6 +84,12 @@ def unverified(words: Words, ticket: Ticket, now: datetime) -> Message:
 def stalled(words: Words, ticket: Ticket, now: datetime) -> Message:
     """A ticket that nobody has moved for long."""
     return _waiting(words, "evening/desk.stalled", ticket, now)
+
+
+def still(words: Words, ticket: Ticket, next_day: date) -> Message:
+    """To the resident: it is still in hand, the office was reminded, and when they hear again."""
+    key = "waiting" if ticket.status is Status.NEW else "working"
+    return Message(words.say(f"evening/still.{key}", number=ticket.number, day=spoken.day(next_day)))
 
 
 def _waiting(words: Words, key: str, ticket: Ticket, now: datetime) -> Message:
