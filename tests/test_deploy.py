@@ -1,0 +1,27 @@
+"""What deploy/ shows can be used as it stands: it names settings and paths that there are."""
+
+import re
+from pathlib import Path
+
+import config
+from composition import WEBHOOK_PATH
+
+DEPLOY = Path(__file__).parent.parent / "deploy"
+OTHERS = {"SAMBANG_UPSTREAM"}
+"""Variables of the files themselves."""
+
+
+def test_every_setting_that_is_named_exists() -> None:
+    known = {f"SAMBANG_{name.upper()}" for name in config.Settings.model_fields} | OTHERS
+    named = {
+        name for path in DEPLOY.iterdir() for name in re.findall(r"\bSAMBANG_[A-Z_]+\b", path.read_text())
+    }
+    assert named
+    assert named <= known
+
+
+def test_web_servers_pass_on_the_path_that_the_bot_listens_to() -> None:
+    for name in ("Caddyfile", "nginx.conf"):
+        text = (DEPLOY / name).read_text()
+        assert WEBHOOK_PATH in text
+        assert f"https://bot.example.id{WEBHOOK_PATH}" in text
