@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import config
-from composition import WEBHOOK_PATH
 
 DEPLOY = Path(__file__).parent.parent / "deploy"
 OTHERS = {"SAMBANG_UPSTREAM"}
@@ -20,8 +19,9 @@ def test_every_setting_that_is_named_exists() -> None:
     assert named <= known
 
 
-def test_web_servers_pass_on_the_path_that_the_bot_listens_to() -> None:
-    for name in ("Caddyfile", "nginx.conf"):
+def test_web_servers_pass_on_the_path_that_the_setting_beside_them_names() -> None:
+    for name, passed in (("Caddyfile", r"@telegram path (\S+)"), ("nginx.conf", r"location = (\S+)")):
         text = (DEPLOY / name).read_text()
-        assert WEBHOOK_PATH in text
-        assert f"https://bot.example.id{WEBHOOK_PATH}" in text
+        wanted = re.findall(r"SAMBANG_WEBHOOK_URL=https://bot\.example\.id(\S+)", text)
+        assert re.findall(passed, text) == wanted
+        assert wanted
