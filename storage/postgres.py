@@ -4,6 +4,7 @@ Whatever another transaction did first (a deadlock, a lock not had in time, the 
 """
 
 import asyncio
+import contextlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ PATIENCE = 10.0
 """Seconds to wait for the database at the start, and for a free connection."""
 RUNNING = 7_391_002
 """The advisory lock of the bot that runs on the database."""
+LAST_BREATH = "1s"
+"""How long the server may take to notice that the bot before this one has ended."""
 SESSION = (
     "SET statement_timeout = '30s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '30s'"
 )
@@ -78,10 +81,11 @@ class Postgres:
         self._guard = await Connection.connect(self.url, autocommit=True, row_factory=dict_row)
         if not self._alone:
             return
-        cursor = await self._guard.execute("SELECT pg_try_advisory_lock(%s) AS taken", (RUNNING,))
-        row = await cursor.fetchone()
-        if not (row and row["taken"]):
-            raise AlreadyRunning("the database is in use by another bot; stop that one first")
+        await self._guard.execute(f"SET lock_timeout = '{LAST_BREATH}'")
+        try:
+            await self._guard.execute("SELECT pg_advisory_lock(%s)", (RUNNING,))
+        except errors.LockNotAvailable:
+            raise AlreadyRunning("the database is in use by another bot; stop that one first") from None
 
     async def _recover(self) -> None:
         """The server hung up: replace what it closed, and take the database again; raises AlreadyRunning
@@ -100,6 +104,8 @@ class Postgres:
         """Finish what is in hand, then let go of the database; a second time does nothing."""
         await self._pool.close()
         if self._guard:
+            with contextlib.suppress(psycopg.OperationalError):  # a lost connection has lost its lock
+                await self._guard.execute("SELECT pg_advisory_unlock_all()")
             await self._guard.close()
 
     async def fetch(self, query: str, values: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
