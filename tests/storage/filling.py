@@ -12,6 +12,7 @@ LONG_AGO = NOW - timedelta(days=30)
 
 SITI, HADI, CAMAT, GUEST = 1, 2, 3, 4
 OPEN, INVITATION, CLOSED = 10, 11, 12
+SERIES = 50
 
 NEW_TICKET: dict[str, Any] = {
     "status": "new", "kelurahan": "tegalgede", "created_at": NOW, "changed_at": NOW, "category": "",

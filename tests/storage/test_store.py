@@ -16,6 +16,7 @@ from tests.storage.filling import (
     INVITATION,
     NOW,
     OPEN,
+    SERIES,
     SITI,
     draft,
     fill,
@@ -134,6 +135,16 @@ async def test_invitations_of_an_evening_end_before_its_end(filled: Store) -> No
     assert ids(await filled.invitations("tegalgede", EVENING, EVENING + minute)) == [INVITATION]
     assert ids(await filled.invitations("tegalgede", EVENING - minute, EVENING)) == []
     assert ids(await filled.invitations("wirolegi", EVENING, EVENING + minute)) == []
+
+
+async def test_a_series_is_in_order_of_time_and_what_is_in_none_is_apart(filled: Store) -> None:
+    earlier = ticket(9, kind="invitation", type="tahlilan", starts_at=EVENING - timedelta(days=1))
+    joined = {"id": 9, "series": SERIES, "recur": "FREQ=DAILY"}
+    await filled.commit([Statement("put_ticket", earlier), Statement("join_series", joined, rows=1)])
+    assert [(one.id, one.series, one.recur) for one in await filled.series(SERIES)] == [
+        (9, SERIES, "FREQ=DAILY"), (INVITATION, SERIES, "FREQ=DAILY"),
+    ]  # fmt: skip
+    assert ids(await filled.series(0)) == []
 
 
 @pytest.mark.parametrize("words", ["100%", "SELOKAN", "mampet", "0010", "tgg-2611-0010"])
