@@ -61,6 +61,7 @@ READS: dict[str, Ask] = {
     "invitations": lambda *_: {
         "kelurahan": "tegalgede", "start": NOW + timedelta(hours=7), "end": NOW + timedelta(hours=18)
     },
+    "series": lambda *_: {"series": 1},
     "about_message": lambda t, _: {"chat": FIRST_OFFICIAL + t % 35, "message": t},
     "message_of_slot": lambda t, _: {"chat": FIRST_OFFICIAL + t % 35, "slot": f"card:{t}"},
     "chats_with_slot": lambda t, _: {"slot": f"card:{t}"},
@@ -95,6 +96,7 @@ WRITES: dict[str, Ask] = {
     "bump": lambda *_: {"name": "open:tegalgede:aspiration", "by": 1},
     "put_ticket": lambda *_: {"id": next(NEW), "number": f"NEW-{next(NEW)}", **TICKET},
     "change_ticket": lambda t, _: {"id": t, **CHANGE},
+    "join_series": lambda t, _: {"id": t, "series": 0, "recur": ""},
     "put_event": lambda t, _: {
         "id": next(NEW), "ticket": t, "at": NOW, "name": "noted", "role": "staff", "source": "new",
         "target": "new", "actor": 0, "note": "", "data": {},
@@ -144,8 +146,9 @@ def seconds(connection: sqlite3.Connection, query: str, values: Mapping[str, Any
 
 
 def make(path: Path, size: Size) -> None:
-    """The database of that size, if it is not there."""
+    """The database of that size, made if it is not there."""
     if path.exists():
+        migrate(f"sqlite:///{path}")
         return
     partial = path.with_suffix(".part")
     partial.unlink(missing_ok=True)

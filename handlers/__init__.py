@@ -8,7 +8,7 @@ from telegram.ext import (
     filters,
 )  # fmt: skip
 
-from handlers import desk, filing, hosts, loose, residents, submit, tickets
+from handlers import desk, filing, hosts, loose, residents, series, submit, tickets
 from handlers.buttons import pressed
 from handlers.context import Context, Handled
 
@@ -30,7 +30,7 @@ COMMANDS = {
     "antrean": desk.queue,
     "cari": desk.search,
 }
-NAMED_BY = (filing, submit, hosts)
+NAMED_BY = (filing, submit, hosts, series)
 """Modules that name what complete forms and presses do; imported for that."""
 
 

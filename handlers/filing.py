@@ -7,7 +7,7 @@ from handlers import conversation
 from handlers.context import Context
 from handlers.conversation import submits
 from handlers.waiting import put, take
-from tickets import categories
+from tickets import categories, together
 from tickets.drafts import Draft, Said
 from tickets.forms import prefill
 from tickets.forms.moments import dates, times, value
@@ -87,7 +87,7 @@ async def invitation(context: Context, person: Person, draft: Draft) -> None:
     """The resident's invitation becomes a ticket; one for each evening of a series."""
     answers = draft.answers
     note = answers.get("note") or {"text": "", "files": []}
-    filed = []
+    filings = []
     for day in dates(answers["when"]):
         start, end, prayer = times(value(day))
         filing = Filing(
@@ -95,7 +95,9 @@ async def invitation(context: Context, person: Person, draft: Draft) -> None:
             _address(answers["place"]), _spot(answers["place"]), False, answers["host"],
             answers.get("contact") or "", start, end, prayer,
         )  # fmt: skip
-        filed.append(await context.desk.file(context.work, person, filing, note["files"]))
+        filings.append(filing)
+    recur = answers["when"].get("recur", "")
+    filed = await together.file(context.desk, context.work, person, filings, note["files"], recur)
     await _received(context, person, draft, *filed)
 
 
@@ -106,9 +108,11 @@ async def _received(context: Context, person: Person, draft: Draft, *tickets: Ti
             "put_message", chat=context.chat, message=int(message), ticket=tickets[0].id, slot="", shown=""
         )
     conversation.end(context, draft, "sent", about=tickets[0].id)
-    for ticket in tickets:
-        news = context.desk.next_news(ticket, context.now)
-        context.show("receipt", about=ticket.id, ticket=ticket, person=person, next_news=news)
+    if len(tickets) > 1:
+        context.show("series_receipt", about=tickets[0].id, tickets=tickets, person=person)
+    else:
+        news = context.desk.next_news(tickets[0], context.now)
+        context.show("receipt", about=tickets[0].id, ticket=tickets[0], person=person, next_news=news)
     await conversation.offer_waiting(context, person, tickets)
 
 

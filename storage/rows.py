@@ -51,7 +51,7 @@ def ticket(row: Row) -> Ticket:
         assignee=row["assignee"], host=row["host"], contact=row["contact"],
         starts_at=instant(row["starts_at"]), ends_at=instant(row["ends_at"]), prayer=row["prayer"],
         delegate=row["delegate"], proposed_at=instant(row["proposed_at"]), stars=row["stars"],
-        version=row["version"], reporter=row["reporter"] or 0,
+        version=row["version"], reporter=row["reporter"] or 0, series=row["series"], recur=row["recur"],
     )  # fmt: skip
 
 

@@ -182,6 +182,10 @@ class Store:
         """Invitations of a kelurahan that begin in [start, end), in any state, in order of time."""
         return await self._tickets("invitations", kelurahan=kelurahan, start=start, end=end)
 
+    async def series(self, series: int) -> Sequence[Ticket]:
+        """The evenings of one invitation, in order of time."""
+        return await self._tickets("series", series=series)
+
     async def search(
         self,
         kelurahan: str,

@@ -8,10 +8,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from texts import Catalogue, catalogue, spoken
+from texts import Catalogue, catalogue, spoken, when
 from tickets.forms.moments import anchor
 from tickets.model import Person, Ticket
 from tickets.places import Kelurahan, Places
+from tickets.when.moment import Moment
 from tickets.when.place import JEMBER, Place
 
 ELLIPSIS = "…"
@@ -90,6 +91,15 @@ class Words:
         ends = ticket.ends_at.astimezone(tz) if ticket.ends_at and at is None else None
         told = anchor(ticket.prayer) if at is None else None
         return spoken.full(starts.astimezone(tz), ends, told is not None, told)
+
+    def reckoned(self, ticket: Ticket) -> str:
+        """Weton and Hijri day of an evening event, '' for any other."""
+        if ticket.starts_at is None:
+            return ""
+        place = self.places[ticket.kelurahan].here
+        local = ticket.starts_at.astimezone(place.tz)
+        at = Moment(local.date(), local.time(), prayer=anchor(ticket.prayer))
+        return when.reckoned(at, place) if when.is_evening(at) else ""
 
     def called(self, person: Person | None) -> str:
         """Bapak/Ibu and the name, or Bapak/Ibu alone; a name that brings its own title stays as it is."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from tickets import policy
+from tickets import policy, series
 from tickets.agenda import overlapping
 from tickets.consequences import CONFIRMED, OFFICE_ONLY, noteworthy
 from tickets.lifecycle import ENDED, GOING, Party
@@ -161,10 +161,15 @@ async def changed(
     actor: Person | None,
     files: Sequence[Attachment],
     next_news: datetime | None = None,
+    *,
+    quiet: bool = False,
 ) -> None:
-    """A ticket has changed: cards, the resident, and whoever else it concerns."""
+    """A ticket has changed: cards, the resident, and whoever else it concerns. `quiet`: only cards."""
     await refresh(work, after, actor, event=event, files=files)
     await _refresh_neighbours(work, before, after, actor)
+    if quiet:
+        return
+    await series.refresh(work, [after], actor)
     if event.name not in SILENT and event.role != Party.RESIDENT and not put_away(before, event):
         await tell_resident(work, after, event, files, next_news)
     for person in await _concerned(work, before, after, event):

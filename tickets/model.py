@@ -109,7 +109,8 @@ class Ticket:
     """One matter. `reporter` is kept in a table of its own and 0 where the reader may not know it.
 
     An aspiration's `type` is complaint, aspiration or information_request; an invitation's is its kind of
-    event. `starts_at` and what follows it belong to invitations. `version` counts every change.
+    event. `starts_at` and what follows it belong to invitations. `version` counts every change. `series` is
+    shared by the evenings of one invitation, 0 where it is for one; `recur` is the rule they were told by.
     """
 
     id: int
@@ -138,6 +139,8 @@ class Ticket:
     stars: int = 0
     version: int = 1
     reporter: int = 0
+    series: int = 0
+    recur: str = ""
 
 
 @dataclass(frozen=True, slots=True)

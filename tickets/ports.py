@@ -70,6 +70,9 @@ class Reader(Protocol):
     async def invitations(self, kelurahan: str, start: datetime, end: datetime) -> Sequence[Ticket]:
         """Invitations of a kelurahan that begin in [start, end), in any state, in order of time."""
 
+    async def series(self, series: int) -> Sequence[Ticket]:
+        """The evenings of one invitation, in order of time."""
+
     async def search(
         self,
         kelurahan: str,

@@ -37,6 +37,15 @@ UPDATE tickets
        prayer = :prayer, delegate = :delegate, proposed_at = :proposed_at, stars = :stars, ended_at = :ended_at
  WHERE id = :id AND version = :version - 1;
 
+-- name: join_series(id, series, recur)!
+-- A ticket is one evening of a series.
+UPDATE tickets SET series = :series, recur = :recur WHERE id = :id;
+
+-- name: series(series)
+-- The tickets of a series, in order of time.
+SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
+ WHERE t.series = :series AND t.series <> 0 ORDER BY t.starts_at, t.id LIMIT 100;
+
 -- name: put_reporter(ticket, person)!
 -- Who reported.
 INSERT INTO reporters (ticket, person) VALUES (:ticket, :person);

@@ -19,6 +19,7 @@ LABELS = {
     ("aspiration", "visibility"): "visibility",
     ("invitation", "type"): "event",
     ("decline", "note"): "decline",
+    ("decline_all", "note"): "decline",
 }
 """Where the words for a choice's options are."""
 
@@ -79,10 +80,13 @@ def echo_words(words: Words, form: Form, asked: Field, answer: Any) -> str:
     """'Dicatat: Waktu: Kamis malam, …' after an answer that must be seen as understood: of an evening with
     its weton and Hijri day.
     """
-    value = answer_words(words, form, asked, answer)
     reckoned = ""
-    if asked.kind is FieldKind.WHEN and (when.is_evening(first := moment(answer)) or first.hijri):
-        reckoned = when.reckoned(first, words.here)
+    if asked.kind is FieldKind.WHEN and answer and "dates" not in answer:
+        first = moment(answer)
+        if when.is_evening(first) or first.hijri:
+            reckoned = when.reckoned(first, words.here)
+            answer = {**answer, "hijri": False}  # said once
+    value = answer_words(words, form, asked, answer)
     return words.say(
         "forms/frame.noted", label=words.label(f"field.{asked.key}"), value=value, reckoned=reckoned
     )

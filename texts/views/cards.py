@@ -65,6 +65,7 @@ def card(
         "host": ticket.host,
         "contact": ticket.contact if may_know_reporter(viewer, ticket) else "",
         "when": words.when(ticket),
+        "reckoned": words.reckoned(ticket),
         "proposed": words.when(ticket, ticket.proposed_at) if ticket.status is Status.PROPOSED else "",
         "clashes": [_clash(words, one) for one in clashes],
         "created": spoken.full(ticket.created_at.astimezone(WIB)),

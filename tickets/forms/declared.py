@@ -72,19 +72,11 @@ RESOLVE = Form(
 )
 ASK = Form("ask", (Field("note", FieldKind.TEXT, limit=1000),), subject=True)
 REJECT = Form("reject", (Field("note", FieldKind.TEXT, limit=1000),), subject=True)
-DECLINE = Form(
-    "decline",
-    (
-        Field(
-            "note",
-            FieldKind.CHOICE,
-            ("other_event", "out_of_town", "duty", "unsaid"),
-            own_words=True,
-            limit=500,
-        ),
-    ),
-    subject=True,
+_WHY_NOT = Field(
+    "note", FieldKind.CHOICE, ("other_event", "out_of_town", "duty", "unsaid"), own_words=True, limit=500
 )
+DECLINE = Form("decline", (_WHY_NOT,), subject=True)
+DECLINE_ALL = Form("decline_all", (_WHY_NOT,), subject=True)
 PROPOSE = Form("propose", (Field("when", FieldKind.WHEN),), subject=True)
 HEARD = Form(
     "heard",
@@ -96,6 +88,6 @@ FORMS = {
     form.key: form
     for form in (
         PROFILE, ASPIRATION, INVITATION, ADD, ANSWER, REOPEN, RESCHEDULE, RESOLVE, ASK, REJECT, DECLINE,
-        PROPOSE, HEARD,
+        DECLINE_ALL, PROPOSE, HEARD,
     )
 }  # fmt: skip

@@ -46,8 +46,8 @@ def pieces(items: list[Item], *, evening_kind: bool) -> Pieces:
     if len(made.segments) > 1 and not _holds(made.segments[-1]):
         made.segments.pop()
     first, *others = made.segments
-    if others and not first.days and first.said.clocks and others[0].link == "until" and others[0].days:
-        first.days, others[0].days = others[0].days, []  # jam 7 sampai 9 besok
+    if others and not first.days and first.said.clocks and _lent(others[0], made):
+        first.days, others[0].days = others[0].days, []
     for segment in made.segments:
         segment.said.evening_kind = evening_kind
         segment.said.eve = any(
@@ -58,6 +58,12 @@ def pieces(items: list[Item], *, evening_kind: bool) -> Pieces:
             and Part.EVENING in segment.said.parts
         )
     return made
+
+
+def _lent(end: Segment, made: Pieces) -> bool:
+    """Jam 7 sampai 9 besok: its day is that of the beginning, too; not 'setiap malam jam 7 sampai Minggu'."""
+    timed = bool(end.said.clocks or end.said.prayers) and not made.is_series
+    return end.link == "until" and bool(end.days) and (timed or made.open_end)
 
 
 def _joins(link: Item, after: list[Item]) -> bool:
