@@ -24,7 +24,7 @@ class Broken:
 
     async def __call__(self, update: Update, context: Context) -> None:
         """Fail, quoting the resident."""
-        assert context.current
+        assert context.current.error is None
         if not self.mended:
             raise ValueError(f"cannot make sense of {update.effective_message}")
 

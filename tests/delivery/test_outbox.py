@@ -172,6 +172,7 @@ class TestRefusals:
         await owe(town, "<b>a", to=self.admin)
         await town.settle()
         assert len(await rows(town)) == 1
+        assert not any(SENT in text for text in await said(self.admin))
 
 
 async def test_a_message_that_is_gone_is_sent_anew(town: Town, siti: Neighbour) -> None:
@@ -250,13 +251,16 @@ async def test_what_is_held_for_the_night_leaves_in_the_morning(town: Town, siti
 
 
 async def test_held_messages_leave_without_anybody_asking(tmp_path: Path) -> None:
-    """The clock runs, and no tick is awaited: the sender itself looks at the hour."""
-    start = datetime(2026, 11, 25, 4, 59, 59, tzinfo=WIB)
-    async with Town(tmp_path, start=start, running=True) as town:
+    """No tick is awaited: the sender itself looks at the hour."""
+    start = datetime(2026, 11, 25, 4, 59, 59, 700_000, tzinfo=WIB)
+    async with Town(tmp_path, start=start) as town:
         siti = await town.stranger("Siti")
         await siti.opens()
         await owe(town, "kabar", to=siti, urgency=Urgency.NORMAL)
-        await siti.sees("kabar")
+        await town.settle()
+        assert "kabar" not in await said(siti)
+        town.clock._since, town.clock.running = time.monotonic(), True
+        await siti.sees("kabar", 3)
 
 
 async def test_an_answer_does_not_wait_for_a_broadcast(tmp_path: Path) -> None:
