@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -78,7 +78,7 @@ async def test_numbers_have_no_gaps_whoever_fails_beside_them(engine: Engine) ->
 
 
 async def test_the_month_of_a_number_is_that_of_the_people(engine: Engine) -> None:
-    new_year = datetime(2027, 1, 1, 0, 30, tzinfo=WIB)  # still December in UTC
+    new_year = datetime(2027, 1, 1, 0, 30, tzinfo=WIB).astimezone(UTC)  # still December there
     unit = unit_of(Store(engine), new_year)
     file_ticket(unit)
     await unit.commit()
