@@ -199,6 +199,20 @@ async def test_stopping_leaves_a_failing_update_its_tries(tmp_path: Path) -> Non
         assert it.failed == []
 
 
+async def test_stopping_finishes_what_is_in_hand_and_no_more(tmp_path: Path) -> None:
+    done = Done()
+    done.gate.clear()
+    async with office(tmp_path, done, places=2) as it:
+        await it.inbox.accept([update(n, chat=n, text=f"{n}") for n in range(1, 50)])
+        await done.called.wait()
+        stopping = asyncio.create_task(it.inbox.stop())
+        await asyncio.sleep(0)
+        done.gate.set()
+        await stopping
+        assert len(done.texts) == 2
+        assert [await it.state(n) for n in (1, 2, 3, 49)] == ["done", "done", "waiting", "waiting"]
+
+
 async def test_a_handler_that_hangs_does_not_keep_the_process(tmp_path: Path) -> None:
     done = Done()
     done.gate.clear()
