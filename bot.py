@@ -4,28 +4,20 @@ import asyncio
 import signal
 import sys
 from collections.abc import Coroutine
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from telegram.error import InvalidToken, TelegramError
 
 import config
 import logs
+import upkeep
 from clocks import MachineClock, RemoteClock
 from composition import PLACES, Bot, open_store
-from delivery import setaside
-from delivery.wire import AiohttpRequest, Wire
 from handlers.residents import INVITE_LINK
 from invites import VALID, make_invite
-from storage.checks import check as inspect
-from storage.migrate import TooNew, migrate
-from storage.sqlite import AlreadyRunning
-from storage.unit import Unit
-from tickets.ids import Ids
+from shell import bot_name, fail, perform, settings_or_exit
 from tickets.model import Role
 from tickets.places import WrongPlaces, load
-from tickets.ports import Stale
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -34,34 +26,10 @@ app = typer.Typer(
     help="Sambang: a Telegram bot and a ticket desk for a kelurahan.",
 )
 
+app.add_typer(upkeep.app)
+
 WITHOUT_PLACE = (Role.CAMAT, Role.ADMIN)
 """Offices that belong to no kelurahan."""
-
-
-def fail(message: str, code: int = 1) -> typer.Exit:
-    """Say what is wrong; the exit to raise."""
-    typer.echo(message, err=True)
-    return typer.Exit(code)
-
-
-def settings_or_exit(**given: object) -> config.Settings:
-    """The settings; exit 2 with one line for each that is missing or wrong."""
-    try:
-        return config.load(**given)
-    except config.WrongSettings as fault:
-        raise fail(str(fault), 2) from None
-
-
-def perform(work: Coroutine[Any, Any, None]) -> None:
-    """Run to the end; faults that an operator can mend are said in a line."""
-    try:
-        asyncio.run(work)
-    except (AlreadyRunning, TooNew, WrongPlaces, OSError, RuntimeError) as fault:
-        raise fail(str(fault)) from None
-    except InvalidToken:
-        raise fail("SAMBANG_BOT_TOKEN: Telegram does not know this token", 2) from None
-    except TelegramError as fault:
-        raise fail(f"Telegram cannot be reached: {fault.message}") from None
 
 
 async def serve(settings: config.Settings) -> None:
@@ -121,17 +89,6 @@ def demo(
         raise fail(f"\nA step did not come about: {fault}") from None
 
 
-@app.command(name="migrate")
-def migrate_database() -> None:
-    """Bring the database up to this version."""
-    settings = settings_or_exit()
-    try:
-        applied = migrate(settings.database_url)
-    except TooNew as fault:
-        raise fail(str(fault)) from None
-    typer.echo(f"applied: {', '.join(applied)}" if applied else "up to date")
-
-
 @app.command()
 def invite(
     role: Annotated[Role, typer.Option(help="the office")],
@@ -160,98 +117,6 @@ async def print_invite(settings: config.Settings, role: Role, kelurahan: str) ->
     name = await bot_name(settings)
     typer.echo(f"https://t.me/{name or 'NAMA_BOT'}?start={INVITE_LINK}{token}")
     typer.echo(f"valid for {VALID.total_seconds() / 3600:.0f} hours, for one person")
-
-
-async def bot_name(settings: config.Settings) -> str:
-    """The bot's user name, '' where Telegram does not answer."""
-    request = AiohttpRequest()
-    await request.initialize()
-    try:
-        answer = await Wire(request, f"{settings.api_base_url}{settings.token}").call("getMe", {})
-        return str(answer.result["username"]) if answer.ok else ""
-    finally:
-        await request.shutdown()
-
-
-@app.command()
-def backup(path: Annotated[Path, typer.Argument(help="the file to write; must not exist")]) -> None:
-    """Copy the database while the bot is running, and check the copy."""
-    settings = settings_or_exit()
-    if path.exists():
-        raise fail(f"{path} exists; name a new file", 2)
-    perform(_backup(settings, path))
-
-
-async def _backup(settings: config.Settings, path: Path) -> None:
-    store = await open_store(settings, alone=False)
-    try:
-        await store.backup(path)
-    finally:
-        await store.close()
-    typer.echo(f"{path}: ok")
-
-
-@app.command()
-def check() -> None:
-    """Settings, database, Telegram: each ok, or why not."""
-    settings = settings_or_exit()
-    typer.echo("settings: ok")
-    results = asyncio.run(_check(settings))
-    for name, fault in results:
-        typer.echo(f"{name}: {fault or 'ok'}")
-    if any(fault for _, fault in results):
-        raise typer.Exit(1)
-
-
-async def _check(settings: config.Settings) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    try:
-        load(PLACES, settings.zone)
-        found.append(("kelurahan", ""))
-    except WrongPlaces as fault:
-        found.append(("kelurahan", str(fault)))
-    try:
-        store = await open_store(settings, alone=False)
-        try:
-            found += [("database", fault) for fault in await inspect(store) or [""]]
-        finally:
-            await store.close()
-    except (TooNew, OSError, RuntimeError) as fault:
-        found.append(("database", str(fault)))
-    name = await bot_name(settings)
-    found.append(("telegram", "" if name else f"no answer to getMe from {settings.api_base_url}"))
-    return found
-
-
-@app.command()
-def inbox(
-    retry: Annotated[int, typer.Option(help="the number of an update to handle once more")] = 0,
-    trace: Annotated[bool, typer.Option("--trace", help="show the tracebacks, too")] = False,
-) -> None:
-    """List the updates that could not be handled, or handle one again."""
-    perform(_inbox(settings_or_exit(), retry, trace=trace))
-
-
-async def _inbox(settings: config.Settings, number: int, *, trace: bool) -> None:
-    store = await open_store(settings, alone=False)
-    try:
-        if number:
-            try:
-                await setaside.retry(Unit(store, Ids(), lambda _: (), MachineClock().now()), number)
-            except Stale:
-                raise fail(f"{number} is none of those that `bot.py inbox` lists") from None
-            typer.echo(f"{number}: will be handled again")
-            return
-        failed = await setaside.list_failed(store)
-        for one in failed:
-            typer.echo(
-                f"{one.update_id}  {one.received_at:%Y-%m-%d %H:%M} UTC  tries {one.attempts}  {one.kind}"
-            )
-            if trace:
-                typer.echo(one.error)
-        typer.echo(f"{len(failed)} set aside")
-    finally:
-        await store.close()
 
 
 @app.command()

@@ -1,6 +1,6 @@
 """Logs: JSON in production, readable on a terminal; never a resident's words, name, phone, or the token.
 
-Of an exception they say what it is and where it was raised. What it says is left out, since that may hold what
+Of an exception they say what it is and where it was raised. What it says is left out, since it may hold what
 a resident wrote.
 """
 

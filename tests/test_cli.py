@@ -100,6 +100,23 @@ def test_what_was_set_aside_is_listed_and_handled_again_once(settings: Path) -> 
     assert "0 set aside" in runner.invoke(app, ["inbox"]).output
 
 
+def test_a_large_database_is_made_once(settings: Path) -> None:
+    given = ["seed-large", "--tickets", "200", "--residents", "20"]
+    assert runner.invoke(app, given).exit_code == 0
+    with sqlite3.connect(settings) as database:
+        (tickets,) = database.execute("SELECT COUNT(*) FROM tickets").fetchone()
+        assert 190 <= tickets <= 200  # the same for each kelurahan
+    again = runner.invoke(app, given)
+    assert again.exit_code == 1
+    assert "SAMBANG_DATABASE_URL" in again.output
+
+
+def test_a_copy_to_nowhere_is_refused(settings: Path) -> None:
+    done = runner.invoke(app, ["copy-database", f"sqlite:///{settings}", "sqlite:///other.db"])
+    assert done.exit_code == 1
+    assert "postgresql://" in done.output
+
+
 def test_when_explains_a_time() -> None:
     done = runner.invoke(app, ["when", "besok malam jam 7", "--now", "2026-11-24T10:00"])
     assert "Rabu malam, 25 November 2026 (malam Kamis), pukul 19.00 WIB" in done.output

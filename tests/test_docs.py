@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+import typer
 
 import config
 import handlers
@@ -26,7 +27,7 @@ def test_every_chat_command_is_in_the_readme(name: str) -> None:
 
 
 def machine_commands() -> list[str]:
-    return sorted(one.name or getattr(one.callback, "__name__", "") for one in app.registered_commands)
+    return sorted(typer.main.get_command(app).list_commands(None))  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("command", machine_commands())

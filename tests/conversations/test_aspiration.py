@@ -1,6 +1,9 @@
 """A resident sends an aspiration; officials work on it; the resident hears every change."""
 
+from tests.databases import both_databases
 from tests.town import Town
+
+pytestmark = both_databases
 
 NUMBER = r"TGG-2611-\d{4}"
 

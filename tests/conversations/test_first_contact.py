@@ -2,7 +2,10 @@
 
 import pytest
 
+from tests.databases import both_databases
 from tests.town import Town
+
+pytestmark = both_databases
 
 
 async def test_a_stranger_registers_by_typing_and_pressing(town: Town) -> None:

@@ -1,6 +1,9 @@
 """A resident invites the lurah to an evening event."""
 
+from tests.databases import both_databases
 from tests.town import Town
+
+pytestmark = both_databases
 
 
 async def test_invited_tonight_and_accepted_with_one_press(town: Town) -> None:
