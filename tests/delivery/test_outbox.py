@@ -135,6 +135,7 @@ async def test_what_is_decided_after_a_block_is_not_dropped_with_it(town: Town, 
             len([one for one in town.sim.calls if one.method == SENT and one.params["text"] == "jawaban"]) < 1
         ):
             await town.sim.desk.bell.wait(town.sim.desk.bell.version)
+    assert await rows(town) == [("waiting", "")]
     await siti.unblocks()
     town.sim.faults.latency = 0
     await siti.sees("jawaban")
@@ -238,15 +239,15 @@ async def test_a_call_that_hangs_ends_with_the_process_and_is_made_again(town: T
 
 async def test_what_is_held_for_the_night_leaves_in_the_morning(town: Town, siti: Neighbour) -> None:
     await town.at("22:30")
-    await owe(town, "kabar", to=siti, urgency=Urgency.NORMAL)
+    await owe(town, "berita", to=siti, urgency=Urgency.NORMAL)
     await owe(town, "jawaban", to=siti)
     await town.settle()
-    assert "kabar" not in await said(siti)
+    assert "berita" not in await said(siti)
     await town.restart()
     await town.settle()
-    assert "kabar" not in await said(siti)
+    assert "berita" not in await said(siti)
     await town.at("05:00", days=1)
-    await siti.sees("kabar")
+    await siti.sees("berita")
     assert town.clock.now() == datetime(2026, 11, 25, 5, 0, tzinfo=WIB)
 
 
@@ -256,11 +257,11 @@ async def test_held_messages_leave_without_anybody_asking(tmp_path: Path) -> Non
     async with Town(tmp_path, start=start) as town:
         siti = await town.stranger("Siti")
         await siti.opens()
-        await owe(town, "kabar", to=siti, urgency=Urgency.NORMAL)
+        await owe(town, "berita", to=siti, urgency=Urgency.NORMAL)
         await town.settle()
-        assert "kabar" not in await said(siti)
+        assert "berita" not in await said(siti)
         town.clock._since, town.clock.running = time.monotonic(), True
-        await siti.sees("kabar", 3)
+        await siti.sees("berita", 3)
 
 
 async def test_an_answer_does_not_wait_for_a_broadcast(tmp_path: Path) -> None:
