@@ -9,6 +9,7 @@ from telegram import Update
 from handlers.buttons import presses
 from handlers.context import Context
 from handlers.conversation import start
+from handlers.questions import here
 from handlers.refusals import fade, forbidden, refusing
 from handlers.tickets import PICKS, current, paged, visible
 from texts import spoken
@@ -226,10 +227,30 @@ async def agenda(update: Update, context: Context) -> None:
     person = await _official(context)
     if person is None:
         return
-    day = _asked_day(context)
-    if day is None:
-        context.say("evening/agenda_how")
+    words = clean(" ".join(context.args or ()))
+    day = _today(context) if not words else _asked_day(context, person, words)
+    if day is not None:
+        await _evening(context, person, day)
+
+
+def _today(context: Context) -> dt.date:
+    return context.now.astimezone(WIB).date()
+
+
+@presses("agenda")
+async def agenda_day(context: Context, press: Press) -> None:
+    """The evening chosen from several that the words may have meant."""
+    person = await _official(context)
+    try:
+        day = dt.date.fromisoformat(press.value)
+    except ValueError:
+        context.toast("people/expired", alert=True)
         return
+    if person is not None:
+        await _evening(context, person, day)
+
+
+async def _evening(context: Context, person: Person, day: dt.date) -> None:
     for kelurahan in office_places(context, person):
         place = context.words.place(kelurahan)
         evening = await build(context.read, place, day)
@@ -237,17 +258,21 @@ async def agenda(update: Update, context: Context) -> None:
         context.show("agenda", slot=slot, agenda=evening, now=context.now, viewer=person)
 
 
-def _asked_day(context: Context) -> dt.date | None:
-    """The day that the words after /agenda name; today without words."""
-    words = clean(" ".join(context.args or ()))
-    today = context.now.astimezone(WIB).date()
-    if not words:
-        return today
-    understood = when.understand(words, context.now)
-    if isinstance(understood, Understood):
-        return understood.moment.date
-    if isinstance(understood, when.Ambiguous) and understood.candidates:
-        return understood.candidates[0].date
+def _asked_day(context: Context, person: Person, words: str) -> dt.date | None:
+    """The day whose evening the words name; None where they are asked about or refused, and that was said."""
+    meant = when.understand(words, context.now, here(context, person))
+    found = meant.candidates if isinstance(meant, when.Ambiguous) else ()
+    days = list(dict.fromkeys(one.date for one in found))
+    if isinstance(meant, Understood):
+        return meant.moment.date
+    if len(days) == 1:  # only its clock is in doubt
+        return days[0]
+    if isinstance(meant, when.Ambiguous) and days:
+        context.show("agenda_which", meant=meant)
+    elif isinstance(meant, when.Invalid):
+        context.show("agenda_why", meant=meant)
+    else:
+        context.say("evening/agenda_how")
     return None
 
 

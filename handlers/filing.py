@@ -6,6 +6,7 @@ from typing import Any
 from handlers import conversation
 from handlers.context import Context
 from handlers.conversation import submits
+from handlers.questions import here
 from handlers.waiting import put, take
 from tickets import categories, together
 from tickets.drafts import Draft, Said
@@ -55,7 +56,10 @@ async def begin(context: Context, person: Person, form: str) -> None:
 
 async def begin_with(context: Context, person: Person, form: str, used: Sequence[Said]) -> None:
     """A new aspiration or invitation from messages."""
-    answers = prefill.invitation(used, context.now) if form == "invitation" else prefill.aspiration(used)
+    if form == "invitation":
+        answers = prefill.invitation(used, context.now, here(context, person))
+    else:
+        answers = prefill.aspiration(used)
     sources = {str(one.message): prefill.source(form, one) for one in used}
     await conversation.create(context, person, form, given=conversation.Given(answers, sources))
 

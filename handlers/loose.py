@@ -106,7 +106,7 @@ async def _loose(context: Context, person: Person, value: Said) -> None:
 
 async def _keep_of_stranger(context: Context, person: Person, value: Said) -> None:
     await keep(context, person, value)
-    context.say("people/kept")
+    context.say("people/kept_salam" if smalltalk.opens_with_salam(value.text) else "people/kept")
     await conversation.start(context, PROFILE.key)
 
 

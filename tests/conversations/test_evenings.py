@@ -87,7 +87,7 @@ async def test_a_press_on_a_series_that_moved_on_changes_nothing(town: Town) -> 
     lurah = await town.official("Bu Ratna", "lurah")
     secretary = await town.official("Pak Anwar", "secretary")
     await three_evenings(town)
-    old = await lurah.sees("3 malam")
+    await lurah.sees("3 malam")
     shown = next(one for one in await lurah.messages() if "Hadir semua" in "".join(one.labels))
     data = next(b for row in shown.buttons for b in row if "Hadir semua" in b["text"])["callback_data"]
     await secretary.taps("Berhalangan semua")
@@ -95,7 +95,6 @@ async def test_a_press_on_a_series_that_moved_on_changes_nothing(town: Town) -> 
     await town.settle()
     await lurah.presses_raw(data, shown)
     assert "sudah berubah" in await lurah.answer()
-    assert old
     await lurah.sees_now("0001 Rab 25 Nov, 19.00: Berhalangan")
 
 
@@ -119,7 +118,7 @@ async def test_others_cannot_answer_it(town: Town) -> None:
             "tiap malam Jumat jam 7 malam sampai akhir bulan", "Kamis malam, 26 November 2026", 1
         ),
         # Thursdays from 26 November: 5 of December follow
-        ("tiap malam Jumat bakda Isya sampai 31 Desember", r"setiap Kamis malam.*Desember 2026 \(6 kali\)", 6),
+        ("tiap malam Jumat bakda Isya sampai 31 Desember", r"setiap Kamis malam.*2026 \(6 kali\)", 6),
         ("tiap malam Jumat jam 19.00", "setiap Kamis malam.*Tanpa batas akhir, jadi dicatat", 14),
         ("setiap malam jam 7 malam sampai 31 Januari", "paling banyak 40 malam", 40),
     ],

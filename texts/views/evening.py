@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from markupsafe import Markup
 
-from texts import spoken
+from texts import spoken, when
 from texts.message import TEXT_LIMIT, Button, Message
 from texts.views.keyboards import rows
 from texts.words import Words, units
@@ -17,9 +17,9 @@ from tickets.lifecycle import GOING
 from tickets.model import Person, Role, Spot, Status, Ticket
 from tickets.policy import DESK, may_know_reporter
 from tickets.presses import Press
-from tickets.when.moment import Part
+from tickets.when.moment import Ambiguous, Invalid, Part
 
-__all__ = ["agenda", "agenda_changed"]
+__all__ = ["agenda", "agenda_changed", "agenda_which", "agenda_why"]
 
 WHOLE = 8
 """Events told in full, where there is room."""
@@ -73,6 +73,20 @@ def agenda(words: Words, agenda: Agenda, now: datetime, viewer: Person) -> Messa
     room = TEXT_LIMIT - visible(GAP.join([title, *around])) - LINE
     blocks = [title, *_fitting(words, coming, texts, room), *around]
     return Message(GAP.join(one for one in blocks if one), buttons=_buttons(words, asked, coming, viewer))
+
+
+def agenda_which(words: Words, meant: Ambiguous) -> Message:
+    """Which of several evenings is meant?"""
+    days = list(dict.fromkeys(one.date for one in meant.candidates))
+    buttons = [
+        [Button(spoken.day_part(day, Part.EVENING), Press("agenda", 0, 0, day.isoformat()))] for day in days
+    ]
+    return Message(words.say(f"when/question.{meant.question}"), buttons=buttons)
+
+
+def agenda_why(words: Words, meant: Invalid) -> Message:
+    """Why there is no such evening, and how to ask."""
+    return Message(words.say("evening/agenda_why", why=when.reason(meant)))
 
 
 def _title(words: Words, agenda: Agenda, asked: int) -> Markup:

@@ -6,14 +6,17 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tickets.drafts import Said
-from tickets.forms import moments
-from tickets.forms.answers import Fits, maps_link, phone
+from tickets.forms import moments, sentences
+from tickets.forms.answers import Fits, Half, maps_link, phone
 from tickets.forms.aside import parts_key
 from tickets.forms.engine import CUT
 from tickets.forms.fields import FILES_LIMIT
+from tickets.when.place import JEMBER, Place
 
 INVITES = re.compile(
-    r"\b(?:meng|di|ng|tak)?undang\w*|\bngundang\w*|\bngaturi\b|\brawuh\b|\bhajat\w*", re.IGNORECASE
+    r"\b(?:meng|di|ng|tak)?undang\w*|\bngundang\w*|\bngaturi\b|\bngaturaken\b|\brawuh\b|\bhajat\w*"
+    r"|\btahlil\w*|\bwafat\b",
+    re.IGNORECASE,
 )
 KINDS = (
     ("tahlilan", r"tahlil\w*|7\s*harian|40\s*hari\w*|100\s*hari\w*|nyatus|mitung\s*dina|1000\s*hari\w*"),
@@ -90,26 +93,46 @@ def aspiration(kept: Sequence[Said]) -> dict[str, Any]:
     return answers
 
 
-def invitation(kept: Sequence[Said], now: datetime) -> dict[str, Any]:
-    """Answers of the form 'invitation'; the text becomes the note. 'Besok' counts from when it was said."""
+def invitation(kept: Sequence[Said], now: datetime, where: Place = JEMBER) -> dict[str, Any]:
+    """Answers of the form 'invitation'; the text becomes the note. 'Besok' counts from when it was said, and
+    prayers are those of `where`. A time in doubt is half an answer, so that its question is asked.
+    """
     text, files, spot = gathered(kept)
     answers: dict[str, Any] = {}
     if kind := event_type(text):
         answers["type"] = kind
     said_at = min((datetime.fromtimestamp(one.at, UTC) for one in kept if one.at), default=now)
-    understood = moments.read(Said(text=text), None, said_at) if text else None
-    if isinstance(understood, Fits) and moments.times(understood.value)[0] > now:
-        answers["when"] = understood.value
+    if text:
+        answers |= _when(text, said_at, now, where) | _told(text)
     if text or files:
         said = {message: words.strip() for message, words in _words(kept).items()}
         answers["~note"] = {"text": text, "files": files, "said": said}
     if spot:
         answers["place"] = _place(spot)
-    phones = [one.phone for one in kept if one.phone]
-    contact = phone(Said(phone=phones[-1])) if phones else None
+    phones = [one.phone for one in kept if one.phone] or [sentences.mobile(text)]
+    contact = phone(Said(phone=phones[-1]))
     if isinstance(contact, Fits):
         answers["contact"] = contact.value
     return answers
+
+
+def _when(text: str, said_at: datetime, now: datetime, where: Place) -> dict[str, Any]:
+    """The time, whole or half; what has gone by since it was said is asked anew."""
+    reading = moments.read(Said(text=text), None, said_at, several=True, place=where)
+    if isinstance(reading, Fits):
+        return {"when": reading.value} if moments.times(reading.value)[0] > now else {}
+    fresh = moments.read(Said(text=text), None, now, several=True, place=where)
+    return {"~when": reading.value} if isinstance(reading, Half) and reading == fresh else {}
+
+
+def _told(text: str) -> dict[str, Any]:
+    """Host and place, where the sentence names them."""
+    found: dict[str, Any] = {}
+    if whose := sentences.host(text):
+        found["host"] = whose
+    if where := sentences.place(text):
+        found["place"] = {"text": where, "spot": None}
+    return found
 
 
 def addition(kept: Sequence[Said]) -> tuple[str, list[dict[str, Any]]]:

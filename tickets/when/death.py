@@ -9,7 +9,7 @@ from datetime import date, time, timedelta
 from dateutil.relativedelta import relativedelta
 
 from tickets.when import javanese
-from tickets.when.clockwork import Said, clock_readings
+from tickets.when.clockwork import Said
 from tickets.when.days import Hijri, MonthDay, Months, Now, Rel, Spec, Weekday, sure
 from tickets.when.items import Item, Kind
 from tickets.when.moment import (
@@ -53,8 +53,7 @@ def day_of_death(phrase: Phrase, now: Now) -> date | None:
 
 def _after_maghrib(said: Said) -> bool:
     if said.eve or Part.EVENING in said.parts:
-        late = said.clocks and clock_readings(said.clocks[0], said).times
-        return not (late and late[0].shift)
+        return True  # past midnight, 'tadi malam jam 2', the day after has come in any case
     if any(a.prayer in (Prayer.MAGHRIB, Prayer.ISHA) and a.side is not Side.BEFORE for a in said.prayers):
         return True
     return any(c.sharp and time(c.hour % 24, c.minute) >= MAGHRIB for c in said.clocks if c.exists)
