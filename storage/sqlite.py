@@ -45,7 +45,8 @@ def _apply(connection: sqlite3.Connection, statements: Iterable[Statement]) -> B
     """Run one unit inside its savepoint; raises Stale or whatever is wrong with its statements."""
     bound: Bound = {}
     for statement in statements:
-        values = {key: plain(fill(value, bound)) for key, value in statement.values.items()}
+        given = fill(statement.values, bound) if bound else statement.values
+        values = {key: plain(value) for key, value in given.items()}
         try:
             cursor = connection.execute(sql(statement.query), values)
         except sqlite3.IntegrityError as fault:

@@ -13,6 +13,9 @@ import aiosql
 
 QUERIES = Path(__file__).parent / "queries"
 
+AS_THEY_ARE = (int, float, type(None))
+"""Types that every driver takes, which are no Enum."""
+
 OPEN, SHUT = "\ue000", "\ue001"
 """Around the name of a value that the commit finds; residents' texts are cleaned of these characters."""
 
@@ -58,6 +61,8 @@ def storable(text: str) -> str:
 
 def plain(value: Any) -> Any:
     """A value as the drivers take it: instants as UTC milliseconds, enums by value, JSON as text."""
+    if type(value) in AS_THEY_ARE:  # most are; every value of every statement comes by here
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, str):
