@@ -1,4 +1,4 @@
-"""What can be counted from outside: updates, requests to Telegram, and how long things take; no words of anyone."""
+"""What can be counted from outside: updates, requests, and how long things take; no words of anyone."""
 
 from collections.abc import Callable
 from enum import StrEnum
