@@ -41,12 +41,14 @@ def day_of_death(phrase: Phrase, now: Now) -> date | None:
     specs = segment.days
     if not specs:
         return None
-    found = [d for d in (_past(s, now) for s in specs) if d is not None]
-    if not found:
+    dated = [s for s in specs if isinstance(s, MonthDay) and s.month]
+    found = [d for d in (_past(s, now) for s in dated or specs) if d is not None]
+    if not found or found[0] > now.today:
         return None
     day = found[0]
-    if day > now.today:
-        return None
+    weekdays = [_plain(s) for s in specs if isinstance(s, Weekday)]
+    if dated and weekdays and not any(s.fits(day, now) for s in weekdays):
+        return None  # 'wafatnya Bapak, Kamis 3 Desember': the last was no Thursday, it is the event's day
     night = _after_maghrib(segment.said)
     return day + DAY if night else day
 
@@ -72,9 +74,14 @@ def _past(spec: Spec, now: Now) -> date | None:
         return next(iter(spec.options(now).dates), None)
     if isinstance(spec, Weekday | MonthDay | Hijri):
         back = 370 if isinstance(spec, MonthDay | Hijri) else 36
-        wide = spec if not isinstance(spec, Weekday) else replace(spec, mod="")
+        wide = _plain(spec)
         return next((today - n * DAY for n in range(back) if wide.fits(today - n * DAY, now)), None)
     return None
+
+
+def _plain(spec: Weekday | MonthDay | Hijri) -> Weekday | MonthDay | Hijri:
+    """A weekday without its 'depan' or 'lalu'."""
+    return replace(spec, mod="") if isinstance(spec, Weekday) else spec
 
 
 def rites(items: list[Item]) -> list[int]:

@@ -71,7 +71,7 @@ def _words(t: Tokens, i: int) -> tuple[int, int]:
     if t.value(i) is not None:
         return n + _int(t.value(i)), i + 1
     n, i = n * 10, i + 1
-    if t.kind(i) == "num" and _int(t.value(i)) < 10:
+    if t.kind(i) == "num" and _int(t.value(i)) < 10 and t.kind(i + 1) != "tens":  # dua puluh | lima belas
         return n + _int(t.value(i)), i + 1
     return n, i
 

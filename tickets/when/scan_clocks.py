@@ -118,7 +118,8 @@ def _figures(t: Tokens, hour: int, i: int) -> tuple[int, int, int]:
     if kind == "half" and number(t, i + 1) is None:
         return hour, 30, i + 1
     said = number(t, i) if kind == "num" else None
-    if said and said[0] in range(5, 60, 5) and t.kind(said[1]) not in _COUNTED:
+    named = said is not None and t.kind(said[1]) == "day" and t.kind(said[1] + 1) == "wd"  # … hari Sabtu
+    if said and said[0] in range(5, 60, 5) and (named or t.kind(said[1]) not in _COUNTED):
         return hour, said[0], said[1]
     return hour, 0, i
 

@@ -36,7 +36,7 @@ def rel(s: Reading, i: int) -> Found | None:
         return None
     if _twice(t, i):
         return [Item(Kind.AROUND, None, i, i), Item(Kind.DAY, Rel(n), i, _twice(t, i))], _twice(t, i)
-    coming = n == 1 and t.text(i) in ("suk", "mbesuk", "besuk")
+    coming = n == 1 and t.text(i) in ("suk", "mbesuk", "besuk", "benjang", "mbenjang", "benjing", "mbenjing")
     if coming and t.kind(i + 1) == "wd":
         return days.weekday(t, i + 1)
     if coming and t.kind(i + 1) == "part" and t.kind(i + 2) == "wd":

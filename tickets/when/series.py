@@ -11,6 +11,7 @@ from tickets.when.days import (
     Options,
     Spec,
     Vague,
+    Weekday,
     doubt,
     sure,
 )
@@ -129,6 +130,9 @@ def _span(p: Pieces, now: Now) -> Result:
     if end is None or len(options.dates) > 1 or (end - options.dates[0]).days > LONGEST:
         found = combine(doubt(options.ask or Ask.DISAGREE, *options.dates, *ends.dates), first, now)
         return found if not isinstance(found, Understood) else Ambiguous(found.moments, Ask.DISAGREE)
+    if first.said.eve and not last.said.eve and any(isinstance(d, Weekday) for d in last.days):
+        both = doubt(Ask.SEVERAL, options.dates[0], end - DAY, end)  # malam Senin sampai (malam) Rabu
+        return combine(both, first, now)
     length = (end - options.dates[0]).days + 1
     return spread(options, first, lambda day: [day + k * DAY for k in range(length)], now)
 
