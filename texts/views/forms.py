@@ -100,7 +100,7 @@ def _state(words: Words, asked: Field, draft: Draft) -> str:
     if asked.kind is not FieldKind.FILES or not half:
         return ""
     counts = Counter(one["kind"] for one in half["files"])
-    files = words.labels_file(counts) or words.say("forms/frame.nothing")
+    files = words.labels_file(counts)
     return words.say("forms/frame.so_far", files=files, text=half["text"])
 
 
