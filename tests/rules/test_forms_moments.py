@@ -88,6 +88,34 @@ def test_a_series_where_it_fits_and_a_choice_where_not() -> None:
     assert len(alone.value["candidates"]) == 3
 
 
+def test_evenings_with_hours_of_their_own() -> None:
+    reading = said("Sabtu malam jam 7 dan Minggu pagi jam 8", several=True)
+    assert isinstance(reading, Fits)
+    starts = [times(value(one))[0] for one in dates(reading.value)]
+    assert starts == [datetime(2026, 11, 28, 19, tzinfo=WIB), datetime(2026, 11, 29, 8, tzinfo=WIB)]
+    mixed = said("Sabtu malam bakda Isya dan Minggu pagi jam 8", several=True)
+    assert isinstance(mixed, Half)  # one by a prayer, one by the clock: which of them?
+    assert mixed.value["question"] == "several"
+
+
+def test_a_clock_typed_or_chosen_is_for_the_whole_series() -> None:
+    half = said("Senin sampai Rabu malam", several=True)
+    for reading in (said("jam 7", half.value), pressed("prayer=isha.after", half.value)):
+        assert isinstance(reading, Fits)
+        assert [one.date.day for one in dates(reading.value)] == [30, 1, 2]
+    asked = said("Senin sampai Rabu jam 7", several=True)
+    assert isinstance(asked, Half)
+    for reading in (said("malam", asked.value), pressed("pick=1", asked.value)):
+        assert isinstance(reading, Fits)
+        assert [one.date.day for one in dates(reading.value)] == [30, 1, 2]
+    weekly = said("tiap Kamis jam 7", several=True)
+    assert isinstance(weekly, Half)
+    reading = said("malam", weekly.value)
+    assert isinstance(reading, Fits)
+    assert reading.value["recur"] == "FREQ=WEEKLY;BYDAY=TH"
+    assert [str(one.date) for one in dates(reading.value)][:2] == ["2026-11-26", "2026-12-03"]
+
+
 def test_a_series_without_a_clock_gets_one_for_all() -> None:
     half = said("Senin sampai Rabu malam", several=True)
     assert isinstance(half, Half)

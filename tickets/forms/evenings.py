@@ -48,6 +48,11 @@ def spread(first: Moment, days: Sequence[dt.date], place: Place = JEMBER) -> lis
     return found
 
 
+def alike(moments: Sequence[Moment]) -> bool:
+    """Whether one answer can tell them all: told by the same prayer or by none, with the same end."""
+    return len({(one.prayer, one.about, one.end, one.open_end, one.time is None) for one in moments}) == 1
+
+
 def bundle(moments: Sequence[Moment], recur: str = "", bound: str = "") -> dict[str, Any]:
     """What an answer has of several moments besides the first; nothing for one."""
     some = moments[:SERIES]

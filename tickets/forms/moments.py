@@ -165,7 +165,9 @@ class _Asked:
             case Ambiguous(day_of_death=dt.date() as death) if self.several:
                 return self._of_death(death, result.counts, text)
             case Ambiguous(candidates=candidates, question=question, day=day):
-                return _choice(candidates, question, day) if candidates else Wrong(f"when_{question}")
+                if not candidates:
+                    return Wrong(f"when_{question}")
+                return _choice(candidates, question, day, self._all_of(result))
             case Invalid(reason=reason):
                 return Wrong(f"when_{reason}")
             case _:
@@ -173,12 +175,19 @@ class _Asked:
 
     def _understood(self, result: Understood) -> Reading:
         ahead = [one for one in result.moments if not self._past(one)] or list(result.moments)
-        if not self.several:
-            return self._whole(ahead) if len(ahead) == 1 else _choice(ahead, Ask.SEVERAL)
+        if len(ahead) > 1 and not (self.several and evenings.alike(ahead)):
+            return _choice(ahead, Ask.SEVERAL)
         recur, bound = result.recur or "", ""
         if evenings.endless(recur) and len(ahead) == 1:
             ahead, bound = evenings.follow(ahead[0], recur, self.place), "open"
         return self._whole(ahead, recur, bound)
+
+    def _all_of(self, result: Ambiguous) -> dict[str, Any]:
+        """The days of a series of which only the clock is in doubt."""
+        if not self.several or not (result.recur or len(result.days) > 1):
+            return {}
+        days = {"dates": [day.isoformat() for day in result.days]} if result.days else {}
+        return days | ({"recur": result.recur} if days and result.recur else {})
 
     def _of_death(self, death: dt.date, counts: Sequence[int], text: str) -> Reading:
         half = remembrance.begin(death, counts, self.today)
@@ -261,8 +270,10 @@ class _Asked:
         first = moment(reading.value)
         if first.date != days[0]:
             return reading
-        all_of_them = evenings.spread(first, days, self.place)
-        return self._whole(all_of_them, kept.get("recur", ""), kept.get("bound", ""))
+        recur = kept.get("recur", "")
+        if evenings.endless(recur) and len(days) == 1:
+            return self._whole(evenings.follow(first, recur, self.place), recur, "open")
+        return self._whole(evenings.spread(first, days, self.place), recur, kept.get("bound", ""))
 
 
 def _in_part(result: Ambiguous, part: Part) -> Understood | Ambiguous:
@@ -271,6 +282,8 @@ def _in_part(result: Ambiguous, part: Part) -> Understood | Ambiguous:
     return Understood((hits[0],)) if len(hits) == 1 else result
 
 
-def _choice(found: Sequence[Moment], question: str, day: dt.date | None = None) -> Half:
+def _choice(
+    found: Sequence[Moment], question: str, day: dt.date | None = None, more: dict[str, Any] | None = None
+) -> Half:
     half: dict[str, Any] = {"candidates": [value(one) for one in found[:CHOICES]], "question": str(question)}
-    return Half(half | ({"day": day.isoformat()} if day else {}))
+    return Half(half | ({"day": day.isoformat()} if day else {}) | (more or {}))

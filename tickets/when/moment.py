@@ -134,6 +134,7 @@ class Ambiguous:
     day: dt.date | None = None  # the reckoned day, for the dead
     day_of_death: dt.date | None = None  # where several of its days may be kept
     counts: tuple[int, ...] = ()  # those of them that were named
+    days: tuple[dt.date, ...] = ()  # of a series of which only the clock is in doubt, all its days
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,7 +160,8 @@ def spread(
         return Invalid(options.no)
     first = combine(options, segment, now)
     if isinstance(first, Ambiguous):
-        return replace(first, recur=recur)
+        one_day = len({m.date for m in first.candidates}) == 1 and first.question is Ask.CLOCK
+        return replace(first, recur=recur, days=tuple(days(options.dates[0])) if one_day else ())
     if not isinstance(first, Understood):
         return first
     start = options.dates[0]

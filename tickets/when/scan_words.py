@@ -151,9 +151,22 @@ def just(s: Reading, i: int) -> Found | None:
     return [here, Item(Kind.DAY, Rel(0, shifts=False), i, i + 1)], i + 1
 
 
+_OVER = frozenset({"wd", "week", "month", "year", "mon", "day", "part", "pas", "hij", "int"})
+"""Behind these 'lalu' says that it is over."""
+
+
+def _goes_on(t: Tokens, i: int) -> bool:
+    """Whether 'lalu' joins another day: … jam 7 malam, lalu Senin; … 19.00 WIB; lalu Sen 7 Des."""
+    clock = t.kind(i - 1) == "part" and t.kind(i - 2) in ("int", "clk", "num", "quarter")
+    dated = any(t.kind(j) == "int" and t.kind(j + 1) == "mon" for j in (i + 1, i + 2))
+    return (t.kind(i + 1) == "wd" or dated) and (clock or t.kind(i - 1) not in _OVER)
+
+
 def ago(s: Reading, i: int) -> Found | None:
-    """Kemarin by itself; 'lalu' says only that what stands before it is over."""
+    """Kemarin by itself; 'lalu' says only that what stands before it is over, or that more follows."""
     t = s.t
+    if t.text(i) == "lalu" and _goes_on(t, i):
+        return [Item(Kind.LINK, "and", i, i + 1)], i + 1  # … jam 7 malam, lalu Senin
     if t.text(i) in ("lalu", "kepungkur", "kapengker"):
         return [Item(Kind.PAST, None, i, i + 1)], i + 1
     n = -2 if t.kind(i + 1) == "rel" and t.value(i + 1) == 2 else -1
