@@ -8,7 +8,7 @@ import typer
 
 import config
 from clocks import MachineClock
-from composition import PLACES, open_store
+from composition import CALENDAR, PLACES, open_store
 from delivery import setaside
 from shell import bot_name, fail, perform, settings_or_exit
 from storage.checks import check as inspect
@@ -16,6 +16,8 @@ from storage.copying import copy_database
 from storage.migrate import TooNew, migrate
 from storage.seeding import NotEmpty, Size, seed
 from storage.unit import Unit
+from tickets.corrections import WrongCalendar
+from tickets.corrections import load as load_corrections
 from tickets.ids import Ids
 from tickets.places import WrongPlaces, load
 from tickets.ports import Stale
@@ -65,12 +67,7 @@ def check() -> None:
 
 
 async def _check(settings: config.Settings) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    try:
-        load(PLACES, settings.zone)
-        found.append(("kelurahan", ""))
-    except WrongPlaces as fault:
-        found.append(("kelurahan", str(fault)))
+    found = _data(settings)
     try:
         store = await open_store(settings, alone=False)
         try:
@@ -81,6 +78,21 @@ async def _check(settings: config.Settings) -> list[tuple[str, str]]:
         found.append(("database", str(fault)))
     name = await bot_name(settings)
     found.append(("telegram", "" if name else f"no answer to getMe from {settings.api_base_url}"))
+    return found
+
+
+def _data(settings: config.Settings) -> list[tuple[str, str]]:
+    """What the files of a kelurahan say wrongly, '' where they are right."""
+    found = []
+    for name, read in (
+        ("kelurahan", lambda: load(PLACES, settings.zone)),
+        ("calendar", lambda: load_corrections(CALENDAR)),
+    ):
+        try:
+            read()
+            found.append((name, ""))
+        except (WrongPlaces, WrongCalendar) as fault:
+            found.append((name, str(fault)))
     return found
 
 

@@ -75,6 +75,18 @@ def test_backup_is_a_whole_database_and_overwrites_nothing(settings: Path, tmp_p
     assert runner.invoke(app, ["backup", str(copy)]).exit_code == 2
 
 
+def test_check_reads_the_corrections_of_the_calendars(
+    settings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "calendar: ok" in runner.invoke(app, ["check"]).output
+    wrong = settings.parent / "calendar.toml"
+    wrong.write_text('[hijri]\n"1448-13" = 1\n', encoding="utf-8")
+    monkeypatch.setattr("upkeep.CALENDAR", wrong)
+    done = runner.invoke(app, ["check"])
+    assert "calendar: calendar.toml: [hijri] '1448-13' is no Hijri month" in done.output
+    assert done.exit_code == 1
+
+
 def test_check_says_what_is_wrong(settings: Path) -> None:
     done = runner.invoke(app, ["check"])
     assert done.exit_code == 1
