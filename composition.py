@@ -24,7 +24,7 @@ from delivery.ports import Unit as DeliveryUnit
 from delivery.verdicts import Verdict, judge
 from delivery.wire import AiohttpRequest, Wire
 from handlers import register, residents
-from handlers.context import CURRENT, Context, Current, Handled, Tools
+from handlers.context import CURRENT, Context, Current, Handled, Tools, without_buttons
 from scheduler.timers import Timers
 from storage import opening
 from storage.store import Store
@@ -226,9 +226,10 @@ class Bot:
 
     async def _handle(self, update: dict[str, Any], unit: DeliveryUnit) -> None:
         """One update through PTB's handlers, in the unit of work; what they raise is raised here."""
-        parsed = Update.de_json(update, self.application.bot)
+        lean, buttons = without_buttons(update)
+        parsed = Update.de_json(lean, self.application.bot)
         assert isinstance(unit, Unit)  # noqa: S101  # new_unit made it
-        current = Current(unit)
+        current = Current(unit, buttons)
         token = CURRENT.set(current)
         try:
             await self.application.process_update(parsed)

@@ -1,5 +1,6 @@
 """What a handler works with: the unit of work of this update, the person, the desk, and how to answer."""
 
+from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,7 @@ from tickets.presses import Press
 from tickets.service import Desk
 
 TOAST_LIMIT = 200
+PRESSED_WITHOUT = ("reply_markup", "entities", "caption_entities")
 
 
 class Unit(Protocol):
@@ -48,12 +50,27 @@ class Unit(Protocol):
 
 @dataclass
 class Current:
-    """What belongs to the update in hand. `error` is what its handler raised."""
+    """What belongs to the update in hand. `buttons` is the reply_markup of the message that was pressed,
+    `error` what its handler raised.
+    """
 
     unit: Unit
+    buttons: Mapping[str, Any] | None = None
     person: Person | None = None
     answered: bool = False
     error: BaseException | None = None
+
+
+def without_buttons(update: Mapping[str, Any]) -> tuple[dict[str, Any], Mapping[str, Any] | None]:
+    """The update without the buttons and entities of a pressed message, and these buttons. They are half of
+    what parsing a press costs, and nobody needs them but whoever puts the message right.
+    """
+    press = update.get("callback_query")
+    message = press.get("message") if isinstance(press, dict) else None
+    if not isinstance(press, dict) or not isinstance(message, dict):
+        return dict(update), None
+    lean = {name: value for name, value in message.items() if name not in PRESSED_WITHOUT}
+    return {**update, "callback_query": {**press, "message": lean}}, message.get("reply_markup")
 
 
 CURRENT: ContextVar[Current] = ContextVar("current")

@@ -88,8 +88,7 @@ async def _older_card(context: Context, ticket: Ticket, pressed: Message) -> Non
     """A card further up in the chat, which is not edited with the others."""
     values = await card_values(context.work, ticket, await context.person())
     _, params = Screens(context.words)(Notice(context.chat, "card", values))[0]
-    shown = pressed.reply_markup.to_dict() if pressed.reply_markup else None
-    if shown != params.get("reply_markup"):
+    if context.current.buttons != params.get("reply_markup"):
         context.work.owe(context.chat, *as_edit(params, pressed.message_id))
 
 
@@ -97,13 +96,13 @@ async def fade(context: Context, ticket: Ticket) -> None:
     """Takes the buttons that held for earlier versions of the ticket off the message that was pressed. One
     that has a slot is edited as a whole by whoever keeps it right.
     """
-    pressed = _pressed(context)
-    if pressed is None or pressed.reply_markup is None:
+    pressed, shown = _pressed(context), context.current.buttons
+    if pressed is None or shown is None:
         return
     _, slot = await context.read.about_message(context.chat, pressed.message_id)
     if slot:
         return
-    rows = pressed.reply_markup.to_dict()["inline_keyboard"]
+    rows = shown["inline_keyboard"]
     kept = [[one for one in row if not _over(one.get("callback_data", ""), ticket)] for row in rows]
     if kept != rows:
         markup = {"inline_keyboard": [row for row in kept if row]}

@@ -1,6 +1,7 @@
 """Words typed in place of a button count as its press."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from handlers.context import Context
 from texts.views.answers import LABELS, option_label
@@ -23,10 +24,16 @@ def _bare(text: str) -> str:
     return " ".join(kept.split())
 
 
+@lru_cache(1000)
+def _label(text: str) -> str:
+    """The same for a label; the same few are asked for with every message."""
+    return _bare(text)
+
+
 def _names(words: Words, step: str) -> set[str]:
     """All that a button of the frame may be called."""
     texts = words.texts.labels("labels/typed").get(step, "").split(",")
-    return {_bare(one) for one in (words.texts.labels("labels/nav").get(step, ""), *texts) if _bare(one)}
+    return {_label(one) for one in (words.texts.labels("labels/nav").get(step, ""), *texts)} - {""}
 
 
 def as_press(context: Context, form: Form, draft: Draft, said: Said, env: Env) -> Said:
@@ -74,7 +81,7 @@ def _begins(name: str, word: str) -> bool:
 
 
 def _spellings(words: Words, form: Form, asked: Field, option: str) -> set[str]:
-    found = {_bare(option_label(words, form, asked, option))}
+    found = {_label(option_label(words, form, asked, option))}
     if asked.key == "kelurahan":
         found |= {*words.place(option).spellings, option}
     if asked.key == "consent":

@@ -44,11 +44,14 @@ class Catalogue:
         )
         self._jinja.filters.update(filters or {})
         self._jinja.globals["label"] = self.label
+        self._always = {key: text.strip() for key, text in self.sources.items() if "{" not in text}
         self._compiled: dict[str, jinja2.Template] = {}
         self._labels: dict[str, Mapping[str, str]] = {}
 
     def render(self, key: str, /, **values: Any) -> str:
         """The message as Telegram HTML; raises UnknownText or jinja2.UndefinedError."""
+        if (same := self._always.get(key)) is not None:
+            return same
         template = self._compiled.get(key)
         if template is None:
             template = self._compiled[key] = self._jinja.from_string(self._source(key))
