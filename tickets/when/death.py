@@ -10,7 +10,7 @@ from dateutil.relativedelta import relativedelta
 
 from tickets.when import javanese
 from tickets.when.clockwork import Said
-from tickets.when.days import Hijri, MonthDay, Months, Now, Rel, Spec, Weekday, sure
+from tickets.when.days import Eve, Hijri, MonthDay, Months, Now, Rel, Spec, Weekday, sure
 from tickets.when.items import Item, Kind
 from tickets.when.moment import (
     DAY,
@@ -41,7 +41,8 @@ def day_of_death(phrase: Phrase, now: Now) -> date | None:
     specs = segment.days
     if not specs:
         return None
-    dated = [s for s in specs if isinstance(s, MonthDay) and s.month]
+    plain = [s.of if isinstance(s, Eve) else s for s in specs]
+    dated = [s for s in plain if isinstance(s, MonthDay) and s.month]
     found = [d for d in (_past(s, now) for s in dated or specs) if d is not None]
     if not found or found[0] > now.today:
         return None

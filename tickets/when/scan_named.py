@@ -5,7 +5,7 @@ from dataclasses import replace
 from tickets.when.days import (
     Named,
 )
-from tickets.when.numbers import Tokens
+from tickets.when.numbers import Tokens, ordinal
 from tickets.when.scan_months import Found, as_int, found, year_at
 
 _ISLAMIC = frozenset({"islam", "hijriyah", "hijriah", "hijrah", "jawa"})
@@ -36,6 +36,9 @@ def named(t: Tokens, i: int, *, key: str = "") -> Found | None:
     ):
         j += 1
     year, end = year_at(t, j)
+    nth = ordinal(t, end + 1 if t.kind(end) == "day" else end)  # lebaran hari kedua
+    if nth and 2 <= nth[0] <= 7:
+        return found(Named(key, year, shift=nth[0] - 1), i, nth[1])
     return found(Named(key, year), i, end)
 
 

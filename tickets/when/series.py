@@ -53,7 +53,7 @@ def _several(p: Pieces, now: Now) -> Result:
 def streak_of(p: Pieces) -> int:
     """How many evenings in a row, 0 if none are."""
     if p.streak and (p.streak.unit != "maybe" or p.starts):
-        return p.streak.n
+        return p.streak.n * (7 if p.streak.unit == "week" else 1)
     if p.lasts and p.lasts.unit in ("day", "night", "week") and not p.is_series:
         return p.lasts.n * (7 if p.lasts.unit == "week" else 1)
     return 0
