@@ -39,8 +39,6 @@ from tickets.places import load as load_places
 from tickets.ports import Clock
 from tickets.service import Desk
 from watching import watch
-from web import intake
-from web.server import Server
 
 log = structlog.get_logger("bot")
 
@@ -131,6 +129,9 @@ class Bot:
     def _intake(self) -> Intake:
         if not self.settings.webhook_url:
             return Polling(self.wire, self.inbox.accept)
+        from web import intake  # noqa: PLC0415  # a web server is loaded where one is wanted
+        from web.server import Server  # noqa: PLC0415
+
         path = urlsplit(self.settings.webhook_url).path or "/"
         app = intake.application(self.inbox.accept, self.settings.secret, path, self.not_ready)
         return Server(app, self.settings.webhook_listen)

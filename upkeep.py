@@ -12,7 +12,6 @@ from composition import CALENDAR, PLACES, open_store
 from delivery import setaside
 from shell import bot_name, fail, perform, settings_or_exit
 from storage.checks import check as inspect
-from storage.copying import copy_database
 from storage.migrate import TooNew, migrate
 from storage.seeding import NotEmpty, Size, seed
 from storage.unit import Unit
@@ -137,6 +136,8 @@ def copy(
 
 
 async def _copy(source: str, target: str) -> None:
+    from storage.copying import copy_database  # noqa: PLC0415  # brings the driver of PostgreSQL
+
     rows = await copy_database(source, target, lambda table, count: typer.echo(f"{table}: {count}"))
     typer.echo(f"{rows} rows")
 

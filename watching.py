@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prometheus_client import Histogram
 
@@ -12,8 +12,10 @@ from delivery.inbox import Inbox
 from delivery.outbox import Outbox
 from storage.statements import Statement
 from storage.store import Engine, Store
-from web import probes
-from web.server import Server
+
+if TYPE_CHECKING:
+    from web.probes import Ready
+    from web.server import Server
 
 
 class Timed:
@@ -51,11 +53,14 @@ def watch(
     outbox: Outbox,
     store: Store,
     now: Callable[[], datetime],
-    ready: probes.Ready,
-) -> Server | None:
+    ready: "Ready",
+) -> "Server | None":
     """The server of the figures, None where nobody wants them."""
     if not listen:
         return None
+    from web import probes  # noqa: PLC0415  # a web server is loaded where one is wanted
+    from web.server import Server  # noqa: PLC0415
+
     figures.watch("sambang_inbox_depth", "Updates that wait or are in hand.", lambda: inbox.depth)
     figures.watch(
         "sambang_outbox_depth", "Requests to Telegram that wait or are on their way.", lambda: outbox.depth

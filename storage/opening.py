@@ -2,18 +2,23 @@
 
 import asyncio
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from storage.migrate import POSTGRES, SQLITE, migrate
-from storage.postgres import Postgres
 from storage.sqlite import Sqlite
 from storage.store import Store
 
+if TYPE_CHECKING:
+    from storage.postgres import Postgres
 
-def engine(url: str, *, alone: bool = True) -> Sqlite | Postgres:
+
+def engine(url: str, *, alone: bool = True) -> "Sqlite | Postgres":
     """The engine for `sqlite:///PATH` or `postgresql://…`, not open yet; raises ValueError for others."""
     if url.startswith(SQLITE) and url != SQLITE:
         return Sqlite(Path(url.removeprefix(SQLITE)), alone=alone)
     if url.startswith(POSTGRES):
+        from storage.postgres import Postgres  # noqa: PLC0415  # its driver weighs 8 MB and 0.1 s
+
         return Postgres(url, alone=alone)
     raise ValueError("must be sqlite:///PATH or postgresql://…")
 
