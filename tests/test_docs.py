@@ -44,3 +44,11 @@ def test_links_lead_somewhere(document: Path) -> None:
 def test_documents_name_no_path_of_a_machine() -> None:
     for document in DOCUMENTS:
         assert not re.search(r"/(?:root|home)/", document.read_text(encoding="utf-8")), document
+
+
+def test_every_metric_is_documented() -> None:
+    sources = [*(ROOT / "delivery").glob("*.py"), *(ROOT / "web").glob("*.py"), ROOT / "watching.py"]
+    names = {name for file in sources for name in re.findall(r'"(sambang_[a-z_]+)"', file.read_text())}
+    operating = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+    assert names
+    assert {name for name in names if name not in operating} == set()
