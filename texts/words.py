@@ -50,6 +50,11 @@ def short(text: str, length: int) -> str:
     return (cut[:space] if space > len(cut) * 0.7 else cut).rstrip() + ELLIPSIS
 
 
+def begun(text: str) -> str:
+    """As it begins a line: the first letter large, the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
 @dataclass(frozen=True)
 class Words:
     """Texts by key, for the kelurahan that are served."""

@@ -135,3 +135,14 @@ async def test_series_are_told_in_full_and_filed_evening_by_evening(
     await town.settle()
     filed = rows(town, "tickets")["tickets"]
     assert len(filed) == count
+
+
+async def test_the_rule_stands_on_the_card(town: Town) -> None:
+    lurah = await town.official("Bu Ratna", "lurah")
+    darmo = await asked_when(town)
+    await darmo.says("tiap Kamis jam 7 sampai 10 Desember")
+    await darmo.sees("pagi atau malam")
+    await darmo.says("malam")
+    await darmo.sees_now(r"setiap Kamis malam.*\(3 kali\)")
+    await sends(darmo)
+    await lurah.sees(r"(?s)Keluarga Karto: 3 malam\nSetiap Kamis malam\n.*0003 Kam 10 Des, 19.00: Baru")

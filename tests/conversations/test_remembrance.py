@@ -39,7 +39,7 @@ async def test_nights_are_ticked_and_the_clock_is_asked_once(town: Town) -> None
     await siti.sees("Hari ke-40 jatuh pada Sabtu, 2 Januari 2027")
     await siti.taps("Jumat malam, 1 Januari 2027")
     await siti.sees("8 kali: Selasa malam, 24 November 2026.*Jam berapa")
-    await siti.taps("Bakda isya")
+    await siti.taps("Bakda Isya")
     await siti.sees(
         r"8 kali: Selasa malam, 24 November 2026 \(malam Rabu\), sekitar 18.55 WIB \(bakda Isya\)"
     )

@@ -94,5 +94,5 @@ async def test_prayers_are_those_of_the_kelurahan(tmp_path: Path, monkeypatch: p
         await who.taps("Kembali")
         await who.sees("Kapan acaranya")
         await who.taps("26")
-        await who.taps("Bakda isya")
+        await who.taps("Bakda Isya")
         await who.sees(r"sekitar 19\.25 WIB \(bakda Isya\)")

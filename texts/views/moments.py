@@ -8,7 +8,7 @@ from texts import spoken, when
 from texts.message import Button
 from texts.views.keyboards import rows
 from texts.views.months import month_buttons
-from texts.words import Words
+from texts.words import Words, begun
 from tickets.forms.answers import Env
 from tickets.forms.moments import HOURS, PRAYERS, anchor, dates, moment
 from tickets.forms.remembrance import EVENING, TICK, TICKED, death_of, offered, settled_by
@@ -62,7 +62,7 @@ def _clocks(day: dt.date, env: Env, pack: Pack) -> list[list[Button]]:
     ]
     told = [(name, anchor(name)) for name in PRAYERS]
     prayers = [
-        Button(spoken.prayer_words(one).capitalize(), pack(f"prayer={name}"))
+        Button(begun(spoken.prayer_words(one)), pack(f"prayer={name}"))
         for name, one in told
         if one and time_of(one, day, env.place) > env.now
     ]

@@ -12,7 +12,7 @@ from texts.views.cards import reporter_words
 from texts.views.evening import clock
 from texts.views.keyboards import menu, rows
 from texts.views.tickets import lurah_words
-from texts.words import Words
+from texts.words import Words, begun
 from tickets.model import Attachment, Person, Ticket
 from tickets.policy import may_know_reporter
 from tickets.presses import Press
@@ -74,7 +74,8 @@ def series_card(
     first = tickets[0]
     text = words.say(
         "tickets/series.card", what=words.what(first), host=first.host, n=len(tickets),
-        rule=rule_words(words, first), place=words.place(first.kelurahan).name, where=words.where(first),
+        rule=begun(rule_words(words, first)), place=words.place(first.kelurahan).name,
+        where=words.where(first),
         contact=first.contact if may_know_reporter(viewer, first) else "",
         reporter=reporter_words(words, first, reporter), text=first.text,
         files=words.labels_file(Counter(one.kind for one in files)),
