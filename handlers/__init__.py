@@ -8,7 +8,7 @@ from telegram.ext import (
     filters,
 )  # fmt: skip
 
-from handlers import desk, filing, hosts, loose, residents, series, submit, tickets
+from handlers import desk, filing, hosts, lists, loose, residents, series, submit, tickets
 from handlers.buttons import pressed
 from handlers.context import Context, Handled
 
@@ -26,11 +26,11 @@ COMMANDS = {
     "help": residents.help_,
     "profil": residents.profile,
     "privasi": residents.privacy,
-    "agenda": desk.agenda,
-    "antrean": desk.queue,
-    "cari": desk.search,
+    "agenda": lists.agenda,
+    "antrean": lists.queue,
+    "cari": lists.search,
 }
-NAMED_BY = (filing, submit, hosts, series)
+NAMED_BY = (desk, filing, hosts, series, submit)
 """Modules that name what complete forms and presses do; imported for that."""
 
 

@@ -11,8 +11,8 @@ from telegram import Message, Update
 from handlers import conversation, residents
 from handlers.buttons import presses
 from handlers.context import Context
-from handlers.desk import agenda, queue
 from handlers.filing import begin
+from handlers.lists import agenda, queue
 from handlers.questions import ask
 from handlers.refusals import forbidden
 from handlers.said import empty, said
