@@ -15,6 +15,7 @@ import json
 import random
 import sqlite3
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -36,6 +37,7 @@ PLACES = (
     ("antirogo", "ATR"), ("karangrejo", "KRJ"), ("kebonsari", "KBS"), ("kranjingan", "KRN"),
     ("sumbersari", "SBS"), ("tegalgede", "TGG"), ("wirolegi", "WRL"),
 )  # fmt: skip
+FOLDER = Path(tempfile.gettempdir()) / "sambang-growth"
 LIMIT, OWN = 1.2, 2.0
 ROUNDS, TURNS = 9, 40
 
@@ -150,12 +152,13 @@ def make(path: Path, size: Size) -> None:
     if path.exists():
         migrate(f"sqlite:///{path}")
         return
+    path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_suffix(".part")
     partial.unlink(missing_ok=True)
     asyncio.run(fill(partial, size))
     with connect(partial) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    print()
+    print(file=sys.stderr)
     partial.rename(path)
 
 
@@ -165,7 +168,9 @@ async def fill(partial: Path, size: Size) -> None:
     engine = Sqlite(partial)
     await engine.open()
     try:
-        await seed(Store(engine), PLACES, NOW, size, lambda *news: print(f"\r{news}", end="   ", flush=True))
+        await seed(
+            Store(engine), PLACES, NOW, size, lambda *news: print(f"\r{news}", end="   ", file=sys.stderr)
+        )
     finally:
         await engine.close()
 
@@ -266,10 +271,9 @@ def main() -> None:
     options = argparse.ArgumentParser(description="growth of each query")
     options.add_argument("--small", type=int, default=10_000)
     options.add_argument("--large", type=int, default=1_000_000)
-    options.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "sambang-growth")
+    options.add_argument("--folder", type=Path, default=FOLDER)
     options.add_argument("--json", type=Path)
     given = options.parse_args()
-    given.folder.mkdir(parents=True, exist_ok=True)
     paths = {given.folder / f"{count}.db": Size(count, count // 5) for count in (given.small, given.large)}
     for path, size in paths.items():
         make(path, size)

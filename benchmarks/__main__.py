@@ -1,0 +1,98 @@
+"""`python -m benchmarks [--quick] [--json FILE] [--only NAME …]`: all of it, one table, targets beside.
+
+Everything is compared within the run, the two sides taking turns, since figures of another run or machine say
+little. `--quick` only shows that all of it works; its figures mean nothing.
+"""
+
+import argparse
+import asyncio
+import json
+import sys
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict
+from pathlib import Path
+
+from benchmarks import agendas, commits, delayed, drafts, journeys, starting, steps, storage_share, waiting
+from benchmarks.figures import Figure, table
+
+Measured = Awaitable[list[Figure]]
+
+
+async def journey(quick: bool) -> list[Figure]:
+    """CPU and rate of journeys, and storage's part of it."""
+    residents, rounds = (15, 1) if quick else (150, 3)
+    figures, each = await journeys.measure(residents, rounds)
+    return [*figures, await storage_share.measure(residents, each)]
+
+
+async def delay(quick: bool) -> list[Figure]:
+    """With 50 ms a call."""
+    return await delayed.measure(40 if quick else 600)
+
+
+async def commit(quick: bool) -> list[Figure]:
+    """Durable tickets."""
+    return [await commits.measure(5 if quick else 60)]
+
+
+async def memory(quick: bool) -> list[Figure]:
+    """Open forms."""
+    return [await drafts.measure(300 if quick else 10_000)]
+
+
+async def start(quick: bool) -> list[Figure]:
+    """Start and rest."""
+    return await starting.measure(1 if quick else 5)
+
+
+async def step(quick: bool) -> list[Figure]:
+    """Answers under load."""
+    return [await steps.measure(*((8, 1) if quick else (16, 3)))]
+
+
+async def agenda(quick: bool) -> list[Figure]:
+    """Agendas of small and large databases."""
+    return [await agendas.measure((1_000, 10_000) if quick else (10_000, 1_000_000))]
+
+
+async def broadcast(quick: bool) -> list[Figure]:
+    """Answers during a broadcast."""
+    return await waiting.broadcast(8 if quick else 60)
+
+
+async def recovery(quick: bool) -> list[Figure]:
+    """After a crash."""
+    return [await waiting.recovery(300 if quick else 10_000)]
+
+
+ALL: tuple[Callable[[bool], Measured], ...] = (
+    journey, delay, commit, memory, start, step, agenda, broadcast, recovery,
+)  # fmt: skip
+
+
+async def run(quick: bool, only: list[str]) -> list[Figure]:
+    """One after the other, saying what comes."""
+    figures = []
+    for measure in ALL:
+        if only and measure.__name__ not in only:
+            continue
+        print(f"{measure.__name__} …", file=sys.stderr, flush=True)
+        figures += await measure(quick)
+    return figures
+
+
+def main() -> None:
+    """Measure, print, write."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--only", nargs="+", default=[], choices=[one.__name__ for one in ALL])
+    given = parser.parse_args()
+    figures = asyncio.run(run(given.quick, given.only))
+    print(table(figures))
+    if given.json:
+        given.json.write_text(json.dumps([asdict(one) | {"met": one.met} for one in figures], indent=1))
+
+
+if __name__ == "__main__":
+    main()

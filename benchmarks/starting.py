@@ -1,0 +1,78 @@
+"""How long a start takes until updates are asked for, and what a bot weighs that does nothing."""
+
+import asyncio
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from aiohttp import web
+
+from benchmarks.figures import Figure, middle
+from benchmarks.world import ECHO, SAMBANG, Bot, environment, spawn
+
+COLD, IDLE = 1.7, 1.5
+ME = {"id": 111, "is_bot": True, "first_name": "Sambang", "username": "SambangBot"}
+
+
+class Ear:
+    """A Bot API that knows the bot, has no updates, and notes when it is first asked for them."""
+
+    def __init__(self) -> None:
+        self.asked = asyncio.Event()
+
+    async def answer(self, request: web.Request) -> web.Response:
+        """Any method."""
+        method = request.match_info["method"]
+        if method == "getUpdates":
+            self.asked.set()
+            await asyncio.sleep(10)
+        results = {"getMe": ME, "getUpdates": []}
+        return web.json_response({"ok": True, "result": results.get(method, True)})
+
+
+async def once(kind: str) -> tuple[float, float]:
+    """Seconds to the first getUpdates, and megabytes a while later."""
+    ear = Ear()
+    app = web.Application()
+    app.router.add_route("*", "/bot{token}/{method}", ear.answer)
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    with TemporaryDirectory() as folder:
+        began = time.perf_counter()
+        process = await spawn(kind, environment(url, Path(folder) / "start.db"))
+        try:
+            await asyncio.wait_for(ear.asked.wait(), 30)
+            taken = time.perf_counter() - began
+            running = Bot(process)
+            await running.rest()
+            return taken, running.memory
+        finally:
+            if process.returncode is None:
+                process.kill()
+            await process.wait()
+            await runner.cleanup()
+
+
+async def measure(rounds: int) -> list[Figure]:
+    """Both against the bare echo bot; the first start of each only warms the byte code."""
+    found: dict[str, list[tuple[float, float]]] = {ECHO: [], SAMBANG: []}
+    for kind in found:
+        await once(kind)
+    for _ in range(rounds):
+        for kind, each in found.items():
+            each.append(await once(kind))
+    seconds = {kind: middle([one for one, _ in each]) for kind, each in found.items()}
+    weight = {kind: middle([one for _, one in each]) for kind, each in found.items()}
+    return [
+        Figure(
+            "start to the first getUpdates, of the echo's", seconds[SAMBANG] / seconds[ECHO], "×", COLD,
+            note=f"{seconds[SAMBANG]:.2f} s against {seconds[ECHO]:.2f} s, new database included",
+        ),
+        Figure(
+            "idle memory, of the echo's", weight[SAMBANG] / weight[ECHO], "×", IDLE,
+            note=f"{weight[SAMBANG]:.0f} MB against {weight[ECHO]:.0f} MB",
+        ),
+    ]  # fmt: skip

@@ -1,0 +1,193 @@
+"""What the measurements share: a simulated Telegram and the bots, each a process of its own, and phones."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import aiohttp
+
+ROOT = Path(__file__).parent.parent
+TOKEN = "111:TEST"  # noqa: S105  # the simulator's
+CALM = 0.01
+"""A bot that spends no more CPU seconds in half a second is at rest."""
+TICKS = os.sysconf("SC_CLK_TCK")
+PAGE = os.sysconf("SC_PAGE_SIZE")
+PATIENCE = 60.0
+"""Seconds after which an answer is not coming."""
+
+SAMBANG, ECHO, CONVERSATIONS = "sambang", "echo", "conversations"
+COMMANDS = {
+    SAMBANG: ("bot.py", "run"),
+    ECHO: ("-m", "benchmarks.echo"),
+    CONVERSATIONS: ("-m", "benchmarks.conversations"),
+}
+UNLIMITED = {"RATE_OVERALL": "100000", "RATE_CHAT": "100000", "RATE_CHAT_BURST": "100000"}
+"""Settings without which the limits on sending would be measured."""
+
+
+class Silent(Exception):
+    """An awaited answer did not come."""
+
+
+class World:
+    """A simulator, and its control API."""
+
+    def __init__(self) -> None:
+        self.folder = ROOT
+        self.url = ""
+        self.session: aiohttp.ClientSession
+
+    @property
+    def database(self) -> Path:
+        """The file of a bot in this world."""
+        return self.folder / "bench.db"
+
+    async def post(self, path: str, **body: Any) -> Any:
+        """One deed."""
+        async with self.session.post(f"{self.url}/sim{path}", json=body) as answer:
+            said = await answer.json()
+        if answer.status != 200:
+            raise ValueError(f"{path}: {said}")
+        return said
+
+    async def news(self, user: int, since: int) -> tuple[int, list[dict[str, Any]]]:
+        """What changed in a person's chat, waiting for something to change."""
+        query = {"since": str(since), "wait": "30"}
+        async with self.session.get(f"{self.url}/sim/users/{user}/chat", params=query) as answer:
+            view = await answer.json()
+        return view["version"], [one["message"] for one in view["messages"] if one["own"]]
+
+    async def people(self, count: int, first: int = 5_000_001) -> "list[Phone]":
+        """Phones of so many people with numbers from `first` on."""
+        for number in range(first, first + count):
+            await self.post("/users", first_name=f"W{number}", id=number)
+        return [Phone(self, number) for number in range(first, first + count)]
+
+
+@asynccontextmanager
+async def world() -> AsyncIterator[World]:
+    """A fresh town with a folder for the bot's database."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "simulator", "--port", "0", "--no-record", cwd=ROOT,
+        stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout is not None
+    made = World()
+    try:
+        made.url = (await process.stdout.readline()).decode().split()[0]
+        connector = aiohttp.TCPConnector(limit=0)
+        with TemporaryDirectory() as folder:
+            made.folder = Path(folder)
+            async with aiohttp.ClientSession(connector=connector) as session:
+                made.session = session
+                yield made
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+class Bot:
+    """A running bot, seen from outside."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self.process = process
+
+    @property
+    def cpu(self) -> float:
+        """User and system seconds so far."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / TICKS
+
+    @property
+    def memory(self) -> float:
+        """Resident megabytes."""
+        return int(Path(f"/proc/{self.process.pid}/statm").read_text().split()[1]) * PAGE / 1e6
+
+    async def rest(self) -> None:
+        """Wait until it does nothing."""
+        spent = -1.0
+        while self.cpu - spent > CALM:
+            spent = self.cpu
+            await asyncio.sleep(0.5)
+
+
+def environment(url: str, database: Path, **settings: str) -> dict[str, str]:
+    """What a bot is told: nothing of what we were told ourselves but the machine's own."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("SAMBANG_", "PYTHON"))}
+    told = {
+        "BOT_TOKEN": TOKEN, "API_BASE_URL": f"{url}/bot", "DATABASE_URL": f"sqlite:///{database}",
+        "LOG_FORMAT": "json", **settings,
+    }  # fmt: skip
+    return kept | {f"SAMBANG_{name}": value for name, value in told.items()}
+
+
+async def spawn(kind: str, env: dict[str, str]) -> asyncio.subprocess.Process:
+    """Start a bot; what it logs is not kept."""
+    nothing = asyncio.subprocess.DEVNULL
+    return await asyncio.create_subprocess_exec(
+        sys.executable, *COMMANDS[kind], cwd=ROOT, env=env, stdin=nothing, stdout=nothing, stderr=nothing
+    )
+
+
+@asynccontextmanager
+async def bot(kind: str, town: World, settings: dict[str, str] = UNLIMITED) -> AsyncIterator[Bot]:
+    """A bot that has answered its first message and has come to rest."""
+    process = await spawn(kind, environment(town.url, town.database, **settings))
+    try:
+        first = Phone(town, (await town.post("/users", first_name="Pertama"))["id"])
+        await first.says("/start")
+        await first.until("Sambang" if kind == SAMBANG else "/start")
+        running = Bot(process)
+        await running.rest()
+        yield running
+    finally:
+        if process.returncode is None:
+            process.terminate()
+        await process.wait()
+
+
+class Phone:
+    """One person, who does the next thing when the bot has answered."""
+
+    def __init__(self, town: World, user: int) -> None:
+        self.town, self.user, self.version = town, user, 0
+        self.latest: dict[str, Any] = {}
+
+    async def until(self, words: str) -> None:
+        """Wait for words on the screen; raises Silent."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while not await self._appeared(words):
+                    pass
+        except TimeoutError:
+            raise Silent(f"{words!r} was not said; last: {self.latest.get('text')!r}") from None
+
+    async def _appeared(self, words: str) -> bool:
+        self.version, messages = await self.town.news(self.user, self.version)
+        for message in messages:
+            self.latest = message
+            if words in message.get("text", ""):
+                return True
+        return False
+
+    async def says(self, text: str) -> None:
+        """Send words."""
+        await self.town.post(f"/users/{self.user}/send", kind="text", text=text)
+
+    async def presses(self, label: str) -> None:
+        """Press a button of the latest message."""
+        rows = self.latest["reply_markup"]["inline_keyboard"]
+        data = next(one["callback_data"] for row in rows for one in row if label in one["text"])
+        where = {"message_id": self.latest["message_id"], "data": data, "forged": True}
+        await self.town.post(f"/users/{self.user}/press", **where)
+
+
+def in_groups(people: Sequence[Phone], size: int) -> Iterator[Sequence[Phone]]:
+    """So many at a time."""
+    for start in range(0, len(people), size):
+        yield people[start : start + size]
