@@ -52,12 +52,12 @@ async def step(quick: bool) -> list[Figure]:
 
 async def agenda(quick: bool) -> list[Figure]:
     """Agendas of small and large databases."""
-    return [await agendas.measure((1_000, 10_000) if quick else (10_000, 1_000_000))]
+    return [await agendas.measure((5_000, 10_000) if quick else (10_000, 1_000_000))]
 
 
 async def broadcast(quick: bool) -> list[Figure]:
     """Answers during a broadcast."""
-    return await waiting.broadcast(8 if quick else 60)
+    return await waiting.broadcast(8 if quick else 45)
 
 
 async def recovery(quick: bool) -> list[Figure]:

@@ -24,7 +24,7 @@ from tickets.outgoing import Outgoing
 log = structlog.get_logger("outbox")
 
 PAGE = 1000
-AT_ONCE = 32
+AT_ONCE = 128
 KEPT_FREE = 8
 """Of these places so many are for answers and reminders, whatever else hangs."""
 LONGEST_PAUSE = 15.0

@@ -14,7 +14,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 TIMEOUT = 20.0
-CONNECTIONS = 64
+CONNECTIONS = 160
 
 
 class AiohttpRequest(BaseRequest):

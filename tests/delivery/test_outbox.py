@@ -291,7 +291,10 @@ async def test_an_answer_does_not_wait_for_a_broadcast(tmp_path: Path) -> None:
         assert calls[-1].at - calls[0].at > 2.5
 
 
-async def test_hanging_broadcasts_leave_room_for_answers(town: Town, siti: Neighbour) -> None:
+async def test_hanging_broadcasts_leave_room_for_answers(
+    town: Town, siti: Neighbour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "AT_ONCE", 32)
     people = [await town.stranger(f"W{n}") for n in range(40)]
     for one in people:
         await one.opens()
