@@ -37,6 +37,10 @@ chaos: setup ## 200 kills of a bot under load (SAMBANG_CHAOS_KILLS, SAMBANG_CHAO
 seed-large: setup ## a database of a million tickets, to measure on
 	SAMBANG_BOT_TOKEN=1:x SAMBANG_DATABASE_URL=$${SAMBANG_DATABASE_URL:-sqlite:///data/large.db} $(BIN)/python bot.py seed-large $(ARGS)
 
+bench: setup ## all measurements beside their targets, about 12 minutes (ARGS="--quick", "--json FILE", "--only start step")
+	$(UV) sync --frozen --quiet --inexact --system-certs --group bench
+	@$(BIN)/python -m benchmarks $(ARGS)
+
 check: setup ## ruff, mypy --strict, import contracts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
