@@ -35,9 +35,9 @@ async def emptied(count: Callable[[], int]) -> None:
 
 async def fill_inbox(town: World, rows: int) -> None:
     """As many updates, from people who are in town."""
-    people = [one.user for one in await town.people(min(500, rows))]
-    for number in people:
-        await town.post(f"/users/{number}/unblock")
+    phones = await town.people(min(500, rows))
+    await town.started(phones)
+    people = [one.user for one in phones]
     async with opened(town.database) as store:
         await register(store, people)
         unit = unit_of(store)
@@ -82,8 +82,7 @@ async def broadcast(seconds: int) -> list[Figure]:
     """A broadcast to 10,000, looked at for so many seconds; only whom it reaches by then has a phone."""
     async with world() as town:
         readers = await town.people(LIMIT * (seconds + 20), first=6_000_001)
-        for one in readers:
-            await town.post(f"/users/{one.user}/start")
+        await town.started(readers)
         residents = await town.people(TALK * seconds)
         async with opened(town.database) as store:
             await register(store, [one.user for one in residents])

@@ -62,6 +62,14 @@ class World:
             view = await answer.json()
         return view["version"], [one["message"] for one in view["messages"] if one["own"]]
 
+    async def started(self, phones: "Sequence[Phone]") -> None:
+        """They have pressed Start some time ago, and no update of it waits."""
+        for one in phones:
+            await self.post(f"/users/{one.user}/start")
+        url = f"{self.url}/bot{TOKEN}/deleteWebhook"
+        async with self.session.post(url, json={"drop_pending_updates": True}) as answer:
+            answer.raise_for_status()
+
     async def people(self, count: int, first: int = 5_000_001) -> "list[Phone]":
         """Phones of so many people with numbers from `first` on."""
         for number in range(first, first + count):
