@@ -118,7 +118,7 @@ class Hijri:
         if coming.no:
             return coming
         past = [o.dates[0] for o in last if o.dates and o.dates[0] < now.today]
-        if past and (now.today - past[-1]).days <= JUST_PAST and not self.named:
+        if past and (now.today - past[-1]).days <= JUST_PAST:
             return doubt(Ask.JUST_PAST, coming.dates[0])
         return coming
 

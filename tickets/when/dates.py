@@ -39,7 +39,10 @@ def dates(days: list[Spec], now: Now) -> Options:
     options = first.options(now)
     if options.no:
         return options
-    fitting = tuple(d for d in options.dates if all(other.fits(d, now) for other in rest))
+    if options.ask is Ask.WHICH_WEEK:  # Kamis, malam Jumat: the eve says which Thursday
+        firm = (d.options(now) for d in rest if d.rank == first.rank)
+        options = next((o for o in firm if len(o.dates) == 1 and o.ask is None and not o.no), options)
+    fitting = tuple(d for d in options.dates if all(other.fits(d, now) for other in days))
     if not fitting:
         return _disagree(first, rest, options, now)
     if len(fitting) == 1 and options.ask not in (Ask.JUST_PAST, Ask.VAGUE):

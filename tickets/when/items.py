@@ -33,6 +33,7 @@ class Kind(StrEnum):
     MOVED = "moved"  # ditunda: what stood before is no longer so
     AROUND = "around"  # sebelum, setelah, sekitar a day
     BREAK = "break"
+    UNREAD = "unread"  # jam, and a word that is not known
 
 
 @dataclass(frozen=True, slots=True)

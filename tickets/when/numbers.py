@@ -93,6 +93,8 @@ def count(t: Tokens, i: int) -> tuple[int, str, int] | None:
     """A number of units, its unit, and the place after it: 3 hari, seminggu, 2 jam."""
     if t.kind(i) in SINGLE:
         return 1, SINGLE[t.kind(i)], i + 1
+    if t.text(i) == "sak" and t.kind(i + 1) in UNITS:
+        return 1, UNITS[t.kind(i + 1)], i + 2
     found = number(t, i)
     if found is None:
         return None

@@ -41,7 +41,8 @@ def again(p: Pieces, now: Now) -> Result:
     if limit is not None and _through_the_week(patterns, limit):
         patterns, limit = _through_the_week(patterns, limit), None
     nothing = p.every is None and not patterns and not segment.said.parts
-    rule = None if nothing else _rule(p.every, patterns)
+    in_a_row = p.streak is not None and p.streak.unit in ("day", "night", "maybe")
+    rule = None if nothing or (in_a_row and patterns) else _rule(p.every, patterns)
     if rule is None:
         return _how_often(patterns, segment, now)
     for later in p.segments[1:]:
@@ -82,9 +83,16 @@ def _patterns(p: Pieces) -> tuple[list[Spec], list[Spec]]:
     patterns: list[Spec] = [
         d for d in specs if isinstance(d, kinds) or (isinstance(d, MonthDay) and d.month is None)
     ]
-    if not patterns and p.every is None:
+    if _daily(p) or any(d not in p.starting for d in patterns):
+        patterns = [d for d in patterns if d not in p.starting]
+    if not patterns and p.every is None and not p.starting:
         patterns = [d for d in specs if isinstance(d, MonthDay | Vague)]
     return patterns, [d for d in specs if d not in patterns]
+
+
+def _daily(p: Pieces) -> bool:
+    """Tiap malam, tiap hari; the weekday behind 'mulai' is then the first."""
+    return p.every == Count(1, "day") or (p.every is None and p.nightly)
 
 
 Rule = tuple[str, Callable[[date, date], bool]]
@@ -219,14 +227,18 @@ def _bounds(p: Pieces, limit: Segment | None, first: date, now: Now) -> tuple[da
         end = limit.days[0]
         if isinstance(end, Vague):
             return end.stretch(now)[1], 0
+        if all(isinstance(d, Weekday) and not d.mod and d.week is None for d in limit.days):
+            week = (first + n * DAY for n in range(1, SPAN))  # the one behind the first, not behind today
+            return next((d for d in week if all(s.fits(d, now) for s in limit.days)), None), 0
         options = calendar_dates.dates(limit.days, now)
         later = [d for d in options.dates if d >= first]
         return (later[0] if later else first - DAY), 0
-    if p.lasts is None:
+    lasts = p.lasts or p.streak
+    if lasts is None:
         return None, 0
-    if p.lasts.unit == "times":
-        return None, min(p.lasts.n, LONGEST)
-    if p.lasts.unit in ("month", "year"):
-        return first + relativedelta(months=p.lasts.n * (12 if p.lasts.unit == "year" else 1)) - DAY, 0
-    days = {"week": 7, "day": 1, "night": 1, "selapan": 35}.get(p.lasts.unit, 0) * p.lasts.n
+    if lasts.unit == "times":
+        return None, min(lasts.n, LONGEST)
+    if lasts.unit in ("month", "year"):
+        return first + relativedelta(months=lasts.n * (12 if lasts.unit == "year" else 1)) - DAY, 0
+    days = {"week": 7, "day": 1, "night": 1, "maybe": 1, "selapan": 35}.get(lasts.unit, 0) * lasts.n
     return (first + (days - 1) * DAY, 0) if days else (None, 0)

@@ -126,6 +126,7 @@ def _plain(reader: Callable[[Tokens, int], Found | None]) -> Reader:
 _NUMERIC: tuple[Reader, ...] = (
     counts.seventeen,
     _plain(days.numbered),
+    counts.comma_clock,
     counts.bare_clocks,
     counts.counted,
     counts.number_part,
@@ -153,7 +154,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "year": (words.vague_year,),
     "int": _NUMERIC,
     "num": _NUMERIC,
-    **dict.fromkeys(SINGLE, (counts.counted,)),
+    **dict.fromkeys((*SINGLE, "amount"), (counts.counted,)),
     "clock": (_plain(clocks.spoken_clock),),
     "half": (counts.half_hour, _plain(clocks.half)),
     "clk": (_plain(clocks.bare_written),),

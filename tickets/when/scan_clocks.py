@@ -9,6 +9,10 @@ from tickets.when.scan_months import Found
 
 # Spellings of prayers that are also other words: only beside 'bakda' and the like.
 _ONLY_BESIDE = frozenset({"isa", "luhur", "asr", "asar", "asyar", "subu", "duhr", "asaran", "isyai"})
+# Words behind jam that tell no hour.
+_NO_HOURS = frozenset(
+    {"berapa", "brp", "pira", "piro", "kerja", "kantor", "dinas", "sekolah", "pelajaran", "istirahat"}
+)
 _COUNTED = frozenset({"day", "week", "month", "year", "clock", "amount", "times", "tens", "mon", "hij"})
 
 
@@ -20,7 +24,10 @@ def spoken_clock(t: Tokens, i: int) -> Found | None:
         j += 2
     about = t.kind(t.skip(j, ".", ":")) == "approx" or t.kind(i - 1) == "approx"
     j = t.skip(j, "approx", ".", ":", "-", "filler", "of")
-    return clock_at(t, j, start=i, pukul=pukul, about=about)
+    found = clock_at(t, j, start=i, pukul=pukul, about=about)
+    if found is None and t.kind(j) == "other" and t.text(j) not in _NO_HOURS:
+        return [Item(Kind.UNREAD, None, i, j)], j
+    return found
 
 
 def clock_at(
@@ -111,6 +118,8 @@ def _figures(t: Tokens, hour: int, i: int) -> tuple[int, int, int]:
     kind = t.kind(i)
     if kind in (",", ".", ":") and t.kind(i + 1) == "int" and len(t.text(i + 1)) == 2 and t.glued(i + 1):
         return hour, _small(t.value(i + 1)), i + 2
+    if kind in (",", ".") and t.kind(i + 1) == "int" and t.glued(i) and t.glued(i + 1) and not _lists(t, i):
+        return hour, 99, i + 2  # jam 19.5: five past, or half past
     if kind == "int" and len(t.text(i)) == 2 and t.text(i) in ("00", "15", "30", "45"):
         return hour, _small(t.value(i)), i + 1
     if kind == "quarter":
@@ -122,6 +131,11 @@ def _figures(t: Tokens, hour: int, i: int) -> tuple[int, int, int]:
     if said and said[0] in range(5, 60, 5) and (named or t.kind(said[1]) not in _COUNTED):
         return hour, said[0], said[1]
     return hour, 0, i
+
+
+def _lists(t: Tokens, i: int) -> bool:
+    """Whether what stands behind the mark is no minutes: jam 7,8 Desember."""
+    return len(t.text(i + 1)) != 1 or t.kind(i + 2) in _COUNTED
 
 
 def _amount(t: Tokens, i: int) -> tuple[int, int] | None:

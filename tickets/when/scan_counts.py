@@ -7,7 +7,7 @@ from tickets.when.items import Clock, Count, Item, Kind
 from tickets.when.moment import Anchor, Part
 from tickets.when.numbers import Tokens, count, number
 from tickets.when.reading import Reading
-from tickets.when.scan_clocks import beside_prayer
+from tickets.when.scan_clocks import beside_prayer, clock_at
 from tickets.when.scan_months import Found, found
 
 LONGEST_COUNT = 2000
@@ -128,6 +128,16 @@ def bare_clocks(s: Reading, i: int) -> Found | None:
 _COUNTED = frozenset(
     {"day", "week", "month", "year", "clock", "amount", "times", "tens", "mon", "hij", "other", "minute"}
 )
+
+
+def comma_clock(s: Reading, i: int) -> Found | None:
+    """Besok 19,30: a clock written with a comma behind a day or a part of it."""
+    t = s.t
+    minute = t.text(i + 2) if t.kind(i + 1) == "," and t.glued(i + 1) and t.glued(i + 2) else ""
+    timely = bool(s.items) and s.items[-1].end == i and s.items[-1].kind in (Kind.DAY, Kind.PART)
+    if minute not in ("00", "15", "30", "45") or not timely or t.kind(i + 3) in {*_COUNTED, ","} - {"clock"}:
+        return None
+    return clock_at(t, i, start=i)
 
 
 def number_part(s: Reading, i: int) -> Found | None:

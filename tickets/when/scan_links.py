@@ -2,8 +2,8 @@
 
 from tickets.when import scan_clocks as clocks
 from tickets.when import scan_days as days
-from tickets.when.items import Clock, Item, Kind
-from tickets.when.numbers import count
+from tickets.when.items import Clock, Count, Item, Kind
+from tickets.when.numbers import count, ordinal
 from tickets.when.reading import Reading
 from tickets.when.scan_clocks import moved_clock
 from tickets.when.scan_months import Found
@@ -23,6 +23,8 @@ _CANNOT = frozenset({"tidak", "ndak", "gak", "nggak", "enggak", "mboten", "nda",
 
 def mark(s: Reading, i: int) -> Found | None:
     """A word or a comma that colours what stands beside it."""
+    if s.t.kind(i) == "," and _in_list(s, i):
+        return [Item(Kind.LINK, "and", i, i + 1)], i + 1
     if s.t.kind(i) == "but":
         return [Item(Kind.BREAK, ".", i, i + 1)], i + 1
     kind = MARKS[s.t.kind(i)]
@@ -34,12 +36,26 @@ def mark(s: Reading, i: int) -> Found | None:
     return [Item(kind, s.t.text(i), i, i + 1)], i + 1
 
 
+def _in_list(s: Reading, i: int) -> bool:
+    """Senin, Rabu dan Jumat: commas between weekdays of which the last is joined by 'dan'."""
+    t = s.t
+    if t.kind(i - 1) != "wd" or not s.items or s.items[-1].end != i:
+        return False
+    while t.kind(i) == "," and t.kind(i + 1) == "wd":
+        i += 2
+    i = t.skip(i, ",")
+    return t.kind(i - 1) == "wd" and t.kind(i) == "and" and t.kind(i + 1) == "wd"
+
+
 def until(s: Reading, i: int) -> Found | None:
     """Sampai, or a dash between two of a kind; 'sampai 9' behind a clock is a clock."""
     t = s.t
     j = t.skip(i + 1, "filler", "from", "approx")
     if t.kind(j) == "done":
         return [Item(Kind.DONE, None, i, j + 1)], j + 1
+    lasts = _lasting(s, j)
+    if lasts is not None:
+        return lasts
     link = Item(Kind.LINK, "until", i, i + 1)
     clock = _last_clock(s)
     if clock is None:
@@ -51,6 +67,22 @@ def until(s: Reading, i: int) -> Found | None:
     if end is None or (k == j and count(t, j) and t.kind(end[1]) != "part"):
         return [link], i + 1
     return [link, *end[0]], end[1]
+
+
+def _lasting(s: Reading, i: int) -> Found | None:
+    """Sampai 7 hari (ke depan), sampai hari ke-7: how many days in a row; not 'sampai 3 hari lagi'."""
+    t = s.t
+    nth = ordinal(t, i + 1) if t.kind(i) == "day" else None
+    if nth is not None and nth[0] > 1:
+        return [Item(Kind.LASTS, Count(nth[0], "day"), i, nth[1])], nth[1]
+    unit = count(t, i)
+    if unit is None or unit[0] < 2 or unit[1] not in ("day", "night") or t.kind(unit[2]) == "more":
+        return None
+    if unit[1] == "night" and _last_clock(s) is not None:
+        return None  # jam 10 sampai 3 malam
+    j = t.skip(unit[2], "streak")
+    j = j + 2 if t.kind(j) == "th" and t.kind(j + 1) == "next" else j
+    return [Item(Kind.LASTS, Count(unit[0], unit[1]), i, j)], j
 
 
 def _last_clock(s: Reading) -> Clock | None:

@@ -31,6 +31,8 @@ class Pieces:
     later: Count | None = None
     soon: bool = False
     starts: bool = False  # mulai
+    nightly: bool = False  # tiap malam
+    starting: list[Spec] = field(default_factory=list)  # the day right behind it
 
 
 def pieces(items: list[Item], *, evening_kind: bool) -> Pieces:
@@ -42,6 +44,15 @@ def pieces(items: list[Item], *, evening_kind: bool) -> Pieces:
                 made.segments.append(Segment(link=str(item.value)))
             continue
         _whole(made, item)
+        before = items[n - 1] if n else None
+        made.nightly = made.nightly or bool(item.kind is Kind.PART and before and before.kind is Kind.EVERY)
+        if (
+            isinstance(item.value, Spec)
+            and before
+            and before.kind is Kind.START
+            and item.start - before.end <= 1
+        ):
+            made.starting.append(item.value)
         _part(made.segments[-1], item)
     if len(made.segments) > 1 and not _holds(made.segments[-1]):
         made.segments.pop()

@@ -27,6 +27,7 @@ _EVENING_KINDS = frozenset(
         "pengajian", "ngaji",
     }
 )  # fmt: skip
+_CLOCKS = (Kind.CLOCK, Kind.PRAYER, Kind.LATER)
 
 
 def understand(text: str, now: dt.datetime, place: Place = JEMBER) -> Result:
@@ -83,6 +84,8 @@ def _understand(text: str, now: Now) -> Result:
     if not any(p.has(Kind.DAY, Kind.CLOCK, Kind.PRAYER, Kind.LATER, Kind.STREAK, Kind.EVERY) for p in rivals):
         return _background(items, found, rivals, now)
     result = _decide(rivals, now, evening=evening)
+    if any(i.kind is Kind.UNREAD for i in items) and not any(p.has(*_CLOCKS) for p in found):
+        return Ambiguous(_moments(result), Ask.CLOCK) if isinstance(result, Understood) else result
     moved = any(i.kind is Kind.MOVED for i in items)
     if not moved and _lost_clock(result, [p for p in found if p.negated]):
         return Ambiguous(_moments(result), Ask.CLOCK)  # bukan Minggu, jam 8 malam
