@@ -3,42 +3,44 @@
 import asyncio
 import time
 from datetime import timedelta
-from pathlib import Path
 
 from benchmarks.figures import Figure, middle
 from benchmarks.growth import FOLDER, LIMIT, NOW, make
 from benchmarks.residents import opened
 from composition import PLACES
 from storage.seeding import Size
+from storage.store import Store
 from tickets.agenda import build
-from tickets.places import load
+from tickets.places import Places, load
 
-DAYS = 4
+DAYS, TURNS = 4, 5
 
 
-async def once(database: Path) -> tuple[float, float]:
-    """Milliseconds for an agenda, and how many visits it has; medians of the evenings of four days."""
-    places = load(PLACES)
-    async with opened(database) as store:
-        taken, visits = [], []
-        for turn in range(3):
-            for place in places.values():
-                for day in range(DAYS):
-                    began = time.perf_counter()
-                    agenda = await build(store, place, NOW.date() - timedelta(days=day))
-                    if turn:
-                        taken.append((time.perf_counter() - began) * 1000)
-                        visits.append(float(len(agenda.visits)))
-    return middle(taken), middle(visits)
+async def turn(store: Store, places: Places) -> tuple[list[float], list[float]]:
+    """Milliseconds for each agenda of four days, and how many visits each has."""
+    taken, visits = [], []
+    for place in places.values():
+        for day in range(DAYS):
+            began = time.perf_counter()
+            agenda = await build(store, place, NOW.date() - timedelta(days=day))
+            taken.append((time.perf_counter() - began) * 1000)
+            visits.append(float(len(agenda.visits)))
+    return taken, visits
 
 
 async def measure(sizes: tuple[int, int]) -> Figure:
-    """The ratio; the databases are made where they are missing."""
-    found = []
-    for tickets in sizes:
-        await asyncio.to_thread(make, FOLDER / f"{tickets}.db", Size(tickets, tickets // 5))
-        found.append(await once(FOLDER / f"{tickets}.db"))
-    (small, some), (large, more) = found
-    note = f"{large:.2f} ms with {more:.0f} visits, {small:.2f} ms with {some:.0f}"
+    """The ratio; the databases are made where they are missing, and take turns."""
+    places = load(PLACES)
+    paths = [FOLDER / f"{tickets}.db" for tickets in sizes]
+    for path, tickets in zip(paths, sizes, strict=True):
+        await asyncio.to_thread(make, path, Size(tickets, tickets // 5))
+    found: list[list[float]] = [[], []]
+    async with opened(paths[0]) as small, opened(paths[1]) as large:
+        for number in range(TURNS + 1):
+            for store, times in zip((small, large), found, strict=True):
+                taken, visits = await turn(store, places)
+                times.extend(taken if number else ())  # the first only warms
+    less, more = map(middle, found)
+    note = f"{more:.1f} ms against {less:.1f} ms, for an evening of {middle(visits):.0f} visits"
     what = f"an agenda at {sizes[1]:,} tickets, of one at {sizes[0]:,}"
-    return Figure(what, large / small, "×", LIMIT, note=note)
+    return Figure(what, more / less, "×", LIMIT, note=note)
