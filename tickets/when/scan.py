@@ -139,7 +139,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "rel": (words.rel,),
     "part": (words.part,),
     "dini": (words.dini,),
-    "day": (words.day_word,),
+    "day": (_plain(names.day_of), words.day_word),
     "date": (_plain(days.dated),),
     "dm": (_plain(days.shaped),),
     "dmy": (_plain(days.shaped),),

@@ -21,10 +21,15 @@ MARKS = {
 _CANNOT = frozenset({"tidak", "ndak", "gak", "nggak", "enggak", "mboten", "nda", "engga", "ga", "tdk", "ora"})
 
 
+_FASTING = frozenset({"puasa", "poso", "bersama", "bareng", "sareng"})
+
+
 def mark(s: Reading, i: int) -> Found | None:
     """A word or a comma that colours what stands beside it."""
     if s.t.kind(i) == "," and _in_list(s, i):
         return [Item(Kind.LINK, "and", i, i + 1)], i + 1
+    if s.t.text(i) == "buka" and s.t.text(i + 1) in _FASTING:
+        return [Item(Kind.EVENT, "buka", i, i + 2)], i + 2
     if s.t.kind(i) == "but":
         return [Item(Kind.BREAK, ".", i, i + 1)], i + 1
     kind = MARKS[s.t.kind(i)]

@@ -35,19 +35,33 @@ def named(t: Tokens, i: int, *, key: str = "") -> Found | None:
         "alquran",
     ):
         j += 1
+    return _feast(t, key, i, j)
+
+
+def _feast(t: Tokens, key: str, i: int, j: int) -> Found:
+    """With its year and which day of it, if they stand there: lebaran 2027, lebaran hari kedua."""
     year, end = year_at(t, j)
-    nth = ordinal(t, end + 1 if t.kind(end) == "day" else end)  # lebaran hari kedua
+    nth = ordinal(t, end + 1 if t.kind(end) == "day" else end)
     if nth and 2 <= nth[0] <= 7:
         return found(Named(key, year, shift=nth[0] - 1), i, nth[1])
     return found(Named(key, year), i, end)
+
+
+def day_of(t: Tokens, i: int) -> Found | None:
+    """Hari kedua lebaran, hari ke-2 Idul Fitri."""
+    nth = ordinal(t, i + 1)
+    reader = {"named": named, "eid": eid}.get(t.kind(nth[1])) if nth else None
+    result = reader(t, nth[1]) if reader and nth else None
+    if not nth or result is None or not isinstance(result[0][0].value, Named) or not 1 <= nth[0] <= 7:
+        return None
+    return found(replace(result[0][0].value, shift=nth[0] - 1), i, result[1])
 
 
 def eid(t: Tokens, i: int) -> Found | None:
     """Idul Fitri, Idul Adha."""
     if t.kind(i + 1) != "fitri":
         return None
-    year, end = year_at(t, i + 2)
-    return found(Named(str(t.value(i + 1)), year), i, end)
+    return _feast(t, str(t.value(i + 1)), i, i + 2)
 
 
 def new_year(t: Tokens, i: int) -> Found | None:

@@ -40,7 +40,8 @@ def pieces(items: list[Item], *, evening_kind: bool) -> Pieces:
     made = Pieces([Segment()])
     for n, item in enumerate(items):
         if item.kind is Kind.LINK:
-            if _holds(made.segments[-1]) and _joins(item, items[n + 1 :]):
+            limits = item.value == "until" and made.every is not None  # tiap hari sampai tanggal 6
+            if (limits or _holds(made.segments[-1])) and _joins(item, items[n + 1 :]):
                 made.segments.append(Segment(link=str(item.value)))
             continue
         _whole(made, item)

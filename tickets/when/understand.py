@@ -114,7 +114,10 @@ def _moments(result: Result) -> tuple[Moment, ...]:
 
 def _lost_clock(result: Result, rivals: list[Phrase]) -> bool:
     """A clock was said, and the answer has none: better to ask."""
-    said = any(p.has(Kind.CLOCK, Kind.PRAYER) and not p.noise for p in rivals)
+    day = next(
+        (p.start for p in rivals if p.has(Kind.DAY)), 0
+    )  # Minggu bakar sampah jam 5: noise behind the day
+    said = any(p.has(Kind.CLOCK, Kind.PRAYER) and (not p.noise or p.start > day) for p in rivals)
     return said and isinstance(result, Understood) and result.moment.time is None
 
 
@@ -137,6 +140,7 @@ def _phrase(phrase: Phrase, now: Now, *, evening: bool) -> Result:
         and len(made.segments) > 1
         and made.segments[1].days
         and made.segments[0].said.empty
+        and not (made.every and made.segments[1].link == "until")
     ):
         made.segments = made.segments[1:]
     if series.is_series(made):
