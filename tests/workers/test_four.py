@@ -3,7 +3,6 @@
 import asyncio
 import os
 import random
-import re
 import sys
 import time
 from contextlib import suppress
