@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 import structlog
 
-from delivery.faults import in_full
+from delivery.faults import Overtaken, in_full
 from delivery.figures import Figures, Outcome
 from delivery.holds import Holds
 from delivery.lines import Arrived, Line, Update, chat_of, kind_of
@@ -40,10 +40,6 @@ LOOK = 15.0
 Handle = Callable[[Update, Unit], Awaitable[None]]
 Failed = Callable[[Unit, Waiting, BaseException], Awaitable[None]]
 Send = Callable[[Sequence[Outgoing]], None]
-
-
-class Overtaken(Exception):
-    """Somebody else changed the same thing first, again and again."""
 
 
 class Inbox:
@@ -246,7 +242,7 @@ class Inbox:
                 if self._holds and await self._holds.lost(waiting.chat):
                     return None
                 if not await self._rows.is_waiting(waiting.update_id):
-                    self._count(kind, Outcome.DOUBLE)
+                    self._double(waiting, kind)
                     return None
             except Exception as raised:  # noqa: BLE001  # a handler may fail in any way; it is kept and told
                 fault = raised
@@ -262,9 +258,15 @@ class Inbox:
     def _count(self, kind: str, outcome: Outcome) -> None:
         self._figures.updates.labels(kind, outcome).inc()
 
+    def _double(self, waiting: Arrived, kind: str) -> None:
+        """It was settled before: by somebody else, or by a commit of which we have not heard."""
+        self._count(kind, Outcome.DOUBLE)
+        if self._holds:
+            self._holds.want({waiting.chat})
+
     async def _try_later(self, waiting: Arrived, kind: str, fault: Exception) -> float | None:
         if not await self._rows.is_waiting(waiting.update_id):
-            self._count(kind, Outcome.DOUBLE)
+            self._double(waiting, kind)
             return None
         if waiting.attempts >= len(self._pauses):
             await self._set_aside(waiting, fault)

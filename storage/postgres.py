@@ -26,7 +26,7 @@ RUNNING = 7_391_002
 LAST_BREATH = "1s"
 """How long the server may take to notice that the bot before this one has ended."""
 SESSION = (
-    "SET statement_timeout = '30s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '30s'"
+    "SET statement_timeout = '30s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '10s'"
 )
 OVERTAKEN = (
     errors.UniqueViolation,

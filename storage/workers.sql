@@ -23,11 +23,14 @@ WITH gone AS (UPDATE workers SET until = 0 WHERE token = :worker)
 DELETE FROM holds WHERE worker = :worker RETURNING chat;
 
 -- name: free_the_dead()
--- The chats of workers whose lease has run out. Waits for units of work that have just kept their hold.
+-- The chats of workers whose lease has run out; one that a unit of work is keeping is left for the next time.
 DELETE FROM holds
- WHERE NOT EXISTS (
-           SELECT 1 FROM workers w WHERE w.token = holds.worker
-              AND w.until > CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT))
+ WHERE chat IN (
+           SELECT h.chat FROM holds h
+            WHERE NOT EXISTS (
+                      SELECT 1 FROM workers w WHERE w.token = h.worker
+                         AND w.until > CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT))
+              FOR UPDATE OF h SKIP LOCKED)
 RETURNING chat;
 
 -- name: claim_waiting(worker, limit)

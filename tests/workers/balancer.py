@@ -17,7 +17,7 @@ class Balancer:
         self._turn = list(ports)
 
     async def __aenter__(self) -> Self:
-        self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10))
+        self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=3))
         app = web.Application()
         app.router.add_post("/kabar", self._pass_on)
         self._runner = web.AppRunner(app)

@@ -1,4 +1,6 @@
-"""Four bot processes on one PostgreSQL database behind one address; two of them are killed under load."""
+"""Four bot processes on one PostgreSQL database behind one address; two are killed under load, and one sleeps
+through its lease: nothing is lost, nothing is done twice, every chat stays in order.
+"""
 
 import asyncio
 import os
@@ -7,6 +9,7 @@ import sys
 import time
 from contextlib import suppress
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 
 import aiohttp
@@ -27,39 +30,66 @@ from tickets.calendar import WIB
 
 SEED = int(os.environ.get("SAMBANG_CHAOS_SEED", "1"))
 WORKERS, VICTIMS = 4, 2
+UNHAPPY = VICTIMS + 1
+"""The victims, and the one that sleeps."""
 LEASE = 2.0
-BETWEEN = 5
-"""Reports that are filed before, between and after the deaths."""
+BETWEEN = 4
+"""Reports that are filed before, between and after what happens."""
 PATIENCE = 50.0
 START = datetime(2026, 11, 24, 8, 0, tzinfo=WIB)
-QUESTIONS = (
-    "ceritakan",
-    "apa yang paling",
-    "Ada foto",
-    "Di mana tempatnya",
-    "mendesak",
-    "Periksa dulu",
-    "kami terima",
-)
+ASKED = {
+    "/bantuan": "Yang bisa Bapak/Ibu lakukan",
+    "/privasi": "Data Bapak/Ibu",
+    "/tiket": "Bapak/Ibu belum punya tiket",
+    "/menu": "Silakan pilih",
+}
+"""What somebody in a hurry asks, and how the answers begin."""
 
 
 class Town(chaos.Town):
-    """The same residents and official, with several bots of which some are killed."""
+    """The same residents and official, and somebody in a hurry, with several bots."""
 
     def __init__(self, sim: Simulator, bots: list[BotProcess], session: aiohttp.ClientSession) -> None:
         super().__init__(sim, bots[0], session)
         self.bots = bots
         self.random = random.Random(SEED)
+        self.asked: list[str] = []
 
     async def killer(self) -> None:
-        """The one that has the timers dies first, then another, each at any moment of its work."""
+        """The one that has the timers dies first, then another, each at any moment; a third sleeps."""
         for victim in self.bots[:VICTIMS]:
-            await self._filed(BETWEEN)
-            await self._works(self.random.randint(1, chaos.LONGEST_LIFE))
-            await asyncio.sleep(self.random.uniform(0.0, 0.05))
+            await self._anywhere()
             await victim.kill()
+        await self._anywhere()
+        self.bots[VICTIMS].sleep()
+        await asyncio.sleep(2 * LEASE)
+        self.bots[VICTIMS].wake()
         await self._filed(BETWEEN)
         self.over = True
+
+    async def hurry(self) -> None:
+        """Asks one thing after the other without waiting for answers."""
+        person = self.hasty = await Phone.of(self.sim.url, "Tergesa", session=self.session)
+        await person.opens("tegalgede-05-02")
+        await self.presses(person, "Saya setuju", "Siapa nama")
+        await self.presses(person, "Tergesa", "Nomor HP")
+        await self.presses(person, "Lewati", "Tegalgede, RW 05 RT 02")
+        while not self.over:
+            last = self.asked[-1:]
+            self.asked.append(self.random.choice([word for word in ASKED if word not in last]))
+            await person.says(self.asked[-1])
+            await asyncio.sleep(0.05)
+
+    async def all(self, link: str) -> None:
+        """Everybody at once."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.hurry())
+            group.create_task(self.live(link))
+
+    async def _anywhere(self) -> None:
+        await self._filed(BETWEEN)
+        await self._works(self.random.randint(1, chaos.LONGEST_LIFE))
+        await asyncio.sleep(self.random.uniform(0.0, 0.05))
 
     async def _filed(self, more: int) -> None:
         goal = len(self.filed) + more
@@ -70,35 +100,34 @@ class Town(chaos.Town):
                     await asyncio.wait_for(bell.wait(bell.version), 0.5)
 
 
-async def test_two_of_four_are_killed(
+def started(sim: Simulator, folder: Path, url: str, balancer: Balancer) -> list[BotProcess]:
+    """The workers, not running yet."""
+    bots = []
+    for port in balancer.taken:
+        (folder / str(port)).mkdir()
+        about = {"WEBHOOK_URL": balancer.url, "WEBHOOK_LISTEN": f"127.0.0.1:{port}"}
+        bots.append(BotProcess(sim, folder / str(port), DATABASE_URL=url, LEASE_SECONDS=str(LEASE), **about))
+    return bots
+
+
+async def test_two_of_four_are_killed_and_one_sleeps(
     tmp_path: Path, postgres_server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(phone, "PATIENCE", PATIENCE)
     monkeypatch.setattr(chaos, "PATIENCE", PATIENCE)
     url = postgres_server.new()
     link = await one_time_link(url, START, "staff")
-    ports = [free_port() for _ in range(WORKERS)]
     began = time.monotonic()
     async with (
         Simulator(clock=SimClock(START)) as sim,
         aiohttp.ClientSession() as session,
-        Balancer(ports) as balancer,
+        Balancer([free_port() for _ in range(WORKERS)]) as balancer,
     ):
         sim.faults.reseed(SEED)
         sim.faults.latency = 0.02
         sim.faults.duplicate_probability = 0.1
-        bots = []
-        for port in ports:
-            folder = tmp_path / str(port)
-            folder.mkdir()
-            bots.append(
-                BotProcess(
-                    sim, folder, DATABASE_URL=url, LEASE_SECONDS=str(LEASE), WEBHOOK_URL=balancer.url,
-                    WEBHOOK_LISTEN=f"127.0.0.1:{port}",
-                )
-            )  # fmt: skip
-        town = Town(sim, bots, session)
-        ledger = Ledger(url)
+        bots = started(sim, tmp_path, url, balancer)
+        town, ledger = Town(sim, bots, session), Ledger(url)
         try:
             await bots[0].start()
             await bots[0].says("has the timers")
@@ -106,43 +135,53 @@ async def test_two_of_four_are_killed(
                 await bot.start()
             for bot in bots:
                 await bot.says("started")
-            await town.live(link)
+            await town.all(link)
             await ledger.settled(PATIENCE)
             assert [bot.running for bot in bots] == [False] * VICTIMS + [True] * (WORKERS - VICTIMS)
             assert any("has the timers" in bot.words() for bot in bots[VICTIMS:])
-            codes = [await bot.terminate() for bot in bots[VICTIMS:]]
-            assert codes == [0] * (WORKERS - VICTIMS)
+            assert "the lease ran out" in bots[VICTIMS].words()
+            for bot in bots[VICTIMS:]:
+                assert await bot.terminate() == 0
         finally:
             for bot in bots:
                 await bot.kill()
         ledger.check()
-        assert (
-            ledger.ask("SELECT chat FROM holds h JOIN workers w ON w.token = h.worker WHERE w.until > 0")
-            == []
-        )
+        assert ledger.ask("SELECT chat FROM holds") == []
         assert ledger.tickets() == town.filed
         assert len(set(town.filed.values())) == len(town.filed)
         assert not sim.unanswered
         assert [one for one in sim.violations if not any(h in one.description for h in chaos.HARMLESS)] == []
         assert all(balancer.taken.values()), balancer.taken
-        doubled = sum([await check_replies(town, person) for person in town.residents])
-        # A request that Telegram had and the dead worker had not noted, in each chat that it held.
-        assert doubled <= VICTIMS * chaos.RESIDENTS
+        doubled = [await doubles(town, person) for person in town.residents] + [await hasty_doubles(town)]
+        # What Telegram had and the unhappy one had not noted: one request at most of a chat is on its way.
+        assert max(doubled) <= UNHAPPY
         sys.stdout.write(
-            f"{VICTIMS} of {WORKERS} killed, seed {SEED}: {len(town.filed)} journeys, {doubled} doubled, "
-            f"{balancer.taken}, {time.monotonic() - began:.0f} s\n"
+            f"{VICTIMS} of {WORKERS} killed, one slept, seed {SEED}: {len(town.filed)} journeys, "
+            f"{len(town.asked)} asked in a hurry, {sum(doubled)} doubled, {[*balancer.taken.values()]} taken, "
+            f"{time.monotonic() - began:.0f} s\n"
         )
     postgres_server.drop(url)
 
 
-async def check_replies(town: Town, person: Phone) -> int:
-    """Every reply came, in the order of the form; how many came twice."""
-    texts = [one.text for one in await person.messages() if one.raw["from"]["is_bot"]]
-    doubled = 0
-    for number in town.numbers_of(person):
-        count = sum("kami terima" in text and number in text for text in texts)
-        assert count, number
-        assert any(f"{number}: laporan sudah diperiksa" in text for text in texts), number
-        doubled += count - 1
-    sys.stderr.write("\n".join(text[:60].replace("\n", " / ") for text in texts[:40]) + "\n====\n")
-    return doubled
+async def said(person: Phone) -> list[str]:
+    """All that the bot said in a chat."""
+    return [one.text for one in await person.messages() if one.raw["from"]["is_bot"]]
+
+
+async def doubles(town: Town, person: Phone) -> int:
+    """Every receipt came in order and before its news; how many came twice."""
+    texts, numbers = await said(person), town.numbers_of(person)
+    receipts = [(at, text) for at, text in enumerate(texts) if "kami terima" in text]
+    came = [number for _, text in receipts for number in numbers if number in text]
+    assert [number for number, _ in groupby(came)] == numbers
+    for number in numbers:
+        first = next(at for at, text in receipts if number in text)
+        assert any(f"{number}: laporan sudah diperiksa" in text for text in texts[first:]), number
+    return len(came) - len(numbers)
+
+
+async def hasty_doubles(town: Town) -> int:
+    """Every answer to what was asked in a hurry came, in order; how many came twice."""
+    answers = [word for text in await said(town.hasty) for word, begins in ASKED.items() if begins in text]
+    assert [word for word, _ in groupby(answers)] == town.asked
+    return len(answers) - len(town.asked)
