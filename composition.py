@@ -14,8 +14,10 @@ from telegram.ext import ApplicationBuilder, ContextTypes
 
 from config import Settings
 from delivery.alarm import Alarm
+from delivery.allowance import Allowance
 from delivery.asking import Asking
 from delivery.figures import Figures
+from delivery.holds import Holds
 from delivery.inbox import PAUSES, Inbox
 from delivery.limits import Limits, Rates
 from delivery.outbox import Outbox
@@ -27,6 +29,7 @@ from handlers import register, residents
 from handlers.context import CURRENT, Context, Current, Handled, Tools, without_buttons
 from scheduler.timers import Timers
 from storage import opening
+from storage.migrate import SQLITE
 from storage.store import Store
 from storage.unit import Unit
 from texts.views import Screens
@@ -64,9 +67,9 @@ class Intake(Protocol):
 
 async def open_store(settings: Settings, *, alone: bool = True) -> Store:
     """The database, brought up to the code; raises AlreadyRunning, TooNew or Unusable. `alone=False` is for
-    commands that may run beside the bot.
+    commands that may run beside the bot; other bots may run beside it on PostgreSQL.
     """
-    return await opening.open_store(settings.database_url, alone=alone)
+    return await opening.open_store(settings.database_url, alone=alone, together=alone)
 
 
 class Bot:
@@ -90,11 +93,15 @@ class Bot:
         self.figures = Figures()
         alarm = Alarm(store, settings.admin_ids)
         asking = Asking(store, self.new_unit, self.wire, alarm.refused, self.figures)
-        self.outbox = Outbox(store, self.new_unit, asking, clock.now, Limits(rates))
+        self.holds, shared = self._others()
+        self.outbox = Outbox(store, self.new_unit, asking, clock.now, Limits(rates, shared), self.holds)
         self.inbox = Inbox(
-            store, self.new_unit, self._handle, alarm.set_aside, self.send, self.figures, pauses=retry_pauses
-        )
-        self.timers = Timers(self.new_unit, self.send, self.desk, clock.now)
+            store, self.new_unit, self._handle, alarm.set_aside, self.send, self.figures, self.holds,
+            pauses=retry_pauses,
+        )  # fmt: skip
+        self.timers = Timers(self.new_unit, self.send, self.desk, clock.now, mine=self.leads)
+        if self.holds:
+            self.holds.serve(self.inbox, self.outbox)
         self.application = self._application()
         self.intake: Intake = self._intake()
         self.watching = watch(
@@ -103,7 +110,26 @@ class Bot:
 
     def new_unit(self) -> Unit:
         """A unit of work at this instant."""
-        return Unit(self.store, self.ids, self.screens, self.clock.now(), due_now=self.timers.soon)
+        due_now = self.holds.due_now if self.holds else self.timers.soon
+        return Unit(self.store, self.ids, self.screens, self.clock.now(), due_now=due_now)
+
+    def _others(self) -> tuple[Holds | None, Allowance | None]:
+        """What is shared with other bot processes; nothing on SQLite, where there are none."""
+        if self.settings.database_url.startswith(SQLITE):
+            return None, None
+        from storage.workers import Worker  # noqa: PLC0415  # the driver is loaded where it is wanted
+
+        worker = Worker(self.store, self.settings.database_url)
+        allowance = Allowance(self.settings.rate_overall, worker.reserve, worker.hold_back)
+        holds = Holds(worker, self.settings.lease_seconds, self.ids.work_as, self._due)
+        return holds, allowance
+
+    def _due(self) -> None:
+        self.timers.soon()
+
+    def leads(self) -> bool:
+        """Whether the timers are this process's."""
+        return self.holds is None or self.holds.leads
 
     def send(self, rows: Sequence[Outgoing]) -> None:
         """Committed requests go to the sender."""
@@ -128,7 +154,7 @@ class Bot:
 
     def _intake(self) -> Intake:
         if not self.settings.webhook_url:
-            return Polling(self.wire, self.inbox.accept)
+            return Polling(self.wire, self.inbox.accept, self.leads)
         from web import intake  # noqa: PLC0415  # a web server is loaded where one is wanted
         from web.server import Server  # noqa: PLC0415
 
@@ -144,6 +170,8 @@ class Bot:
         self.ids.follow(await self.store.newest_id())
         await self.outbox.start()
         await self.inbox.start()
+        if self.holds:
+            await self.holds.start()
         await self.timers.start()
         await self._announce()
         await self.intake.start()
@@ -155,11 +183,15 @@ class Bot:
 
     async def stop(self) -> None:
         """Finish what is in hand, in less than 10 seconds; the rest waits in the store."""
+        if self.holds:
+            self.holds.close()
         await self.intake.stop()
         with suppress(TimeoutError):
             await asyncio.wait_for(self.timers.stop(), TIMERS_GRACE)
         await self.inbox.stop(GRACE)
         await self.outbox.stop(GRACE)
+        if self.holds:
+            await self.holds.stop()
         if self.watching:
             await self.watching.stop()
         await self.application.shutdown()
@@ -175,9 +207,14 @@ class Bot:
 
     async def idle(self) -> None:
         """Wait until nothing is in hand: what arrived is handled, what may leave has left."""
-        await self.inbox.idle()
-        await self.timers.idle()
-        await self.outbox.idle()
+        while True:
+            if self.holds:
+                await self.holds.idle()
+            await self.inbox.idle()
+            await self.timers.idle()
+            await self.outbox.idle()
+            if self.holds is None or self.holds.quiet:
+                return
 
     async def not_ready(self) -> str:
         """'' when the bot can work, else why not."""

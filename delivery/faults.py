@@ -8,6 +8,10 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 
 
+class Overtaken(Exception):
+    """Somebody else changed the same thing first, again and again."""
+
+
 def outline(fault: BaseException) -> str:
     """`ValueError at handlers/loose.py:88 in message`: the innermost place that is our own."""
     frames = traceback.extract_tb(fault.__traceback__)

@@ -9,14 +9,14 @@ import asyncio
 import json
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
 
 import structlog
 
-from delivery.faults import in_full
+from delivery.faults import Overtaken, in_full
 from delivery.figures import Figures, Outcome
+from delivery.holds import Holds
+from delivery.lines import Arrived, Line, Update, chat_of, kind_of
 from delivery.ports import NewUnit, Rows, Unit, Waiting
 from tickets.outgoing import Outgoing
 from tickets.ports import Stale
@@ -37,45 +37,9 @@ STALE_TRIES = 20
 LOOK = 15.0
 """Seconds between two looks at what waits in the store: an operator may have asked for it once more."""
 
-Update = dict[str, Any]
 Handle = Callable[[Update, Unit], Awaitable[None]]
 Failed = Callable[[Unit, Waiting, BaseException], Awaitable[None]]
 Send = Callable[[Sequence[Outgoing]], None]
-
-KINDS = (
-    "message", "edited_message", "callback_query", "my_chat_member", "chat_member", "poll_answer",
-    "message_reaction", "inline_query",
-)  # fmt: skip
-
-
-class Overtaken(Exception):
-    """Somebody else changed the same thing first, again and again."""
-
-
-def kind_of(update: Mapping[str, Any]) -> str:
-    """What kind of update it is, '' for one that is not known."""
-    return next((name for name in KINDS if name in update), "")
-
-
-def chat_of(update: Mapping[str, Any]) -> int:
-    """The chat in whose order an update belongs; the person's own chat where it names none, 0 for junk."""
-    part = update.get(kind_of(update))
-    try:
-        holder = part.get("message") or part  # type: ignore[union-attr]  # None and junk are caught below
-        chat = holder.get("chat") or part.get("from") or part.get("user") or {}  # type: ignore[union-attr]
-        return int(chat.get("id", 0))
-    except (AttributeError, TypeError, ValueError):
-        return 0
-
-
-@dataclass(slots=True)
-class Arrived:
-    """An update in memory, as stored."""
-
-    update_id: int
-    chat: int
-    payload: str
-    attempts: int = 0
 
 
 class Inbox:
@@ -89,16 +53,18 @@ class Inbox:
         failed: Failed,
         send: Send,
         figures: Figures,
+        holds: Holds | None = None,
         *,
         pauses: Sequence[float] = PAUSES,
         places: int = PLACES,
         largest: int = LARGEST,
     ) -> None:
+        """`holds` says which chats are ours, where there are other workers."""
         self._rows, self._new_unit, self._handle = rows, new_unit, handle
-        self._failed, self._send, self._figures = failed, send, figures
+        self._failed, self._send, self._figures, self._holds = failed, send, figures, holds
         self._pauses, self._places, self._largest = pauses, places, largest
-        self._lines: dict[int, deque[Arrived]] = {}
-        self._ready: asyncio.Queue[int | None] = asyncio.Queue()
+        self._lines: dict[int, Line] = {}
+        self._ready: asyncio.Queue[Line | None] = asyncio.Queue()
         self._held: set[int] = set()
         self._settled: deque[int] = deque(maxlen=RECENT)
         self._recent: set[int] = set()
@@ -110,11 +76,12 @@ class Inbox:
     async def start(self) -> None:
         """Take up what is not handled, and begin."""
         after = BEFORE_ALL
-        while page := await self._rows.waiting_updates(after, PAGE):
-            self._take(page)
+        while not self._holds and (page := await self._rows.waiting_updates(after, PAGE)):
+            self.take(page)
             after = page[-1].update_id
         self._tasks = [asyncio.create_task(self._work(), name=f"inbox {n}") for n in range(self._places)]
-        self._looking = asyncio.create_task(self._look_on(), name="inbox look")
+        if not self._holds:
+            self._looking = asyncio.create_task(self._look_on(), name="inbox look")
 
     async def stop(self, seconds: float = 4.0) -> None:
         """Finish the updates in hand, within so many seconds; what waits is in the store."""
@@ -146,12 +113,17 @@ class Inbox:
                 received_at=unit.now,
             )
         await unit.commit()
-        self._take(arrived)
+        if self._holds:
+            self._holds.want({one.chat for one in arrived})
+        else:
+            self.take(arrived)
 
     async def look(self) -> None:
         """Take up what waits in the store and is not in memory: an operator has asked for it once more."""
-        if self.depth < PAGE:
-            self._take(await self._rows.waiting_updates(BEFORE_ALL, PAGE))
+        if self._holds:
+            await self._holds.look()
+        elif self.depth < PAGE:
+            self.take(await self._rows.waiting_updates(BEFORE_ALL, PAGE))
 
     async def _look_on(self) -> None:
         while True:
@@ -187,34 +159,59 @@ class Inbox:
     def _known(self, update_id: int) -> bool:
         return update_id in self._held or update_id in self._recent
 
-    def _take(self, updates: Sequence[Waiting]) -> None:
+    def busy(self, chat: int) -> bool:
+        """Whether any of that chat are in memory."""
+        return chat in self._lines
+
+    def forget(self, chat: int) -> None:
+        """Another worker has that chat."""
+        if line := self._lines.pop(chat, None):
+            self._held -= {one.update_id for one in line.updates}
+            self._changed.set()
+
+    def take(self, updates: Sequence[Waiting]) -> None:
+        """Updates that are stored, in order; those in memory already change nothing."""
         for one in updates:
             if self._known(one.update_id):
                 continue
             self._held.add(one.update_id)
-            line = self._lines.setdefault(one.chat, deque())
-            line.append(Arrived(one.update_id, one.chat, one.payload, one.attempts))
-            if len(line) == 1:
-                self._ready.put_nowait(one.chat)
+            line = self._lines.setdefault(one.chat, Line(one.chat))
+            line.updates.append(Arrived(one.update_id, one.chat, one.payload, one.attempts))
+            if len(line.updates) == 1:
+                self._ready.put_nowait(line)
 
     async def _work(self) -> None:
-        while (chat := await self._ready.get()) is not None and not self._stopping:
-            line = self._lines[chat]
-            pause = await self._attend(line[0])
+        while (line := await self._ready.get()) is not None and not self._stopping:
+            if not self._ours(line):
+                continue
+            pause = await self._attend(line.updates[0])
+            if not self._ours(line):
+                continue
             if pause is None:
-                self._drop(chat, line)
+                self._drop(line)
             if pause:
-                asyncio.get_running_loop().call_later(pause, self._ready.put_nowait, chat)
-            elif line:
-                self._ready.put_nowait(chat)
+                asyncio.get_running_loop().call_later(pause, self._ready.put_nowait, line)
+            elif line.updates:
+                self._ready.put_nowait(line)
 
-    def _drop(self, chat: int, line: deque[Arrived]) -> None:
+    def _ours(self, line: Line) -> bool:
+        """Whether no other worker has got the chat."""
+        return self._lines.get(line.chat) is line
+
+    def _drop(self, line: Line) -> None:
         """The first of a chat's updates is settled."""
-        settled = line.popleft()
+        settled = line.updates.popleft()
         self._held.discard(settled.update_id)
-        if not line:
-            del self._lines[chat]
+        if not line.updates:
+            del self._lines[line.chat]
         self._changed.set()
+
+    def _unit(self, chat: int) -> Unit:
+        """A unit of work of that chat."""
+        unit = self._new_unit()
+        if self._holds:
+            self._holds.keep(unit, chat)
+        return unit
 
     def _remember(self, update_id: int) -> None:
         """Telegram delivers twice mostly within moments; the store knows of the others."""
@@ -236,14 +233,16 @@ class Inbox:
         kind, began = kind_of(update) or "other", time.perf_counter()
         fault: Exception = Overtaken()
         for _ in range(STALE_TRIES):
-            unit = self._new_unit()
+            unit = self._unit(waiting.chat)
             try:
                 await self._handle(update, unit)
                 unit.write("finish_update", rows=1, update_id=waiting.update_id)
                 owed = await unit.commit()
             except Stale:
+                if self._holds and await self._holds.lost(waiting.chat):
+                    return None
                 if not await self._rows.is_waiting(waiting.update_id):
-                    self._count(kind, Outcome.DOUBLE)
+                    self._double(waiting, kind)
                     return None
             except Exception as raised:  # noqa: BLE001  # a handler may fail in any way; it is kept and told
                 fault = raised
@@ -259,15 +258,21 @@ class Inbox:
     def _count(self, kind: str, outcome: Outcome) -> None:
         self._figures.updates.labels(kind, outcome).inc()
 
+    def _double(self, waiting: Arrived, kind: str) -> None:
+        """It was settled before: by somebody else, or by a commit of which we have not heard."""
+        self._count(kind, Outcome.DOUBLE)
+        if self._holds:
+            self._holds.want({waiting.chat})
+
     async def _try_later(self, waiting: Arrived, kind: str, fault: Exception) -> float | None:
         if not await self._rows.is_waiting(waiting.update_id):
-            self._count(kind, Outcome.DOUBLE)
+            self._double(waiting, kind)
             return None
         if waiting.attempts >= len(self._pauses):
             await self._set_aside(waiting, fault)
             self._count(kind, Outcome.FAILED)
             return None
-        unit = self._new_unit()
+        unit = self._unit(waiting.chat)
         unit.write("count_attempt", update_id=waiting.update_id, error=in_full(fault))
         await unit.commit()
         pause = self._pauses[waiting.attempts]
@@ -280,7 +285,7 @@ class Inbox:
         """It is kept as failed, and told; where telling fails too, it is kept all the same."""
         log.error("update set aside", update=waiting.update_id, exc_info=fault)
         for told in (True, True, False):  # the second time in case somebody has just told the admins the same
-            unit = self._new_unit()
+            unit = self._unit(waiting.chat)
             unit.write("set_update_aside", rows=1, update_id=waiting.update_id, error=in_full(fault))
             try:
                 if told:

@@ -73,6 +73,8 @@ class Lane:
     queued: Place | None = None
     newest: int = 0
     count: int = 0
+    known: set[int] = field(default_factory=set)
+    """Rows that it has, and those that it had."""
     _serial: int = 0  # of two entries for one row the older is replaced; heaps must not compare them
     _ready: list[tuple[Place, int, Entry]] = field(default_factory=list)
     _held: list[tuple[datetime, int, Entry]] = field(default_factory=list)
@@ -81,6 +83,7 @@ class Lane:
     def put(self, row: Outgoing) -> None:
         """A request that was decided."""
         self.newest = max(self.newest, row.id)
+        self.known.add(row.id)
         older = self._slots.get(row.slot) if row.slot and row.mode is not Mode.SEND else None
         if older is None or older.row.method != row.method:
             self._add(Entry(row))

@@ -7,6 +7,8 @@ once other private chats are told to wait as well; groups have a limit of their 
 from collections import deque
 from dataclasses import dataclass, field
 
+from delivery.allowance import Allowance
+
 BURST = 0.1
 """Seconds' worth of messages that may leave at one moment; a larger burst would exceed the rate."""
 MINUTE = 60.0
@@ -76,9 +78,10 @@ class Rates:
 
 @dataclass(slots=True)
 class Limits:
-    """The limits of the bot and of each chat."""
+    """The limits of the bot and of each chat. `shared` is what all processes of the bot may send together."""
 
     rates: Rates = field(default_factory=Rates)
+    shared: Allowance | None = None
     _chats: dict[int, Bucket | Window] = field(default_factory=dict)
     _paused: dict[int, float] = field(default_factory=dict)
     _all: Bucket = field(init=False)
@@ -92,16 +95,23 @@ class Limits:
         own = self._chats.get(chat)
         return max(self._paused.get(chat, 0.0) - now, own.wait(now) if own else 0.0, 0.0)
 
-    def wait_all(self, now: float) -> float:
-        """Seconds until any message may leave."""
-        return max(self._all_paused - now, self._all.wait(now), 0.0)
+    def wait_all(self, now: float, wanted: int = 1) -> float:
+        """Seconds until any message may leave; so many would."""
+        if (paused := self._all_paused - now) > 0:
+            return paused
+        return self.shared.wait(now, wanted) if self.shared else self._all.wait(now)
+
+    def quiet(self, chat: int, now: float) -> bool:
+        """Whether nothing has to be remembered of that chat."""
+        own = self._chats.get(chat)
+        return self._paused.get(chat, 0.0) <= now and (own is None or own.full(now))
 
     def take(self, chat: int, now: float, count: int = 1) -> None:
         """So many messages to that chat leave at `now`."""
         if chat not in self._chats:
             self._chats[chat] = self._fresh(chat)
         self._chats[chat].take(count, now)
-        self._all.take(count, now)
+        (self.shared or self._all).take(count, now)
 
     def pause(self, chat: int, seconds: float, now: float) -> None:
         """Telegram wants that chat left alone, or the whole bot."""
@@ -109,6 +119,8 @@ class Limits:
         self._paused[chat] = max(self._paused.get(chat, 0.0), now + seconds)
         if others and chat > 0:
             self._all_paused = max(self._all_paused, now + seconds)
+            if self.shared:
+                self.shared.pause(seconds)
 
     def forget(self, now: float) -> None:
         """Drop what says nothing any more."""

@@ -9,17 +9,20 @@ import contextlib
 import heapq
 import random
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import structlog
 
 from delivery.asking import Again, Asking, SlowDown
+from delivery.holds import Holds
 from delivery.lanes import Entry, Lane, Place
 from delivery.limits import Limits
 from delivery.ports import NewUnit, Rows
 from tickets.notices import Urgency
 from tickets.outgoing import Outgoing
+from tickets.ports import Stale
 
 log = structlog.get_logger("outbox")
 
@@ -28,7 +31,11 @@ AT_ONCE = 128
 KEPT_FREE = 8
 """Of these places so many are for answers and reminders, whatever else hangs."""
 LONGEST_PAUSE = 15.0
+NOT_SURE = 0.2
+"""Seconds until a chat is looked at again that another worker may have."""
 LONGEST_SLEEP = 30.0
+RECENT = 4000
+"""Rows that are remembered as sent, where several workers read them."""
 
 
 class Outbox:
@@ -41,9 +48,12 @@ class Outbox:
         asking: Asking,
         now: Callable[[], datetime],
         limits: Limits,
+        holds: Holds | None = None,
     ) -> None:
+        """`holds` says which chats are ours, where there are other workers."""
         self._rows, self._new_unit, self._asking, self._now = rows, new_unit, asking, now
-        self._limits = limits
+        self._limits, self._holds = limits, holds
+        self._sent_lately: deque[int] = deque(maxlen=RECENT)
         self._lanes: dict[int, Lane] = {}
         self._queue: list[tuple[Place, int]] = []
         self._held: list[tuple[datetime, int]] = []
@@ -57,9 +67,11 @@ class Outbox:
     async def start(self) -> None:
         """Take up what is owed, and begin."""
         after = 0
-        while page := await self._rows.waiting_outgoing(after, PAGE):
+        while not self._holds and (page := await self._rows.waiting_outgoing(after, PAGE)):
             self.put(page)
             after = page[-1].id
+        if self._limits.shared:
+            self._limits.shared.granted = self._wake.set
         self._loop = asyncio.create_task(self._run(), name="outbox")
 
     async def stop(self, seconds: float = 4.0) -> None:
@@ -76,7 +88,39 @@ class Outbox:
             await asyncio.gather(*late, return_exceptions=True)
 
     def put(self, rows: Sequence[Outgoing]) -> None:
-        """Committed requests."""
+        """Committed requests; those of chats that we do not hold go to whoever does."""
+        if not self._holds:
+            self._put(rows)
+            return
+        ours = [row for row in rows if self._holds.has(row.chat)]
+        if len(ours) < len(rows):
+            self._holds.want({row.chat for row in rows if not self._holds.has(row.chat)})
+        self.take(ours)
+
+    def take(self, rows: Sequence[Outgoing]) -> None:
+        """Requests that are stored; those in memory already change nothing."""
+        lately = set(self._sent_lately)
+        lanes = self._lanes
+        self._put(
+            [
+                row
+                for row in rows
+                if row.id not in lately and not (row.chat in lanes and row.id in lanes[row.chat].known)
+            ]
+        )
+
+    def busy(self, chat: int) -> bool:
+        """Whether any of that chat are in memory, or its limits have to be remembered."""
+        return chat in self._lanes or not self._limits.quiet(chat, time.monotonic())
+
+    def forget(self, chat: int) -> None:
+        """Another worker has that chat."""
+        self._lanes.pop(chat, None)
+        if timer := self._timers.pop(chat, None):
+            timer.cancel()
+        self._changed.set()
+
+    def _put(self, rows: Sequence[Outgoing]) -> None:
         now = self._now()
         for row in rows:
             self._lanes.setdefault(row.chat, Lane()).put(row)
@@ -178,7 +222,7 @@ class Outbox:
             if len(self._sending) >= AT_ONCE - kept:
                 return LONGEST_SLEEP
             now = time.monotonic()
-            if not entry.free and (wait := self._limits.wait_all(now)) > 0:
+            if not entry.free and (wait := self._limits.wait_all(now, len(self._queue))) > 0:
                 return wait
             heapq.heappop(self._queue)
             self._start(chat, lane, now)
@@ -202,6 +246,8 @@ class Outbox:
         pause: float | None = 0.0
         try:
             pause = await self._try(lane, entry)
+        except Stale:  # only where there are other workers
+            pause = None if self._holds and await self._lost(chat) else _pause(entry)
         except Exception:  # the store failed; the request stays as it is
             log.exception("store failed", row=entry.row.id, method=entry.row.method)
             pause = _pause(entry)
@@ -214,6 +260,8 @@ class Outbox:
 
     async def _try(self, lane: Lane, entry: Entry) -> float | None:
         """Send once and note what came of it; the seconds after which to try again, None once noted."""
+        if self._holds and not self._holds.sure(entry.row.chat):
+            return NOT_SURE
         if entry.settled is None:
             match await self._asking.ask(entry, lane.newest):
                 case SlowDown(seconds):
@@ -224,12 +272,23 @@ class Outbox:
                 case settled:
                     entry.settled = settled
         unit = self._new_unit()
+        if self._holds:
+            self._holds.keep(unit, entry.row.chat)
         await entry.settled.note(unit)
         owed = await unit.commit()
+        if self._holds:
+            self._sent_lately.extend(entry.rows)
         if entry.settled.upto:
             lane.drop(entry.settled.upto)
         self.put(owed)
         return None
+
+    async def _lost(self, chat: int) -> bool:
+        try:
+            return self._holds is not None and await self._holds.lost(chat)
+        except Exception:  # it is asked again
+            log.exception("store failed")
+            return False
 
 
 def _pause(entry: Entry) -> float:

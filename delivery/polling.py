@@ -15,6 +15,8 @@ LONG_POLL = 25
 LIMIT = 100
 FIRST_PAUSE = 0.2
 LONGEST_PAUSE = 5.0
+NOT_MINE = 0.5
+"""Seconds between two looks whether another worker has left the asking to this one."""
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 """The updates that are asked for."""
 
@@ -22,10 +24,10 @@ Accept = Callable[[Sequence[dict[str, Any]]], Awaitable[None]]
 
 
 class Polling:
-    """Asks Telegram for updates, one call at a time."""
+    """Asks Telegram for updates, one call at a time, while `may` allows it: Telegram answers one asker."""
 
-    def __init__(self, wire: Wire, accept: Accept) -> None:
-        self._wire, self._accept = wire, accept
+    def __init__(self, wire: Wire, accept: Accept, may: Callable[[], bool] = lambda: True) -> None:
+        self._wire, self._accept, self._may = wire, accept, may
         self._task: asyncio.Task[None] | None = None
         self._offset = 0
         self._pause = FIRST_PAUSE
@@ -57,6 +59,10 @@ class Polling:
                 await self._rest(0.0)
 
     async def _once(self) -> None:
+        if not self._may():
+            self._answered, self._offset = time.monotonic(), 0
+            await asyncio.sleep(NOT_MINE)
+            return
         asked = {"offset": self._offset, "timeout": LONG_POLL, "limit": LIMIT, "allowed_updates": list(KINDS)}
         answer = await self._wire.call("getUpdates", asked, seconds=LONG_POLL + 10)
         if not answer.ok:

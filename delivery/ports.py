@@ -1,6 +1,6 @@
-"""What delivery needs of the store: units of work, and the rows of inbox and outbox."""
+"""What delivery needs of the store: units of work, the rows of inbox and outbox, and the other workers."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -74,3 +74,94 @@ class Unit(Protocol):
 
 
 NewUnit = Callable[[], Unit]
+
+
+class Workers(Protocol):
+    """The bot processes that share a database, as one of them sees it."""
+
+    @property
+    def token(self) -> int:
+        """Which of them this is, 0 while it is none."""
+
+    @property
+    def leads(self) -> bool:
+        """Whether it has the timers."""
+
+    async def sit(self, lease: float) -> None:
+        """Be one of them, for so many seconds."""
+
+    async def renew(self, lease: float) -> bool:
+        """For so many seconds more; False where the lease has run out."""
+
+    async def free_the_dead(self) -> bool:
+        """Let go of the chats of workers whose lease has run out."""
+
+    async def claim(self, chats: Collection[int]) -> set[int]:
+        """Those of the chats that are ours now."""
+
+    async def claim_waiting(self, limit: int) -> set[int]:
+        """Chats that nobody held though something waits; ours now."""
+
+    async def release(self, chats: Collection[int]) -> None:
+        """Hold these no longer."""
+
+    async def held(self) -> set[int]:
+        """All that is ours."""
+
+    async def updates_of(self, chats: Collection[int]) -> Sequence[Waiting]:
+        """Updates not handled yet, in the order they came."""
+
+    async def outgoing_of(self, chats: Collection[int]) -> Sequence[Outgoing]:
+        """What is owed, in order."""
+
+    async def tell(self, words: Collection[str]) -> None:
+        """Tell all workers."""
+
+    async def leave(self) -> None:
+        """Let go of everything."""
+
+    async def connect(self) -> None:
+        """Listen to the others."""
+
+    async def hear(self, seconds: float) -> list[str]:
+        """What is told, as soon as something is; empty after so many seconds."""
+
+    async def lead(self) -> None:
+        """Have the timers, where nobody has."""
+
+    async def hang_up(self) -> None:
+        """Listen no more."""
+
+
+class Inward(Protocol):
+    """The inbox, as whoever says which chats are ours sees it."""
+
+    @property
+    def depth(self) -> int:
+        """How many updates are in memory."""
+
+    def take(self, updates: Sequence[Waiting]) -> None:
+        """Updates that are stored, in order; those in memory already change nothing."""
+
+    def busy(self, chat: int) -> bool:
+        """Whether any of that chat are in memory."""
+
+    def forget(self, chat: int) -> None:
+        """Another worker has that chat."""
+
+
+class Outward(Protocol):
+    """The outbox, as whoever says which chats are ours sees it."""
+
+    @property
+    def depth(self) -> int:
+        """How many requests are in memory."""
+
+    def take(self, rows: Sequence[Outgoing]) -> None:
+        """Requests that are stored; those in memory already change nothing."""
+
+    def busy(self, chat: int) -> bool:
+        """Whether any of that chat are in memory, or its limits have to be remembered."""
+
+    def forget(self, chat: int) -> None:
+        """Another worker has that chat."""

@@ -31,7 +31,10 @@ class Timers:
         desk: Desk,
         now: Callable[[], datetime],
         seconds: float = SECONDS,
+        mine: Callable[[], bool] = lambda: True,
     ) -> None:
+        """`mine`: whether the timers are this process's; of several that share a database one has them."""
+        self._mine = mine
         self._means = Means(new_unit, send, desk, now)
         self._agendas, self._housekeeping = Agendas(), Housekeeping()
         self._seconds = seconds
@@ -81,7 +84,9 @@ class Timers:
             pass
 
     async def tick(self) -> None:
-        """Do what is due."""
+        """Do what is due, where it is ours to do."""
+        if not self._mine():
+            return
         means, missed = self._means, Missed()
         async with self._lock:
             await _guarded("dues", duties.perform(means, missed))

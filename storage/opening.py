@@ -12,23 +12,24 @@ if TYPE_CHECKING:
     from storage.postgres import Postgres
 
 
-def engine(url: str, *, alone: bool = True) -> "Sqlite | Postgres":
+def engine(url: str, *, alone: bool = True, together: bool = False) -> "Sqlite | Postgres":
     """The engine for `sqlite:///PATH` or `postgresql://…`, not open yet; raises ValueError for others."""
     if url.startswith(SQLITE) and url != SQLITE:
         return Sqlite(Path(url.removeprefix(SQLITE)), alone=alone)
     if url.startswith(POSTGRES):
         from storage.postgres import Postgres  # noqa: PLC0415  # its driver weighs 8 MB and 0.1 s
 
-        return Postgres(url, alone=alone)
+        return Postgres(url, alone=alone, together=together)
     raise ValueError("must be sqlite:///PATH or postgresql://…")
 
 
-async def open_store(url: str, *, alone: bool = True) -> Store:
+async def open_store(url: str, *, alone: bool = True, together: bool = False) -> Store:
     """The store on a database, made where it is missing; raises AlreadyRunning, TooNew or Unusable.
 
-    `alone=False` is for commands that may run beside the bot.
+    `alone=False` is for commands that may run beside the bot; `together` for a bot that others may run
+    beside, where the engine allows it, which SQLite does not.
     """
-    opened = engine(url, alone=alone)
+    opened = engine(url, alone=alone, together=together)
     if isinstance(opened, Sqlite):
         opened.path.parent.mkdir(parents=True, exist_ok=True)
     await opened.open()

@@ -22,11 +22,11 @@ POOL = 8
 PATIENCE = 10.0
 """Seconds to wait for the database at the start, and for a free connection."""
 RUNNING = 7_391_002
-"""The advisory lock of the bot that runs on the database."""
+"""The advisory lock of the bots that run on the database: shared by them, or one's alone."""
 LAST_BREATH = "1s"
 """How long the server may take to notice that the bot before this one has ended."""
 SESSION = (
-    "SET statement_timeout = '30s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '30s'"
+    "SET statement_timeout = '30s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '10s'"
 )
 OVERTAKEN = (
     errors.UniqueViolation,
@@ -47,10 +47,13 @@ class Postgres:
 
     driver = "apsycopg"
 
-    def __init__(self, url: str, *, alone: bool = True) -> None:
-        """`alone=False` is for a command that may run beside the bot, such as an invitation."""
+    def __init__(self, url: str, *, alone: bool = True, together: bool = False) -> None:
+        """`alone=False` is for a command that may run beside the bots, such as an invitation; `together` for
+        a bot that other bots may run beside.
+        """
         self.url = url
         self._alone = alone
+        self._lock = "pg_advisory_lock_shared" if together else "pg_advisory_lock"
         self._guard: Connection | None = None
         self._recovering = asyncio.Lock()
         self._pool = AsyncConnectionPool(
@@ -83,7 +86,7 @@ class Postgres:
             return
         await self._guard.execute(f"SET lock_timeout = '{LAST_BREATH}'")
         try:
-            await self._guard.execute("SELECT pg_advisory_lock(%s)", (RUNNING,))
+            await self._guard.execute(f"SELECT {self._lock}(%s)".encode(), (RUNNING,))
         except errors.LockNotAvailable:
             raise AlreadyRunning("the database is in use by another bot; stop that one first") from None
 

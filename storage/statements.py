@@ -12,6 +12,8 @@ from typing import Any
 import aiosql
 
 QUERIES = Path(__file__).parent / "queries"
+ONLY_POSTGRES = Path(__file__).parent / "workers.sql"
+"""What several workers need; SQLite has one."""
 
 AS_THEY_ARE = (int, float, type(None))
 """Types that every driver takes, which are no Enum."""
@@ -42,7 +44,17 @@ def statements(driver: str) -> Any:
 @cache
 def sql(name: str, driver: str = "aiosqlite") -> str:
     """The text of one query; raises AttributeError for an unknown name."""
-    return str(getattr(statements(driver), name).sql)
+    found = getattr(statements(driver), name, None)
+    if found is None and driver == "apsycopg":
+        found = getattr(_only_postgres(), name, None)
+    if found is None:
+        raise AttributeError(f"no query is named {name}")
+    return str(found.sql)
+
+
+@cache
+def _only_postgres() -> Any:
+    return aiosql.from_path(ONLY_POSTGRES, "apsycopg")
 
 
 def milliseconds(at: datetime) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 import config
 
 DEPLOY = Path(__file__).parent.parent / "deploy"
-OTHERS = {"SAMBANG_UPSTREAM"}
+OTHERS = {"SAMBANG_UPSTREAM", "SAMBANG_WORKERS"}
 """Variables of the files themselves."""
 
 

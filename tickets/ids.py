@@ -15,9 +15,12 @@ class Ids:
     """
 
     def __init__(self, worker: int | None = None) -> None:
-        number = int.from_bytes(os.urandom(1)) if worker is None else worker
-        self._worker = number % (1 << WORKER_BITS)
         self._last = 0
+        self.work_as(int.from_bytes(os.urandom(1)) if worker is None else worker)
+
+    def work_as(self, worker: int) -> None:
+        """The process is that worker from now on."""
+        self._worker = worker % (1 << WORKER_BITS)
 
     def next(self, now: datetime) -> int:
         """A new identifier; `now` is aware."""

@@ -3,27 +3,35 @@
 import asyncio
 import sqlite3
 from collections import Counter
+from collections.abc import Mapping
 from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg.rows import dict_row
 
 from tickets.lifecycle import MOVES, Party, replay
 from tickets.model import Kind, Status
 
-Rows = list[sqlite3.Row]
+Row = Mapping[str, Any]
 
 
 class Ledger:
-    """Reads the file beside the bot."""
+    """Reads the database beside the bot: a file, or `postgresql://…`."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, where: Path | str) -> None:
+        self._where = where
 
-    def ask(self, question: str, *values: object) -> Rows:
+    def ask(self, question: str, *values: object) -> list[Row]:
         """The rows of a query."""
-        with closing(sqlite3.connect(f"file:{self._path}?mode=ro", uri=True, timeout=10)) as connection:
+        if isinstance(self._where, str):
+            with closing(psycopg.connect(self._where, row_factory=dict_row)) as there:
+                return [*there.execute(question.replace("?", "%s").encode(), values).fetchall()]
+        with closing(sqlite3.connect(f"file:{self._where}?mode=ro", uri=True, timeout=10)) as connection:
             connection.row_factory = sqlite3.Row
-            return connection.execute(question, values).fetchall()
+            return [dict(row) for row in connection.execute(question, values).fetchall()]
 
     def waiting(self) -> int:
         """How many updates and requests wait."""
@@ -56,9 +64,10 @@ class Ledger:
         assert numbers == list(range(1, len(numbers) + 1))
         for ticket in self.ask("SELECT id, number, kind, status FROM tickets"):
             self._replays(ticket)
-        assert [row[0] for row in self.ask("PRAGMA integrity_check")] == ["ok"]
+        if isinstance(self._where, Path):
+            assert self.ask("PRAGMA integrity_check") == [{"integrity_check": "ok"}]
 
-    def _replays(self, ticket: sqlite3.Row) -> None:
+    def _replays(self, ticket: Row) -> None:
         kind = Kind(ticket["kind"])
         known = {action for _, _, action in MOVES[kind]}
         events = self.ask(

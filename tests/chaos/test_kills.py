@@ -87,7 +87,10 @@ class Town:
             except AssertionError:
                 if time.monotonic() > deadline:
                     raise
-            if person._find(label, on):
+            button = person._find(label, on)
+            if button and button.inline:  # not taps(): the bot may take the button away this moment
+                await person.presses_raw(button.inline["callback_data"], button.message_id)
+            elif button:
                 await person.taps(label, on)
 
     async def report(self, person: Phone, text: str) -> None:

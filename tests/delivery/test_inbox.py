@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from delivery import inbox, setaside
-from delivery.inbox import chat_of, kind_of
+from delivery.lines import chat_of, kind_of
 from delivery.ports import Unit
 from storage.sqlite import Sqlite
 from tests.delivery.office import office, update

@@ -69,6 +69,16 @@ class BotProcess:
             self._process.kill()
             await self._process.wait()
 
+    def sleep(self) -> None:
+        """It does nothing more until it is woken."""
+        assert self._process
+        self._process.send_signal(signal.SIGSTOP)
+
+    def wake(self) -> None:
+        """It goes on as if no time had passed."""
+        assert self._process
+        self._process.send_signal(signal.SIGCONT)
+
     async def terminate(self) -> int:
         """End it as an operator does; its exit code."""
         assert self._process

@@ -9,9 +9,10 @@ from handlers.residents import INVITE_LINK
 from invites import make_invite
 
 
-async def one_time_link(folder: Path, now: datetime, role: str, kelurahan: str = "tegalgede") -> str:
-    """What the link to an office carries."""
-    store = await open_store(config.load(bot_token="1:x", database_url=f"sqlite:///{folder / 'sambang.db'}"))
+async def one_time_link(where: Path | str, now: datetime, role: str, kelurahan: str = "tegalgede") -> str:
+    """What the link to an office carries; `where` is the folder of the database file, or a URL."""
+    url = where if isinstance(where, str) else f"sqlite:///{where / 'sambang.db'}"
+    store = await open_store(config.load(bot_token="1:x", database_url=url))
     try:
         return INVITE_LINK + await make_invite(store, now, role, kelurahan)
     finally:
