@@ -183,7 +183,8 @@ def _merge_days(with_day: list[Phrase], now: Now) -> list[Phrase]:
     merged: list[Phrase] = []
     for phrase in with_day:
         for other in merged:
-            if _agree(other, phrase, now):
+            further = phrase.items[0].kind is Kind.LINK and phrase.items[0].value == "and"  # …; lalu Kamis
+            if not further and _agree(other, phrase, now):
                 _absorb(other, phrase)
                 break
         else:

@@ -53,7 +53,10 @@ def one(pieces: Pieces, now: Now) -> Result:
 def day_options(segment: Segment, pieces: Pieces, now: Now) -> Options:
     """The days a piece may mean; with only a clock, today is meant by 'nanti' and asked otherwise."""
     if segment.days:
-        return calendar_dates.dates(segment.days, now)
+        options = calendar_dates.dates(segment.days, now)
+        if pieces.tonight and segment.said.eve and now.today not in options.dates and options.dates:
+            return doubt(Ask.WHICH_DAY, now.today, *options.dates)  # nanti malam, malam Minggu
+        return options
     if pieces.soon and any(a.prayer is Prayer.FAJR for a in segment.said.prayers) and now.at.hour > 6:
         return sure(now.today + DAY)
     if pieces.soon:

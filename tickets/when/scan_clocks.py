@@ -9,6 +9,7 @@ from tickets.when.scan_months import Found
 
 # Spellings of prayers that are also other words: only beside 'bakda' and the like.
 _ONLY_BESIDE = frozenset({"isa", "luhur", "asr", "asar", "asyar", "subu", "duhr", "asaran", "isyai"})
+_BAKDA = ("bakd", "bkd", "bada", "baqd", "bado")  # what is said before a prayer only
 # Words behind jam that tell no hour.
 _NO_HOURS = frozenset(
     {"berapa", "brp", "pira", "piro", "kerja", "kantor", "dinas", "sekolah", "pelajaran", "istirahat"}
@@ -193,6 +194,8 @@ def beside_prayer(t: Tokens, i: int) -> Found | None:
     usual = side is Side.AFTER and t.text(i) not in ("setelah", "sesudah", "stlh", "stelah")
     if prayer is None and t.kind(j) == "wd" and t.value(j) == 4 and (prayed or usual):
         prayer = Prayer.JUMAT
+    if prayer is None and t.kind(j) == "other" and t.text(i).startswith(_BAKDA):
+        return [Item(Kind.UNREAD, None, i, j)], j
     if prayer is None:
         return None
     return [Item(Kind.PRAYER, Anchor(prayer, side), i, j + 1)], j + 1

@@ -32,6 +32,7 @@ class Pieces:
     soon: bool = False
     starts: bool = False  # mulai
     nightly: bool = False  # tiap malam
+    tonight: bool = False  # nanti malam
     starting: list[Spec] = field(default_factory=list)  # the day right behind it
 
 
@@ -46,6 +47,8 @@ def pieces(items: list[Item], *, evening_kind: bool) -> Pieces:
             continue
         _whole(made, item)
         before = items[n - 1] if n else None
+        tonight = item.value is Part.EVENING and before is not None and before.kind is Kind.SOON
+        made.tonight = made.tonight or tonight
         made.nightly = made.nightly or bool(item.kind is Kind.PART and before and before.kind is Kind.EVERY)
         if (
             isinstance(item.value, Spec)
