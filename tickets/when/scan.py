@@ -164,6 +164,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "latest": (links.around,),
     "at": (_plain(clocks.beside_prayer),),
     "between": (_plain(clocks.between), links.around),
+    "quarter": (_plain(clocks.quarter_left),),
     "prayer": (_plain(clocks.prayer),),
     "pray": (_plain(clocks.pray),),
     "until": (links.until,),

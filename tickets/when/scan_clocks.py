@@ -168,6 +168,11 @@ def half(t: Tokens, i: int) -> Found | None:
     return found
 
 
+def quarter_left(_: Tokens, i: int) -> Found | None:
+    """Seperempat that no clock took up."""
+    return [Item(Kind.UNREAD, "quarter", i, i + 1)], i + 1
+
+
 def bare_written(t: Tokens, i: int) -> Found | None:
     """19.30 by itself, unless it is an amount, or no clock shows it."""
     if t.kind(i + 1) == "amount" or t.text(i + 1) in ("%", "persen"):

@@ -84,11 +84,22 @@ def _understand(text: str, now: Now) -> Result:
     if not any(p.has(Kind.DAY, Kind.CLOCK, Kind.PRAYER, Kind.LATER, Kind.STREAK, Kind.EVERY) for p in rivals):
         return _background(items, found, rivals, now)
     result = _decide(rivals, now, evening=evening)
-    if any(i.kind is Kind.UNREAD for i in items) and not any(p.has(*_CLOCKS) for p in found):
-        return Ambiguous(_moments(result), Ask.CLOCK) if isinstance(result, Understood) else result
+    result = _unread(result, items, found, rivals)
     moved = any(i.kind is Kind.MOVED for i in items)
     if not moved and _lost_clock(result, [p for p in found if p.negated]):
         return Ambiguous(_moments(result), Ask.CLOCK)  # bukan Minggu, jam 8 malam
+    return result
+
+
+def _unread(result: Result, items: list[Item], found: list[Phrase], rivals: list[Phrase]) -> Result:
+    """What was said and left no trace in the answer is asked: a clock, its quarter, evenings in a row."""
+    if not isinstance(result, Understood):
+        return result
+    unread = [i for i in items if i.kind is Kind.UNREAD]
+    if any(i.value == "quarter" for i in unread) or (unread and not any(p.has(*_CLOCKS) for p in found)):
+        return Ambiguous(_moments(result), Ask.CLOCK)
+    if any(p.has(Kind.EVERY) for p in rivals) and len(result.moments) == 1 and not result.recur:
+        return Ambiguous(_moments(result), Ask.HOW_OFTEN)
     return result
 
 
