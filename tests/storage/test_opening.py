@@ -87,20 +87,22 @@ async def test_connections_that_the_server_closed_are_replaced(postgres_server: 
     write = [Statement("bump", {"name": "x", "by": 1})]
     await store.commit(write)
     hang_up = (
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"  # waits until they are gone
         " WHERE datname = current_database() AND pid <> pg_backend_pid()"
     )
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(hang_up)
-        assert await asyncio.gather(*(store.count("x") for _ in range(5))) == [1] * 5
-        connection.execute(hang_up)
-    with pytest.raises(psycopg.OperationalError):
-        await store.commit(write)  # whether it got through nobody can know; the caller asks and does it anew
-    await store.commit(write)
-    assert await store.count("x") == 2
-    with pytest.raises(AlreadyRunning):  # the lock was lost with its connection, and taken again
-        await open_store(url)
-    await store.close()
+    try:
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(hang_up)
+            assert await asyncio.gather(*(store.count("x") for _ in range(5))) == [1] * 5
+            connection.execute(hang_up)
+        with pytest.raises(psycopg.OperationalError):
+            await store.commit(write)  # nobody can know if it got through; the caller asks, and does it anew
+        await store.commit(write)
+        assert await store.count("x") == 2
+        with pytest.raises(AlreadyRunning):  # the lock was lost with its connection, and taken again
+            await open_store(url)
+    finally:
+        await store.close()  # an open pool would keep the loop from ending
 
 
 async def test_a_backup_of_postgres_is_left_to_its_own_tools(postgres_server: Server, tmp_path: Path) -> None:
