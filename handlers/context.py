@@ -14,7 +14,6 @@ from tickets.cleaning import clean
 from tickets.model import Person
 from tickets.notices import Mode, Notice, Urgency
 from tickets.ports import Reader
-from tickets.presses import Press
 from tickets.service import Desk
 
 TOAST_LIMIT = 200
@@ -185,10 +184,3 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
 
 
 Handled = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]
-
-
-def press_of(context: Context) -> Press:
-    """What the pressed button carries; a Press without a verb where it is none of ours."""
-    query = context.sent.callback_query if context.sent else None
-    found = Press.parse(query.data) if query and query.data else None
-    return found or Press("")

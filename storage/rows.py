@@ -2,13 +2,11 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
 from tickets.drafts import Draft, Kept, Said
 from tickets.dues import Due, Task
-from tickets.lifecycle import ENDED
 from tickets.model import Attachment, Event, Kind, Office, Person, Role, Spot, Status, Ticket
 from tickets.notices import Mode, Urgency
 from tickets.outgoing import Outgoing
@@ -53,14 +51,6 @@ def ticket(row: Row) -> Ticket:
         delegate=row["delegate"], proposed_at=instant(row["proposed_at"]), stars=row["stars"],
         version=row["version"], reporter=row["reporter"] or 0, series=row["series"], recur=row["recur"],
     )  # fmt: skip
-
-
-def ticket_values(value: Ticket) -> dict[str, Any]:
-    """A ticket as the parameters of put_ticket and change_ticket."""
-    values = {name: getattr(value, name) for name in value.__slots__ if name not in ("spot", "reporter")}
-    values["spot"] = asdict(value.spot) if value.spot else None
-    values["ended_at"] = value.changed_at if value.status in ENDED else None
-    return values
 
 
 def event(row: Row) -> Event:
