@@ -10,8 +10,9 @@ from prometheus_client import Histogram
 from delivery.figures import Figures
 from delivery.inbox import Inbox
 from delivery.outbox import Outbox
+from storage.reading.stored import Engine
 from storage.statements import Statement
-from storage.store import Engine, Store
+from storage.store import Store
 
 if TYPE_CHECKING:
     from web.probes import Ready

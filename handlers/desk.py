@@ -5,7 +5,7 @@ from handlers.context import Context
 from handlers.conversation import start
 from handlers.refusals import fade, forbidden, refusing
 from handlers.tickets import PICKS, current, visible
-from tickets import policy
+from tickets import assigning, policy, standing_in
 from tickets.lifecycle import Party
 from tickets.model import Kind, Person, Ticket
 from tickets.presses import Press
@@ -55,7 +55,7 @@ async def assign(context: Context, press: Press) -> None:
             context.toast("tickets/done.same", number=ticket.number, name=to.name)
             return
         async with refusing(context, ticket, "assign"):
-            after = await context.desk.assign(context.work, ticket, await context.person(), to)
+            after = await assigning.assign(context.desk, context.work, ticket, await context.person(), to)
             context.toast("tickets/done.assigned", name=to.name)
             await fade(context, after)
 
@@ -66,7 +66,7 @@ async def delegate(context: Context, press: Press) -> None:
     if picked := await _picked(context, press):
         ticket, to = picked
         async with refusing(context, ticket, "delegate"):
-            after = await context.desk.offer_delegate(context.work, ticket, await context.person(), to)
+            after = await standing_in.offer(context.desk, context.work, ticket, await context.person(), to)
             context.toast("tickets/done.offered", name=to.name)
             await fade(context, after)
 

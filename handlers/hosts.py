@@ -4,6 +4,7 @@ from handlers.buttons import presses
 from handlers.context import Context
 from handlers.refusals import forbidden, stale
 from handlers.tickets import visible
+from tickets import afterwards
 from tickets.consequences import CONFIRMED
 from tickets.lifecycle import GOING
 from tickets.model import Ticket
@@ -24,7 +25,7 @@ async def takes_place(context: Context, press: Press) -> None:
         await stale(context, ticket, "host")
     else:
         if not await _confirmed(context, ticket):
-            ticket = await context.desk.confirm_host(context.work, ticket, person)
+            ticket = await afterwards.confirm_host(context.desk, context.work, ticket, person)
         slot = f"host:{ticket.id}"
         context.show("host_check", slot=slot, about=ticket.id, mode=Mode.EDIT, ticket=ticket, confirmed=True)
 

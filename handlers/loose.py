@@ -19,7 +19,7 @@ from handlers.said import empty, said
 from handlers.tickets import own_list
 from handlers.waiting import KEPT, keep, keep_and_offer, settle, take
 from tickets import policy
-from tickets.announce import reachable
+from tickets.cards import reachable
 from tickets.drafts import Draft, Said
 from tickets.forms import prefill, smalltalk
 from tickets.forms.aside import WORDS

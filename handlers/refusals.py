@@ -10,7 +10,7 @@ from telegram import Message
 from handlers.context import Context
 from texts.message import as_edit
 from texts.views import Screens
-from tickets.announce import card, card_slot, card_values
+from tickets.cards import card, card_slot, card_values
 from tickets.lifecycle import ENDED, IllegalMove
 from tickets.model import Status, Ticket
 from tickets.notices import Mode, Notice, Urgency

@@ -9,7 +9,8 @@ from handlers.buttons import presses
 from handlers.context import Context
 from handlers.refusals import fade, forbidden, refusing, stale
 from texts.views.lists import PAGE
-from tickets.announce import card as show_card
+from tickets import afterwards, standing_in
+from tickets.cards import card as show_card
 from tickets.consequences import AFTER_START, OFFICE_ONLY, still_good
 from tickets.forms.declared import FORMS
 from tickets.lifecycle import Party, actions
@@ -193,7 +194,7 @@ async def _go(context: Context, ticket: Ticket, person: Person, press: Press, ac
         return
     async with refusing(context, ticket, action):
         if action == "hand_back":
-            after = await context.desk.refuse_delegation(context.work, ticket, person)
+            after = await standing_in.refuse(context.desk, context.work, ticket, person)
             context.toast("tickets/done.refused")
         else:
             after = await context.desk.act(context.work, ticket, person, action)
@@ -227,6 +228,8 @@ async def rate(context: Context, press: Press) -> None:
     if ticket is None:
         return
     async with refusing(context, ticket, "rated"):
-        after = await context.desk.rate(context.work, ticket, await context.person(), press.number or 0)
+        after = await afterwards.rate(
+            context.desk, context.work, ticket, await context.person(), press.number or 0
+        )
         context.show("done", key="done.rated", ticket=after, about=after.id, stars=press.value)
         await fade(context, after)

@@ -12,7 +12,8 @@ import psycopg
 from psycopg import AsyncConnection
 
 from storage import rows
-from storage.store import Store, Waiting
+from storage.reading.owed import Waiting
+from storage.store import Store
 from tickets.outgoing import Outgoing
 
 LEADING = 7_391_003

@@ -129,6 +129,11 @@ def move(ticket: Ticket, party: Party, action: str, now: datetime) -> Step:
     return Step(moved, ticket.status, target)
 
 
+def touched(ticket: Ticket) -> Ticket:
+    """The ticket with something changed besides its state."""
+    return replace(ticket, version=ticket.version + 1)
+
+
 def actions(ticket: Ticket, party: Party) -> tuple[str, ...]:
     """What that party can do to the ticket as it stands, in the order of the table."""
     return tuple(

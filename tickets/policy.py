@@ -128,6 +128,12 @@ def party_for(person: Person, ticket: Ticket, action: str) -> Party:
     raise Forbidden(f"person {person.id} may not {action} ticket {ticket.id}")
 
 
+def must_be(person: Person, ticket: Ticket, party: Party) -> None:
+    """Raises Forbidden where the person does not act in that capacity on the ticket."""
+    if party not in parties(person, ticket):
+        raise Forbidden(f"person {person.id} is no {party} of ticket {ticket.id}")
+
+
 def card_holders(officials: Iterable[Person], ticket: Ticket) -> list[Person]:
     """Who gets the card of a new ticket: the desk for an aspiration, with babinsa and bhabinkamtibmas
     where it is about security; the lurah and the secretary for an invitation. Never the one who reported.

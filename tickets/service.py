@@ -1,6 +1,6 @@
 """The desk's use cases: filing tickets and moving them, each inside a unit of work.
 
-It decides; it does no I/O of its own, and every change of a ticket goes through `_change`.
+It decides; it does no I/O of its own, and every change of a ticket goes through `change`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,9 +10,9 @@ from typing import Any
 
 from tickets import announce, counts, policy
 from tickets.calendar import Calendar
-from tickets.consequences import CONFIRMED, fits, settled, told
+from tickets.consequences import fits, settled, told
 from tickets.dues import ANSWER_DAYS, Due, Task, after_working_days, dues
-from tickets.lifecycle import ENDED, GOING, IllegalMove, Party, move
+from tickets.lifecycle import IllegalMove, Party, move, touched
 from tickets.model import Attachment, Event, Kind, Person, Spot, Status, Ticket
 from tickets.places import Kelurahan, Places
 from tickets.ports import Work
@@ -21,10 +21,6 @@ Files = Sequence[Mapping[str, Any]]
 
 NOTED = "noted"
 ADDED = "added"
-OFFERED = "delegation_offered"
-REFUSED = "delegation_refused"
-ASSIGNED = "assigned"
-RATED = "rated"
 FILED = "filed"
 TOLD = frozenset({Task.STILL, Task.CONFIRM, Task.INFO, Task.HOST_CHECK})
 """Due work of which the resident hears."""
@@ -116,10 +112,10 @@ class Desk:
         the caller tells of it together with others.
         """
         party = policy.party_for(person, ticket, action)
-        self._guard(work, ticket, action)
+        self.guard(work, ticket, action)
         step = move(ticket, party, action, work.now)
         after = replace(step.ticket, **{**settled(ticket, action), **changes})
-        return await self._change(
+        return await self.change(
             work, ticket, after, action, party, person, note, files, data=told(after, person, action),
             quiet=quiet,
         )  # fmt: skip
@@ -127,64 +123,14 @@ class Desk:
     async def lapse(self, work: Work, ticket: Ticket) -> Ticket:
         """Time has closed a ticket that nobody answered."""
         step = move(ticket, Party.SYSTEM, "lapse", work.now)
-        return await self._change(work, ticket, step.ticket, "lapse", Party.SYSTEM, None, "", ())
+        return await self.change(work, ticket, step.ticket, "lapse", Party.SYSTEM, None, "", ())
 
     async def add(self, work: Work, ticket: Ticket, person: Person, note: str, files: Files) -> Ticket:
         """More words or files to a ticket; its state stays."""
         party = Party.RESIDENT if person.id == ticket.reporter else Party.STAFF
-        self._must_be(person, ticket, party)
+        policy.must_be(person, ticket, party)
         name = ADDED if party is Party.RESIDENT else NOTED
-        return await self._change(work, ticket, self._touched(ticket), name, party, person, note, files)
-
-    async def assign(self, work: Work, ticket: Ticket, person: Person, to: Person) -> Ticket:
-        """Hand a ticket to an official of its kelurahan."""
-        self._must_be(person, ticket, Party.STAFF)
-        if ticket.kind is not Kind.ASPIRATION or ticket.status in ENDED:
-            raise IllegalMove(ticket, ASSIGNED)
-        if not policy.assignable((to,), ticket):
-            raise policy.Forbidden(f"ticket {ticket.id} cannot be handed to person {to.id}")
-        after = replace(self._touched(ticket), assignee=to.id)
-        return await self._change(
-            work, ticket, after, ASSIGNED, Party.STAFF, person, to.name, (), data={"to": to.id}
-        )
-
-    async def offer_delegate(self, work: Work, ticket: Ticket, person: Person, to: Person) -> Ticket:
-        """Ask another official to stand in; the ticket is delegated once they accept."""
-        self._must_be(person, ticket, Party.LURAH)
-        if not policy.may_delegate(ticket):
-            raise IllegalMove(ticket, "delegate")
-        if not policy.possible_delegates((to,), ticket):
-            raise policy.Forbidden(f"person {to.id} cannot stand in on ticket {ticket.id}")
-        self._guard(work, ticket, "stand_in")
-        after = replace(self._touched(ticket), delegate=to.id)
-        return await self._change(
-            work, ticket, after, OFFERED, Party.LURAH, person, to.name, (), data={"to": to.id}
-        )
-
-    async def refuse_delegation(self, work: Work, ticket: Ticket, person: Person) -> Ticket:
-        """The official asked cannot stand in; the lurah is told."""
-        self._must_be(person, ticket, Party.DELEGATE)
-        if ticket.status is Status.DELEGATED:
-            return await self.act(work, ticket, person, "hand_back")
-        self._guard(work, ticket, "hand_back")
-        after = replace(self._touched(ticket), delegate=0)
-        return await self._change(work, ticket, after, REFUSED, Party.DELEGATE, person, person.name, ())
-
-    async def rate(self, work: Work, ticket: Ticket, person: Person, stars: int) -> Ticket:
-        """1 to 5 stars for a closed ticket, once."""
-        self._must_be(person, ticket, Party.RESIDENT)
-        if ticket.status is not Status.CLOSED or ticket.stars or not 1 <= stars <= 5:
-            raise IllegalMove(ticket, RATED)
-        after = replace(self._touched(ticket), stars=stars)
-        return await self._change(work, ticket, after, RATED, Party.RESIDENT, person, str(stars), ())
-
-    async def confirm_host(self, work: Work, ticket: Ticket, person: Person) -> Ticket:
-        """The host says that the event takes place; it stands in the history."""
-        self._must_be(person, ticket, Party.RESIDENT)
-        if ticket.status not in GOING:
-            raise IllegalMove(ticket, CONFIRMED)
-        after = self._touched(ticket)
-        return await self._change(work, ticket, after, CONFIRMED, Party.RESIDENT, person, "", ())
+        return await self.change(work, ticket, touched(ticket), name, party, person, note, files)
 
     def next_news(self, ticket: Ticket, now: datetime) -> datetime | None:
         """By when the resident hears again, None where nothing is planned."""
@@ -197,7 +143,7 @@ class Desk:
         tz = self.places[ticket.kelurahan].tz
         return after_working_days(ticket.changed_at, ANSWER_DAYS, self.calendar, tz)
 
-    def _guard(self, work: Work, ticket: Ticket, action: str) -> None:
+    def guard(self, work: Work, ticket: Ticket, action: str) -> None:
         """Refuses moves for which it is too early or too late."""
         late = (
             action == "reopen" and ticket.status is Status.RESOLVED and work.now > self.reopen_until(ticket)
@@ -205,14 +151,7 @@ class Desk:
         if late or not fits(ticket, action, work.now):
             raise IllegalMove(ticket, action)
 
-    def _must_be(self, person: Person, ticket: Ticket, party: Party) -> None:
-        if party not in policy.parties(person, ticket):
-            raise policy.Forbidden(f"person {person.id} is no {party} of ticket {ticket.id}")
-
-    def _touched(self, ticket: Ticket) -> Ticket:
-        return replace(ticket, version=ticket.version + 1)
-
-    async def _change(
+    async def change(
         self,
         work: Work,
         before: Ticket,

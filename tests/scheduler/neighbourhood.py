@@ -5,6 +5,7 @@ from typing import Any
 
 from storage.unit import Unit
 from tests.town import Neighbour, Town
+from tickets import standing_in
 from tickets.calendar import WIB
 from tickets.model import Kind, Person, Spot, Status, Ticket
 from tickets.service import Filing
@@ -90,8 +91,8 @@ async def delegated(
     """An invitation to which another official goes."""
     ticket = await invitation(town, who, starts, **about)
     unit = town.bot.new_unit()
-    await town.bot.desk.offer_delegate(
-        unit, await stored(town, ticket), await known(town, lurah), await known(town, to)
+    await standing_in.offer(
+        town.bot.desk, unit, await stored(town, ticket), await known(town, lurah), await known(town, to)
     )
     await commit(town, unit)
     return await act(town, ticket, to, "stand_in")

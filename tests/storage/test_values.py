@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from storage.reading.matters import number_key, pattern
 from storage.rows import instant
 from storage.statements import fill, milliseconds, plain, stand_in, storable
-from storage.store import number_key, pattern
 from tickets.model import Status
 
 INSTANTS = st.datetimes(datetime(1971, 1, 1), datetime(2200, 1, 1), timezones=st.timezones())  # noqa: DTZ001

@@ -1,0 +1,30 @@
+"""What a resident says of a ticket beside its moves: that the event takes place, and how it was handled."""
+
+from dataclasses import replace
+
+from tickets import policy
+from tickets.consequences import CONFIRMED
+from tickets.lifecycle import GOING, IllegalMove, Party, touched
+from tickets.model import Person, Status, Ticket
+from tickets.ports import Work
+from tickets.service import Desk
+
+RATED = "rated"
+
+
+async def rate(desk: Desk, work: Work, ticket: Ticket, person: Person, stars: int) -> Ticket:
+    """1 to 5 stars for a closed ticket, once."""
+    policy.must_be(person, ticket, Party.RESIDENT)
+    if ticket.status is not Status.CLOSED or ticket.stars or not 1 <= stars <= 5:
+        raise IllegalMove(ticket, RATED)
+    after = replace(touched(ticket), stars=stars)
+    return await desk.change(work, ticket, after, RATED, Party.RESIDENT, person, str(stars), ())
+
+
+async def confirm_host(desk: Desk, work: Work, ticket: Ticket, person: Person) -> Ticket:
+    """The host says that the event takes place; it stands in the history."""
+    policy.must_be(person, ticket, Party.RESIDENT)
+    if ticket.status not in GOING:
+        raise IllegalMove(ticket, CONFIRMED)
+    after = touched(ticket)
+    return await desk.change(work, ticket, after, CONFIRMED, Party.RESIDENT, person, "", ())

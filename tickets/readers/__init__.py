@@ -1,0 +1,1 @@
+"""What the domain reads, an area a Protocol; `tickets.ports.Reader` is all of them."""

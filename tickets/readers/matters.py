@@ -1,0 +1,61 @@
+"""Reading tickets, their history, files, lists and counts."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from tickets.model import Attachment, Event, Ticket
+
+
+class MattersReader(Protocol):
+    """Tickets one by one and in lists."""
+
+    async def ticket(self, ticket_id: int) -> Ticket | None:
+        """One ticket."""
+
+    async def ticket_by_number(self, number: str) -> Ticket | None:
+        """One ticket by its number, in any case of letters."""
+
+    async def events(self, ticket_id: int) -> Sequence[Event]:
+        """A ticket's history, oldest first."""
+
+    async def attachments(self, ticket_id: int) -> Sequence[Attachment]:
+        """A ticket's files, in the order they came."""
+
+    async def own_tickets(self, person_id: int, limit: int, offset: int) -> Sequence[Ticket]:
+        """A resident's tickets, newest first."""
+
+    async def open_own_tickets(self, person_id: int, limit: int) -> Sequence[Ticket]:
+        """A resident's tickets that have not ended, newest first."""
+
+    async def queue(
+        self, kelurahan: str, limit: int, offset: int, *, field: bool = False
+    ) -> Sequence[Ticket]:
+        """Open tickets of a kelurahan, oldest first; `field`: those of babinsa and bhabinkamtibmas."""
+
+    async def open_in_rw(self, kelurahan: str, rw: str, limit: int, offset: int = 0) -> Sequence[Ticket]:
+        """Open aspirations of an RW, oldest first."""
+
+    async def count(self, name: str) -> int:
+        """A count that is kept beside the tickets (tickets.counts)."""
+
+    async def invitations(self, kelurahan: str, start: datetime, end: datetime) -> Sequence[Ticket]:
+        """Invitations of a kelurahan that begin in [start, end), in any state, in order of time."""
+
+    async def series(self, series: int) -> Sequence[Ticket]:
+        """The evenings of one invitation, in order of time."""
+
+    async def search(
+        self,
+        kelurahan: str,
+        words: str,
+        limit: int,
+        offset: int,
+        *,
+        status: str = "",
+        day: tuple[datetime, datetime] | None = None,
+        field: bool = False,
+    ) -> Sequence[Ticket]:
+        """Tickets whose number, text, host, address or RW hold the words, which are in that state, or came in
+        or begin between the two instants; newest first; '' for all wards; `field` as for the queue.
+        """
