@@ -34,13 +34,19 @@ class Timed:
         finally:
             self._reads.observe(time.perf_counter() - began)
 
-    async def commit(self, statements: Sequence[Statement]) -> dict[str, str]:
-        """Commit a unit of work."""
+    async def commit(self, statements: Sequence[Statement], *, hurry: bool = True) -> dict[str, str]:
+        """Commit a unit of work; what may wait is not timed."""
+        if not hurry:
+            return await self._engine.commit(statements, hurry=False)
         began = time.perf_counter()
         try:
             return await self._engine.commit(statements)
         finally:
             self._commits.observe(time.perf_counter() - began)
+
+    def press(self) -> None:
+        """What waits without hurry is to be committed now."""
+        self._engine.press()
 
     def __getattr__(self, name: str) -> Any:
         """All else is the engine's own."""

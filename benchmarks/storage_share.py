@@ -39,11 +39,11 @@ class Recorder(Sqlite):
         self.deeds.append(lambda engine: engine.fetch(query, values))
         return await super().fetch(query, values)
 
-    async def commit(self, statements: Sequence[Statement]) -> dict[str, str]:
+    async def commit(self, statements: Sequence[Statement], *, hurry: bool = True) -> dict[str, str]:
         """Noted, then done."""
         kept = list(statements)
-        self.deeds.append(lambda engine: engine.commit(kept))
-        return await super().commit(statements)
+        self.deeds.append(lambda engine: engine.commit(kept, hurry=hurry))
+        return await super().commit(statements, hurry=hurry)
 
 
 async def recorded(town: World, copy: Path, residents: int) -> list[Deed]:

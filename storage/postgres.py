@@ -126,7 +126,12 @@ class Postgres:
             cursor = await connection.execute(text, parameters)
             return await cursor.fetchall()
 
-    async def commit(self, statements: Sequence[Statement]) -> dict[str, str]:
+    async def commit(
+        self,
+        statements: Sequence[Statement],
+        *,
+        hurry: bool = True,  # noqa: ARG002  # a transaction of its own does not wait
+    ) -> dict[str, str]:
         """Commit one unit of work; raises Stale or psycopg.Error."""
         try:
             async with self._pool.connection() as connection, connection.pipeline() as pipeline:
@@ -140,6 +145,9 @@ class Postgres:
         except psycopg.OperationalError:
             await self._recover()
             raise
+
+    def press(self) -> None:
+        """Nothing waits here."""
 
     async def _apply(
         self, connection: Connection, statements: Sequence[Statement]

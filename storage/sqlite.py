@@ -1,20 +1,22 @@
 """The embedded engine: one writer that commits what waits together, readers beside it, one process a file.
 
 A unit of work is a savepoint; all units that wait are committed at once with synchronous=FULL, in one call on
-the writer's thread, since a thread hop for each statement would cost more than the statement.
+the writer's thread, and all queries that wait are asked in one, since a thread hop for each statement would
+cost more than the statement.
 """
 
 import asyncio
 import fcntl
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeVar
 
 import aiosqlite
 
 from storage.backup import backup, examine
+from storage.gathering import Closed, Gathering, Work
 from storage.statements import Statement, fill, plain, sql
 from tickets.ports import Stale
 
@@ -27,8 +29,10 @@ PRAGMAS = (
 )
 
 Bound = dict[str, str]
-Job = tuple[Sequence[Statement], "asyncio.Future[Bound]"]
-
+Unit = Sequence[Statement]
+Question = tuple[str, dict[str, Any]]
+"""The text of a query, and its parameters."""
+Rows = list[Any]
 
 TAKEN = ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY")
 
@@ -41,14 +45,14 @@ class Unusable(RuntimeError):
     """The file cannot be opened, or is no database."""
 
 
-def _apply(connection: sqlite3.Connection, statements: Iterable[Statement]) -> Bound:
+def _apply(cursor: sqlite3.Cursor, statements: Iterable[Statement]) -> Bound:
     """Run one unit inside its savepoint; raises Stale or whatever is wrong with its statements."""
     bound: Bound = {}
     for statement in statements:
         given = fill(statement.values, bound) if bound else statement.values
         values = {key: plain(value) for key, value in given.items()}
         try:
-            cursor = connection.execute(sql(statement.query), values)
+            cursor.execute(sql(statement.query), values)
         except sqlite3.IntegrityError as fault:
             if fault.sqlite_errorname in TAKEN:  # somebody else put the same row there first
                 raise Stale(statement.query) from fault
@@ -63,20 +67,21 @@ def _apply(connection: sqlite3.Connection, statements: Iterable[Statement]) -> B
     return bound
 
 
-def _commit(connection: sqlite3.Connection, units: Sequence[Sequence[Statement]]) -> list[Bound | Exception]:
+def _commit(connection: sqlite3.Connection, units: Sequence[Unit]) -> list[Bound | Exception]:
     """All units in one transaction, each failing alone; an error of the commit itself fails them all."""
     results: list[Bound | Exception] = []
-    connection.execute("BEGIN IMMEDIATE")
+    cursor = connection.cursor()
+    cursor.execute("BEGIN IMMEDIATE")
     try:
         for unit in units:
-            connection.execute("SAVEPOINT unit")
+            cursor.execute("SAVEPOINT unit")
             try:
-                results.append(_apply(connection, unit))
+                results.append(_apply(cursor, unit))
             except Exception as fault:  # noqa: BLE001  # whatever is wrong with one unit is its own affair
-                connection.execute("ROLLBACK TO unit")
+                cursor.execute("ROLLBACK TO unit")
                 results.append(fault)
-            connection.execute("RELEASE unit")
-        connection.execute("COMMIT")
+            cursor.execute("RELEASE unit")
+        cursor.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
@@ -84,10 +89,42 @@ def _commit(connection: sqlite3.Connection, units: Sequence[Sequence[Statement]]
     return results
 
 
+def _ask(connection: sqlite3.Connection, questions: Sequence[Question]) -> list[Rows | Exception]:
+    """All questions, each failing alone."""
+    results: list[Rows | Exception] = []
+    cursor = connection.cursor()
+    for text, values in questions:
+        try:
+            results.append(cursor.execute(text, values).fetchall())
+        except Exception as fault:  # noqa: BLE001  # as with units
+            results.append(fault)
+    return results
+
+
 def _probe(path: Path) -> None:
     """Raise sqlite3.Error where the file is no database; made first, so that no thread has to be undone."""
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(PRAGMAS[0])
+
+
+Asked = TypeVar("Asked")
+Got = TypeVar("Got")
+
+
+def _on(
+    connection: aiosqlite.Connection,
+    work: Callable[[sqlite3.Connection, Sequence[Asked]], list[Got | Exception]],
+) -> Work[Asked, Got]:
+    """Work that is done on the connection's thread: one hop for all of it, for which aiosqlite has no public
+    call.
+    """
+
+    async def hop(asked: Sequence[Asked]) -> list[Got | Exception]:
+        run: Any = connection._execute  # noqa: SLF001
+        found: list[Got | Exception] = await run(work, connection._conn, asked)  # noqa: SLF001
+        return found
+
+    return hop
 
 
 class Sqlite:
@@ -102,9 +139,8 @@ class Sqlite:
         self._lock: TextIO | None = None
         self._writer: aiosqlite.Connection | None = None
         self._readers: list[aiosqlite.Connection] = []
-        self._turn = 0
-        self._jobs: asyncio.Queue[Job] = asyncio.Queue()
-        self._task: asyncio.Task[None] | None = None
+        self._writing: Gathering[Unit, Bound] | None = None
+        self._reading: Gathering[Question, Rows] | None = None
 
     async def open(self) -> None:
         """Take the file; raises AlreadyRunning where another process has it, or Unusable."""
@@ -119,7 +155,10 @@ class Sqlite:
         for _ in range(READERS):
             self._readers.append(await self._connect())
             await self._readers[-1].execute("PRAGMA query_only=ON")
-        self._task = asyncio.create_task(self._write_on(), name="sqlite writer")
+        self._writing = Gathering("sqlite writer", _on(self._writer, _commit))
+        self._reading = Gathering("sqlite reader", *(_on(reader, _ask) for reader in self._readers))
+        self._writing.start()
+        self._reading.start()
 
     def _take_file(self) -> None:
         """The lock lies beside the file itself, whatever links led to it."""
@@ -140,11 +179,9 @@ class Sqlite:
 
     async def close(self) -> None:
         """Finish what waits, then let go of the file; a second time does nothing."""
-        task, self._task = self._task, None
-        if task:
-            await self._jobs.join()
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+        for gathering in (self._writing, self._reading):
+            if gathering:
+                await gathering.close()
         for connection in (*self._readers, self._writer):
             if connection:
                 await connection.close()
@@ -154,45 +191,29 @@ class Sqlite:
 
     async def fetch(self, query: str, values: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
         """The rows of a query."""
-        self._turn = (self._turn + 1) % READERS
-        reader = self._readers[self._turn]
+        if self._reading is None:
+            raise Unusable(f"{self.path} is not open")
         parameters = {key: plain(value) for key, value in values.items()}
-        rows = await reader.execute_fetchall(sql(query), parameters)
-        return list(rows)  # type: ignore[arg-type]  # sqlite3.Row is a mapping in all but name
-
-    async def commit(self, statements: Sequence[Statement]) -> Bound:
-        """Commit one unit of work, together with whatever else waits; raises Stale or sqlite3.Error."""
-        if self._task is None:
-            raise Unusable(f"{self.path} is closed")
-        done: asyncio.Future[Bound] = asyncio.get_running_loop().create_future()
-        self._jobs.put_nowait((statements, done))
-        return await done
-
-    async def _write_on(self) -> None:
-        while True:
-            jobs = [await self._jobs.get()]
-            while not self._jobs.empty():
-                jobs.append(self._jobs.get_nowait())
-            await self._write(jobs)
-            for _ in jobs:
-                self._jobs.task_done()
-
-    async def _write(self, jobs: Sequence[Job]) -> None:
-        assert self._writer is not None  # noqa: S101  # open() made it
         try:
-            # One hop to the connection's thread for the whole group; aiosqlite has no public call for that.
-            run: Any = self._writer._execute  # noqa: SLF001
-            connection = self._writer._conn  # noqa: SLF001
-            results = await run(_commit, connection, [unit for unit, _ in jobs])
-        except Exception as fault:  # noqa: BLE001  # whatever it is, those who wait must hear of it
-            results = [fault] * len(jobs)
-        for (_, done), result in zip(jobs, results, strict=True):
-            if done.cancelled():
-                continue
-            if isinstance(result, Exception):
-                done.set_exception(result)
-            else:
-                done.set_result(result)
+            return await self._reading.do((sql(query), parameters))
+        except Closed as fault:
+            raise Unusable(f"{self.path} is closed") from fault
+
+    async def commit(self, statements: Unit, *, hurry: bool = True) -> Bound:
+        """Commit one unit of work, together with whatever else waits; raises Stale or sqlite3.Error. Without
+        hurry it waits for others to be committed with, a moment at most; the order is kept.
+        """
+        if self._writing is None:
+            raise Unusable(f"{self.path} is not open")
+        try:
+            return await self._writing.do(statements, hurry=hurry)
+        except Closed as fault:
+            raise Unusable(f"{self.path} is closed") from fault
+
+    def press(self) -> None:
+        """What waits without hurry is to be committed now."""
+        if self._writing:
+            self._writing.press()
 
     async def backup(self, target: Path) -> None:
         """A sound copy of the database while it is in use; raises FileExistsError or BrokenCopy."""

@@ -13,9 +13,13 @@ from storage.statements import Statement
 class Store(PeopleStore, MattersStore, ConversationsStore, OwedStore):
     """The Reader of tickets.ports, over an engine."""
 
-    async def commit(self, statements: Sequence[Statement]) -> dict[str, str]:
-        """Commit a unit of work; raises Stale."""
-        return await self.engine.commit(statements)
+    async def commit(self, statements: Sequence[Statement], *, hurry: bool = True) -> dict[str, str]:
+        """Commit a unit of work; raises Stale. Without hurry it may wait a moment for others."""
+        return await self.engine.commit(statements, hurry=hurry)
+
+    def press(self) -> None:
+        """What waits without hurry is to be committed now."""
+        self.engine.press()
 
     async def close(self) -> None:
         """Let go of the database."""

@@ -15,8 +15,13 @@ class Engine(Protocol):
     async def fetch(self, query: str, values: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
         """The rows of a query."""
 
-    async def commit(self, statements: Sequence[Statement]) -> dict[str, str]:
-        """Commit a unit of work; the values that its statements bound."""
+    async def commit(self, statements: Sequence[Statement], *, hurry: bool = True) -> dict[str, str]:
+        """Commit a unit of work; the values that its statements bound. Without hurry it may wait a moment for
+        others to be committed with.
+        """
+
+    def press(self) -> None:
+        """What waits without hurry is to be committed now."""
 
     async def close(self) -> None:
         """Let go of the database."""
