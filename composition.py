@@ -40,13 +40,15 @@ from tickets.ids import Ids
 from tickets.outgoing import Outgoing
 from tickets.places import load as load_places
 from tickets.ports import Clock
+from tickets.programmes.loading import load as load_programmes
 from tickets.service import Desk
 from watching import watch
 
 log = structlog.get_logger("bot")
 
-PLACES = Path(__file__).parent / "programmes" / "kelurahan.toml"
-CALENDAR = Path(__file__).parent / "programmes" / "calendar.toml"
+PROGRAMMES = Path(__file__).parent / "programmes"
+PLACES = PROGRAMMES / "kelurahan.toml"
+CALENDAR = PROGRAMMES / "calendar.toml"
 MEETING_PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0)
 """Seconds between the tries to reach Telegram at the start."""
 TIMERS_GRACE, GRACE = 1.0, 3.0
@@ -73,18 +75,29 @@ async def open_store(settings: Settings, *, alone: bool = True) -> Store:
 
 
 class Bot:
-    """Everything that runs. `start` returns when updates are taken; `stop` finishes what is in hand."""
+    """Everything that runs. `start` returns when updates are taken; `stop` finishes what is in hand.
+
+    `programmes` is the folder of what the kelurahan offer; raises WrongProgrammes for a fault in it.
+    """
 
     def __init__(
-        self, settings: Settings, clock: Clock, store: Store, *, retry_pauses: Sequence[float] = PAUSES
+        self,
+        settings: Settings,
+        clock: Clock,
+        store: Store,
+        *,
+        programmes: Path = PROGRAMMES,
+        retry_pauses: Sequence[float] = PAUSES,
     ) -> None:
         self.settings, self.clock, self.store = settings, clock, store
         self.ids = Ids()
         corrected = load_corrections(CALENDAR)
-        self.words = Words(load_places(PLACES, settings.zone, corrected.hijri))
+        places = load_places(PLACES, settings.zone, corrected.hijri)
+        offered = load_programmes(programmes, places)
+        self.words = Words(places, offered)
         self.screens = Screens(self.words)
         calendar = indonesian_calendar(corrected.holidays, corrected.working_days)
-        self.desk = Desk(self.words.places, calendar)
+        self.desk = Desk(places, calendar, offered)
         self.request = AiohttpRequest()
         self.wire = Wire(self.request, f"{settings.api_base_url}{settings.token}")
         rates = Rates(

@@ -12,6 +12,7 @@ from delivery.wire import AiohttpRequest, Wire
 from storage.migrate import TooNew
 from storage.sqlite import AlreadyRunning
 from tickets.places import WrongPlaces
+from tickets.programmes.loading import WrongProgrammes
 
 
 def fail(message: str, code: int = 1) -> typer.Exit:
@@ -32,6 +33,8 @@ def perform(work: Coroutine[Any, Any, None]) -> None:
     """Run to the end; faults that an operator can mend are said in a line."""
     try:
         asyncio.run(work)
+    except WrongProgrammes as fault:
+        raise fail(str(fault), 2) from None
     except (AlreadyRunning, TooNew, WrongPlaces, OSError, RuntimeError) as fault:
         raise fail(str(fault)) from None
     except InvalidToken:

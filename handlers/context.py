@@ -14,6 +14,7 @@ from tickets.cleaning import clean
 from tickets.model import Person
 from tickets.notices import Mode, Notice, Urgency
 from tickets.ports import Reader
+from tickets.programmes.loading import Programmes
 from tickets.service import Desk
 
 TOAST_LIMIT = 200
@@ -39,6 +40,9 @@ class Unit(Protocol):
 
     def new_id(self) -> int:
         """A fresh identifier."""
+
+    def attach(self, name: str, mime: str, content: bytes) -> str:
+        """Keep a file that the bot made; what an Attachment or a request names it by."""
 
     def tell(self, notice: Notice) -> None:
         """Owe somebody a message."""
@@ -127,6 +131,11 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     def desk(self) -> Desk:
         """The use cases."""
         return self.tools.desk
+
+    @property
+    def programmes(self) -> Programmes:
+        """What the kelurahan offer."""
+        return self.tools.desk.programmes
 
     @property
     def words(self) -> Words:

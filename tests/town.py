@@ -11,7 +11,7 @@ from typing import Any, Self
 import aiohttp
 
 import config
-from composition import Bot, open_store
+from composition import PROGRAMMES, Bot, open_store
 from handlers.filing import CONSENT_VERSION
 from invites import make_invite
 from simulator.clock import SimClock
@@ -50,9 +50,15 @@ class Town:
     refuses and left no press unanswered."""
 
     def __init__(
-        self, folder: Path, *, start: datetime = START, running: bool = False, **settings: Any
+        self,
+        folder: Path,
+        *,
+        start: datetime = START,
+        running: bool = False,
+        programmes: Path = PROGRAMMES,
+        **settings: Any,
     ) -> None:
-        self.folder = folder
+        self.folder, self.programmes = folder, programmes
         self.clock = SimClock(start.astimezone(UTC), running=running)
         self.sim = Simulator(clock=self.clock)
         self._given = settings
@@ -100,7 +106,10 @@ class Town:
     async def new_bot(self) -> Bot:
         """A bot process's worth of bot, started."""
         settings = self.settings()
-        bot = Bot(settings, self.clock, await open_store(settings), retry_pauses=(0.0, 0.0, 0.0))
+        bot = Bot(
+            settings, self.clock, await open_store(settings), programmes=self.programmes,
+            retry_pauses=(0.0, 0.0, 0.0),
+        )  # fmt: skip
         await bot.start()
         return bot
 

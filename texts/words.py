@@ -12,6 +12,7 @@ from texts import Catalogue, catalogue, spoken, when
 from tickets.forms.moments import anchor
 from tickets.model import Person, Ticket
 from tickets.places import Kelurahan, Places
+from tickets.programmes.loading import NONE, Programmes
 from tickets.when.moment import Moment
 from tickets.when.place import JEMBER, Place
 
@@ -57,9 +58,10 @@ def begun(text: str) -> str:
 
 @dataclass(frozen=True)
 class Words:
-    """Texts by key, for the kelurahan that are served."""
+    """Texts by key, for the kelurahan that are served and what they offer."""
 
     places: Places
+    programmes: Programmes = NONE
 
     @cached_property
     def texts(self) -> Catalogue:

@@ -16,6 +16,7 @@ from tickets.lifecycle import IllegalMove, Party, move, touched
 from tickets.model import Attachment, Event, Kind, Person, Spot, Status, Ticket
 from tickets.places import Kelurahan, Places
 from tickets.ports import Work
+from tickets.programmes.loading import NONE, Programmes
 
 Files = Sequence[Mapping[str, Any]]
 
@@ -49,10 +50,11 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The use cases, over the kelurahan served and the calendar of working days."""
+    """The use cases, over the kelurahan served, the calendar of working days, and what is offered."""
 
     places: Places
     calendar: Calendar
+    programmes: Programmes = NONE
 
     def kelurahan(self, ticket: Ticket) -> Kelurahan:
         """Where a ticket belongs."""

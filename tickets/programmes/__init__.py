@@ -1,0 +1,1 @@
+"""What a kelurahan offers, as data: one TOML file a programme."""

@@ -1,0 +1,59 @@
+"""A programme: what it is called, where and when it is offered, who is told, and the parts it is made of.
+
+Each part is a mechanism with a module of its own; a programme has any of them, or several.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator
+
+from tickets.model import Role
+from tickets.programmes.hours import Hours
+from tickets.programmes.part import Key, Label, Part, Words
+from tickets.programmes.request import Request
+
+ALL = "all"
+
+SECTIONS = ("request",)
+"""The parts of a programme, in the order in which its page offers them."""
+
+
+def _keys(given: Any) -> Any:
+    if given == ALL:
+        return (ALL,)
+    if isinstance(given, str) or given in ([], ()):
+        raise ValueError(f'write "{ALL}", or a list of keys such as ["tegalgede"]')
+    return given
+
+
+Everywhere = Annotated[
+    tuple[Key, ...], BeforeValidator(_keys, json_schema_input_type=Literal["all"] | tuple[Key, ...])
+]
+"""Keys of kelurahan, or ("all",)."""
+
+
+class Programme(Part):
+    """One file of the folder programmes/. `key` is the file's name and does not stand in it."""
+
+    key: Key = ""
+    name: Label
+    about: Words
+    kelurahan: Everywhere
+    hours: Hours = ()
+    told: tuple[Role, ...] = (Role.STAFF, Role.SECRETARY, Role.LURAH)
+    note: str = ""
+    request: Request | None = None
+
+    def offered_in(self, kelurahan: str) -> bool:
+        """Whether that kelurahan offers it."""
+        return self.everywhere or kelurahan in self.kelurahan
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether all kelurahan offer it."""
+        return self.kelurahan == (ALL,)
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """Which parts it has."""
+        return tuple(name for name in SECTIONS if getattr(self, name) is not None)
