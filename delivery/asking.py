@@ -13,8 +13,10 @@ from typing import Any
 import structlog
 
 from delivery.figures import Figures
-from delivery.lanes import Entry, Settled
+from delivery.lanes import FREE, Entry, Settled
 from delivery.ports import NewUnit, Rows, Unit
+from delivery.slots import Slots
+from delivery.uploads import taken_along
 from delivery.verdicts import Verdict, judge
 from delivery.wire import Answer, Wire
 from texts.message import as_edit
@@ -24,6 +26,8 @@ from tickets.outgoing import Outgoing
 log = structlog.get_logger("outbox")
 
 SHORTEST_WAIT = 1.0
+UPLOADING = frozenset({"sendDocument", "sendPhoto", "sendMediaGroup"})
+"""Requests that may name a file which the bot made."""
 
 Refused = Callable[[Unit, Outgoing, Answer], Awaitable[None]]
 
@@ -54,9 +58,20 @@ class Call:
 class Asking:
     """Asks, and says what to write down."""
 
-    def __init__(self, rows: Rows, new_unit: NewUnit, wire: Wire, refused: Refused, figures: Figures) -> None:
+    def __init__(
+        self,
+        rows: Rows,
+        new_unit: NewUnit,
+        wire: Wire,
+        refused: Refused,
+        figures: Figures,
+        *,
+        alone: bool = True,
+    ) -> None:
+        """`alone`: no other worker sends."""
         self._rows, self._new_unit, self._wire = rows, new_unit, wire
         self._refused, self._figures = refused, figures
+        self._slots = Slots(rows, alone=alone)
         self._gone: set[int] = set()
 
     async def ask(self, entry: Entry, newest: int) -> Settled | Again | SlowDown:
@@ -65,7 +80,10 @@ class Asking:
         call = await self._call(row)
         if call is None:
             return _dropped(entry)
-        answer = await self._wire.call(call.method, call.params)
+        params, files = call.params, None
+        if call.method in UPLOADING:
+            params, files = await taken_along(self._rows, params)
+        answer = await self._wire.call(call.method, params, files=files)
         verdict = judge(call.method, answer)
         self._figures.requests.labels(call.method, verdict).inc()
         match verdict:
@@ -81,7 +99,7 @@ class Asking:
                 entry.row = plain
                 return Again(failed=False)
             case Verdict.DONE:
-                return self._done(entry, [call.edited] if call.edited else _message_ids(answer.result))
+                return self._done(entry, call, answer)
             case Verdict.GONE:
                 return self._unreachable(row.chat, newest)
             case Verdict.LATE | Verdict.ANEW:
@@ -93,24 +111,27 @@ class Asking:
         """The request itself, or the edit of the message that is there; None where nothing has to be done."""
         if row.mode is Mode.SEND or row.method != "sendMessage":
             return Call(row.method, row.params)
-        message, shown = await self._rows.message_of_slot(row.chat, row.slot)
+        message, shown = await self._slots.message(row.chat, row.slot)
         if not message:
             return None if row.mode is Mode.ONLY_EDIT else Call(row.method, row.params)
         if shown == fingerprint(row.params):
             return None
         return Call(*as_edit(row.params, message), message)
 
-    def _done(self, entry: Entry, messages: Sequence[int]) -> Settled:
+    def _done(self, entry: Entry, call: Call, answer: Answer) -> Settled:
         """Telegram has it: note which messages it made, and that the person reads us."""
         row, back = entry.row, entry.row.chat in self._gone
         self._gone.discard(row.chat)
+        messages = [call.edited] if call.edited else _message_ids(answer.result)
+        shown = fingerprint(row.params) if row.slot else ""
+        if row.slot and messages:
+            self._slots.shows(row.chat, row.slot, messages[-1], shown)
 
         async def note(unit: Unit) -> None:
             _drop(unit, entry)
             if back:
                 unit.write("set_reachable", telegram_id=row.chat, unreachable=0)
             if row.slot or row.ticket:
-                shown = fingerprint(row.params) if row.slot else ""
                 for message in messages:
                     unit.write(
                         "put_message",
@@ -121,7 +142,7 @@ class Asking:
                         shown=shown,
                     )
 
-        return Settled(note)
+        return Settled(note, harmless=call.method in FREE or call.method.startswith("edit"))
 
     def _unreachable(self, chat: int, newest: int) -> Settled:
         """They blocked the bot. What is decided from now on is tried: they may have written again."""
@@ -148,6 +169,7 @@ class Asking:
 
     async def _forget_slot(self, row: Outgoing) -> None:
         """The message to edit is gone from the chat."""
+        self._slots.gone(row.chat, row.slot)
         unit = self._new_unit()
         unit.write("clear_slot", slot=row.slot, chat=row.chat)
         await unit.commit()
@@ -170,7 +192,7 @@ def _dropped(entry: Entry) -> Settled:
     async def note(unit: Unit) -> None:
         _drop(unit, entry)
 
-    return Settled(note)
+    return Settled(note, harmless=True)
 
 
 def _plain(row: Outgoing) -> Outgoing | None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from tickets.notices import Mode, Notice, Urgency
-from tickets.outgoing import Outgoing
+from tickets.outgoing import Outgoing, Upload
 
 
 class Waiting(Protocol):
@@ -40,8 +40,14 @@ class Rows(Protocol):
     async def waiting_outgoing(self, after: int, limit: int) -> Sequence[Outgoing]:
         """Requests that are owed, in order."""
 
+    async def upload(self, number: int) -> Upload | None:
+        """A file that the bot made, None where it was erased."""
+
     async def message_of_slot(self, chat: int, slot: str) -> tuple[int, str]:
         """The id of a slot's message in a chat (0 where there is none), and what it shows."""
+
+    def press(self) -> None:
+        """What waits without hurry is to be committed now."""
 
 
 class Unit(Protocol):
@@ -69,8 +75,8 @@ class Unit(Protocol):
     ) -> None:
         """Owe Telegram a request."""
 
-    async def commit(self) -> list[Outgoing]:
-        """Commit; raises Stale. Gives what is to be sent."""
+    async def commit(self, *, hurry: bool = True) -> list[Outgoing]:
+        """Commit; raises Stale. Gives what is to be sent. Without hurry it may wait a moment for others."""
 
 
 NewUnit = Callable[[], Unit]

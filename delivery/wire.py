@@ -13,6 +13,8 @@ from telegram._utils.defaultvalue import DefaultValue
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from tickets.outgoing import Upload
+
 TIMEOUT = 20.0
 CONNECTIONS = 160
 
@@ -106,18 +108,37 @@ class Wire:
         self._request = request
         self._base_url = base_url
 
-    async def call(self, method: str, params: Mapping[str, Any], seconds: float = TIMEOUT) -> Answer:
-        """One call; never raises for what the network or Telegram does. Cancellation passes through."""
+    async def call(
+        self,
+        method: str,
+        params: Mapping[str, Any],
+        seconds: float = TIMEOUT,
+        files: Mapping[str, Upload] | None = None,
+    ) -> Answer:
+        """One call; never raises for what the network or Telegram does. Cancellation passes through. `files`
+        go along, each named by its key as `attach://key`.
+        """
         try:
             async with self._request.session.post(
                 f"{self._base_url}/{method}",
-                json=params,
+                **_body(params, files),
                 timeout=aiohttp.ClientTimeout(total=seconds),
                 allow_redirects=False,
             ) as response:
                 return _answer(response.status, await response.read())
         except (aiohttp.ClientError, OSError) as fault:
             return Answer(0, description=type(fault).__name__)
+
+
+def _body(params: Mapping[str, Any], files: Mapping[str, Upload] | None) -> dict[str, Any]:
+    if not files:
+        return {"json": params}
+    form = aiohttp.FormData()
+    for name, value in params.items():
+        form.add_field(name, value if isinstance(value, str) else compact(value))
+    for name, file in files.items():
+        form.add_field(name, file.content, filename=file.name, content_type=file.mime)
+    return {"data": form}
 
 
 def _answer(status: int, body: bytes) -> Answer:

@@ -15,6 +15,7 @@ OFFERED = timedelta(days=1)
 DRAFTS_NEVER_OFFERED = timedelta(days=30)
 AFTER_EVENT = timedelta(days=30)
 FAILED = timedelta(days=30)
+UPLOADS = timedelta(days=7)
 YEAR = timedelta(days=365)
 """12 months: how long people are known after their last ticket has ended."""
 
@@ -45,6 +46,7 @@ def _erase(name: str) -> Step:
         )
         unit.write("forget_guests", before=now - AFTER_EVENT)
         unit.write("forget_failed", before=now - FAILED)
+        unit.write("forget_uploads", before=now - UPLOADS)
         unit.write("forget_kept", before=now - YEAR)
         unit.write("forget_reporters", before=now - YEAR)
         unit.write("forget_people", before=now - YEAR)

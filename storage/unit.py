@@ -10,7 +10,7 @@ from storage.store import Store
 from tickets.calendar import WIB
 from tickets.ids import Ids
 from tickets.notices import Mode, Notice, Urgency
-from tickets.outgoing import Outgoing
+from tickets.outgoing import UPLOAD, Outgoing
 from tickets.quiet import not_before
 
 Request = tuple[str, Mapping[str, Any]]
@@ -55,6 +55,12 @@ class Unit:
         """A fresh identifier, greater than all before."""
         return self.ids.next(self.now)
 
+    def attach(self, name: str, mime: str, content: bytes) -> str:
+        """Keep a file that the bot made; what a request names it by."""
+        number = self.new_id()
+        self.write("put_upload", id=number, name=name, mime=mime, content=content, at=self.now)
+        return f"{UPLOAD}{number}"
+
     def tell(self, notice: Notice) -> None:
         """Owe somebody a message. Of several requests that it makes only the first has its slot."""
         slot = notice.slot
@@ -83,11 +89,13 @@ class Unit:
             not_before=row.not_before, slot=slot, ticket=ticket, mode=row.mode,
         )  # fmt: skip
 
-    async def commit(self) -> list[Outgoing]:
-        """Commit; raises Stale. Gives what is to be sent, with ticket numbers in place."""
+    async def commit(self, *, hurry: bool = True) -> list[Outgoing]:
+        """Commit; raises Stale. Gives what is to be sent, with ticket numbers in place. Without hurry it may
+        wait a moment for other units to be committed with.
+        """
         if not self.statements:
             return []
-        bound = await self.store.commit(self.statements)
+        bound = await self.store.commit(self.statements, hurry=hurry)
         if self._prompt and self.due_now:
             self.due_now()
         if not bound:

@@ -22,3 +22,16 @@ class Outgoing:
     ticket: int = 0
     mode: Mode = Mode.SEND
     attempts: int = 0
+
+
+UPLOAD = "upload:"
+"""Before the number of a file that the bot made, where a file_id of Telegram's would stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that the bot made, as it is sent to Telegram."""
+
+    name: str
+    mime: str
+    content: bytes

@@ -47,5 +47,8 @@ class Work(Protocol):
     def new_id(self) -> int:
         """A fresh identifier, greater than all before."""
 
+    def attach(self, name: str, mime: str, content: bytes) -> str:
+        """Keep a file that the bot made (at most 50 MB); what an Attachment or a request names it by."""
+
     def tell(self, notice: Notice) -> None:
         """Owe somebody a message; it leaves after the commit."""

@@ -68,3 +68,11 @@ DELETE FROM outbox WHERE chat = :chat AND state = 'waiting' AND id <= :upto;
 SELECT MAX(id) AS id FROM (
     SELECT MAX(id) AS id FROM outbox UNION ALL SELECT MAX(id) FROM events UNION ALL SELECT MAX(id) FROM kept
 ) AS newest;
+
+-- name: put_upload(id, name, mime, content, at)!
+-- A file that the bot made and has to send.
+INSERT INTO uploads (id, name, mime, content, at) VALUES (:id, :name, :mime, :content, :at);
+
+-- name: upload(id)
+-- One of them.
+SELECT name, mime, content FROM uploads WHERE id = :id;

@@ -33,3 +33,7 @@ UPDATE people SET name = '', phone = '', kelurahan = '', rw = '', rt = '', conse
 -- name: forget_failed(before)!
 -- Requests that Telegram refused before that, with the words in them.
 DELETE FROM outbox WHERE state = 'failed' AND not_before < :before;
+
+-- name: forget_uploads(before)!
+-- Files that the bot made before that and has sent long ago.
+DELETE FROM uploads WHERE at < :before;

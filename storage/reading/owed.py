@@ -8,7 +8,7 @@ from typing import Any
 from storage import rows
 from storage.reading.stored import Stored
 from tickets.dues import Due
-from tickets.outgoing import Outgoing
+from tickets.outgoing import Outgoing, Upload
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,11 @@ class OwedStore(Stored):
         """The greatest number given so far, of those whose order matters."""
         row = await self._one("newest_id")
         return (row["id"] or 0) if row else 0
+
+    async def upload(self, number: int) -> Upload | None:
+        """A file that the bot made, None where it was erased."""
+        row = await self._one("upload", id=number)
+        return Upload(row["name"], row["mime"], bytes(row["content"])) if row else None
 
     async def failed_outgoing(self, limit: int) -> Sequence[Mapping[str, Any]]:
         """Requests that Telegram refused, newest first."""

@@ -6,6 +6,7 @@ from typing import Any
 from storage.statements import Statement
 from storage.store import Store
 
+PDF = b"%PDF-1.7\x00\xff"
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 EVENING = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
 LONG_AGO = NOW - timedelta(days=30)
@@ -139,6 +140,10 @@ def _conversations() -> list[Statement]:
         Statement("finish_update", {"update_id": 3}),
         Statement("put_outgoing", outgoing(40, 101, "card:10")),
         Statement("put_outgoing", outgoing(41, 102)),
+        Statement(
+            "put_upload",
+            {"id": 70, "name": "surat.pdf", "mime": "application/pdf", "content": PDF, "at": NOW},
+        ),
         Statement("fail_outgoing", {"id": 41, "error": "Bad Request"}),
     ]
 

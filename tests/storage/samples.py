@@ -70,6 +70,7 @@ READS: dict[str, Sample] = {
     "waiting_updates": ({"after": 0, "limit": 10}, 1),
     "update_state": ({"update_id": 3}, 1),
     "failed_updates": ({"limit": 10}, 1),
+    "upload": ({"id": 70}, 1),
     "waiting_outgoing": ({"after": 0, "limit": 10}, 1),
     "failed_outgoing": ({"limit": 10}, 1),
     "newest_id": ({}, 1),
@@ -128,6 +129,7 @@ WRITES: dict[str, Sample] = {
     "retry_update": ({"update_id": 2}, 1),
     "forget_updates": ({"before": NOW}, 1),
     "put_outgoing": (outgoing(42, 101), 1),
+    "put_upload": ({"id": 71, "name": "a.pdf", "mime": "text/plain", "content": b"%PDF", "at": NOW}, 1),
     "drop_outgoing": ({"id": 40}, 1),
     "fail_outgoing": ({"id": 40, "error": "Forbidden"}, 1),
     "drop_outgoing_of_chat": ({"chat": 101, "upto": 2**62}, 1),
@@ -138,6 +140,7 @@ WRITES: dict[str, Sample] = {
     "forget_kept": ({"before": TOMORROW}, 1),
     "forget_people": ({"before": TOMORROW}, 1),
     "forget_failed": ({"before": TOMORROW}, 1),
+    "forget_uploads": ({"before": TOMORROW}, 1),
     # seeding
     "seed_people": ({**TURNS, "every": 2, "place": 1, "kelurahan": "wirolegi", "at": NOW}, 3),
     "seed_tickets": (

@@ -117,6 +117,8 @@ def _value(
     while (table, name) in owners:
         table, name = owners[table, name]
         column = Column("BIGINT", required=True, default="")
+    if column.type == "BYTEA":
+        return f"{table} {n}".encode() + b"\x00\xff"
     if column.type == "TEXT":
         return f"{table}.{name} é {n}"
     return sum(map(ord, table + name)) * 10 + n

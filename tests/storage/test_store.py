@@ -16,6 +16,7 @@ from tests.storage.filling import (
     INVITATION,
     NOW,
     OPEN,
+    PDF,
     SERIES,
     SITI,
     draft,
@@ -28,7 +29,7 @@ from tickets.drafts import Said
 from tickets.dues import Due, Task
 from tickets.model import Attachment, Kind, Office, Role, Spot, Status, Ticket
 from tickets.notices import Mode, Urgency
-from tickets.outgoing import Outgoing
+from tickets.outgoing import Outgoing, Upload
 
 PLAIN = {"commit", "close", "backup", "integrity"}
 """Methods that the tests of the engines are about."""
@@ -295,3 +296,8 @@ async def test_requests_that_are_owed_and_that_failed(filled: Store) -> None:
 
 async def test_a_sound_database_says_so(filled: Store) -> None:
     assert await filled.integrity() == ""
+
+
+async def test_a_file_that_the_bot_made_is_there_byte_by_byte(filled: Store) -> None:
+    assert await filled.upload(70) == Upload("surat.pdf", "application/pdf", PDF)
+    assert await filled.upload(71) is None
