@@ -8,13 +8,15 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator
 
 from tickets.model import Role
+from tickets.programmes.activity import Activity
 from tickets.programmes.hours import Hours
 from tickets.programmes.part import Key, Label, Part, Words
 from tickets.programmes.request import Request
+from tickets.programmes.round import Round
 
 ALL = "all"
 
-SECTIONS = ("request",)
+SECTIONS = ("request", "activity", "round")
 """The parts of a programme, in the order in which its page offers them."""
 
 
@@ -43,6 +45,8 @@ class Programme(Part):
     told: tuple[Role, ...] = (Role.STAFF, Role.SECRETARY, Role.LURAH)
     note: str = ""
     request: Request | None = None
+    activity: Activity | None = None
+    round: Round | None = None
 
     def offered_in(self, kelurahan: str) -> bool:
         """Whether that kelurahan offers it."""
