@@ -138,12 +138,6 @@ def age(then: datetime, now: datetime) -> str:
     return say("age.years", n=days // 365)
 
 
-def relative_day(d: date, today: date) -> str:
-    """Hari ini, besok, lusa; otherwise the short day."""
-    key = {0: "today", 1: "tomorrow", 2: "after_tomorrow"}.get((d - today).days)
-    return label(f"day.{key}") if key else short_day(d)
-
-
 def greeting(now: datetime) -> str:
     """Selamat pagi before 11, siang before 15, sore before 18, else malam, by WIB."""
     hour = now.astimezone(WIB).hour

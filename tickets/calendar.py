@@ -120,14 +120,6 @@ def evening(d: date, tz: ZoneInfo = WIB) -> tuple[datetime, datetime]:
     return datetime.combine(d, EVENING_BEGINS, tz), datetime.combine(d + _DAY, EVENING_ENDS, tz)
 
 
-def evening_date(instant: datetime, tz: ZoneInfo = WIB) -> date | None:
-    """The day whose evening holds the instant (aware); None in daytime."""
-    local = instant.astimezone(tz)
-    if local.time() >= EVENING_BEGINS:
-        return local.date()
-    return local.date() - _DAY if local.time() < EVENING_ENDS else None
-
-
 def day_of(instant: datetime, tz: ZoneInfo = WIB) -> date:
     """The day that an instant belongs to, its small hours counting to the evening before."""
     local = instant.astimezone(tz)
@@ -137,8 +129,3 @@ def day_of(instant: datetime, tz: ZoneInfo = WIB) -> date:
 def pasaran(d: date) -> str:
     """The day of the Javanese five-day week, counted from Jumat Legi, 17 August 1945."""
     return PASARAN[(d - _JUMAT_LEGI).days % 5]
-
-
-def eve_of_weekday(d: date) -> int:
-    """The weekday (0 is Monday) whose eve the evening of d is: Thursday evening is malam Jumat."""
-    return (d + _DAY).weekday()

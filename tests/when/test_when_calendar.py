@@ -1,6 +1,6 @@
 """Working days, holidays, evenings and pasaran."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import pytest
 
@@ -8,9 +8,7 @@ from tickets.calendar import (
     WIB,
     Calendar,
     NationalHolidays,
-    eve_of_weekday,
     evening,
-    evening_date,
     holidays_of,
     indonesian_calendar,
     pasaran,
@@ -87,21 +85,6 @@ def test_the_evening_runs_from_five_to_four() -> None:
 
 
 @pytest.mark.parametrize(
-    ("clock", "day"),
-    [
-        ((26, 17, 0), date(2026, 11, 26)),
-        ((26, 23, 59), date(2026, 11, 26)),
-        ((27, 3, 59), date(2026, 11, 26)),
-        ((27, 4, 0), None),
-        ((26, 16, 59), None),
-    ],
-)
-def test_an_instant_belongs_to_an_evening(clock: tuple[int, int, int], day: date | None) -> None:
-    d, hour, minute = clock
-    assert evening_date(datetime(2026, 11, d, hour, minute, tzinfo=WIB)) == day
-
-
-@pytest.mark.parametrize(
     ("day", "name"),
     [
         (date(1945, 8, 17), "Legi"),
@@ -114,9 +97,3 @@ def test_an_instant_belongs_to_an_evening(clock: tuple[int, int, int], day: date
 )
 def test_pasaran(day: date, name: str) -> None:
     assert pasaran(day) == name
-
-
-def test_the_evening_is_the_eve_of_the_next_day() -> None:
-    thursday = date(2026, 11, 26)
-    assert eve_of_weekday(thursday) == 4
-    assert eve_of_weekday(thursday + timedelta(days=3)) == 0

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from texts import spoken
-from texts.spoken import age, clock, day, full, greeting, relative_day, short_day
+from texts.spoken import age, clock, day, full, greeting, short_day
 from tickets.calendar import WIB
 from tickets.when import Anchor, Part, Prayer, Side
 
@@ -79,11 +79,6 @@ def test_prayers() -> None:
 )
 def test_age(ago: timedelta, said: str) -> None:
     assert age(at(10) - ago, at(10)) == said
-
-
-def test_relative_days() -> None:
-    names = [relative_day(THURSDAY + timedelta(days=n), THURSDAY) for n in range(4)]
-    assert names == ["hari ini", "besok", "lusa", "Min 29 Nov"]
 
 
 @pytest.mark.parametrize(

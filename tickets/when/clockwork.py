@@ -162,7 +162,7 @@ def _part_by_prayer(said: Said, clock: Clock) -> Part | None:
 
 
 # The hours of 24 that a part of the day admits, without asking.
-_ADMITS = {
+ADMITS = {
     Part.SMALL_HOURS: range(6),
     Part.MORNING: range(1, 12),
     Part.MIDDAY: range(9, 17),
@@ -174,7 +174,7 @@ _ADMITS = {
 def _sharp(clock: Clock, part: Part | None, said: Said) -> Readings:
     """A clock of 24 hours; about midnight the day is asked unless the night is clear."""
     hour = clock.hour
-    if part is not None and hour not in _ADMITS[part]:
+    if part is not None and hour not in ADMITS[part]:
         other = _with_part(Clock(hour - 12 if hour > 12 else hour, clock.minute), part, said)
         return Readings((_at(clock, hour), *other.times), Ask.CLOCK)
     if hour == 24:
@@ -233,7 +233,7 @@ def end_after(start: time, clock: Clock, part: Part | None) -> tuple[time, int] 
         [clock.hour] if clock.sharp or clock.written or clock.hour >= 13 else [clock.hour, clock.hour + 12]
     )
     if part is not None and len(hours) > 1:
-        hours = [h for h in hours if h % 24 in _ADMITS[part] or h in _ADMITS[part]] or hours
+        hours = [h for h in hours if h % 24 in ADMITS[part] or h in ADMITS[part]] or hours
     begin = timedelta(hours=start.hour, minutes=start.minute)
     both = (h % 24 + extra for h in hours for extra in (0, 24))
     ends = sorted(timedelta(hours=h, minutes=clock.minute) for h in both)

@@ -104,8 +104,3 @@ def too_far(day: date, now: Now) -> bool:
 def over(day: date, now: Now) -> bool:
     """A day gone by."""
     return day < now.today
-
-
-def is_plain_date(spec: Spec) -> bool:
-    """A date as in a calendar, or its eve."""
-    return isinstance(spec, MonthDay) or (isinstance(spec, Eve) and isinstance(spec.of, MonthDay))

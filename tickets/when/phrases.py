@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from tickets.when.days import Now, Rel, Spec, Vague, Weekday
 from tickets.when.items import Clock, Count, Item, Kind
-from tickets.when.moment import Anchor, Part, Prayer
+from tickets.when.moment import Anchor, Part
 
 _CORE = frozenset(
     {
@@ -81,13 +81,22 @@ def phrases(items: list[Item]) -> list[Phrase]:
     for phrase in found:
         _finish(phrase, items)
     for cannot in (i for i in items if i.kind is Kind.CANNOT):
-        for phrase in found:
-            phrase.negated = phrase.negated or 0 <= cannot.start - phrase.end <= NEAR
+        _negate(cannot, found)
     moved = next((i.start for i in items if i.kind is Kind.MOVED), None)
     if moved is not None and any(p.start > moved and p.has(*_TIMED) for p in found):
         for phrase in found:
             phrase.negated = phrase.negated or phrase.start < moved
     return [phrase for phrase in found if phrase.has(*_TIMED, Kind.SOON, Kind.LASTS, Kind.DONE)]
+
+
+def _negate(cannot: Item, found: list[Phrase]) -> None:
+    """Senin tidak bisa; tidak bisa besok, bisanya Senin: what stands before it, else what follows at once."""
+    before = [p for p in found if 0 <= cannot.start - p.end <= NEAR]
+    after = [p for p in found if p.start >= cannot.end]
+    if not before and len(after) > 1 and after[0].start - cannot.end < NEAR:
+        before = after[:1]
+    for phrase in before:
+        phrase.negated = True
 
 
 class _Context:
@@ -266,8 +275,3 @@ def rival_clocks(phrase: Phrase, without: list[Phrase]) -> bool:
     own = [i.value for i in phrase.items if i.kind is Kind.CLOCK]
     others = [i.value for p in without if not p.noise for i in p.items if i.kind is Kind.CLOCK]
     return bool(own) and any(other not in own for other in others)
-
-
-def friday(phrase: Phrase) -> bool:
-    """Whether only the Friday prayer says the day."""
-    return any(isinstance(i.value, Anchor) and i.value.prayer is Prayer.JUMAT for i in phrase.items)

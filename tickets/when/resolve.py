@@ -218,15 +218,15 @@ def _with_end(result: Result, pieces: Pieces, end: Segment | None, now: Now) -> 
     ):
         length = timedelta(**{pieces.lasts.unit + "s": min(pieces.lasts.n, 100)})
         return _mapped(result, lambda m: _lasting(m, length))
-    if end is None or not end.said.clocks or not isinstance(result, Understood | Ambiguous):
+    if end is None or end.said.empty or not isinstance(result, Understood | Ambiguous):
         return result
     return ended(result, end, now)
 
 
 def ended(result: Understood | Ambiguous, end: Segment, now: Now) -> Result:
     """Every moment of an answer with the end that was said."""
-    closing = end.said.clocks[0]
-    if not closing.exists:
+    closing = end.said.clocks[0] if end.said.clocks else None
+    if closing is not None and not closing.exists:
         return Invalid(Refusal.NO_SUCH_CLOCK)
     made: list[Moment] = []
     moments = result.moments if isinstance(result, Understood) else result.candidates
@@ -238,13 +238,14 @@ def ended(result: Understood | Ambiguous, end: Segment, now: Now) -> Result:
         if ending is not None:
             made.append(ending)
     if not made:
-        return Invalid(Refusal.END_BEFORE_START) if closing.sharp else Ambiguous(moments[:MANY], Ask.CLOCK)
+        sharp = closing is None or closing.sharp
+        return Invalid(Refusal.END_BEFORE_START) if sharp else Ambiguous(moments[:MANY], Ask.CLOCK)
     if isinstance(result, Understood):
         return replace(result, moments=tuple(made))
     return replace(result, candidates=tuple(made))
 
 
-def _end_of(moment: Moment, closing: Clock, end: Segment, now: Now) -> Moment | None:
+def _end_of(moment: Moment, closing: Clock | None, end: Segment, now: Now) -> Moment | None:
     assert moment.time is not None  # noqa: S101
     if end.days:
         options = calendar_dates.dates(end.days, now)
@@ -253,11 +254,15 @@ def _end_of(moment: Moment, closing: Clock, end: Segment, now: Now) -> Moment | 
         if last is None or not times.times or times.times[0].clock is None:
             return None
         return replace(moment, end=times.times[0].clock, end_date=last + times.times[0].shift * DAY)
+    if closing is None:  # sampai Maghrib
+        at = readings(end.said, moment.date, now).times
+        later = at[0].clock if at and at[0].clock and at[0].clock > moment.time else None
+        return replace(moment, end=later) if later else None
     found = end_after(moment.time, closing, end.said.part)
     if found is None:
         return None
-    at, shift = found
-    return replace(moment, end=at, end_date=moment.date + DAY if shift else None)
+    closed, shift = found
+    return replace(moment, end=closed, end_date=moment.date + DAY if shift else None)
 
 
 def _lasting(moment: Moment, length: timedelta) -> Moment:

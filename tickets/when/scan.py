@@ -10,6 +10,8 @@ from tickets.when import scan_counts as counts
 from tickets.when import scan_days as days
 from tickets.when import scan_links as links
 from tickets.when import scan_named as names
+from tickets.when import scan_unread as unread
+from tickets.when import scan_weekdays as weeks
 from tickets.when import scan_words as words
 from tickets.when.items import Item
 from tickets.when.numbers import SINGLE, Tokens, number
@@ -130,20 +132,23 @@ _NUMERIC: tuple[Reader, ...] = (
     counts.bare_clocks,
     counts.counted,
     counts.number_part,
+    unread.number_left,
 )
 
 READERS: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(links.MARKS, (links.mark,)),
+    ",": (unread.decimal_left, links.mark),
+    ".": (unread.decimal_left, links.mark),
     "wd": (words.weekday,),
-    "week": (_plain(days.bare_week),),
+    "week": (_plain(weeks.bare_week),),
     "rel": (words.rel,),
     "part": (words.part,),
     "dini": (words.dini,),
     "day": (_plain(names.day_of), words.day_word),
     "date": (_plain(days.dated),),
-    "dm": (_plain(days.shaped),),
-    "dmy": (_plain(days.shaped),),
-    "mon": (_plain(days.month_first), words.month_alone),
+    "dm": (_plain(days.shaped), unread.written_left),
+    "dmy": (_plain(days.shaped), unread.written_left),
+    "mon": (_plain(days.month_first), words.month_alone, unread.month_left),
     "month": (_plain(days.month_first),),
     "hij": (_plain(days.month_first), words.mulud),
     "hij2": (_plain(days.month_first),),
@@ -157,14 +162,14 @@ READERS: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys((*SINGLE, "amount"), (counts.counted,)),
     "clock": (_plain(clocks.spoken_clock),),
     "half": (counts.half_hour, _plain(clocks.half)),
-    "clk": (_plain(clocks.bare_written),),
+    "clk": (_plain(clocks.bare_written), unread.written_left),
     "after": (_plain(clocks.beside_prayer), links.around),
     "before": (_plain(clocks.beside_prayer), links.around),
     "approx": (links.around,),
     "latest": (links.around,),
     "at": (_plain(clocks.beside_prayer),),
     "between": (_plain(clocks.between), links.around),
-    "quarter": (_plain(clocks.quarter_left),),
+    "quarter": (unread.quarter_left,),
     "prayer": (_plain(clocks.prayer),),
     "pray": (_plain(clocks.pray),),
     "until": (links.until,),
@@ -172,13 +177,16 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "and": (links.link,),
     "or": (links.link,),
     "every": (counts.every,),
-    "to": (links.adjust,),
-    "over": (links.adjust,),
+    "to": (links.adjust, unread.moved_left),
+    "over": (links.adjust, unread.moved_left),
     "kept": (counts.kept,),
     "soon": (words.soon,),
     "just": (words.just,),
     "ago": (words.ago,),
     "lastnight": (words.last_night,),
     "rite": (counts.rite,),
-    "pasaran": (words.five_day,),
+    "pasaran": (words.five_day, unread.five_left),
+    "times": (unread.times_left,),
+    "other": (unread.word_left,),
+    "junk": (unread.junk_left,),
 }

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tickets.when.items import Clock, Item, Kind
-from tickets.when.moment import Anchor, Part, Prayer, Side
+from tickets.when.moment import Anchor, Prayer, Side
 from tickets.when.numbers import Tokens, number
 from tickets.when.scan_months import Found
 
@@ -68,9 +68,13 @@ def _half(t: Tokens, i: int, start: int, *, about: bool) -> Found | None:
     if found is None or not 1 <= found[0] <= 24:
         return None
     hour, j = found
-    j, approx = _approx(t, j)
     hour = hour - 1 or 12 if hour <= 12 else hour - 1
-    clock = Clock(hour, 30, sharp=hour >= 13, about=about or approx)
+    minute = 30
+    by = _amount(t, j + 1) if t.kind(j) in ("to", "over") else None
+    if by is not None and by[0] < 30:  # setengah 9 lebih 5
+        minute, j = (30 + by[0] if t.kind(j) == "over" else 30 - by[0]), by[1]
+    j, approx = _approx(t, j)
+    clock = Clock(hour, minute, sharp=hour >= 13, about=about or approx)
     return [Item(Kind.CLOCK, clock, start, j)], t.skip(j, "zone")
 
 
@@ -120,7 +124,7 @@ def _figures(t: Tokens, hour: int, i: int) -> tuple[int, int, int]:
     if kind in (",", ".", ":") and t.kind(i + 1) == "int" and len(t.text(i + 1)) == 2 and t.glued(i + 1):
         return hour, _small(t.value(i + 1)), i + 2
     if kind in (",", ".") and t.kind(i + 1) == "int" and t.glued(i) and t.glued(i + 1) and not _lists(t, i):
-        return hour, 99, i + 2  # jam 19.5: five past, or half past
+        return hour, 0, i  # jam 19.5: five past, or half past; left for the last reader
     if kind == "int" and len(t.text(i)) == 2 and t.text(i) in ("00", "15", "30", "45"):
         return hour, _small(t.value(i)), i + 1
     if kind == "quarter":
@@ -166,11 +170,6 @@ def half(t: Tokens, i: int) -> Found | None:
     if found is None or t.kind(found[1]) in ("amount", "clock", "month", "year"):
         return None
     return found
-
-
-def quarter_left(_: Tokens, i: int) -> Found | None:
-    """Seperempat that no clock took up."""
-    return [Item(Kind.UNREAD, "quarter", i, i + 1)], i + 1
 
 
 def bare_written(t: Tokens, i: int) -> Found | None:
@@ -236,13 +235,3 @@ def pray(t: Tokens, i: int) -> Found | None:
 def _prayer(t: Tokens, i: int) -> Prayer | None:
     value = t.value(i) if t.kind(i) == "prayer" else None
     return value if isinstance(value, Prayer) else None
-
-
-def part_of_prayer(name: Prayer) -> Part:
-    """The part of the day that a clock beside a prayer is in."""
-    return {
-        Prayer.FAJR: Part.MORNING,
-        Prayer.DHUHR: Part.MIDDAY,
-        Prayer.JUMAT: Part.MIDDAY,
-        Prayer.ASR: Part.AFTERNOON,
-    }.get(name, Part.EVENING)

@@ -22,6 +22,8 @@ def counted(s: Reading, i: int) -> Found | None:
     n, name, j = unit
     if not 0 < n <= LONGEST_COUNT or (name == "hour" and _introduces(t, j)):
         return None
+    if name == "times" and t.kind(j) == "int":  # 3 x 4
+        return None
     if t.kind(j) == "day" and name == "night":
         j += 1
     k = t.skip(j, "filler")

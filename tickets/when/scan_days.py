@@ -1,25 +1,13 @@
-"""The grammar of days: each function reads one way of naming a day at a place in the tokens.
+"""The grammar of dates: each function reads one way of naming a date at a place in the tokens.
 
 A reader gives the items it found and the place after them, or None when the words are something else.
 """
 
 from collections.abc import Callable
 
-from tickets.when.days import (
-    Eve,
-    FiveDay,
-    Hijri,
-    HijriMonth,
-    MonthDay,
-    Named,
-    NthWeekday,
-    Spec,
-    Vague,
-    Weekday,
-)
+from tickets.when.days import Hijri, HijriMonth, MonthDay, Spec, Vague
 from tickets.when.items import Item, Kind
-from tickets.when.moment import Part
-from tickets.when.numbers import Tokens, number, ordinal
+from tickets.when.numbers import Tokens, number
 from tickets.when.scan_months import (
     AFTER_NUMBER,
     Found,
@@ -31,119 +19,6 @@ from tickets.when.scan_months import (
     shift_of,
     year_at,
 )
-from tickets.when.scan_named import eid, named, new_year
-
-SUNDAY = 6
-_WEEKISH = ("week", "wd")
-
-
-# --- weekdays -----------------------------------------------------------------------------------------
-
-
-def weekday(t: Tokens, i: int, *, eve: bool = False, said_day: bool = False) -> Found | None:
-    """Kamis, Jumat Legi, Kamis depan, Kamis minggu depan, Sabtu kedua bulan depan."""
-    day = as_int(t.value(i))
-    if is_week(t, i) and not eve and not said_day:
-        week = _week(t, i)
-        if week:
-            return week
-    j = i + 1
-    five = None
-    if t.kind(j) == "pasaran":
-        five, j = as_int(t.value(j)), j + 1
-    nth = _nth(t, i, j, day) if five is None and not eve else None
-    if nth:
-        return nth
-    week_mod = _week_mod(t, j)
-    if week_mod:
-        offset, end = week_mod
-        return found(Weekday(day, week=offset, pasaran=five, eve=eve), i, end)
-    order = ordinal(t, j + 1 if is_week(t, j) else j) if eve else None
-    if order and order[0] <= 5:  # malam Jumat pertama: of the first Friday, or the first such evening
-        return found(Weekday(day, "nth", eve=True), i, month_ref(t, order[1])[2])
-    mod, end = _mod(t, j)
-    spec = Weekday(day, mod, pasaran=five, eve=eve)
-    part = t.value(j) if t.kind(j) == "part" and t.kind(j + 1) == "next" else None
-    if isinstance(part, Part):  # Kamis malam depan
-        mod, end = _mod(t, j + 1)
-        spec = Weekday(day, mod, pasaran=five, eve=eve)
-        return [Item(Kind.DAY, spec, i, j), Item(Kind.PART, part, j, end)], end
-    date = _bare_date(t, end)
-    if date:
-        return [Item(Kind.DAY, spec, i, end), Item(Kind.DAY, MonthDay(date), end, end + 1)], end + 1
-    return found(spec, i, end)
-
-
-def _bare_date(t: Tokens, i: int) -> int:
-    """Jumat 27: the number right behind a weekday is its date, unless it counts or tells a clock."""
-    if t.kind(i) != "int" or days_list(t, i, need_month=True):
-        return 0
-    n = as_int(t.value(i))
-    clock = t.kind(i + 1) == "clock" and (number(t, i + 2) or t.kind(i + 2) in ("clk", "half"))
-    if t.kind(i + 1) in AFTER_NUMBER and not clock and not (n > 12 and t.kind(i + 1) == "part"):
-        return 0
-    if clock and n <= 31:
-        return n
-    return n if 1 <= n <= 31 and (n > 12 or t.kind(i + 1) != "other") else 0
-
-
-def _mod(t: Tokens, i: int) -> tuple[str, int]:
-    j = t.skip(i, "filler")
-    kind = t.kind(j)
-    if kind == "next":
-        return ("next" if t.value(j) == "depan" else str(t.value(j))), j + 1
-    if kind == "this":
-        return "this", j + 1
-    if kind in ("ago", "just"):
-        return "ago", j + 1
-    if kind == "rel" and t.value(j) == 1 and t.kind(j + 1) not in ("wd", "day"):
-        return "coming", j + 1
-    return "", i
-
-
-def _week_mod(t: Tokens, i: int) -> tuple[int, int] | None:
-    """Minggu depan, pekan ini, dua minggu lagi behind a weekday."""
-    if is_week(t, i):
-        return shift_of(t, i + 1)
-    return None
-
-
-def _week(t: Tokens, i: int) -> Found | None:
-    """Minggu depan by itself, perhaps with the weekday behind it."""
-    shift = shift_of(t, i + 1)
-    if shift is None or t.value(shift[1] - 1) in ("coming", "after"):
-        return None
-    offset, j = shift
-    k = t.skip(j, "day", "filler")
-    if t.kind(k) == "wd":
-        return found(Weekday(as_int(t.value(k)), week=offset), i, k + 1)
-    if t.kind(k) == "part" and t.kind(k + 1) == "wd" and t.value(k) is Part.EVENING:
-        return found(Weekday(as_int(t.value(k + 1)), week=offset, eve=True), i, k + 2)
-    return found(Vague("whole", "week", offset), i, j)
-
-
-def _nth(t: Tokens, start: int, i: int, day: int) -> Found | None:
-    """Sabtu kedua bulan depan, Kamis minggu kedua, Kamis minggu ke-2 Desember."""
-    j = i + 1 if is_week(t, i) else i
-    order = ordinal(t, j)
-    if order is None:
-        return None
-    nth, end = order
-    if j == i and is_week(t, start) and t.kind(start - 1) != "day" and nth > 0:
-        offset, month, end = month_ref(t, end)  # minggu kedua Desember: a week, or a Sunday
-        return found(Vague("whole", "month", offset or 0, month), start, end)
-    if nth > 5 or (nth == -1 and t.text(j) != "terakhir"):
-        return None
-    offset, month, end = month_ref(t, end)
-    return found(NthWeekday(day, nth, offset, month), start, end)
-
-
-def bare_week(t: Tokens, i: int) -> Found | None:
-    """Pekan depan."""
-    return _week(t, i)
-
-
-# --- dates --------------------------------------------------------------------------------------------
 
 
 def dated(t: Tokens, i: int) -> Found | None:
@@ -303,42 +178,3 @@ def edge(t: Tokens, i: int) -> Found | None:
     if t.kind(j) == "month":
         return found(Vague(which, "month"), i, j + 1)
     return None
-
-
-# --- eves ---------------------------------------------------------------------------------------------
-
-
-def eve(t: Tokens, i: int) -> Found | None:
-    """What stands behind 'malam' and makes it an eve: malam Jumat, malam 27 Rajab, malam tahun baru."""
-    j = t.skip(i + 1, "filler") if t.kind(t.skip(i + 1, "filler")) in ("date", "int") else i + 1
-    reader = _EVES.get(t.kind(j))
-    if reader is None:
-        return None
-    result = reader(t, j)
-    if result is None:
-        return None
-    items, end = result
-    first = items[0]
-    spec = first.value
-    if isinstance(spec, Named) and spec.key == "takbiran":
-        return [Item(Kind.PART, Part.EVENING, i, first.end), *items], end
-    if isinstance(spec, MonthDay | Hijri | Named):
-        return [Item(Kind.DAY, Eve(spec), i, first.end), *items[1:]], end
-    if isinstance(spec, Weekday | FiveDay):
-        return [Item(Kind.DAY, spec, i, first.end), *items[1:]], end
-    return None
-
-
-_EVES = {
-    "wd": lambda t, i: weekday(t, i, eve=True),
-    "hij": lambda t, i: found(Hijri(1, 1), i, i + 1) if t.value(i) == 1 and t.text(i) != "muharram" else None,
-    "pasaran": lambda t, i: found(FiveDay(as_int(t.value(i)), eve=True), i, i + 1),
-    "date": dated,
-    "int": numbered,
-    "num": numbered,
-    "dm": shaped,
-    "dmy": shaped,
-    "named": named,
-    "eid": eid,
-    "year": new_year,
-}

@@ -53,7 +53,7 @@ def year_at(t: Tokens, i: int) -> tuple[int | None, int]:
     """2026, tahun 2026, '26, 1448 H; and the place after."""
     j = t.skip(i, "-", "/", "year") if t.kind(i) in ("-", "/", "year") else i
     if t.kind(j) != "int":
-        return None, i
+        return _spelt_year(t, j)
     year = as_int(t.value(j))
     long = len(t.text(j)) == 4
     end = j + 1
@@ -61,9 +61,18 @@ def year_at(t: Tokens, i: int) -> tuple[int | None, int]:
         return year, end + 1 if t.text(end) in ("h", "hijriyah", "hijriah") else end
     if long and 1900 <= year < 2200:
         return year, end + 1 if t.text(end) in ("m", "masehi") else end
-    if len(t.text(j)) == 2 and 24 <= year <= 40 and t.kind(end) not in AFTER_NUMBER:
+    clock = t.kind(end) == "clock" and (number(t, end + 1) or t.kind(end + 1) in ("clk", "half"))
+    if len(t.text(j)) == 2 and 24 <= year <= 40 and (t.kind(end) not in AFTER_NUMBER or clock):
         return 2000 + year, end
     return None, i
+
+
+def _spelt_year(t: Tokens, i: int) -> tuple[int | None, int]:
+    """Dua ribu dua puluh enam."""
+    if t.kind(i) != "num" or t.value(i) != 2 or t.text(i + 1) not in ("ribu", "ewu"):
+        return None, i
+    rest = number(t, i + 2)
+    return (2000 + rest[0], rest[1]) if rest and 20 <= rest[0] < 100 else (None, i)
 
 
 AFTER_NUMBER = frozenset(

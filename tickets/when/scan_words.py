@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from tickets.when import scan_days as days
+from tickets.when import scan_eves as eves
 from tickets.when import scan_months as months
 from tickets.when import scan_named as names
+from tickets.when import scan_weekdays as weeks
 from tickets.when.days import Eve, FiveDay, Hijri, MonthDay, Rel, Vague, Weekday
 from tickets.when.items import Clock, Item, Kind
 from tickets.when.moment import Part
@@ -25,7 +27,7 @@ def weekday(s: Reading, i: int) -> Found | None:
     again = _twice(s.t, i)
     if again:
         return [Item(Kind.AROUND, None, i, again)], again - 1 if s.t.kind(again - 1) == "wd" else again
-    return days.weekday(s.t, i)
+    return weeks.weekday(s.t, i)
 
 
 def rel(s: Reading, i: int) -> Found | None:
@@ -38,7 +40,7 @@ def rel(s: Reading, i: int) -> Found | None:
         return [Item(Kind.AROUND, None, i, i), Item(Kind.DAY, Rel(n), i, _twice(t, i))], _twice(t, i)
     coming = n == 1 and t.text(i) in ("suk", "mbesuk", "besuk", "benjang", "mbenjang", "benjing", "mbenjing")
     if coming and t.kind(i + 1) == "wd":
-        return days.weekday(t, i + 1)
+        return weeks.weekday(t, i + 1)
     if coming and t.kind(i + 1) == "part" and t.kind(i + 2) == "wd":
         return [], i + 1
     if n == 1 and t.kind(i + 1) == "rel" and t.value(i + 1) == 2:
@@ -59,7 +61,7 @@ def part(s: Reading, i: int) -> Found | None:
             return nth
         if _behind_clock(s, i) and t.kind(i + 1) == "wd":
             return _evening_or_eve(t, i, i + 1)
-        eve = None if _behind_weekday(s, i) else days.eve(t, i)
+        eve = None if _behind_weekday(s, i) else eves.eve(t, i)
         if eve and not (_behind_clock(s, i) and _is_dated(eve)):
             return eve
     j = i + 1 if t.kind(i + 1) != "day" or t.kind(i + 2) == "wd" else i + 2
@@ -97,7 +99,7 @@ def _is_dated(eve: Found) -> bool:
 
 def _evening_or_eve(t: Tokens, i: int, j: int) -> Found | None:
     """Malam hari Jumat, jam 7 malam Jumat: the evening of Friday to some, its eve to others."""
-    day = days.weekday(t, j, said_day=True)
+    day = weeks.weekday(t, j, said_day=True)
     if day is None or not isinstance(day[0][0].value, Weekday):
         return None
     either = replace(day[0][0].value, either=True)
@@ -132,7 +134,7 @@ def day_word(s: Reading, i: int) -> Found | None:
     if t.kind(i + 1) == "this":
         return found(Rel(0), i, i + 2)
     if t.kind(i + 1) == "wd":
-        return days.weekday(t, i + 1, said_day=True)
+        return weeks.weekday(t, i + 1, said_day=True)
     rite = ordinal(t, i + 1)
     if rite and rite[0] > 0:
         return [Item(Kind.RITE, rite[0], i, rite[1])], rite[1]

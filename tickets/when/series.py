@@ -29,7 +29,7 @@ def is_series(p: Pieces) -> bool:
 def _without_end(p: Pieces) -> Pieces:
     """The pieces before 'sampai jam 9'."""
     tail = p.segments[-1]
-    ends = len(p.segments) > 1 and tail.link == "until" and not tail.days and bool(tail.said.clocks)
+    ends = len(p.segments) > 1 and tail.link == "until" and not tail.days and not tail.said.empty
     return replace(p, segments=p.segments[:-1]) if ends else p
 
 

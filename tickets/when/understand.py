@@ -19,6 +19,7 @@ from tickets.when.resolve import one
 from tickets.when.scan import Scanner
 from tickets.when.segments import Pieces, Segment, pieces
 from tickets.when.tokens import plain, tokens
+from tickets.when.traces import traced
 
 _EVENING_KINDS = frozenset(
     {
@@ -27,7 +28,9 @@ _EVENING_KINDS = frozenset(
         "pengajian", "ngaji",
     }
 )  # fmt: skip
-_CLOCKS = (Kind.CLOCK, Kind.PRAYER, Kind.LATER)
+
+
+_CLOCKS = (Kind.CLOCK, Kind.PRAYER)
 
 
 def understand(text: str, now: dt.datetime, place: Place = JEMBER) -> Result:
@@ -46,10 +49,12 @@ def understand_time(
     here = now.replace(tzinfo=place.tz) if now.tzinfo is None else now.astimezone(place.tz)
     for said in (text, f"jam {text}"):
         items = read(said)
-        found = [i for p in phrases(items) if not p.background for i in p.items]
-        made = pieces(found, evening_kind=evening_kind or _is_evening_kind(items))
+        found = phrases(items)
+        told = [i for p in found if not p.background for i in p.items]
+        made = pieces(told, evening_kind=evening_kind or _is_evening_kind(items))
         if any(not s.said.empty for s in made.segments):
-            return _put_on(made, on, Now(here, place))
+            at = Now(here, place)
+            return traced(_put_on(made, on, at), items, found, [], at)
     return Nothing()
 
 
@@ -84,22 +89,10 @@ def _understand(text: str, now: Now) -> Result:
     if not any(p.has(Kind.DAY, Kind.CLOCK, Kind.PRAYER, Kind.LATER, Kind.STREAK, Kind.EVERY) for p in rivals):
         return _background(items, found, rivals, now)
     result = _decide(rivals, now, evening=evening)
-    result = _unread(result, items, found, rivals)
+    result = traced(result, items, found, rivals, now)
     moved = any(i.kind is Kind.MOVED for i in items)
     if not moved and _lost_clock(result, [p for p in found if p.negated]):
         return Ambiguous(_moments(result), Ask.CLOCK)  # bukan Minggu, jam 8 malam
-    return result
-
-
-def _unread(result: Result, items: list[Item], found: list[Phrase], rivals: list[Phrase]) -> Result:
-    """What was said and left no trace in the answer is asked: a clock, its quarter, evenings in a row."""
-    if not isinstance(result, Understood):
-        return result
-    unread = [i for i in items if i.kind is Kind.UNREAD]
-    if any(i.value == "quarter" for i in unread) or (unread and not any(p.has(*_CLOCKS) for p in found)):
-        return Ambiguous(_moments(result), Ask.CLOCK)
-    if any(p.has(Kind.EVERY) for p in rivals) and len(result.moments) == 1 and not result.recur:
-        return Ambiguous(_moments(result), Ask.HOW_OFTEN)
     return result
 
 
@@ -110,12 +103,12 @@ def _decide(rivals: list[Phrase], now: Now, *, evening: bool) -> Result:
     results = [_loosened(p, _phrase(p, now, evening=evening)) for p in joined]
     if len(results) > 1:
         return _rivals(results)
-    if _lost_clock(results[0], rivals):
-        return Ambiguous(_moments(results[0]), Ask.CLOCK)
     lone = [p for p in rivals if not p.has(Kind.DAY, Kind.STREAK, Kind.LATER, Kind.EVERY)]
-    if isinstance(results[0], Understood) and rival_clocks(joined[0], lone):
-        other = [_phrase(_with_clock(joined[0], p), now, evening=evening) for p in lone if p.has(Kind.CLOCK)]
-        return _rivals([results[0], *other])
+    lost = _lost_clock(results[0], rivals)
+    if lost or (isinstance(results[0], Understood) and rival_clocks(joined[0], lone)):
+        other = [_phrase(_with_clock(joined[0], p), now, evening=evening) for p in lone if p.has(*_CLOCKS)]
+        each = _rivals([*other, results[0]] if lost else [results[0], *other])
+        return replace(each, question=Ask.CLOCK) if lost and isinstance(each, Ambiguous) else each
     return results[0]
 
 

@@ -31,6 +31,12 @@ def _tables() -> dict[str, dict[str, str]]:
 
 
 @cache
+def spellings(kind: str) -> tuple[str, ...]:
+    """All spellings of the words of a kind."""
+    return tuple(word for words in _tables()[kind].values() for word in words.split())
+
+
+@cache
 def _false_friends() -> frozenset[str]:
     return frozenset(_tables()["false_friends"]["_"].split())
 

@@ -1,0 +1,46 @@
+"""The grammar of eves: malam Jumat, malam 27 Rajab, malam tahun baru."""
+
+from tickets.when.days import Eve, FiveDay, Hijri, MonthDay, Named, Weekday
+from tickets.when.items import Item, Kind
+from tickets.when.moment import Part
+from tickets.when.numbers import Tokens
+from tickets.when.scan_days import dated, numbered, shaped
+from tickets.when.scan_months import Found, as_int, found
+from tickets.when.scan_named import eid, named, new_year
+from tickets.when.scan_weekdays import weekday
+
+
+def eve(t: Tokens, i: int) -> Found | None:
+    """What stands behind 'malam' and makes it an eve: malam Jumat, malam 27 Rajab, malam tahun baru."""
+    j = t.skip(i + 1, "filler") if t.kind(t.skip(i + 1, "filler")) in ("date", "int") else i + 1
+    reader = _EVES.get(t.kind(j))
+    if reader is None:
+        return None
+    result = reader(t, j)
+    if result is None:
+        return None
+    items, end = result
+    first = items[0]
+    spec = first.value
+    if isinstance(spec, Named) and spec.key == "takbiran":
+        return [Item(Kind.PART, Part.EVENING, i, first.end), *items], end
+    if isinstance(spec, MonthDay | Hijri | Named):
+        return [Item(Kind.DAY, Eve(spec), i, first.end), *items[1:]], end
+    if isinstance(spec, Weekday | FiveDay):
+        return [Item(Kind.DAY, spec, i, first.end), *items[1:]], end
+    return None
+
+
+_EVES = {
+    "wd": lambda t, i: weekday(t, i, eve=True),
+    "hij": lambda t, i: found(Hijri(1, 1), i, i + 1) if t.value(i) == 1 and t.text(i) != "muharram" else None,
+    "pasaran": lambda t, i: found(FiveDay(as_int(t.value(i)), eve=True), i, i + 1),
+    "date": dated,
+    "int": numbered,
+    "num": numbered,
+    "dm": shaped,
+    "dmy": shaped,
+    "named": named,
+    "eid": eid,
+    "year": new_year,
+}
