@@ -56,9 +56,9 @@ READS: dict[str, Ask] = {
     "attachments": lambda t, _: {"ticket": t},
     "own_tickets": lambda _, p: {"person": p, "limit": 10, "offset": 0},
     "open_own_tickets": lambda _, p: {"person": p, "limit": 10},
-    "queue": lambda *_: WARD,
+    "queue": lambda *_: {**WARD, "about": 0},
     "field_queue": lambda *_: WARD,
-    "open_in_rw": lambda *_: {**WARD, "rw": "05", "limit": 2},
+    "open_in_rw": lambda *_: {**WARD, "rw": "05", "about": 0, "limit": 2},
     "counter": lambda *_: {"name": "open:tegalgede:aspiration"},
     "invitations": lambda *_: {
         "kelurahan": "tegalgede", "start": NOW + timedelta(hours=7), "end": NOW + timedelta(hours=18)

@@ -7,7 +7,18 @@ from typing import Any
 
 from tickets.drafts import Draft, Kept, Said
 from tickets.dues import Due, Task
-from tickets.model import Attachment, Event, Kind, Office, Person, Role, Spot, Status, Ticket
+from tickets.model import (
+    Absence,
+    Attachment,
+    Event,
+    Kind,
+    Office,
+    Person,
+    Role,
+    Spot,
+    Status,
+    Ticket,
+)  # fmt: skip
 from tickets.notices import Mode, Urgency
 from tickets.outgoing import Outgoing
 
@@ -23,19 +34,25 @@ def _sure(milliseconds: int) -> datetime:
     return datetime.fromtimestamp(milliseconds / 1000, UTC)
 
 
-def people(rows: Iterable[Row]) -> list[Person]:
-    """Persons from rows with one office each, in the order of the rows."""
+def people(rows: Iterable[Row], *, away: bool = False) -> list[Person]:
+    """Persons from rows with one office each, in the order of the rows; `away`: the rows say when."""
     found: dict[int, Person] = {}
     offices: dict[int, list[Office]] = {}
     for row in rows:
         held = offices.setdefault(row["id"], [])
         if row["role"]:
-            held.append(Office(Role(row["role"]), row["office"]))
+            held.append(Office(Role(row["role"]), row["office"], row["post"]))
         found[row["id"]] = Person(
             row["id"], row["telegram_id"], row["name"], row["phone"], row["kelurahan"], row["rw"], row["rt"],
-            row["consent"], bool(row["unreachable"]), tuple(held),
+            row["consent"], bool(row["unreachable"]), tuple(held), _absence(row) if away else None,
         )  # fmt: skip
     return list(found.values())
+
+
+def _absence(row: Row) -> Absence | None:
+    if not row["stand_in"]:
+        return None
+    return Absence(_sure(row["away_from"]), _sure(row["away_to"]), row["stand_in"])
 
 
 def ticket(row: Row) -> Ticket:
@@ -50,6 +67,10 @@ def ticket(row: Row) -> Ticket:
         starts_at=instant(row["starts_at"]), ends_at=instant(row["ends_at"]), prayer=row["prayer"],
         delegate=row["delegate"], proposed_at=instant(row["proposed_at"]), stars=row["stars"],
         version=row["version"], reporter=row["reporter"] or 0, series=row["series"], recur=row["recur"],
+        urgent=bool(row["urgent"]), about=row["about"], level=row["level"], post=row["post"],
+        wanted_by=instant(row["wanted_by"]), body=row["body"], reference=row["reference"], tier=row["tier"],
+        verify_by=instant(row["verify_by"]), answer_by=instant(row["answer_by"]),
+        resolve_by=instant(row["resolve_by"]), watched=row["watched"],
     )  # fmt: skip
 
 

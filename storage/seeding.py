@@ -11,7 +11,7 @@ CHUNK = 20_000
 PACE = timedelta(days=1) / 1000
 """From one ticket to the next: an evening holds as many events in a small database as in a large one."""
 MONTH = timedelta(days=30)
-OFFICES = ("staff", "secretary", "lurah", "babinsa", "bhabinkamtibmas")
+OFFICES = ("staff", "secretary", "lurah", "babinsa", "bhabinkamtibmas", "rw_head")
 FIRST_OFFICIAL = 900_000_000
 """Their numbers, and those of their chats, lie apart from the residents'."""
 

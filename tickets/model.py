@@ -12,6 +12,7 @@ class Kind(StrEnum):
 
     ASPIRATION = "aspiration"
     INVITATION = "invitation"
+    SERVICE = "service"
 
 
 class Status(StrEnum):
@@ -41,16 +42,29 @@ class Role(StrEnum):
     LURAH = "lurah"
     BABINSA = "babinsa"
     BHABINKAMTIBMAS = "bhabinkamtibmas"
+    RW_HEAD = "rw_head"
     CAMAT = "camat"
     ADMIN = "admin"
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """One office of a person; `kelurahan` is empty for camat and admin, who belong to none."""
+    """One office of a person; `kelurahan` is empty for camat and admin, who belong to none. `post` is the
+    duty that goes with it (tickets.posts), the RW for its head, '' for none.
+    """
 
     role: Role
     kelurahan: str
+    post: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """An official is away from one instant to another, and somebody stands in."""
+
+    starts_at: datetime
+    ends_at: datetime
+    stand_in: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +81,7 @@ class Person:
     consent: str = ""  # version of the consent text agreed to
     unreachable: bool = False
     offices: tuple[Office, ...] = ()
+    absence: Absence | None = None  # known where officials are read together
 
     @property
     def registered(self) -> bool:
@@ -111,6 +126,11 @@ class Ticket:
     An aspiration's `type` is complaint, aspiration or information_request; an invitation's is its kind of
     event. `starts_at` and what follows it belong to invitations. `version` counts every change. `series` is
     shared by the evenings of one invitation, 0 where it is for one; `recur` is the rule they were told by.
+
+    `about` names whom it complains of (tickets.naming), `level` is 'kecamatan' where the camat's office has
+    it, `post` the duty it was handed to, `body` and `reference` where it was forwarded to and its number
+    there, `watched` how many officials watch it. `verify_by`, `answer_by` and `resolve_by` are what was
+    promised by the rules for `tier`.
     """
 
     id: int
@@ -141,6 +161,18 @@ class Ticket:
     reporter: int = 0
     series: int = 0
     recur: str = ""
+    urgent: bool = False
+    about: str = ""
+    level: str = ""
+    post: str = ""
+    wanted_by: datetime | None = None
+    body: str = ""
+    reference: str = ""
+    tier: str = ""
+    verify_by: datetime | None = None
+    answer_by: datetime | None = None
+    resolve_by: datetime | None = None
+    watched: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,11 @@ Files = Sequence[Mapping[str, Any]]
 NOTED = "noted"
 ADDED = "added"
 FILED = "filed"
+HANDLING = (
+    "kelurahan", "rw", "rt", "urgent", "level", "post", "wanted_by", "body", "reference", "tier", "verify_by",
+    "answer_by", "resolve_by", "watched",
+)  # fmt: skip
+"""What seldom changes of a ticket, and has a statement of its own."""
 TOLD = frozenset({Task.STILL, Task.CONFIRM, Task.INFO, Task.HOST_CHECK})
 """Due work of which the resident hears."""
 
@@ -46,6 +51,8 @@ class Filing:
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     prayer: str = ""
+    urgent: bool = False  # an emergency: to the three pillars at once, at any hour
+    about: str = ""  # the officials it complains of (tickets.naming), who must not see it
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,8 @@ class Desk:
         values = {name: getattr(ticket, name) for name in Filing.__slots__ if name != "spot"}
         work.write(
             "put_ticket", id=ticket.id, number=number, status=ticket.status, created_at=work.now,
-            changed_at=work.now, spot=_spot(ticket.spot), **values,
+            changed_at=work.now, spot=_spot(ticket.spot), tier=ticket.tier, verify_by=ticket.verify_by,
+            answer_by=ticket.answer_by, resolve_by=ticket.resolve_by, **values,
         )  # fmt: skip
         if not heard_by:
             work.write("put_reporter", ticket=ticket.id, person=person.id)
@@ -175,6 +183,8 @@ class Desk:
             prayer=after.prayer, delegate=after.delegate, proposed_at=after.proposed_at, stars=after.stars,
             ended_at=announce.ended_at(after),
         )  # fmt: skip
+        if any(getattr(before, name) != getattr(after, name) for name in HANDLING):
+            work.write("change_handling", id=after.id, **{name: getattr(after, name) for name in HANDLING})
         event = self._event(
             work,
             after,

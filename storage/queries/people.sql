@@ -1,22 +1,24 @@
 -- name: person_by_telegram(telegram_id)
 -- Whoever writes from that account, one row an office held now.
 SELECT p.id, p.telegram_id, p.name, p.phone, p.kelurahan, p.rw, p.rt, p.consent, p.unreachable,
-       o.role, o.kelurahan AS office
+       o.role, o.kelurahan AS office, o.post
   FROM people p LEFT JOIN offices o ON o.person = p.id AND o.ends_at IS NULL
  WHERE p.telegram_id = :telegram_id;
 
 -- name: person(id)
 -- By our own number, one row an office held now.
 SELECT p.id, p.telegram_id, p.name, p.phone, p.kelurahan, p.rw, p.rt, p.consent, p.unreachable,
-       o.role, o.kelurahan AS office
+       o.role, o.kelurahan AS office, o.post
   FROM people p LEFT JOIN offices o ON o.person = p.id AND o.ends_at IS NULL
  WHERE p.id = :id;
 
 -- name: officials(kelurahan)
--- Everybody with an office in that kelurahan, or in none (camat, admin), one row an office.
+-- Everybody with an office in that kelurahan, or in none (camat, admin), one row an office, and when they
+-- are away.
 SELECT p.id, p.telegram_id, p.name, p.phone, p.kelurahan, p.rw, p.rt, p.consent, p.unreachable,
-       o.role, o.kelurahan AS office
+       o.role, o.kelurahan AS office, o.post, a.starts_at AS away_from, a.ends_at AS away_to, a.stand_in
   FROM offices o JOIN people p ON p.id = o.person
+  LEFT JOIN absences a ON a.person = p.id AND a.ended_at IS NULL
  WHERE o.kelurahan IN ('', :kelurahan) AND o.ends_at IS NULL
  ORDER BY p.id;
 

@@ -22,12 +22,14 @@ SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticke
 SELECT t.*, r.person AS reporter
   FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id WHERE t.number = :number;
 
--- name: put_ticket(id, number, kind, type, status, kelurahan, created_at, changed_at, category, rw, rt, text, address, spot, confidential, host, contact, starts_at, ends_at, prayer)!
+-- name: put_ticket(id, number, kind, type, status, kelurahan, created_at, changed_at, category, rw, rt, text, address, spot, confidential, host, contact, starts_at, ends_at, prayer, urgent, about, tier, verify_by, answer_by, resolve_by)!
 -- A new ticket.
 INSERT INTO tickets (id, number, kind, type, status, kelurahan, created_at, changed_at, category, rw, rt, text,
-                     address, spot, confidential, host, contact, starts_at, ends_at, prayer)
+                     address, spot, confidential, host, contact, starts_at, ends_at, prayer, urgent, about, tier,
+                     verify_by, answer_by, resolve_by)
 VALUES (:id, :number, :kind, :type, :status, :kelurahan, :created_at, :changed_at, :category, :rw, :rt, :text,
-        :address, :spot, :confidential, :host, :contact, :starts_at, :ends_at, :prayer);
+        :address, :spot, :confidential, :host, :contact, :starts_at, :ends_at, :prayer, :urgent, :about, :tier,
+        :verify_by, :answer_by, :resolve_by);
 
 -- name: change_ticket(id, version, status, changed_at, category, text, address, spot, assignee, starts_at, ends_at, prayer, delegate, proposed_at, stars, ended_at)!
 -- The ticket as it is after a change; refused where somebody else changed it first.
@@ -36,6 +38,14 @@ UPDATE tickets
        address = :address, spot = :spot, assignee = :assignee, starts_at = :starts_at, ends_at = :ends_at,
        prayer = :prayer, delegate = :delegate, proposed_at = :proposed_at, stars = :stars, ended_at = :ended_at
  WHERE id = :id AND version = :version - 1;
+
+-- name: change_handling(id, kelurahan, rw, rt, urgent, level, post, wanted_by, body, reference, tier, verify_by, answer_by, resolve_by, watched)!
+-- Who works on a ticket, where, by when and how urgently; goes with change_ticket.
+UPDATE tickets
+   SET kelurahan = :kelurahan, rw = :rw, rt = :rt, urgent = :urgent, level = :level, post = :post,
+       wanted_by = :wanted_by, body = :body, reference = :reference, tier = :tier, verify_by = :verify_by,
+       answer_by = :answer_by, resolve_by = :resolve_by, watched = :watched
+ WHERE id = :id;
 
 -- name: join_series(id, series, recur)!
 -- A ticket is one evening of a series.
@@ -60,24 +70,27 @@ SELECT t.*, r.person AS reporter FROM reporters r JOIN tickets t ON t.id = r.tic
 SELECT t.*, r.person AS reporter FROM reporters r JOIN tickets t ON t.id = r.ticket
  WHERE r.person = :person AND t.ended_at IS NULL ORDER BY r.ticket DESC LIMIT :limit;
 
--- name: queue(kelurahan, limit, offset)
--- Open tickets of a kelurahan, oldest first.
+-- name: queue(kelurahan, about, limit, offset)
+-- Open tickets of a kelurahan, oldest first. Complaints about officials are left out where `about` is 0, those
+-- about the lurah where it is 1; so is what the kecamatan has taken over.
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
  WHERE t.kelurahan = :kelurahan AND t.ended_at IS NULL
+   AND (:about >= 2 OR t.level = '' AND (t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,'))
  ORDER BY t.created_at, t.id LIMIT :limit OFFSET :offset;
 
 -- name: field_queue(kelurahan, limit, offset)
 -- Those of them that concern babinsa and bhabinkamtibmas.
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
- WHERE t.kelurahan = :kelurahan AND t.ended_at IS NULL
-   AND (t.kind = 'invitation'
+ WHERE t.kelurahan = :kelurahan AND t.ended_at IS NULL AND t.about = '' AND t.level = ''
+   AND (t.kind = 'invitation' OR t.urgent = 1
         OR t.confidential = 0 AND t.category IN ('security', 'social_conflict'))
  ORDER BY t.created_at, t.id LIMIT :limit OFFSET :offset;
 
--- name: open_in_rw(kelurahan, rw, limit, offset)
--- Open aspirations of an RW, oldest first.
+-- name: open_in_rw(kelurahan, rw, about, limit, offset)
+-- Open aspirations of an RW, oldest first; `about` as for the queue.
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
  WHERE t.kelurahan = :kelurahan AND t.rw = :rw AND t.ended_at IS NULL AND t.kind = 'aspiration'
+   AND (:about >= 2 OR t.level = '' AND (t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,'))
  ORDER BY t.created_at, t.id LIMIT :limit OFFSET :offset;
 
 -- name: invitations(kelurahan, start, end)
@@ -86,17 +99,18 @@ SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticke
  WHERE t.kelurahan = :kelurahan AND t.starts_at >= :start AND t.starts_at < :end
  ORDER BY t.starts_at, t.id LIMIT 200;
 
--- name: search(kelurahan, pattern, status, start, end, field, limit, offset)
+-- name: search(kelurahan, pattern, status, start, end, field, about, limit, offset)
 -- Tickets of a kelurahan ('' for all) that hold a LIKE pattern in any case of letters, are in a state ('' for
 -- none), came in or begin in [start, end) (empty for none), newest first; with `field` only those of babinsa and
--- bhabinkamtibmas.
+-- bhabinkamtibmas; `about` as for the queue.
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
  WHERE (:kelurahan = '' OR t.kelurahan = :kelurahan)
    AND (lower(t.number) LIKE lower(:pattern) ESCAPE '!' OR lower(t.text) LIKE lower(:pattern) ESCAPE '!'
         OR lower(t.host) LIKE lower(:pattern) ESCAPE '!' OR lower(t.address) LIKE lower(:pattern) ESCAPE '!'
         OR ('rw ' || t.rw) LIKE lower(:pattern) ESCAPE '!' OR t.status = :status
         OR (t.created_at >= :start AND t.created_at < :end) OR (t.starts_at >= :start AND t.starts_at < :end))
-   AND (:field = 0 OR t.kind = 'invitation'
+   AND (:about >= 2 OR t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,')
+   AND (:field = 0 OR t.kind = 'invitation' OR t.urgent = 1
         OR t.confidential = 0 AND t.category IN ('security', 'social_conflict'))
  ORDER BY t.created_at DESC, t.id DESC LIMIT :limit OFFSET :offset;
 

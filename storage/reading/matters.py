@@ -54,15 +54,22 @@ class MattersStore(Stored):
         return await self._tickets("open_own_tickets", person=person_id, limit=limit)
 
     async def queue(
-        self, kelurahan: str, limit: int, offset: int, *, field: bool = False
+        self, kelurahan: str, limit: int, offset: int, *, field: bool = False, about: int = 0
     ) -> Sequence[Ticket]:
-        """Open tickets of a kelurahan, oldest first; `field`: those of babinsa and bhabinkamtibmas."""
-        query = "field_queue" if field else "queue"
-        return await self._tickets(query, kelurahan=kelurahan, limit=limit, offset=offset)
+        """Open tickets of a kelurahan, oldest first; `field`: those of babinsa and bhabinkamtibmas; `about`
+        is policy.about_officials of the reader.
+        """
+        if field:
+            return await self._tickets("field_queue", kelurahan=kelurahan, limit=limit, offset=offset)
+        return await self._tickets("queue", kelurahan=kelurahan, about=about, limit=limit, offset=offset)
 
-    async def open_in_rw(self, kelurahan: str, rw: str, limit: int, offset: int = 0) -> Sequence[Ticket]:
-        """Open aspirations of an RW, oldest first."""
-        return await self._tickets("open_in_rw", kelurahan=kelurahan, rw=rw, limit=limit, offset=offset)
+    async def open_in_rw(
+        self, kelurahan: str, rw: str, limit: int, offset: int = 0, *, about: int = 0
+    ) -> Sequence[Ticket]:
+        """Open aspirations of an RW, oldest first; `about` as for the queue."""
+        return await self._tickets(
+            "open_in_rw", kelurahan=kelurahan, rw=rw, about=about, limit=limit, offset=offset
+        )
 
     async def count(self, name: str) -> int:
         """A count that is kept beside the tickets (tickets.counts), 0 where nothing was counted."""
@@ -87,12 +94,13 @@ class MattersStore(Stored):
         status: str = "",
         day: tuple[datetime, datetime] | None = None,
         field: bool = False,
+        about: int = 0,
     ) -> Sequence[Ticket]:
         """Tickets whose number, text, host, address or RW hold the words, which are in that state, or came in
-        or begin between the two instants; newest first; '' for all wards; `field` as for the queue.
+        or begin between the two instants; newest first; '' for all wards; `field`, `about` as for the queue.
         """
         start, end = day or (NEVER, NEVER)
         return await self._tickets(
             "search", kelurahan=kelurahan, pattern=pattern(words), status=status, start=start, end=end,
-            field=int(field), limit=limit, offset=offset,
+            field=int(field), about=about, limit=limit, offset=offset,
         )  # fmt: skip

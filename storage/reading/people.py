@@ -34,7 +34,7 @@ class PeopleStore(Stored):
 
     async def officials(self, kelurahan: str) -> Sequence[Person]:
         """Everybody with an office in that kelurahan now, camat and admin included."""
-        return rows.people(await self._all("officials", kelurahan=kelurahan))
+        return rows.people(await self._all("officials", kelurahan=kelurahan), away=True)
 
     async def invite(self, token_hash: str) -> Invite | None:
         """A one-time link to an office."""

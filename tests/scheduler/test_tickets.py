@@ -212,12 +212,13 @@ async def test_one_that_fails_does_not_keep_the_others_from_being_done(town: Tow
     siti = await town.resident("Siti")
     unit = town.bot.new_unit()
     lost = unit.new_id()
-    names = ("category", "rw", "rt", "text", "address", "host", "contact", "prayer")
+    names = ("category", "rw", "rt", "text", "address", "host", "contact", "prayer", "about", "tier")
     empty: dict[str, Any] = dict.fromkeys(names, "")
+    never = dict.fromkeys(("spot", "starts_at", "ends_at", "verify_by", "answer_by", "resolve_by"))
     unit.write(
         "put_ticket", id=lost, number="XXX-2611-0001", kind="aspiration", type="complaint", status="new",
-        kelurahan="a ward that is served no more", created_at=unit.now, changed_at=unit.now, spot=None,
-        confidential=False, starts_at=None, ends_at=None, **empty,
+        kelurahan="a ward that is served no more", created_at=unit.now, changed_at=unit.now,
+        confidential=False, urgent=False, **empty, **never,
     )  # fmt: skip
     due = Due(lost, task, wib(27, "09:00"), 1, "lost")
     put_due(unit, due)

@@ -18,7 +18,8 @@ SERIES = 50
 NEW_TICKET: dict[str, Any] = {
     "status": "new", "kelurahan": "tegalgede", "created_at": NOW, "changed_at": NOW, "category": "",
     "rw": "05", "rt": "02", "text": "", "address": "", "spot": None, "confidential": False,
-    "host": "", "contact": "", "starts_at": None, "ends_at": None, "prayer": "",
+    "host": "", "contact": "", "starts_at": None, "ends_at": None, "prayer": "", "urgent": False, "about": "",
+    "tier": "", "verify_by": None, "answer_by": None, "resolve_by": None,
 }  # fmt: skip
 CHANGED_TICKET: dict[str, Any] = {
     "status": "verified", "changed_at": NOW, "category": "roads", "text": "Selokan mampet", "address": "",
@@ -86,7 +87,7 @@ def _tickets() -> list[Statement]:
     for number in (OPEN, INVITATION, CLOSED):
         filed.append(Statement("put_reporter", {"ticket": number, "person": SITI}))
         filed.append(Statement("put_event", event(number, number, "", "new")))
-    filed.append(Statement("put_event", event(99, CLOSED, "new", "closed")))
+    filed.append(Statement("put_event", {**event(99, CLOSED, "new", "closed"), "name": "resolve"}))
     return [
         *filed,
         Statement("put_attachment", attachment(1)),

@@ -35,7 +35,7 @@ def file_ticket(unit: Unit, **given: Any) -> None:
 
 
 async def numbers(engine: Engine) -> list[str]:
-    queue = await engine.fetch("queue", {"kelurahan": "tegalgede", "limit": 1000, "offset": 0})
+    queue = await engine.fetch("queue", {"kelurahan": "tegalgede", "about": 0, "limit": 1000, "offset": 0})
     return sorted(row["number"] for row in queue)
 
 

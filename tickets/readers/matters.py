@@ -29,12 +29,16 @@ class MattersReader(Protocol):
         """A resident's tickets that have not ended, newest first."""
 
     async def queue(
-        self, kelurahan: str, limit: int, offset: int, *, field: bool = False
+        self, kelurahan: str, limit: int, offset: int, *, field: bool = False, about: int = 0
     ) -> Sequence[Ticket]:
-        """Open tickets of a kelurahan, oldest first; `field`: those of babinsa and bhabinkamtibmas."""
+        """Open tickets of a kelurahan, oldest first; `field`: those of babinsa and bhabinkamtibmas; `about`
+        is policy.about_officials of the reader: without it complaints about officials are left out.
+        """
 
-    async def open_in_rw(self, kelurahan: str, rw: str, limit: int, offset: int = 0) -> Sequence[Ticket]:
-        """Open aspirations of an RW, oldest first."""
+    async def open_in_rw(
+        self, kelurahan: str, rw: str, limit: int, offset: int = 0, *, about: int = 0
+    ) -> Sequence[Ticket]:
+        """Open aspirations of an RW, oldest first; `about` as for the queue."""
 
     async def count(self, name: str) -> int:
         """A count that is kept beside the tickets (tickets.counts)."""
@@ -55,7 +59,8 @@ class MattersReader(Protocol):
         status: str = "",
         day: tuple[datetime, datetime] | None = None,
         field: bool = False,
+        about: int = 0,
     ) -> Sequence[Ticket]:
         """Tickets whose number, text, host, address or RW hold the words, which are in that state, or came in
-        or begin between the two instants; newest first; '' for all wards; `field` as for the queue.
+        or begin between the two instants; newest first; '' for all wards; `field`, `about` as for the queue.
         """
