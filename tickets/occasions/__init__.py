@@ -1,0 +1,1 @@
+"""Dates of programmes: an activity that residents come to, a round on which officials go out."""
