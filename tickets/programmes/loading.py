@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from tickets.programmes.model import Programme
 from tickets.programmes.part import KEY
 
-OTHERS = ("kelurahan.toml", "calendar.toml")
+OTHERS = ("kelurahan.toml", "calendar.toml", "deadlines.toml", "posts.toml", "emergency.toml")
 """Files of the folder that are no programmes."""
 
 
