@@ -1,8 +1,13 @@
-"""Who may see and do what: a person's offices and their tie to a ticket decide, never the button pressed."""
+"""Who may see and do what: a person's offices and their tie to a ticket decide, never the button pressed.
+
+The table of offices and actions is tickets.matrix; what a single ticket adds to it is here.
+"""
 
 from collections.abc import Iterable
 
+from tickets import naming
 from tickets.lifecycle import MOVES, Party, actions
+from tickets.matrix import ALLOWED, IN_OFFICE, Reach
 from tickets.model import Kind, Person, Role, Status, Ticket
 
 DESK = frozenset({Role.STAFF, Role.SECRETARY, Role.LURAH})
@@ -11,11 +16,17 @@ DECIDE = frozenset({Role.LURAH, Role.SECRETARY})
 """Offices that answer invitations and may know who reported in confidence."""
 FIELD = frozenset({Role.BABINSA, Role.BHABINKAMTIBMAS})
 OFFICES = DESK | FIELD
-"""Offices of a kelurahan; camat and admin belong to none."""
-BY_RANK = (Role.LURAH, Role.SECRETARY, Role.STAFF, Role.BABINSA, Role.BHABINKAMTIBMAS)
+"""Offices of a kelurahan that hear of its affairs; camat and admin belong to none."""
+PILLARS = FIELD | {Role.LURAH}
+"""The three pillars, who are told of an emergency at once."""
+BY_RANK = (Role.LURAH, Role.SECRETARY, Role.STAFF, Role.BABINSA, Role.BHABINKAMTIBMAS, Role.RW_HEAD)
 """Which office is named of somebody who holds several."""
 SECURITY = frozenset({"security", "social_conflict"})
 """Categories that concern babinsa and bhabinkamtibmas."""
+KECAMATAN = "kecamatan"
+"""The level of a ticket that the camat's office has taken over."""
+READING = frozenset({"see", "know_reporter", "watch", "audit"})
+"""What the kelurahan may still do with what lies with the kecamatan."""
 
 
 def _capacities() -> dict[str, frozenset[Party]]:
@@ -34,57 +45,142 @@ class Forbidden(Exception):
     """That person may not do that, or not know of it; nothing was changed."""
 
 
+def may(person: Person, ticket: Ticket, action: str) -> bool:
+    """Whether the person's offices let them do that (a row of ALLOWED) to the ticket. Nobody acts in office
+    on a matter of their own, or in which they are complained of.
+    """
+    held = person.roles(ticket.kelurahan)
+    if not held or reported(person, ticket) or hidden(person, ticket):
+        return False
+    if ticket.level and Role.CAMAT not in held and action not in READING:
+        return False
+    row = ALLOWED[action]
+    return any(_within(row[role], person, ticket) for role in held)
+
+
+def may_in(person: Person, kelurahan: str, action: str) -> bool:
+    """Whether the person may do that (a row of IN_OFFICE) in a kelurahan."""
+    return any(IN_OFFICE[action][role] is Reach.ALL for role in person.roles(kelurahan))
+
+
+def must(person: Person, ticket: Ticket, action: str) -> None:
+    """Raises Forbidden where the person's offices do not let them do that."""
+    if not may(person, ticket, action):
+        raise Forbidden(f"person {person.id} may not {action} ticket {ticket.id}")
+
+
+def _within(reach: Reach, person: Person, ticket: Ticket) -> bool:
+    if reach is Reach.NONE or (reach.islower() and ticket.confidential):
+        return False
+    match reach.upper():
+        case Reach.ALL:
+            return True
+        case Reach.FIELD:
+            return concerns_field(ticket) or handed(person, ticket)
+        case Reach.KECAMATAN:
+            return bool(ticket.level or ticket.about)
+        case _:
+            return handed(person, ticket)
+
+
+def reported(person: Person, ticket: Ticket) -> bool:
+    """Whether it is the person's own matter."""
+    return bool(ticket.reporter) and person.id == ticket.reporter
+
+
+def handed(person: Person, ticket: Ticket) -> bool:
+    """Whether it was handed to the person, or to a duty that they hold; or they are to stand in."""
+    if person.id in (ticket.assignee, ticket.delegate):
+        return True
+    return bool(ticket.post) and ticket.post in person.posts(ticket.kelurahan)
+
+
+def hidden(person: Person, ticket: Ticket) -> bool:
+    """Whether a complaint about officials is kept from that official: from those whom it names, and from
+    everybody else in the kelurahan but the lurah and whoever it was handed to.
+    """
+    if not ticket.about:
+        return False
+    if naming.names(ticket.about, person, ticket.kelurahan):
+        return True
+    chiefs = person.roles(ticket.kelurahan) & {Role.LURAH, Role.CAMAT}
+    return not chiefs and not handed(person, ticket)
+
+
+def about_officials(person: Person, kelurahan: str) -> int:
+    """Which complaints about officials lists show to the person: 0 none, 1 those not about the lurah, 2 all.
+    Each row is asked of `may_see` besides.
+    """
+    held = person.roles(kelurahan)
+    return 2 if Role.CAMAT in held else 1 if Role.LURAH in held else 0
+
+
 def parties(person: Person, ticket: Ticket) -> frozenset[Party]:
     """In which capacities the person may act on the ticket. Nobody decides on a matter of their own: an
     official who reported or invited is its resident and nothing else.
     """
-    if _reported(person, ticket):
+    if reported(person, ticket):
         return frozenset({Party.RESIDENT})
-    held = person.roles(ticket.kelurahan)
     found: set[Party] = set()
-    if held & DESK or (held & FIELD and person.id == ticket.assignee):
+    decides = may(person, ticket, "decide")
+    if may(person, ticket, "work"):
         found.add(Party.STAFF)
-    if held & DECIDE:
+    if decides:
         found.add(Party.LURAH)
-    if held & OFFICES and person.id == ticket.delegate:
+    if person.id == ticket.delegate and person.roles(ticket.kelurahan) & OFFICES:
         found.add(Party.DELEGATE)
-    if ticket.status is Status.DELEGATED:
-        if Party.DELEGATE in found:
-            found.add(Party.GOER)
-    elif held & DECIDE:
+    if Party.DELEGATE in found if ticket.status is Status.DELEGATED else decides:
         found.add(Party.GOER)
     return frozenset(found)
 
 
 def concerns_field(ticket: Ticket) -> bool:
-    """Whether it is a matter for babinsa and bhabinkamtibmas. What is told in confidence never is."""
-    return ticket.kind is Kind.INVITATION or (ticket.category in SECURITY and not ticket.confidential)
+    """Whether it is a matter for babinsa and bhabinkamtibmas: events, security, any emergency. What is told
+    in confidence is none unless it is an emergency; a complaint about an official never is.
+    """
+    if ticket.about or ticket.level:
+        return False
+    if ticket.kind is Kind.INVITATION or ticket.urgent:
+        return True
+    return ticket.category in SECURITY and not ticket.confidential
 
 
 def may_see(person: Person, ticket: Ticket) -> bool:
     """Whether the person may see the ticket at all. Who has left an office sees nothing more through it."""
-    held = person.roles(ticket.kelurahan)
-    if _reported(person, ticket) or held & DESK or Role.CAMAT in held:
-        return True
-    return bool(held & FIELD) and (concerns_field(ticket) or person.id in (ticket.delegate, ticket.assignee))
+    return reported(person, ticket) or may(person, ticket, "see")
 
 
 def may_know_reporter(person: Person, ticket: Ticket) -> bool:
     """Whether the person may see who reported: in confidence only the lurah and the secretary, who verify;
     the camat never.
     """
-    held = person.roles(ticket.kelurahan)
-    if _reported(person, ticket):
-        return True
-    if ticket.confidential:
-        return bool(held & DECIDE)
-    return bool(held & OFFICES) and may_see(person, ticket)
+    return reported(person, ticket) or (may(person, ticket, "know_reporter") and may_see(person, ticket))
 
 
 def assignable(officials: Iterable[Person], ticket: Ticket) -> list[Person]:
-    """To whom the ticket can be handed: its desk, and babinsa and bhabinkamtibmas where it concerns them."""
-    wanted = OFFICES if concerns_field(ticket) else DESK
-    return [one for one in officials if one.roles(ticket.kelurahan) & wanted and not _reported(one, ticket)]
+    """To whom the ticket can be handed: its desk; babinsa and bhabinkamtibmas where it concerns them; the
+    head of the RW where it was not told in confidence; only the camat's office what lies there. Never whoever
+    reported or is complained of.
+    """
+    return [
+        one
+        for one in officials
+        if _fitting(one, ticket)
+        and not reported(one, ticket)
+        and not naming.names(ticket.about, one, ticket.kelurahan)
+    ]
+
+
+def _fitting(person: Person, ticket: Ticket) -> bool:
+    held = person.roles(ticket.kelurahan)
+    if ticket.level:
+        return Role.CAMAT in held
+    if held & DESK:
+        return True
+    if ticket.about or ticket.confidential:
+        return bool(ticket.urgent and not ticket.about and held & FIELD)
+    own_rw = bool(ticket.rw) and f"rw-{ticket.rw}" in person.posts(ticket.kelurahan)
+    return own_rw or bool(held & FIELD and concerns_field(ticket))
 
 
 def may_delegate(ticket: Ticket) -> bool:
@@ -103,12 +199,8 @@ def possible_delegates(officials: Iterable[Person], ticket: Ticket) -> list[Pers
         for one in officials
         if one.roles(ticket.kelurahan) & OFFICES
         and Role.LURAH not in one.roles(ticket.kelurahan)
-        and not _reported(one, ticket)
+        and not reported(one, ticket)
     ]
-
-
-def _reported(person: Person, ticket: Ticket) -> bool:
-    return bool(ticket.reporter) and person.id == ticket.reporter
 
 
 def party_for(person: Person, ticket: Ticket, action: str) -> Party:
@@ -136,11 +228,14 @@ def must_be(person: Person, ticket: Ticket, party: Party) -> None:
 
 def card_holders(officials: Iterable[Person], ticket: Ticket) -> list[Person]:
     """Who gets the card of a new ticket: the desk for an aspiration, with babinsa and bhabinkamtibmas
-    where it is about security; the lurah and the secretary for an invitation. Never the one who reported.
+    where it is about security or an emergency; the lurah and the secretary for an invitation; the camat, and
+    the lurah unless named, for a complaint about an official. Never the one who reported.
     """
     wanted = DECIDE if ticket.kind is Kind.INVITATION else OFFICES if concerns_field(ticket) else DESK
+    if ticket.about or ticket.level:
+        wanted = frozenset({Role.CAMAT}) if ticket.level else frozenset({Role.CAMAT, Role.LURAH})
     return [
         one
         for one in officials
-        if one.roles(ticket.kelurahan) & wanted and not one.unreachable and one.id != ticket.reporter
+        if one.roles(ticket.kelurahan) & wanted and not one.unreachable and may(one, ticket, "see")
     ]

@@ -37,7 +37,7 @@ class PeopleReader(Protocol):
         """By our own number."""
 
     async def officials(self, kelurahan: str) -> Sequence[Person]:
-        """Everybody with an office in that kelurahan now, camat and admin included, and when they are away."""
+        """Everybody with an office in that kelurahan now, camat and admin too, and when they are away."""
 
     async def invite(self, token_hash: str) -> Invite | None:
         """A one-time link to an office."""
