@@ -17,6 +17,10 @@ Request = tuple[str, Mapping[str, Any]]
 Render = Callable[[Notice], Sequence[Request]]
 
 
+PLANNING = ("put_due", "put_occasion_due")
+"""Statements that plan work; it may be due at once."""
+
+
 @dataclass
 class Unit:
     """Collects; `commit` hands everything over at once and gives back what is to be sent."""
@@ -40,7 +44,7 @@ class Unit:
     def write(self, query: str, /, *, rows: int | None = None, **values: Any) -> None:
         """Add a statement; with `rows`, another count of changed rows is Stale."""
         self.statements.append(Statement(query, values, rows))
-        if query == "put_due" and values["at"] <= self.now:
+        if query in PLANNING and values["at"] <= self.now:
             self._prompt = True
 
     def number(self, code: str) -> str:

@@ -114,9 +114,14 @@ DELETE FROM members
 DELETE FROM members WHERE person = :person;
 
 -- name: members(programme, kelurahan, post)
--- Who comes to every date.
-SELECT person FROM members WHERE programme = :programme AND kelurahan = :kelurahan AND post = :post
- ORDER BY person LIMIT 5000;
+-- Who comes to every date, and their chat.
+SELECT p.id, p.telegram_id, p.name, p.unreachable FROM members m JOIN people p ON p.id = m.person
+ WHERE m.programme = :programme AND m.kelurahan = :kelurahan AND m.post = :post ORDER BY m.person LIMIT 5000;
+
+-- name: guests(occasion)
+-- Whose sign-up for a date counts, and their chat, in the order in which they signed up.
+SELECT p.id, p.telegram_id, p.name, p.unreachable FROM signups s JOIN people p ON p.id = s.person
+ WHERE s.occasion = :occasion AND s.state IN ('in', 'asked', 'waiting') ORDER BY s.id LIMIT 2000;
 
 -- name: is_member(programme, kelurahan, post, person)
 -- Whether that person does.

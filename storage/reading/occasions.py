@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from storage import rows
 from storage.reading.stored import Stored
-from tickets.model import Attachment, Role, Ticket
+from tickets.model import Attachment, Person, Role, Ticket
 from tickets.occasions.dues import Due, Task
 from tickets.occasions.model import Kind, Occasion, Seat, Signup, State
 
@@ -32,6 +32,10 @@ def _signup(row: rows.Row) -> Signup:
         row["id"], row["occasion"], row["person"], Seat(row["state"]), row["wish"], row["ticket"],
         rows.instant(row["until"]), came,
     )  # fmt: skip
+
+
+def _person(row: rows.Row) -> Person:
+    return Person(row["id"], row["telegram_id"], row["name"], unreachable=bool(row["unreachable"]))
 
 
 class OccasionsStore(Stored):
@@ -101,10 +105,14 @@ class OccasionsStore(Stored):
         """A person's sign-ups that still count, newest first."""
         return [_signup(row) for row in await self._all("signups_of_person", person=person_id, limit=limit)]
 
-    async def members(self, programme: str, kelurahan: str, post: str) -> Sequence[int]:
-        """Who comes to every date of a post."""
+    async def members(self, programme: str, kelurahan: str, post: str) -> Sequence[Person]:
+        """Who comes to every date of a post: their names and chats."""
         found = await self._all("members", programme=programme, kelurahan=kelurahan, post=post)
-        return [row["person"] for row in found]
+        return [_person(row) for row in found]
+
+    async def guests(self, occasion_id: int) -> Sequence[Person]:
+        """Whose sign-up for a date counts: their names and chats, in the order in which they signed up."""
+        return [_person(row) for row in await self._all("guests", occasion=occasion_id)]
 
     async def is_member(self, programme: str, kelurahan: str, post: str, person_id: int) -> bool:
         """Whether that person does."""

@@ -72,6 +72,7 @@ READS: dict[str, tuple[dict[str, Any], int]] = {
     "signups": ({"occasion": POSYANDU}, 2),
     "signups_of_person": ({"person": SITI, "limit": 10}, 1),
     "members": ({name: value for name, value in MEMBER.items() if name != "person"}, 1),
+    "guests": ({"occasion": POSYANDU}, 2),
     "is_member": (MEMBER, 1),
     "tickets_of_occasion": ({"occasion": ROUND, "limit": 10}, 1),
     "occasion_of_ticket": ({"ticket": NOTED}, 1),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from tickets.model import Attachment, Ticket
+from tickets.model import Attachment, Person, Ticket
 from tickets.occasions.dues import Due
 from tickets.occasions.model import Occasion, Signup
 
@@ -50,8 +50,11 @@ class OccasionsReader(Protocol):
     async def signups_of_person(self, person_id: int, limit: int) -> Sequence[Signup]:
         """A person's sign-ups that still count, newest first."""
 
-    async def members(self, programme: str, kelurahan: str, post: str) -> Sequence[int]:
-        """Who comes to every date of a post."""
+    async def members(self, programme: str, kelurahan: str, post: str) -> Sequence[Person]:
+        """Who comes to every date of a post: their names and chats."""
+
+    async def guests(self, occasion_id: int) -> Sequence[Person]:
+        """Whose sign-up for a date counts: their names and chats, in the order in which they signed up."""
 
     async def is_member(self, programme: str, kelurahan: str, post: str, person_id: int) -> bool:
         """Whether that person does."""
