@@ -32,6 +32,13 @@ class Status(StrEnum):
     PROPOSED = "proposed"
     ATTENDED = "attended"
     MISSED = "missed"
+    INCOMPLETE = "incomplete"
+    READY = "ready"
+    COLLECTED = "collected"
+    SCHEDULED = "scheduled"
+    VISITED = "visited"
+    NOT_HOME = "not_home"
+    DONE = "done"
 
 
 class Role(StrEnum):
@@ -97,6 +104,10 @@ class Person:
         """The offices held in that kelurahan, those without a kelurahan included."""
         return frozenset(o.role for o in self.offices if o.kelurahan in ("", kelurahan))
 
+    def posts(self, kelurahan: str) -> frozenset[str]:
+        """The duties held there (tickets.posts); an office without one is its own."""
+        return frozenset(o.post or str(o.role) for o in self.offices if o.kelurahan in ("", kelurahan))
+
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
@@ -127,10 +138,17 @@ class Ticket:
     event. `starts_at` and what follows it belong to invitations. `version` counts every change. `series` is
     shared by the evenings of one invitation, 0 where it is for one; `recur` is the rule they were told by.
 
+    A service belongs to a `programme`; its `type` is the way it goes (tickets.lifecycle.Way), its `fields` are
+    the answers of the programme's form by key, and `appointed_at` is when officials come, or are visited.
+
     `about` names whom it complains of (tickets.naming), `level` is 'kecamatan' where the camat's office has
     it, `post` the duty it was handed to, `body` and `reference` where it was forwarded to and its number
     there, `watched` how many officials watch it. `verify_by`, `answer_by` and `resolve_by` are what was
     promised by the rules for `tier`.
+
+    `priority` is 'important' or '', `tags` are short words and `linked` numbers of other tickets, each with a
+    space between. `source` is how it came in on behalf of somebody without Telegram ('whatsapp'), and
+    `intermediary` the official through whom they hear of it.
     """
 
     id: int
@@ -159,6 +177,9 @@ class Ticket:
     stars: int = 0
     version: int = 1
     reporter: int = 0
+    programme: str = ""
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    appointed_at: datetime | None = None
     series: int = 0
     recur: str = ""
     urgent: bool = False
@@ -173,6 +194,11 @@ class Ticket:
     answer_by: datetime | None = None
     resolve_by: datetime | None = None
     watched: int = 0
+    priority: str = ""
+    tags: str = ""
+    linked: str = ""
+    source: str = ""
+    intermediary: int = 0
 
 
 @dataclass(frozen=True, slots=True)
