@@ -36,6 +36,7 @@ from texts.views import Screens
 from texts.words import Words
 from tickets.calendar import indonesian_calendar
 from tickets.corrections import load as load_corrections
+from tickets.emergencies import load as load_emergency
 from tickets.ids import Ids
 from tickets.outgoing import Outgoing
 from tickets.places import load as load_places
@@ -49,6 +50,7 @@ log = structlog.get_logger("bot")
 PROGRAMMES = Path(__file__).parent / "programmes"
 PLACES = PROGRAMMES / "kelurahan.toml"
 CALENDAR = PROGRAMMES / "calendar.toml"
+EMERGENCY = PROGRAMMES / "emergency.toml"
 MEETING_PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0)
 """Seconds between the tries to reach Telegram at the start."""
 TIMERS_GRACE, GRACE = 1.0, 3.0
@@ -161,7 +163,7 @@ class Bot:
             .job_queue(None)
             .build()
         )
-        built.bot_data["tools"] = Tools(self.desk, self.words)
+        built.bot_data["tools"] = Tools(self.desk, self.words, load_emergency(EMERGENCY))
         register(built)
         return built
 

@@ -10,7 +10,8 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from texts.words import Words, short
-from tickets.cleaning import clean
+from tickets.cleaning import clean, mask
+from tickets.emergencies import Numbers
 from tickets.model import Person
 from tickets.notices import Mode, Notice, Urgency
 from tickets.ports import Reader
@@ -85,6 +86,7 @@ class Tools:
 
     desk: Desk
     words: Words
+    emergency: Numbers
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
@@ -162,7 +164,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
             raise RuntimeError("an update without a person")
         person = await self.read.person_by_telegram(user.id)
         if person is None:
-            person = Person(self.work.new_id(), user.id, name=clean(user.full_name)[:80])
+            person = Person(self.work.new_id(), user.id, name=mask(clean(user.full_name))[:80])
             self.work.write("put_person", id=person.id, telegram_id=user.id, name=person.name, at=self.now)
         elif person.unreachable:
             self.work.write("set_reachable", telegram_id=user.id, unreachable=0)
