@@ -174,6 +174,7 @@ class Named:
     key: str
     year: int | None = None
     shift: int = 0  # H-1, H+7
+    occasion: bool = False  # muludan, agustusan: held on a day near it
     rank = 3
 
     @property

@@ -53,7 +53,10 @@ def dates(days: list[Spec], now: Now) -> Options:
 def _without_labels(days: list[Spec]) -> list[Spec]:
     """Maulid Nabi, Kamis 3 September: beside a date of its own, the named day is only the occasion."""
     dated = any(isinstance(d, MonthDay | Hijri | Rel) or (isinstance(d, Eve) and not _named(d)) for d in days)
-    return [d for d in days if not _named(d)] if dated else days
+    if dated:
+        return [d for d in days if not _named(d)]
+    plain = [d for d in days if not (isinstance(d, Named) and d.occasion)]
+    return plain or days
 
 
 def _named(spec: Spec) -> bool:

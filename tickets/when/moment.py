@@ -154,3 +154,4 @@ class Nothing:
 Result = Understood | Ambiguous | Invalid | Nothing
 
 DAY = dt.timedelta(days=1)
+MANY = 6  # candidates offered at most

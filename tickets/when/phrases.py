@@ -73,7 +73,7 @@ def phrases(items: list[Item]) -> list[Phrase]:
             if item.kind is not Kind.BREAK or item.value in _HARD:
                 current = None
             continue
-        if current is None or context.words_since(current, item) > context.near(current):
+        if current is None or context.parts(current, item):
             current = Phrase()
             found.append(current)
             context.mark(current, item)
@@ -108,13 +108,13 @@ class _Context:
         self.hard = self.soft = -1
         self.marks: list[int] = []
 
-    def near(self, phrase: Phrase) -> int:
-        """How far the next thing may stand: behind a comma only right behind it."""
-        return 0 if self.soft >= phrase.end else NEAR
-
-    def words_since(self, phrase: Phrase, item: Item) -> int:
-        """The words between a phrase and a thing, marks not counted."""
-        return item.start - phrase.end - sum(phrase.end <= place < item.start for place in self.marks)
+    def parts(self, phrase: Phrase, item: Item) -> bool:
+        """Whether a thing stands too far behind a phrase: behind a comma it must stand right behind it."""
+        comma = self.soft >= phrase.end
+        if comma and phrase.negated and item.kind is Kind.DAY:
+            return True  # jangan Kamis, Jumat saja
+        words = item.start - phrase.end - sum(phrase.end <= place < item.start for place in self.marks)
+        return words > (0 if comma else NEAR)
 
     def hear(self, item: Item) -> None:
         """Note a word that colours what follows."""
@@ -138,6 +138,7 @@ class _Context:
         phrase.event = self.event > max(self.noise, self.died, self.since)
         phrase.noise = self.noise > max(self.event, self.hard, self.soft)
         phrase.negated = self.negated >= first.start - 2
+        self.negated = -100  # jangan Kamis, Jumat saja
         ends = first.kind is Kind.LINK and first.value == "until"  # only an end is said
         phrase.around = self.around >= first.start - 1 or ends
         if phrase.death:

@@ -8,11 +8,13 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from tickets.when import dates as calendar_dates
-from tickets.when.clockwork import Reading, Readings, Said, clock_readings, end_after, readings, start_before
-from tickets.when.days import Now, Options, Rel, Weekday, doubt, sure
-from tickets.when.items import Clock, Count
+from tickets.when.clockwork import Reading, Readings, Said, readings
+from tickets.when.days import MonthDay, Now, Options, Rel, Weekday, doubt, sure
+from tickets.when.ends import settle_start, with_end
+from tickets.when.items import Count
 from tickets.when.moment import (
     DAY,
+    MANY,
     Ambiguous,
     Ask,
     Invalid,
@@ -23,10 +25,10 @@ from tickets.when.moment import (
     Result,
     Understood,
 )
+from tickets.when.now import DAWN
 from tickets.when.segments import Pieces, Segment, is_hijri
 
 LONGEST = 62  # evenings in one series
-MANY = 6  # candidates offered at most
 LATE_BY = timedelta(hours=1)  # a morning hour so lately gone is not taken for the evening's
 _ENDS = {Part.SMALL_HOURS: 4, Part.MORNING: 12, Part.MIDDAY: 15, Part.AFTERNOON: 19, Part.EVENING: 24}
 
@@ -41,13 +43,32 @@ def one(pieces: Pieces, now: Now) -> Result:
     if options.no:
         return Invalid(options.no)
     if end is not None and segment.said.clocks and end.said.clocks:
-        settled = _settle_start(segment.said, end.said)
+        settled = settle_start(segment.said, end.said)
         if settled is not None:
             segment.said.clocks = [settled]
         elif not segment.said.parts and end.said.parts:
             segment.said.parts = list(end.said.parts)
     result = combine(options, segment, now)
-    return _with_end(result, pieces, end, now)
+    if isinstance(result, Invalid) and result.reason is Refusal.PAST:
+        result = _the_next(segment, pieces, now) or result
+    return with_end(result, pieces, end, now)
+
+
+def _the_next(segment: Segment, pieces: Pieces, now: Now) -> Result | None:
+    """Past today, and to come again: tanggal 30 of the next month; 'nanti jam 2 pagi' before midnight."""
+    days = segment.days
+    if pieces.soon and not days and segment.said.clocks and Part.EVENING not in segment.said.parts:
+        made = combine(sure(now.today + DAY), segment, now)
+        night = isinstance(made, Understood) and made.moment.time and made.moment.time < DAWN
+        return made if night else _asked(made)
+    if len(days) == 1 and isinstance(days[0], MonthDay) and days[0].month is None and days[0].offset is None:
+        later = MonthDay(days[0].day).options(replace(now, at=now.at + DAY))
+        return _asked(combine(later, segment, now))
+    return None
+
+
+def _asked(result: Result) -> Result:
+    return Ambiguous(result.moments, Ask.JUST_PAST) if isinstance(result, Understood) else result
 
 
 def day_options(segment: Segment, pieces: Pieces, now: Now) -> Options:
@@ -77,6 +98,8 @@ def combine(options: Options, segment: Segment, now: Now, *, far: bool = False) 
             no = no or times.no
             continue
         times, lapsed = _still_to_come(times, day, segment, now)
+        if not times.times and ask is Ask.WHICH_WEEK and _long_gone(day, segment, now):
+            ask = None  # Minggu jam 7 pagi, said on a Sunday evening
         ask = ask or times.ask
         if not times.times and lapsed:
             no = no or Refusal.PAST
@@ -111,6 +134,14 @@ def _still_to_come(times: Readings, day: date, segment: Segment, now: Now) -> tu
     lately = any(t.clock and now.at - _instant(day, t, now) < LATE_BY for t in gone)
     ask = times.ask if len(left) > 1 or (left and lately) else None
     return Readings(tuple(left), ask), True
+
+
+def _long_gone(day: date, segment: Segment, now: Now) -> bool:
+    """Hours ago, and by day: of an evening that has begun it is still asked which one is meant."""
+    times = readings(segment.said, day, now).times
+    return not segment.said.eve and all(
+        t.clock is not None and _instant(day, t, now) < now.at - LATE_BY for t in times
+    )
 
 
 def _small_hours_ahead(segment: Segment, times: Readings) -> bool:
@@ -176,103 +207,3 @@ def spread(
         elif isinstance(made, Invalid) and made.reason is not Refusal.PAST:
             return made
     return Understood(tuple(dict.fromkeys(moments)), recur) if moments else first
-
-
-# --- ends ---------------------------------------------------------------------------------------------
-
-
-def _settle_start(start: Said, end: Said) -> Clock | None:
-    """Jam 7 sampai 9 malam: the part of the day behind the end settles the start too."""
-    clock, last = start.clocks[0], end.clocks[0]
-    if clock.sharp or not clock.exists or not last.exists or start.part or start.prayers or clock.hour > 12:
-        return None
-    if clock.written and (last.written or last.hour >= 10):
-        return replace(clock, sharp=True)  # 08.00 - 11.00
-    if not end.parts and not last.sharp:
-        return None
-    closing = _closing(end)
-    if closing is None:
-        return None
-    if closing == time(0):
-        closing = time(23, 59)
-    begin = start_before(clock, closing)
-    return Clock(begin.hour, begin.minute, sharp=True, about=clock.about) if begin else None
-
-
-def _closing(end: Said) -> time | None:
-    last = end.clocks[0]
-    if last.sharp:
-        return time(last.hour % 24, last.minute)
-    found = clock_readings(last, Said(list(end.parts), tonight=True))
-    return found.times[0].clock if len(found.times) == 1 else None
-
-
-def _with_end(result: Result, pieces: Pieces, end: Segment | None, now: Now) -> Result:
-    """Put the end to every moment of an answer."""
-    if isinstance(result, Understood | Ambiguous) and pieces.open_end:
-        return _mapped(result, lambda m: replace(m, open_end=True))
-    if (
-        isinstance(result, Understood | Ambiguous)
-        and pieces.lasts
-        and pieces.lasts.unit in ("hour", "minute")
-    ):
-        length = timedelta(**{pieces.lasts.unit + "s": min(pieces.lasts.n, 100)})
-        return _mapped(result, lambda m: _lasting(m, length))
-    if end is None or end.said.empty or not isinstance(result, Understood | Ambiguous):
-        return result
-    return ended(result, end, now)
-
-
-def ended(result: Understood | Ambiguous, end: Segment, now: Now) -> Result:
-    """Every moment of an answer with the end that was said."""
-    closing = end.said.clocks[0] if end.said.clocks else None
-    if closing is not None and not closing.exists:
-        return Invalid(Refusal.NO_SUCH_CLOCK)
-    made: list[Moment] = []
-    moments = result.moments if isinstance(result, Understood) else result.candidates
-    for moment in moments:
-        if moment.time is None:
-            made.append(moment)
-            continue
-        ending = _end_of(moment, closing, end, now)
-        if ending is not None:
-            made.append(ending)
-    if not made:
-        sharp = closing is None or closing.sharp
-        return Invalid(Refusal.END_BEFORE_START) if sharp else Ambiguous(moments[:MANY], Ask.CLOCK)
-    if isinstance(result, Understood):
-        return replace(result, moments=tuple(made))
-    return replace(result, candidates=tuple(made))
-
-
-def _end_of(moment: Moment, closing: Clock | None, end: Segment, now: Now) -> Moment | None:
-    assert moment.time is not None  # noqa: S101
-    if end.days:
-        options = calendar_dates.dates(end.days, now)
-        times = readings(end.said, options.dates[0], now) if options.dates else Readings()
-        last = next((d for d in options.dates if d >= moment.date), None)
-        if last is None or not times.times or times.times[0].clock is None:
-            return None
-        return replace(moment, end=times.times[0].clock, end_date=last + times.times[0].shift * DAY)
-    if closing is None:  # sampai Maghrib
-        at = readings(end.said, moment.date, now).times
-        later = at[0].clock if at and at[0].clock and at[0].clock > moment.time else None
-        return replace(moment, end=later) if later else None
-    found = end_after(moment.time, closing, end.said.part)
-    if found is None:
-        return None
-    closed, shift = found
-    return replace(moment, end=closed, end_date=moment.date + DAY if shift else None)
-
-
-def _lasting(moment: Moment, length: timedelta) -> Moment:
-    if moment.time is None:
-        return moment
-    end = datetime.combine(moment.date, moment.time) + length
-    return replace(moment, end=end.time(), end_date=None if end.date() == moment.date else end.date())
-
-
-def _mapped(result: Understood | Ambiguous, change: Callable[[Moment], Moment]) -> Result:
-    if isinstance(result, Understood):
-        return replace(result, moments=tuple(change(m) for m in result.moments))
-    return replace(result, candidates=tuple(change(m) for m in result.candidates))

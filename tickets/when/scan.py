@@ -126,7 +126,7 @@ def _plain(reader: Callable[[Tokens, int], Found | None]) -> Reader:
 
 
 _NUMERIC: tuple[Reader, ...] = (
-    counts.seventeen,
+    _plain(names.seventeen),
     _plain(days.numbered),
     counts.comma_clock,
     counts.bare_clocks,

@@ -188,9 +188,9 @@ def bare_written(t: Tokens, i: int) -> Found | None:
 _SIDES = {"after": Side.AFTER, "before": Side.BEFORE, "at": Side.AT}
 
 
-def beside_prayer(t: Tokens, i: int) -> Found | None:
+def beside_prayer(t: Tokens, i: int, *, side: Side | None = None) -> Found | None:
     """Bakda Isya, sebelum sholat Maghrib, habis Jumatan, bakda Jumat."""
-    side = _SIDES[t.kind(i)]
+    side = side or _SIDES[t.kind(i)]
     j = t.skip(i + 1, "filler", "-", "approx")
     prayed = t.kind(j) == "pray"
     j = t.skip(j, "pray")

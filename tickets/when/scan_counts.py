@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tickets.when.days import Months, Named, Rel
+from tickets.when.days import Months, Rel
 from tickets.when.items import Clock, Count, Item, Kind
 from tickets.when.moment import Anchor, Part
 from tickets.when.numbers import Tokens, count, number
@@ -96,6 +96,8 @@ def _bare_count(s: Reading, i: int, c: Count, j: int) -> Found | None:
         return [Item(Kind.STREAK, Count(c.n, "maybe"), i, j)], j
     if c.unit == "day" and t.kind(j) == "from":
         return [Item(Kind.STREAK, c, i, j)], j
+    if c.unit == "day" and t.text(i - 1) == "dalam":  # within two days: on one of them
+        return [Item(Kind.AROUND, None, i - 1, i), Item(Kind.DAY, Rel(c.n), i, j)], j
     if c.unit == "day" and t.kind(i) in ("int", "num"):
         return [Item(Kind.RITE, c.n, i, j)], j
     return ([], j) if c.unit != "minute" else None
@@ -150,15 +152,6 @@ def number_part(s: Reading, i: int) -> Found | None:
         return None
     if s.items and s.items[-1].kind in (Kind.DAY, Kind.SOON, Kind.LINK) and s.items[-1].end >= i - 1:
         return [Item(Kind.CLOCK, Clock(n[0]), i, n[1])], n[1]
-    return None
-
-
-def seventeen(s: Reading, i: int) -> Found | None:
-    """17-an."""
-    t = s.t
-    j = t.skip(i + 1, "-")
-    if t.text(i) == "17" and t.text(j) == "an":
-        return found(Named("independence"), i, j + 1)
     return None
 
 

@@ -6,7 +6,7 @@ from tickets.when.moment import Part
 from tickets.when.numbers import Tokens
 from tickets.when.scan_days import dated, numbered, shaped
 from tickets.when.scan_months import Found, as_int, found
-from tickets.when.scan_named import eid, named, new_year
+from tickets.when.scan_named import eid, named, new_year, seventeen
 from tickets.when.scan_weekdays import weekday
 
 
@@ -36,7 +36,7 @@ _EVES = {
     "hij": lambda t, i: found(Hijri(1, 1), i, i + 1) if t.value(i) == 1 and t.text(i) != "muharram" else None,
     "pasaran": lambda t, i: found(FiveDay(as_int(t.value(i)), eve=True), i, i + 1),
     "date": dated,
-    "int": numbered,
+    "int": lambda t, i: seventeen(t, i) or numbered(t, i),
     "num": numbered,
     "dm": shaped,
     "dmy": shaped,

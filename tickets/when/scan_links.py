@@ -3,6 +3,7 @@
 from tickets.when import scan_clocks as clocks
 from tickets.when import scan_days as days
 from tickets.when.items import Clock, Count, Item, Kind
+from tickets.when.moment import Side
 from tickets.when.numbers import count, ordinal
 from tickets.when.reading import Reading
 from tickets.when.scan_clocks import moved_clock
@@ -33,6 +34,9 @@ def mark(s: Reading, i: int) -> Found | None:
     if s.t.kind(i) == "but":
         return [Item(Kind.BREAK, ".", i, i + 1)], i + 1
     kind = MARKS[s.t.kind(i)]
+    after = clocks.beside_prayer(s.t, i, side=Side.AFTER) if kind is Kind.DONE else None
+    if after is not None:
+        return after  # selesai Tarawih
     if kind is Kind.NOT and s.t.text(i + 1) in ("jadi", "dadi"):
         return [Item(kind, None, i, i + 2)], i + 2
     if kind is Kind.NOT and s.t.text(i) in _CANNOT:

@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 
-from tickets.when.days import (
-    Named,
-)
+from tickets.when.days import Named
 from tickets.when.numbers import Tokens, ordinal
 from tickets.when.scan_months import Found, as_int, found, year_at
 
@@ -38,8 +36,22 @@ def named(t: Tokens, i: int, *, key: str = "") -> Found | None:
     return _feast(t, key, i, j)
 
 
+_KEPT = frozenset({"maulidan", "muludan", "rajaban", "agustusan", "natalan", "pitulasan", "tujuhbelasan"})
+"""What is held for a day, on that day or near it."""
+
+
+def seventeen(t: Tokens, i: int) -> Found | None:
+    """17-an."""
+    j = t.skip(i + 1, "-")
+    if t.text(i) == "17" and t.text(j) == "an":
+        return found(Named("independence"), i, j + 1)
+    return None
+
+
 def _feast(t: Tokens, key: str, i: int, j: int) -> Found:
     """With its year and which day of it, if they stand there: lebaran 2027, lebaran hari kedua."""
+    if t.text(i) in _KEPT:
+        return found(Named(key, occasion=True), i, j)
     year, end = year_at(t, j)
     nth = ordinal(t, end + 1 if t.kind(end) == "day" else end)
     if nth and 2 <= nth[0] <= 7:

@@ -15,8 +15,9 @@ from tickets.when.days import (
     doubt,
     sure,
 )
+from tickets.when.ends import ended
 from tickets.when.moment import DAY, Ambiguous, Ask, Invalid, Moment, Part, Refusal, Result, Understood
-from tickets.when.resolve import LONGEST, combine, ended, spread
+from tickets.when.resolve import LONGEST, combine, spread
 from tickets.when.segments import Pieces
 
 

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from tickets.when.words import meaning
+from tickets.when.words import halves, meaning
 
 LONGEST = 300
 
@@ -63,7 +63,11 @@ def tokens(text: str) -> list[Token]:
         token = _token(match)
         if token.kind == "." and found and _abbreviates(found[-1], token):
             continue
-        found.append(token)
+        cut = halves(token.text) if token.kind == "other" else 0
+        if cut:
+            found += [_word(token.text[:cut], token.start), _word(token.text[cut:], token.start + cut)]
+        else:
+            found.append(token)
     return found
 
 
@@ -80,13 +84,16 @@ def _token(match: re.Match[str]) -> Token:
     text = match[shape]
     start, end = match.span(shape)
     if shape == "word":
-        word = meaning(text)
-        return (
-            Token(word.kind, word.value, text, start, end) if word else Token("other", None, text, start, end)
-        )
+        return _word(text, start)
     if shape == "mark":
         return Token("and" if text == "&" else text, None, text, start, end)
     return Token(*_number(shape, text), text, start, end)
+
+
+def _word(text: str, start: int) -> Token:
+    word = meaning(text)
+    kind, value = (word.kind, word.value) if word else ("other", None)
+    return Token(kind, value, text, start, start + len(text))
 
 
 def _number(shape: str, text: str) -> tuple[str, object]:

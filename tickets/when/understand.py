@@ -194,8 +194,12 @@ def _background(items: list[Item], found: list[Phrase], rivals: list[Phrase], no
         return Invalid(Refusal.PAST)
     if death.rites(items) and any(i.kind in (Kind.EVENT, Kind.DIED) for i in items):
         return Ambiguous((), Ask.DAY_OF_DEATH)
+    if any(p.has(Kind.SOON) for p in rivals) and any(i.kind is Kind.EVENT for i in items):
+        return Ambiguous((Moment(now.today),), Ask.CLOCK)  # nanti, buka puasa di masjid
     if any(p.has(Kind.PART) for p in rivals) and len(items) <= 3:
         return Ambiguous(_parts(rivals, now), Ask.DAY)
+    if len(items) <= 3 and any(i.kind in (Kind.STREAK, Kind.LASTS) for i in items):
+        return Ambiguous((), Ask.DAY)
     return Nothing()
 
 

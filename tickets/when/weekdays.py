@@ -124,8 +124,8 @@ class Weekday:
         monday = now.today - now.today.weekday() * DAY
         week = self.week or 0
         day = monday + (7 * week + (self.weekday - 1 if self.eve else self.weekday)) * DAY
-        if now.today.weekday() == SUNDAY and week > 0:
-            return doubt(Ask.WHICH_WEEK, day, day + 7 * DAY)
+        if now.today.weekday() == SUNDAY and (week > 0 or day < now.today):
+            return doubt(Ask.WHICH_WEEK, *(d for d in (day, day + 7 * DAY) if d >= now.today))
         if self.weekday == SUNDAY and week == 1:
             return doubt(Ask.WHICH_WEEK, day - 7 * DAY, day) if self.mod != "sure" else sure(day)
         if self.eve and self.weekday == 0:

@@ -79,6 +79,23 @@ def meaning(text: str) -> Word | None:
     return _corrected(text)
 
 
+_GLUED = frozenset({"wd", "rel", "part", "prayer", "after", "before", "soon", "every", "day", "this"})
+_HALF = 4  # letters
+
+
+@cache
+def _glueable() -> frozenset[str]:
+    return frozenset(w for w, m in vocabulary().items() if m.kind in _GLUED and len(w) >= _HALF)
+
+
+def halves(text: str) -> int:
+    """Where a word falls into two of ours written together, besokmalam, malamjumat; 0 if it does not."""
+    if not 2 * _HALF <= len(text) < 20:
+        return 0
+    known = _glueable()
+    return next((n for n in range(_HALF, len(text) - 3) if text[:n] in known and text[n:] in known), 0)
+
+
 def _corrected(text: str) -> Word | None:
     if not 4 < len(text) < 14 or text in _false_friends():
         return None
