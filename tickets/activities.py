@@ -80,7 +80,7 @@ async def leave_all(work: Work, person: Person) -> None:
 
 
 async def people(work: Work, occasion: Occasion) -> Sequence[Person]:
-    """Who hears of what becomes of a date: whoever signed up, and who comes to all; not those out of reach."""
+    """Who hears of what becomes of a date: who signed up, and who comes to all; not those out of reach."""
     guests = await work.read.guests(occasion.id)
     members = await work.read.members(occasion.programme, occasion.kelurahan, occasion.post)
     once = {one.id: one for one in (*guests, *members)}

@@ -160,8 +160,8 @@ INSERT INTO occasion_dues (key, occasion, task, at, subject)
 VALUES (:key, :occasion, :task, :at, :subject) ON CONFLICT (key) DO NOTHING;
 
 -- name: drop_occasion_dues(occasion)!
--- The date is planned anew: what waited for it falls away.
-DELETE FROM occasion_dues WHERE occasion = :occasion AND done_at IS NULL;
+-- The date is planned anew: its reminders fall away.
+DELETE FROM occasion_dues WHERE occasion = :occasion AND done_at IS NULL AND task NOT IN ('offer', 'agenda');
 
 -- name: forget_occasion_dues(occasion)!
 -- The date itself is dropped.
