@@ -13,7 +13,9 @@ The town
     POST /sim/groups                    title [supergroup=true forum=false owner members=[id]
                                         bot=administrator|member|none] -> group
     GET  /sim/groups                    -> [chat + members, bot_status, topics]
-    POST /sim/groups/{chat}/bot         {user, status: administrator|member|left|kicked}
+    POST /sim/groups/{chat}/bot         {user, status: administrator|member|left|kicked,
+                                         rights?: {can_manage_topics: false, …}}
+    POST /sim/groups/{chat}/topics      {user, thread, deed: close|reopen|delete}
     POST /sim/groups/{chat}/members     {user, status: creator|administrator|member|left|kicked}
     POST /sim/groups/{chat}/upgrade     a basic group becomes a supergroup -> the new chat
 
@@ -108,6 +110,7 @@ class Control:
             ("GET", "/sim/groups", self.groups),
             ("POST", "/sim/groups/{chat}/bot", self.bot_status),
             ("POST", "/sim/groups/{chat}/members", self.membership),
+            ("POST", "/sim/groups/{chat}/topics", self.change_topic),
             ("POST", "/sim/groups/{chat}/upgrade", self.upgrade),
             ("GET", "/sim/queries", self.queries),
             ("GET", "/sim/queries/{id}", self.query),
@@ -183,7 +186,16 @@ class Control:
         """The bot comes, goes or is promoted."""
         about = await body(request)
         chat = self.world.chats[int(request.match_info["chat"])]
-        self.people.set_bot_status(self.people.user(about["user"]), chat, about["status"])
+        user = self.people.user(about["user"])
+        self.people.set_bot_status(user, chat, about["status"], about.get("rights"))
+        return group_view(chat)
+
+    async def change_topic(self, request: web.Request) -> Any:
+        """A person closes, reopens or deletes a topic."""
+        about = await body(request)
+        chat = self.world.chats[int(request.match_info["chat"])]
+        user = self.people.user(about["user"])
+        self.people.change_topic(user, chat, int(about["thread"]), about["deed"])
         return group_view(chat)
 
     async def membership(self, request: web.Request) -> Any:

@@ -11,7 +11,9 @@ Body = dict[str, Any]
 
 
 class Handset:
-    """One person in one chat, by default their own chat with the bot. Every own send returns the message."""
+    """One person in one chat, or one topic of it, by default their own chat with the bot. Every own send
+    returns the message.
+    """
 
     def __init__(
         self,
@@ -20,8 +22,10 @@ class Handset:
         *,
         name: str = "",
         chat_id: int | None = None,
+        thread: int | None = None,
         session: aiohttp.ClientSession | None = None,
     ) -> None:
+        self.thread = thread
         self.url = url
         self.user_id = user_id
         self.name = name
@@ -69,9 +73,13 @@ class Handset:
         """Sends a photo; `size` may claim any number of bytes, `content` is base64."""
         return await self._send("photo", caption=caption, **about)
 
-    async def sends_album(self, count: int, caption: str | None = None, **about: Any) -> list[Message]:
+    async def sends_album(
+        self, count: int, caption: str | None = None, reply_to: Message | None = None, **about: Any
+    ) -> list[Message]:
         """Sends photos as one album; the caption is the first one's."""
-        return await self._do("send", kind="album", count=count, caption=caption, **about)
+        number = reply_to.id if reply_to else None
+        place = {"reply_to": number, "thread": self.thread}
+        return await self._do("send", kind="album", count=count, caption=caption, **place, **about)
 
     async def sends_voice(self, **about: Any) -> Message:
         """Sends a voice message."""
@@ -154,7 +162,7 @@ class Handset:
 
     async def _send(self, kind: str, *, reply_to: Message | None = None, **about: Any) -> Message:
         number = reply_to.id if reply_to else None
-        return (await self._do("send", kind=kind, reply_to=number, **about))[0]
+        return (await self._do("send", kind=kind, reply_to=number, thread=self.thread, **about))[0]
 
     async def _do(self, deed: str, **about: Any) -> list[Message]:
         given = {name: value for name, value in about.items() if value is not None}

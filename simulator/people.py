@@ -55,9 +55,7 @@ class People:
             raise TownError(f"{user.name} has blocked the bot and cannot write to it")
         frame: Body = {}
         if thread:
-            if thread not in chat.topics or chat.topics[thread].closed:
-                raise TownError(f"There is no open topic {thread}")
-            frame |= {"message_thread_id": thread, "is_topic_message": True}
+            frame |= self._in_topic(user, chat, thread)
         if reply_to:
             frame["reply_to_message"] = quoted(self.message(chat, reply_to))
         if chat.private:
@@ -68,6 +66,17 @@ class People:
         if self._bot_sees(message):
             self.world.updates.push("message", message.body)
         return message
+
+    def _in_topic(self, user: User, chat: Chat, thread: int) -> Body:
+        """The frame of a message in a topic. What replies to nothing replies to the topic's first message,
+        as Telegram has it. In a closed topic only administrators write.
+        """
+        topic = chat.topics.get(thread)
+        if topic is None or (topic.closed and chat.members.get(user.id) not in {"creator", "administrator"}):
+            raise TownError(f"There is no open topic {thread}")
+        first = chat.messages.get(thread)
+        opened = {"reply_to_message": quoted(first)} if first else {}
+        return {"message_thread_id": thread, "is_topic_message": True} | opened
 
     def send(self, user: User, chat: Chat, kind: str, about: Body) -> list[Message]:
         """Send anything; an album gives several messages, everything else one."""
@@ -226,13 +235,15 @@ class People:
         ]
         self._bot_standing(chat, user, states[not blocked], states[blocked])
 
-    def set_bot_status(self, user: User, chat: Chat, status: str) -> None:
-        """Add the bot to a group, promote it or throw it out."""
+    def set_bot_status(
+        self, user: User, chat: Chat, status: str, rights: dict[str, bool] | None = None
+    ) -> None:
+        """Add the bot to a group, promote it or throw it out; `rights` that differ from the usual ones."""
         if status not in {"administrator", "member", "left", "kicked"}:
             raise TownError(f"A bot cannot be {status!r}")
         old = member(chat, self.world.bot, self.world.bot)
         came = chat.bot_status in {"left", "kicked"} and status in {"administrator", "member"}
-        chat.bot_status = status
+        chat.bot_status, chat.rights = status, rights or {}
         if came:
             note = self.world.post(chat, user, {"new_chat_members": [self.world.bot.body()]})
             self.world.updates.push("message", note.body)
@@ -257,6 +268,22 @@ class People:
             return
         if chat.bot_status in {"administrator", "member"}:
             self.world.updates.push("message", note.body)
+
+    def change_topic(self, user: User, chat: Chat, thread: int, deed: str) -> None:
+        """An administrator closes, reopens or deletes a topic by hand; of the last the bot is not told."""
+        topic = chat.topics.get(thread)
+        if topic is None or chat.members.get(user.id) not in {"creator", "administrator"}:
+            raise TownError(f"{user.name} cannot {deed} topic {thread}")
+        if deed == "delete":
+            chat.deleted_topics.add(thread)
+            self.world.delete_topic(chat, topic)
+            return
+        topic.closed, topic.by_hand = deed == "close", True
+        kind = "forum_topic_closed" if topic.closed else "forum_topic_reopened"
+        note = self.world.post(chat, user, {"message_thread_id": thread, "is_topic_message": True, kind: {}})
+        if self._bot_sees(note):
+            self.world.updates.push("message", note.body)
+        self.world.touch(chat, "topics")
 
     def upgrade(self, chat: Chat) -> Chat:
         """A basic group becomes a supergroup with another id, as happens when a setting is changed."""

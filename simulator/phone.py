@@ -52,9 +52,10 @@ class Phone(Handset):
         *,
         name: str = "",
         chat_id: int | None = None,
+        thread: int | None = None,
         session: aiohttp.ClientSession | None = None,
     ) -> None:
-        super().__init__(url, user_id, name=name, chat_id=chat_id, session=session)
+        super().__init__(url, user_id, name=name, chat_id=chat_id, thread=thread, session=session)
         self.keyboard: Body | None = None
         self.commands: list[Body] = []
         self._messages: dict[int, Message] = {}
@@ -62,9 +63,11 @@ class Phone(Handset):
         self._seen: dict[int, int] = {}
         self._last_query: str | None = None
 
-    def in_chat(self, chat_id: int) -> "Phone":
-        """The same person in a group."""
-        return Phone(self.url, self.user_id, name=self.name, chat_id=chat_id, session=self._open())
+    def in_chat(self, chat_id: int, thread: int | None = None) -> "Phone":
+        """The same person in a group, or in one topic of it: there they see what is said in it alone."""
+        return Phone(
+            self.url, self.user_id, name=self.name, chat_id=chat_id, thread=thread, session=self._open()
+        )
 
     # -- to tap -------------------------------------------------------------------------------
 
@@ -207,7 +210,8 @@ class Phone(Handset):
         self.keyboard, self.commands = view["keyboard"], view["commands"]
         for shown in view["messages"]:
             message = Message.from_view(shown)
-            self._messages[message.id] = message
+            if self.thread in (None, message.raw.get("message_thread_id")):
+                self._messages[message.id] = message
         return news
 
     async def _wait(self, deadline: float) -> bool:

@@ -47,12 +47,13 @@ class User:
 
 @dataclass(slots=True)
 class Topic:
-    """A topic of a forum; its id is the message that opened it."""
+    """A topic of a forum; its id is the message that opened it. `by_hand`: a person closed or reopened it."""
 
     id: int
     name: str
     icon_color: int = 7322096
     closed: bool = False
+    by_hand: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -74,7 +75,9 @@ class Message:
 
 @dataclass(slots=True, eq=False)
 class Chat:
-    """A private chat with the bot (`user` is set) or a group."""
+    """A private chat with the bot (`user` is set) or a group. `rights` are those of the bot there that differ
+    from an administrator's usual ones, `deleted_topics` those that people deleted, of which no bot is told.
+    """
 
     id: int
     type: str
@@ -83,9 +86,11 @@ class Chat:
     is_forum: bool = False
     members: dict[int, str] = field(default_factory=dict)
     bot_status: str = "member"
+    rights: dict[str, bool] = field(default_factory=dict)
     migrated_to: int | None = None
     messages: dict[int, Message] = field(default_factory=dict)
     topics: dict[int, Topic] = field(default_factory=dict)
+    deleted_topics: set[int] = field(default_factory=set)
     pinned: list[int] = field(default_factory=list)
     keyboard: Body | None = None
     menu_button: Body = field(default_factory=lambda: {"type": "default"})
@@ -235,6 +240,14 @@ class World:
         if message.id in message.chat.pinned:
             message.chat.pinned.remove(message.id)
         self.changed(message, "deleted")
+
+    def delete_topic(self, chat: Chat, topic: Topic) -> None:
+        """A topic goes with all its messages."""
+        del chat.topics[topic.id]
+        for message in chat.messages.values():
+            if message.body.get("message_thread_id") == topic.id and not message.deleted:
+                self.delete(message)
+        self.touch(chat, "topics")
 
     def changed(self, message: Message, kind: str, **about: Any) -> None:
         """Note that people see a message differently now."""

@@ -32,7 +32,7 @@ def member(chat: Chat, user: User, bot: User) -> dict[str, Any]:
         status = "member"
     body: dict[str, Any] = {"user": user.body(), "status": status}
     if status == "administrator":
-        body |= RIGHTS
+        body |= RIGHTS | (chat.rights if user is bot else {})
     elif status == "creator":
         body["is_anonymous"] = False
     elif status == "kicked":
@@ -99,9 +99,10 @@ def _found(call: Call, chat: Chat, what: str) -> Message:
     return message
 
 
-def require_rights(chat: Chat, action: str) -> None:
-    """Refuse what only an administrator may do in a group."""
-    if not chat.private and chat.bot_status != "administrator":
+def require_rights(chat: Chat, action: str, right: str) -> None:
+    """Refuse what only an administrator with that right may do in a group."""
+    rights = RIGHTS | chat.rights
+    if not chat.private and not (chat.bot_status == "administrator" and rights[right]):
         raise bad(f"not enough rights to {action}")
 
 
@@ -109,7 +110,7 @@ def require_rights(chat: Chat, action: str) -> None:
 def pin_chat_message(call: Call) -> Any:
     """Pin a message; the chat shows a note of it."""
     chat = open_chat(call)
-    require_rights(chat, "manage pinned messages in the chat")
+    require_rights(chat, "manage pinned messages in the chat", "can_pin_messages")
     message = _found(call, chat, "pin")
     if message.id in chat.pinned:
         chat.pinned.remove(message.id)
@@ -123,7 +124,7 @@ def pin_chat_message(call: Call) -> Any:
 def unpin_chat_message(call: Call) -> Any:
     """Unpin one message, or the last pinned one."""
     chat = open_chat(call)
-    require_rights(chat, "manage pinned messages in the chat")
+    require_rights(chat, "manage pinned messages in the chat", "can_pin_messages")
     if call.get("message_id") is not None:
         message = _found(call, chat, "unpin")
         if message.id in chat.pinned:
@@ -138,7 +139,7 @@ def unpin_chat_message(call: Call) -> Any:
 def unpin_all_chat_messages(call: Call) -> Any:
     """Unpin everything."""
     chat = open_chat(call)
-    require_rights(chat, "manage pinned messages in the chat")
+    require_rights(chat, "manage pinned messages in the chat", "can_pin_messages")
     chat.pinned.clear()
     call.world.touch(chat, "pinned", pinned=[])
     return True

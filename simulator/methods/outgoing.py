@@ -73,7 +73,7 @@ def target(call: Call) -> Target:
     thread = call.get("message_thread_id")
     if thread:
         if thread not in chat.topics:
-            raise bad("message thread not found")
+            raise bad("message thread not found", violation=thread not in chat.deleted_topics)
         frame["message_thread_id"] = thread
         frame["is_topic_message"] = True
     replied = _replied(call, chat)

@@ -11,18 +11,20 @@ from simulator.world import Chat, Topic
 COLOURS = frozenset({7322096, 16766590, 13338331, 9367192, 16749490, 16478047})
 
 
-def _forum(call: Call) -> Chat:
+def _forum(call: Call, action: str = "") -> Chat:
+    """The forum; refused where the bot has no right to that. Topics of its own it manages without one."""
     chat = open_chat(call)
     if not chat.is_forum:
         raise bad("the chat is not a forum")
-    require_rights(chat, "manage topics")
+    if action:
+        require_rights(chat, action, "can_manage_topics")
     return chat
 
 
 def _topic(call: Call, chat: Chat) -> Topic:
     topic = chat.topics.get(call["message_thread_id"])
     if topic is None:
-        raise bad("message thread not found")
+        raise bad("message thread not found", violation=call["message_thread_id"] not in chat.deleted_topics)
     return topic
 
 
@@ -41,7 +43,7 @@ def _note(call: Call, chat: Chat, topic: Topic, body: dict[str, Any]) -> None:
 @method("createForumTopic", "chat_id name", "icon_color icon_custom_emoji_id")
 def create_forum_topic(call: Call) -> Any:
     """A new topic; its number is that of the message that opens it."""
-    chat = _forum(call)
+    chat = _forum(call, "create a topic")
     colour = call.get("icon_color", 7322096)
     if colour not in COLOURS:
         raise bad("invalid icon color specified")
@@ -69,8 +71,8 @@ def _set_closed(call: Call, *, closed: bool) -> bool:
     chat = _forum(call)
     topic = _topic(call, chat)
     if topic.closed == closed:
-        raise bad("TOPIC_NOT_MODIFIED")
-    topic.closed = closed
+        raise bad("TOPIC_NOT_MODIFIED", violation=not topic.by_hand)
+    topic.closed, topic.by_hand = closed, False
     _note(call, chat, topic, {"forum_topic_closed" if closed else "forum_topic_reopened": {}})
     return True
 
@@ -91,12 +93,8 @@ def reopen_forum_topic(call: Call) -> Any:
 def delete_forum_topic(call: Call) -> Any:
     """The topic goes with all its messages."""
     chat = _forum(call)
-    topic = _topic(call, chat)
-    del chat.topics[topic.id]
-    for message in chat.messages.values():
-        if message.body.get("message_thread_id") == topic.id and not message.deleted:
-            call.world.delete(message)
-    call.world.touch(chat, "topics")
+    require_rights(chat, "delete messages", "can_delete_messages")
+    call.world.delete_topic(chat, _topic(call, chat))
     return True
 
 
@@ -104,6 +102,7 @@ def delete_forum_topic(call: Call) -> Any:
 def unpin_all_forum_topic_messages(call: Call) -> Any:
     """Unpin everything of a topic."""
     chat = _forum(call)
+    require_rights(chat, "manage pinned messages in the chat", "can_pin_messages")
     topic = _topic(call, chat)
     there = {m.id for m in chat.messages.values() if m.body.get("message_thread_id") == topic.id}
     chat.pinned = [number for number in chat.pinned if number not in there]
