@@ -11,6 +11,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler import drafts, duties
 from scheduler.agendas import Agendas
+from scheduler.digests import Digests
 from scheduler.housekeeping import Housekeeping
 from scheduler.means import Means, Missed, Unit
 from tickets.outgoing import Outgoing
@@ -36,7 +37,7 @@ class Timers:
         """`mine`: whether the timers are this process's; of several that share a database one has them."""
         self._mine = mine
         self._means = Means(new_unit, send, desk, now)
-        self._agendas, self._housekeeping = Agendas(), Housekeeping()
+        self._agendas, self._digests, self._housekeeping = Agendas(), Digests(), Housekeeping()
         self._seconds = seconds
         self._lock = asyncio.Lock()
         self._scheduler = AsyncIOScheduler(timezone="UTC")
@@ -94,6 +95,7 @@ class Timers:
             if missed.late and await means.attempt("missed", missed.tell):
                 await _guarded("dues", duties.perform(means, Missed()))
             await _guarded("drafts", drafts.offer(means))
+            await _guarded("digests", self._digests.send(means))
             await _guarded("housekeeping", self._housekeeping.clean(means))
 
 

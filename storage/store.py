@@ -3,14 +3,33 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from storage.reading.announcements import AnnouncementsStore
+from storage.reading.contests import ContestsStore
 from storage.reading.conversations import ConversationsStore
+from storage.reading.digests import DigestsStore
+from storage.reading.groups import GroupsStore
 from storage.reading.matters import MattersStore
+from storage.reading.occasions import OccasionsStore
 from storage.reading.owed import OwedStore
 from storage.reading.people import PeopleStore
+from storage.reading.records import RecordsStore
+from storage.reading.support import SupportStore
 from storage.statements import Statement
 
 
-class Store(PeopleStore, MattersStore, ConversationsStore, OwedStore):
+class Store(
+    GroupsStore,
+    PeopleStore,
+    MattersStore,
+    ConversationsStore,
+    OwedStore,
+    DigestsStore,
+    OccasionsStore,
+    RecordsStore,
+    AnnouncementsStore,
+    ContestsStore,
+    SupportStore,
+):
     """The Reader of tickets.ports, over an engine."""
 
     async def commit(self, statements: Sequence[Statement], *, hurry: bool = True) -> dict[str, str]:

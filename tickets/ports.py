@@ -4,10 +4,16 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from tickets.notices import Notice
+from tickets.readers.announcements import AnnouncementsReader
+from tickets.readers.contests import ContestsReader
 from tickets.readers.conversations import ConversationsReader
+from tickets.readers.digests import DigestsReader
+from tickets.readers.groups import GroupsReader
 from tickets.readers.matters import MattersReader
+from tickets.readers.occasions import OccasionsReader
 from tickets.readers.owed import OwedReader
 from tickets.readers.people import PeopleReader
+from tickets.readers.records import RecordsReader
 
 
 class Stale(Exception):
@@ -21,7 +27,19 @@ class Clock(Protocol):
         """The instant, aware, in UTC."""
 
 
-class Reader(PeopleReader, MattersReader, ConversationsReader, OwedReader, Protocol):
+class Reader(
+    GroupsReader,
+    PeopleReader,
+    MattersReader,
+    ConversationsReader,
+    OwedReader,
+    DigestsReader,
+    OccasionsReader,
+    RecordsReader,
+    AnnouncementsReader,
+    ContestsReader,
+    Protocol,
+):
     """Reading the store. Lists are bounded by `limit`; a ticket's reporter is filled, and who may be shown
     it is a matter of policy.
     """

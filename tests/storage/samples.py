@@ -6,6 +6,7 @@ Whoever adds a query adds its line here; a test says which are missing.
 from datetime import timedelta
 from typing import Any
 
+from tests.storage import filling_groups, filling_occasions
 from tests.storage.filling import (
     CHANGED_TICKET,
     CLOSED,
@@ -176,3 +177,6 @@ BEFORE: dict[str, list[tuple[str, dict[str, Any]]]] = {
     "seed_dues": _NEW,
 }
 """What must be there first."""
+
+READS |= filling_occasions.READS | filling_groups.READS
+WRITES |= filling_occasions.WRITES | filling_groups.WRITES

@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from texts.message import Message, Request
-from texts.views import cards, evening, forms, histories, lists, people, reminders, series, tickets
+from texts.views import (
+    cards,
+    digests,
+    evening,
+    forms,
+    histories,
+    lists,
+    people,
+    reminders,
+    series,
+    services,
+    tickets,
+)
 from texts.words import Words
 from tickets.notices import Notice
 
@@ -13,7 +25,19 @@ View = Callable[..., Message]
 
 VIEWS: dict[str, View] = {
     name.rstrip("_"): function
-    for module in (forms, people, cards, tickets, series, histories, lists, evening, reminders)
+    for module in (
+        forms,
+        people,
+        cards,
+        tickets,
+        series,
+        histories,
+        lists,
+        evening,
+        reminders,
+        services,
+        digests,
+    )
     for name, function in vars(module).items()
     if callable(function) and function.__module__ == module.__name__ and name in module.__all__
 }

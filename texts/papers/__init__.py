@@ -1,0 +1,1 @@
+"""Charts, tables and letters that the bot makes; each library is loaded only where one is made."""

@@ -1,0 +1,29 @@
+"""What came in and what was done, as reports count it: without whose it was and what was said."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tickets.model import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A ticket that came in."""
+
+    kind: Kind
+    category: str
+    rw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Something an office did with a ticket, or a resident's stars. `first`: nothing was answered before."""
+
+    name: str
+    at: datetime
+    note: str
+    kind: Kind
+    category: str
+    rw: str
+    created_at: datetime
+    first: bool
