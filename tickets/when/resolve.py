@@ -98,8 +98,6 @@ def combine(options: Options, segment: Segment, now: Now, *, far: bool = False) 
             no = no or times.no
             continue
         times, lapsed = _still_to_come(times, day, segment, now)
-        if not times.times and ask is Ask.WHICH_WEEK and _long_gone(day, segment, now):
-            ask = None  # Minggu jam 7 pagi, said on a Sunday evening
         ask = ask or times.ask
         if not times.times and lapsed:
             no = no or Refusal.PAST
@@ -134,14 +132,6 @@ def _still_to_come(times: Readings, day: date, segment: Segment, now: Now) -> tu
     lately = any(t.clock and now.at - _instant(day, t, now) < LATE_BY for t in gone)
     ask = times.ask if len(left) > 1 or (left and lately) else None
     return Readings(tuple(left), ask), True
-
-
-def _long_gone(day: date, segment: Segment, now: Now) -> bool:
-    """Hours ago, and by day: of an evening that has begun it is still asked which one is meant."""
-    times = readings(segment.said, day, now).times
-    return not segment.said.eve and all(
-        t.clock is not None and _instant(day, t, now) < now.at - LATE_BY for t in times
-    )
 
 
 def _small_hours_ahead(segment: Segment, times: Readings) -> bool:
