@@ -66,11 +66,15 @@ def ticket(row: Row) -> Ticket:
         assignee=row["assignee"], host=row["host"], contact=row["contact"],
         starts_at=instant(row["starts_at"]), ends_at=instant(row["ends_at"]), prayer=row["prayer"],
         delegate=row["delegate"], proposed_at=instant(row["proposed_at"]), stars=row["stars"],
-        version=row["version"], reporter=row["reporter"] or 0, series=row["series"], recur=row["recur"],
+        version=row["version"], merged_into=row["merged_into"], followers=row["followers"],
+        reporter=row["reporter"] or 0, series=row["series"], recur=row["recur"],
+        programme=row["programme"], fields=json.loads(row["fields"]) if row["programme"] else {},
+        appointed_at=instant(row["appointed_at"]),
         urgent=bool(row["urgent"]), about=row["about"], level=row["level"], post=row["post"],
         wanted_by=instant(row["wanted_by"]), body=row["body"], reference=row["reference"], tier=row["tier"],
         verify_by=instant(row["verify_by"]), answer_by=instant(row["answer_by"]),
-        resolve_by=instant(row["resolve_by"]), watched=row["watched"],
+        resolve_by=instant(row["resolve_by"]), watched=row["watched"], priority=row["priority"],
+        tags=row["tags"], linked=row["linked"], source=row["source"], intermediary=row["intermediary"],
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from tickets.readers.occasions import OccasionsReader
 from tickets.readers.owed import OwedReader
 from tickets.readers.people import PeopleReader
 from tickets.readers.records import RecordsReader
+from tickets.readers.support import SupportReader
 
 
 class Stale(Exception):
@@ -38,6 +39,7 @@ class Reader(
     RecordsReader,
     AnnouncementsReader,
     ContestsReader,
+    SupportReader,
     Protocol,
 ):
     """Reading the store. Lists are bounded by `limit`; a ticket's reporter is filled, and who may be shown

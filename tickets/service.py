@@ -28,6 +28,8 @@ HANDLING = (
     "answer_by", "resolve_by", "watched",
 )  # fmt: skip
 """What seldom changes of a ticket, and has a statement of its own."""
+MARKS = ("priority", "tags", "linked", "source", "intermediary")
+"""What officials note on it; so has this."""
 TOLD = frozenset({Task.STILL, Task.CONFIRM, Task.INFO, Task.HOST_CHECK})
 """Due work of which the resident hears."""
 
@@ -53,6 +55,8 @@ class Filing:
     prayer: str = ""
     urgent: bool = False  # an emergency: to the three pillars at once, at any hour
     about: str = ""  # the officials it complains of (tickets.naming), who must not see it
+    source: str = ""  # how it came in on behalf of somebody without Telegram
+    intermediary: int = 0  # the official through whom they hear of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +92,16 @@ class Desk:
             reporter=0 if heard_by else person.id,
             **{name: getattr(filing, name) for name in Filing.__slots__},
         )  # fmt: skip
-        values = {name: getattr(ticket, name) for name in Filing.__slots__ if name != "spot"}
+        values = {
+            name: getattr(ticket, name) for name in Filing.__slots__ if name != "spot" and name not in MARKS
+        }
         work.write(
             "put_ticket", id=ticket.id, number=number, status=ticket.status, created_at=work.now,
             changed_at=work.now, spot=_spot(ticket.spot), tier=ticket.tier, verify_by=ticket.verify_by,
             answer_by=ticket.answer_by, resolve_by=ticket.resolve_by, **values,
         )  # fmt: skip
+        if filing.source:
+            _mark(work, ticket)
         if not heard_by:
             work.write("put_reporter", ticket=ticket.id, person=person.id)
         role = Party.STAFF if heard_by else Party.RESIDENT
@@ -185,6 +193,8 @@ class Desk:
         )  # fmt: skip
         if any(getattr(before, name) != getattr(after, name) for name in HANDLING):
             work.write("change_handling", id=after.id, **{name: getattr(after, name) for name in HANDLING})
+        if any(getattr(before, name) != getattr(after, name) for name in MARKS):
+            _mark(work, after)
         event = self._event(
             work,
             after,
@@ -250,6 +260,10 @@ class Desk:
 def put_due(work: Work, due: Due) -> None:
     """Plan a piece of work."""
     work.write("put_due", key=due.key, ticket=due.ticket, task=due.task, at=due.at, n=due.n)
+
+
+def _mark(work: Work, ticket: Ticket) -> None:
+    work.write("mark_ticket", id=ticket.id, **{name: getattr(ticket, name) for name in MARKS})
 
 
 def _spot(spot: Spot | None) -> dict[str, Any] | None:

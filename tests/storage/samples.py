@@ -6,7 +6,7 @@ Whoever adds a query adds its line here; a test says which are missing.
 from datetime import timedelta
 from typing import Any
 
-from tests.storage import filling_groups, filling_occasions
+from tests.storage import filling_groups, filling_occasions, filling_support
 from tests.storage.filling import (
     CHANGED_TICKET,
     CLOSED,
@@ -178,5 +178,5 @@ BEFORE: dict[str, list[tuple[str, dict[str, Any]]]] = {
 }
 """What must be there first."""
 
-READS |= filling_occasions.READS | filling_groups.READS
-WRITES |= filling_occasions.WRITES | filling_groups.WRITES
+READS |= filling_occasions.READS | filling_groups.READS | filling_support.READS
+WRITES |= filling_occasions.WRITES | filling_groups.WRITES | filling_support.WRITES
