@@ -1,0 +1,58 @@
+-- name: similar(kelurahan, rw, since, secret, limit)
+-- Open aspirations of an RW that came in since then, newest first: what a new one may tell of, too. Without
+-- `secret` none that was told in confidence; complaints about officials never.
+SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
+ WHERE t.kelurahan = :kelurahan AND t.rw = :rw AND t.created_at >= :since
+   AND t.ended_at IS NULL AND t.kind = 'aspiration' AND t.status <> 'resolved'
+   AND t.about = '' AND t.level = '' AND (:secret = 1 OR t.confidential = 0)
+ ORDER BY t.created_at DESC, t.id DESC LIMIT :limit;
+
+-- name: merged(ticket, limit)
+-- The tickets that were merged into one, oldest first.
+SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
+ WHERE t.merged_into = :ticket AND t.merged_into <> 0 ORDER BY t.id LIMIT :limit;
+
+-- name: followers(ticket)
+-- Who hears of a ticket besides its reporter: its supporters, and reporters and supporters of all that was merged
+-- into it. `own` is the ticket that they reported themselves, 0 for a supporter.
+WITH RECURSIVE tree (ticket) AS (
+    SELECT CAST(:ticket AS BIGINT)
+     UNION
+    SELECT t.id FROM tickets t JOIN tree ON t.merged_into = tree.ticket AND t.merged_into <> 0
+)
+SELECT p.id AS person, p.telegram_id AS chat, s.own
+  FROM (SELECT x.person, CAST(0 AS BIGINT) AS own FROM supporters x JOIN tree ON x.ticket = tree.ticket
+         UNION
+        SELECT y.person, y.ticket AS own FROM reporters y JOIN tree ON y.ticket = tree.ticket
+         WHERE y.ticket <> :ticket) s
+  JOIN people p ON p.id = s.person
+ ORDER BY p.id, s.own;
+
+-- name: supports(ticket, person)
+-- Whether somebody supports a ticket.
+SELECT ticket FROM supporters WHERE ticket = :ticket AND person = :person;
+
+-- name: put_supporter(ticket, person, at)!
+-- Somebody supports a ticket; a second time is refused by the primary key.
+INSERT INTO supporters (ticket, person, at) VALUES (:ticket, :person, :at);
+
+-- name: add_followers(id, by)!
+-- More, or fewer, hear of a ticket.
+UPDATE tickets SET followers = followers + :by WHERE id = :id;
+
+-- name: merge_into(id, into)!
+-- The ticket tells of the same thing as another; 0: it does not.
+UPDATE tickets SET merged_into = :into WHERE id = :id;
+
+-- name: unfollow_all(person)!
+-- Consent is withdrawn: the tickets that they supported have one follower fewer.
+UPDATE tickets SET followers = followers - 1
+ WHERE id IN (SELECT ticket FROM supporters WHERE person = :person);
+
+-- name: drop_supports_of(person)!
+-- Their support no longer says that it was theirs.
+DELETE FROM supporters WHERE person = :person;
+
+-- name: forget_supporters(before)!
+-- Tickets that ended before that no longer say who supported them.
+DELETE FROM supporters WHERE ticket IN (SELECT id FROM tickets WHERE ended_at < :before);

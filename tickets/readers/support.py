@@ -1,0 +1,39 @@
+"""Reading who supports what, and which tickets tell of the same thing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from tickets.model import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """Somebody who hears of a ticket without having reported it: `own` is the ticket of theirs that was merged
+    into it, 0 for a supporter.
+    """
+
+    person: int
+    chat: int
+    own: int
+
+
+class SupportReader(Protocol):
+    """Tickets that more than one person tells of."""
+
+    async def similar(
+        self, kelurahan: str, rw: str, since: datetime, limit: int, *, secret: bool = False
+    ) -> Sequence[Ticket]:
+        """Open aspirations of an RW that came in since then, newest first; `secret`: those told in confidence,
+        too.
+        """
+
+    async def merged(self, ticket_id: int, limit: int) -> Sequence[Ticket]:
+        """The tickets that were merged into one, oldest first."""
+
+    async def followers(self, ticket_id: int) -> Sequence[Follower]:
+        """Who hears of a ticket besides its reporter, each once."""
+
+    async def supports(self, ticket_id: int, person_id: int) -> bool:
+        """Whether somebody supports a ticket."""
