@@ -20,13 +20,13 @@ WITH RECURSIVE tree (ticket) AS (
      UNION
     SELECT t.id FROM tickets t JOIN tree ON t.merged_into = tree.ticket AND t.merged_into <> 0
 )
-SELECT p.id AS person, p.telegram_id AS chat, s.own
+SELECT p.id AS person, p.telegram_id AS chat, who.own
   FROM (SELECT x.person, CAST(0 AS BIGINT) AS own FROM supporters x JOIN tree ON x.ticket = tree.ticket
          UNION
         SELECT y.person, y.ticket AS own FROM reporters y JOIN tree ON y.ticket = tree.ticket
-         WHERE y.ticket <> :ticket) s
-  JOIN people p ON p.id = s.person
- ORDER BY p.id, s.own;
+         WHERE y.ticket <> :ticket) who
+  JOIN people p ON p.id = who.person
+ ORDER BY p.id, who.own;
 
 -- name: supports(ticket, person)
 -- Whether somebody supports a ticket.
