@@ -23,11 +23,12 @@ Note = Callable[[Unit], Awaitable[None]]
 @dataclass(frozen=True, slots=True)
 class Settled:
     """Telegram has answered for good: what is left to write down, and up to which row nothing is owed any
-    more (403).
+    more (403). `harmless`: were the note lost, asking once more would show nobody anything twice.
     """
 
     note: Note
     upto: int = 0
+    harmless: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -66,9 +67,12 @@ class Entry:
 
 @dataclass(slots=True, eq=False)
 class Lane:
-    """One chat's requests. `busy`: one is on its way. `until`: none leaves sooner (monotonic seconds)."""
+    """One chat's requests. `busy`: one is on its way. `noting`: so many have left, of which the note is not
+    stored yet. `until`: none leaves sooner (monotonic seconds).
+    """
 
     busy: bool = False
+    noting: int = 0
     until: float = 0.0
     queued: Place | None = None
     newest: int = 0
