@@ -8,7 +8,7 @@ from telegram.ext import (
     filters,
 )  # fmt: skip
 
-from handlers import desk, filing, hosts, lists, loose, residents, series, submit, tickets
+from handlers import desk, filing, hosts, lists, loose, residents, series, services, submit, tickets
 from handlers.buttons import pressed
 from handlers.context import Context, Handled
 
@@ -19,7 +19,7 @@ COMMANDS = {
     "menu": residents.menu,
     "aspirasi": residents.aspiration,
     "undangan": residents.invitation,
-    "layanan": residents.services,
+    "layanan": services.services,
     "tiket": tickets.own_list,
     "batal": residents.cancel,
     "bantuan": residents.help_,

@@ -14,7 +14,7 @@ from texts.views.forms import uses_keys
 from tickets.drafts import REVIEW, Draft, Said
 from tickets.forms import engine
 from tickets.forms.answers import Wrong
-from tickets.forms.declared import AGREED, FORMS, PROFILE
+from tickets.forms.declared import AGREED, PROFILE
 from tickets.forms.engine import (
     Asked,
     Cancelled,
@@ -35,16 +35,22 @@ IDLE = timedelta(hours=12)
 STAYS = ("consent",)
 """Questions whose words stay in the chat when they are answered by a press."""
 
-NEEDS_PLACE = ("aspiration", "invitation")
-"""Forms for which a person must be registered."""
+NEEDS_PLACE = ("aspiration", "invitation", "/request")
+"""Forms for which a person must be registered; with a stroke, those of that part of any programme."""
 
 Submit = Callable[[Context, Person, Draft], Awaitable[None]]
 SUBMIT: dict[str, Submit] = {}
 """What each form does when it is complete; handlers.submit fills it."""
 
 
+def kind_of(form_key: str) -> str:
+    """The key itself; of a programme's form ('pahala/request') what all its like share ('/request')."""
+    _, stroke, rest = form_key.partition("/")
+    return f"/{rest}" if stroke else form_key
+
+
 def submits(form: str) -> Callable[[Submit], Submit]:
-    """Names the form that a function completes."""
+    """Names the form that a function completes; '/request' those of every programme's requests."""
 
     def take(function: Submit) -> Submit:
         SUBMIT[form] = function
@@ -72,7 +78,7 @@ async def start(context: Context, form_key: str, subject: int = 0, given: Given 
         await ask(context, draft)
     elif draft:
         ask_which(context, draft, f"{form_key}={subject}")
-    elif form_key in NEEDS_PLACE and not person.registered:
+    elif kind_of(form_key) in NEEDS_PLACE and not person.registered:
         context.say("people/not_registered")
         await create(context, person, PROFILE.key, 0, Given({"~then": form_key}))
     else:
@@ -106,7 +112,7 @@ async def create(
         context.work.new_id(), person.id, form_key, REVIEW, context.now, answers, subject,
         sources=given.sources,
     )  # fmt: skip
-    draft = begin(FORMS[form_key], fresh)
+    draft = begin(context.words.form(form_key), fresh)
     context.work.write(
         "put_draft", **_values(draft), id=draft.id, person=person.id, form=form_key, subject=subject
     )
@@ -125,7 +131,7 @@ def keep(context: Context, draft: Draft) -> None:
 
 async def carry(context: Context, draft: Draft, said: Said, *, pressed: bool = False) -> Outcome:
     """A message or a press goes into the open form."""
-    form = FORMS[draft.form]
+    form = context.words.form(draft.form)
     circumstances = await env(context, draft)
     if not pressed:
         said = as_press(context, form, draft, said, circumstances)
@@ -157,7 +163,7 @@ async def park(context: Context, draft: Draft) -> None:
     """Put the open form aside; the keys that its question has below the chat are taken away."""
     context.work.write("park_draft", id=draft.id, parked=1)
     settle(context, draft, "put_by")
-    if uses_keys(FORMS[draft.form], draft):
+    if uses_keys(context.words.form(draft.form), draft):
         context.show("put_by", draft=draft)
 
 
@@ -177,7 +183,7 @@ def end(context: Context, draft: Draft, how: str, about: int = 0) -> None:
 
 async def pour(context: Context, person: Person, draft: Draft, said: Sequence[Said]) -> None:
     """Messages that waited go into the open form; what it cannot hold goes on waiting."""
-    form, circumstances = FORMS[draft.form], await env(context, draft)
+    form, circumstances = context.words.form(draft.form), await env(context, draft)
     fuller = draft
     for one in said:
         taken = engine.pour(form, fuller, one, circumstances)
@@ -190,7 +196,7 @@ async def pour(context: Context, person: Person, draft: Draft, said: Sequence[Sa
 
 async def carry_edit(context: Context, draft: Draft, said: Said) -> bool:
     """An edited message edits the answer that it gave; False where it gave none."""
-    form = FORMS[draft.form]
+    form = context.words.form(draft.form)
     circumstances = await env(context, draft)
     if key := draft.sources.get(str(said.message)):
         said = as_press(context, form, replace(draft, step=key), said, circumstances)
@@ -221,7 +227,7 @@ async def _shown(context: Context, form: Form, before: Draft, outcome: Outcome, 
             context.work.write("drop_draft", rows=1, id=draft.id)
             if form.subject and not uses_keys(form, before):
                 await ask(context, before, answered=True)
-            await SUBMIT[form.key](context, person, draft)
+            await SUBMIT[kind_of(form.key)](context, person, draft)
 
 
 async def _asked(

@@ -56,6 +56,11 @@ async def begin(context: Context, person: Person, form: str) -> None:
 
 async def begin_with(context: Context, person: Person, form: str, used: Sequence[Said]) -> None:
     """A new aspiration or invitation from messages."""
+    if "/" in form:  # its questions are its own, and what waited goes on waiting
+        for one in used:
+            put(context, person, one)
+        await conversation.create(context, person, form)
+        return
     if form == "invitation":
         answers = prefill.invitation(used, context.now, here(context, person))
     else:

@@ -25,8 +25,8 @@ from tickets.forms import prefill, smalltalk
 from tickets.forms.aside import WORDS
 from tickets.forms.declared import PROFILE
 from tickets.forms.engine import Refused
-from tickets.lifecycle import Party
-from tickets.model import Person, Status, Ticket
+from tickets.lifecycle import WAITING, Party
+from tickets.model import Person, Ticket
 from tickets.notices import Mode
 from tickets.presses import Press
 
@@ -122,7 +122,7 @@ async def _to_ticket(context: Context, person: Person, ticket_id: int, value: Sa
     if not (value.album and alone):
         await _add(context, person, ticket, words, files, [value.message])
     elif _may_add(person, ticket):
-        form = "answer" if ticket.status is Status.NEEDS_INFO and ticket.reporter == person.id else "add"
+        form = "answer" if ticket.status in WAITING and ticket.reporter == person.id else "add"
         half = {"text": words, "files": files, "said": {str(value.message): words}}
         given = conversation.Given({"~note": half, "~album": value.album}, {str(value.message): "note"})
         await conversation.create(context, person, form, ticket.id, given)
@@ -144,7 +144,7 @@ async def _add(
     messages: Sequence[int],
 ) -> None:
     mine = ticket.reporter == person.id
-    if mine and ticket.status is Status.NEEDS_INFO:
+    if mine and ticket.status in WAITING:
         ticket = await context.desk.act(context.work, ticket, person, "answer", note=words, files=files)
         key = "done.answer"
     elif policy.parties(person, ticket) & {Party.RESIDENT, Party.STAFF}:

@@ -9,7 +9,7 @@ from tickets.agenda import LENGTH
 from tickets.cleaning import clean
 from tickets.drafts import REVIEW, Draft
 from tickets.forms.answers import Env, Wrong
-from tickets.forms.declared import FORMS, PROFILE
+from tickets.forms.declared import PROFILE
 from tickets.forms.moments import times
 from tickets.model import Person, Status
 from tickets.notices import Mode
@@ -24,7 +24,8 @@ async def env(context: Context, draft: Draft) -> Env:
     rw = str(places[chosen].rw) if chosen in places else "12"
     user = context.sent.effective_user if context.sent else None
     name = person.name or (clean(user.full_name)[:80] if user else "")
-    offers = {"name": name if draft.form == PROFILE.key else "", "host": name}
+    own = draft.form == PROFILE.key or "/" in draft.form
+    offers = {"name": name if own else "", "host": name}
     phones = {"contact": person.phone, "phone": person.phone}
     return Env(
         context.now,
@@ -57,7 +58,7 @@ async def ask(
     """Show the question at the draft's step, or the review; `answered` takes the buttons of its message away
     instead.
     """
-    form = FORMS[draft.form]
+    form = context.words.form(draft.form)
     mode = Mode.EDIT if in_place and not uses_keys(form, draft) else Mode.SEND
     if answered:
         mode = Mode.ONLY_EDIT

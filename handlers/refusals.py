@@ -51,7 +51,7 @@ async def stale(context: Context, ticket: Ticket, action: str) -> None:
 
 def say_state(context: Context, ticket: Ticket, action: str) -> None:
     """How the ticket stands, and that nothing was changed."""
-    key, status = _why(context, ticket, action), context.words.label(f"status.{ticket.status}")
+    key, status = _why(context, ticket, action), context.words.status(ticket)
     if context.sent and context.sent.callback_query:
         context.toast(key, alert=True, number=ticket.number, status=status)
     else:

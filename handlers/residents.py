@@ -150,11 +150,6 @@ async def profile(update: Update, context: Context) -> None:
     await conversation.start(context, PROFILE.key)
 
 
-async def services(update: Update, context: Context) -> None:
-    """What one's kelurahan offers."""
-    context.show("services", person=await context.person())
-
-
 async def help_(update: Update, context: Context) -> None:
     """What can be done here."""
     context.show("help", person=await context.person())
@@ -225,10 +220,10 @@ async def park(context: Context, press: Press) -> None:
     person = await context.person()
     draft = await context.read.draft(person.id)
     form, _, subject = press.value.partition("=")
-    if draft is None or draft.id != press.subject or form not in conversation.SUBMIT:
+    if draft is None or draft.id != press.subject or not _known(context, form):
         context.toast("people/expired", alert=True)
         return
-    if form in conversation.NEEDS_PLACE and not person.registered:
+    if conversation.kind_of(form) in conversation.NEEDS_PLACE and not person.registered:
         await conversation.resume(context, draft)
         return
     await conversation.park(context, draft)
@@ -236,6 +231,13 @@ async def park(context: Context, press: Press) -> None:
         await begin(context, person, form)
     else:
         await conversation.create(context, person, form, int(subject) if subject.isdecimal() else 0)
+
+
+def _known(context: Context, form: str) -> bool:
+    """Whether there is such a form; that of a programme only while the programme is offered."""
+    if conversation.kind_of(form) not in conversation.SUBMIT:
+        return False
+    return "/" not in form or form.partition("/")[0] in context.programmes
 
 
 @presses("drop")

@@ -7,8 +7,8 @@ from handlers.conversation import submits
 from handlers.refusals import refusing, say_state
 from tickets.drafts import Draft
 from tickets.forms.moments import times
-from tickets.lifecycle import IllegalMove
-from tickets.model import Person, Status, Ticket
+from tickets.lifecycle import WAITING, IllegalMove
+from tickets.model import Person, Ticket
 
 WITH_WORDS = ("resolve", "ask", "reject", "reopen")
 """Actions whose words are worth keeping where the action itself has come too late."""
@@ -91,7 +91,7 @@ async def decline(context: Context, person: Person, draft: Draft) -> None:
 async def answer(context: Context, person: Person, draft: Draft) -> None:
     """The resident answers the office's question; an answer that comes after all is kept as an addition."""
     ticket = await _subject(context, draft)
-    if ticket and ticket.status is not Status.NEEDS_INFO:
+    if ticket and ticket.status not in WAITING:
         await add(context, person, draft)
     elif ticket:
         await _act(context, person, draft, "answer", _note(draft.answers["note"]))

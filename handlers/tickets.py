@@ -20,8 +20,11 @@ from tickets.policy import Forbidden, may_see, parties, party_for
 from tickets.presses import Press
 
 WITH_FORM = frozenset(
-    {"resolve", "ask", "reject", "decline", "propose", "answer", "reopen", "reschedule", "add"}
-)
+    {
+        "resolve", "ask", "reject", "decline", "propose", "answer", "reopen", "reschedule", "add",
+        "incomplete", "ready", "schedule", "finish",
+    }
+)  # fmt: skip
 """Actions that ask for something first; the form has the same name."""
 LAST_PAGE = 100_000
 """Beyond what any list has; so far only a forged press asks."""
@@ -213,8 +216,8 @@ def _offer_hearing(context: Context, ticket: Ticket) -> None:
 
 async def _said(context: Context, ticket: Ticket, person: Person, action: str) -> None:
     """Officials see the card change and get a toast; a resident gets a message."""
-    if action in ("verify", "start", "accept", "stand_in", "attend", "miss"):
-        context.toast(f"tickets/done.{action}")
+    if action in ("verify", "start", "accept", "stand_in", "attend", "miss", "collect", "visit", "not_home"):
+        context.toast(context.words.about(ticket, f"done.{action}"))
     elif action == "confirm":
         context.show("stars", ticket=ticket, about=ticket.id)
     else:

@@ -10,7 +10,7 @@ from tickets import categories
 from tickets.drafts import REVIEW, Draft, Said
 from tickets.forms import prefill
 from tickets.forms.answers import DONE, SKIP, Env, options
-from tickets.forms.engine import BACK, CANCEL, SEND
+from tickets.forms.engine import BACK, CANCEL, GATHERED, SEND
 from tickets.forms.fields import Field, FieldKind, Form
 
 STEPS = {"back": BACK, "cancel": CANCEL, "skip": SKIP, "done": DONE}
@@ -58,7 +58,7 @@ def _offered(asked: Field | None, draft: Draft, step: str) -> bool:
     if step == "skip":
         return asked is not None and asked.optional and f"~{asked.key}" not in draft.answers
     if step == "done":
-        return asked is not None and (asked.kind is FieldKind.FILES or asked.key in draft.answers)
+        return asked is not None and (asked.kind in GATHERED or asked.key in draft.answers)
     return True
 
 

@@ -13,6 +13,7 @@ from storage.reading.occasions import OccasionsStore
 from storage.reading.owed import OwedStore
 from storage.reading.people import PeopleStore
 from storage.reading.records import RecordsStore
+from storage.reading.services import ServicesStore
 from storage.reading.support import SupportStore
 from storage.statements import Statement
 
@@ -29,6 +30,7 @@ class Store(
     AnnouncementsStore,
     ContestsStore,
     SupportStore,
+    ServicesStore,
 ):
     """The Reader of tickets.ports, over an engine."""
 

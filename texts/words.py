@@ -9,10 +9,13 @@ from typing import Any
 from markupsafe import Markup
 
 from texts import Catalogue, catalogue, spoken, when
+from tickets.forms.declared import FORMS
+from tickets.forms.fields import Form
 from tickets.forms.moments import anchor
-from tickets.model import Person, Ticket
+from tickets.model import Kind, Person, Ticket
 from tickets.places import Kelurahan, Places
 from tickets.programmes.loading import NONE, Programmes
+from tickets.programmes.request import DOCUMENT
 from tickets.when.moment import Moment
 from tickets.when.place import JEMBER, Place
 
@@ -66,7 +69,9 @@ class Words:
     @cached_property
     def texts(self) -> Catalogue:
         """The catalogue, with its filters."""
-        return catalogue({"short": short, "age": spoken.age, "day": spoken.day, "clock": spoken.clock})
+        return catalogue({
+            "short": short, "begun": begun, "age": spoken.age, "day": spoken.day, "clock": spoken.clock,
+        })  # fmt: skip
 
     def say(self, key: str, /, **values: Any) -> Markup:
         """A text with values, as Telegram HTML; safe to put into another text."""
@@ -84,6 +89,10 @@ class Words:
     def here(self) -> Place:
         """Where the Hijri calendar is kept, which is one for all kelurahan."""
         return next(iter(self.places.values())).here if self.places else JEMBER
+
+    def form(self, key: str) -> Form:
+        """A form by its key: one of everybody's, or that of a programme ('pahala/request')."""
+        return FORMS.get(key) or self.programmes.form(key)
 
     def place(self, key: str) -> Kelurahan:
         """A kelurahan by its key."""
@@ -115,8 +124,29 @@ class Words:
         first = person.name.split()[0].rstrip(".").lower()
         return person.name if first in TITLES else f"Bapak/Ibu {person.name}"
 
+    def about(self, ticket: Ticket, key: str) -> str:
+        """The key of a text about a ticket: a service has words of its own for some."""
+        own = f"services/{key}"
+        return own if ticket.kind is Kind.SERVICE and own in self.texts.sources else f"tickets/{key}"
+
+    def status(self, ticket: Ticket) -> str:
+        """Where a ticket stands, in the words of its programme where that has its own."""
+        programme = self.programmes.get(ticket.programme)
+        own = programme.request.steps.get(ticket.status) if programme and programme.request else None
+        return own or self.label(f"status.{ticket.status}")
+
+    def service(self, ticket: Ticket) -> str:
+        """What is asked of a programme: the document, and the programme's name."""
+        programme = self.programmes.get(ticket.programme)
+        if programme is None or programme.request is None:
+            return self.label("kind.service")
+        document = programme.request.documents.get(ticket.fields.get(DOCUMENT, ""))
+        return f"{document.name} ({programme.name})" if document else programme.name
+
     def what(self, ticket: Ticket) -> str:
-        """In a word what a ticket is about: the category, or the kind of event."""
+        """In a word what a ticket is about: the category, the kind of event, what is asked of a programme."""
+        if ticket.kind is Kind.SERVICE:
+            return self.service(ticket)
         if ticket.starts_at is not None:
             return self.label(f"event.{ticket.type}")
         return self.label(f"category.{ticket.category or 'other'}")

@@ -5,17 +5,25 @@ from dataclasses import replace
 from tickets import policy
 from tickets.consequences import CONFIRMED
 from tickets.lifecycle import GOING, IllegalMove, Party, touched
-from tickets.model import Person, Status, Ticket
+from tickets.model import Kind, Person, Status, Ticket
 from tickets.ports import Work
 from tickets.service import Desk
 
 RATED = "rated"
 
 
+def ratable(ticket: Ticket) -> bool:
+    """Whether the resident can say how it was handled: an aspiration that was closed, a service that was
+    given.
+    """
+    served = ticket.status in (Status.COLLECTED, Status.DONE)
+    return not ticket.stars and (served or (ticket.kind is Kind.ASPIRATION and ticket.status is Status.CLOSED))
+
+
 async def rate(desk: Desk, work: Work, ticket: Ticket, person: Person, stars: int) -> Ticket:
     """1 to 5 stars for a closed ticket, once."""
     policy.must_be(person, ticket, Party.RESIDENT)
-    if ticket.status is not Status.CLOSED or ticket.stars or not 1 <= stars <= 5:
+    if not ratable(ticket) or not 1 <= stars <= 5:
         raise IllegalMove(ticket, RATED)
     after = replace(touched(ticket), stars=stars)
     return await desk.change(work, ticket, after, RATED, Party.RESIDENT, person, str(stars), ())

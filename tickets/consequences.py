@@ -21,8 +21,11 @@ HARMLESS = frozenset({"added", "noted", "assigned", CONFIRMED})
 """Events after which the buttons shown before still mean the same."""
 
 NOTEWORTHY = frozenset(
-    {"added", "answer", "noted", "reopen", "ask", "resolve", "reject", "decline", "propose", "reschedule"}
-)
+    {
+        "added", "answer", "noted", "reopen", "ask", "resolve", "reject", "decline", "propose", "reschedule",
+        "incomplete", "ready", "schedule", "finish",
+    }
+)  # fmt: skip
 """Events of which the card shows the newest."""
 
 
@@ -63,7 +66,10 @@ def told(after: Ticket, person: Person, action: str) -> dict[str, Any]:
         held = person.roles(after.kelurahan)
         role = next((role for role in BY_RANK if role in held), "")
         return {"name": person.name, "role": role}
-    at = {"propose": after.proposed_at, "reschedule": after.starts_at, "agree": after.starts_at}.get(action)
+    at = {
+        "propose": after.proposed_at, "reschedule": after.starts_at, "agree": after.starts_at,
+        "schedule": after.appointed_at,
+    }.get(action)  # fmt: skip
     return {"at": int(at.timestamp())} if at else {}
 
 

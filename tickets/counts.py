@@ -9,6 +9,11 @@ def open_of_kind(kelurahan: str, kind: Kind) -> str:
     return f"open:{kelurahan}:{kind}"
 
 
+def all_of_kind(kelurahan: str, kind: Kind) -> str:
+    """The name of the count of all tickets of a kind that there ever were."""
+    return f"all:{kelurahan}:{kind}"
+
+
 def open_in_rw(kelurahan: str, rw: str) -> str:
     """The name of the count of open aspirations of an RW."""
     return f"open:{kelurahan}:rw:{rw}"

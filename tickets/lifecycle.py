@@ -1,4 +1,4 @@
-"""The lives of an aspirasi and of an invitation, each one table. A move that is not listed cannot happen."""
+"""The lives of an aspirasi, of an invitation and of a service, as tables. A move not listed cannot happen."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -93,10 +93,89 @@ INVITATION: Moves = {
     (Status.PROPOSED,     T, "lapse"):       Status.MISSED,
 }  # fmt: skip
 
-MOVES: dict[Kind, Moves] = {Kind.ASPIRATION: ASPIRATION, Kind.INVITATION: INVITATION}
 
-ENDED = frozenset({Status.CLOSED, Status.REJECTED, Status.CANCELLED, Status.ATTENDED, Status.MISSED})
+
+class Way(StrEnum):
+    """How a service goes; a programme names it."""
+
+    COUNTER = "counter"  # papers are checked, something is made and collected
+    VISIT = "visit"  # officials come to the house at an appointed time
+    REPLY = "reply"  # a question or wish that is answered
+
+
+_ANY: Moves = {
+    # from                who  does          becomes
+    (Status.NEW,          S, "ask"):         Status.NEEDS_INFO,
+    (Status.NEW,          S, "reject"):      Status.REJECTED,
+    (Status.NEW,          R, "cancel"):      Status.CANCELLED,
+    (Status.IN_PROGRESS,  S, "ask"):         Status.NEEDS_INFO,
+    (Status.IN_PROGRESS,  S, "reject"):      Status.REJECTED,
+    (Status.IN_PROGRESS,  R, "cancel"):      Status.CANCELLED,
+    (Status.NEEDS_INFO,   R, "answer"):      Status.IN_PROGRESS,
+    (Status.NEEDS_INFO,   S, "start"):       Status.IN_PROGRESS,
+    (Status.NEEDS_INFO,   S, "reject"):      Status.REJECTED,
+    (Status.NEEDS_INFO,   R, "cancel"):      Status.CANCELLED,
+    (Status.NEEDS_INFO,   T, "lapse"):       Status.CLOSED,
+}  # fmt: skip
+
+COUNTER: Moves = _ANY | {
+    (Status.NEW,          S, "start"):       Status.IN_PROGRESS,
+    (Status.NEW,          S, "incomplete"):  Status.INCOMPLETE,
+    (Status.NEW,          S, "ready"):       Status.READY,
+    (Status.IN_PROGRESS,  S, "incomplete"):  Status.INCOMPLETE,
+    (Status.IN_PROGRESS,  S, "ready"):       Status.READY,
+    (Status.INCOMPLETE,   R, "answer"):      Status.IN_PROGRESS,
+    (Status.INCOMPLETE,   S, "start"):       Status.IN_PROGRESS,
+    (Status.INCOMPLETE,   S, "reject"):      Status.REJECTED,
+    (Status.INCOMPLETE,   R, "cancel"):      Status.CANCELLED,
+    (Status.INCOMPLETE,   T, "lapse"):       Status.CLOSED,
+    (Status.READY,        S, "collect"):     Status.COLLECTED,
+    (Status.READY,        S, "start"):       Status.IN_PROGRESS,
+}  # fmt: skip
+
+VISIT: Moves = _ANY | {
+    (Status.NEW,          S, "schedule"):    Status.SCHEDULED,
+    (Status.IN_PROGRESS,  S, "schedule"):    Status.SCHEDULED,
+    (Status.SCHEDULED,    S, "schedule"):    Status.SCHEDULED,
+    (Status.SCHEDULED,    S, "visit"):       Status.VISITED,
+    (Status.SCHEDULED,    S, "not_home"):    Status.NOT_HOME,
+    (Status.SCHEDULED,    S, "reject"):      Status.REJECTED,
+    (Status.SCHEDULED,    R, "cancel"):      Status.CANCELLED,
+    (Status.NOT_HOME,     S, "schedule"):    Status.SCHEDULED,
+    (Status.NOT_HOME,     S, "reject"):      Status.REJECTED,
+    (Status.NOT_HOME,     R, "cancel"):      Status.CANCELLED,
+    (Status.VISITED,      S, "schedule"):    Status.SCHEDULED,
+    (Status.VISITED,      S, "finish"):      Status.DONE,
+}  # fmt: skip
+
+REPLY: Moves = _ANY | {
+    (Status.NEW,          S, "start"):       Status.IN_PROGRESS,
+    (Status.NEW,          S, "finish"):      Status.DONE,
+    (Status.IN_PROGRESS,  S, "finish"):      Status.DONE,
+    (Status.NEEDS_INFO,   S, "finish"):      Status.DONE,
+}  # fmt: skip
+
+WAYS: dict[str, Moves] = {Way.COUNTER: COUNTER, Way.VISIT: VISIT, Way.REPLY: REPLY}
+
+MOVES: dict[Kind, Moves] = {
+    Kind.ASPIRATION: ASPIRATION, Kind.INVITATION: INVITATION, Kind.SERVICE: COUNTER | VISIT | REPLY,
+}  # fmt: skip
+"""All moves of each kind; a service has those of its way."""
+
+
+def moves_of(ticket: Ticket) -> Moves:
+    """The table that the ticket lives by."""
+    return WAYS.get(ticket.type, MOVES[ticket.kind]) if ticket.kind is Kind.SERVICE else MOVES[ticket.kind]
+
+
+ENDED = frozenset({
+    Status.CLOSED, Status.REJECTED, Status.CANCELLED, Status.ATTENDED, Status.MISSED, Status.COLLECTED,
+    Status.DONE,
+})  # fmt: skip
 """No move leads out of these."""
+
+WAITING = frozenset({Status.NEEDS_INFO, Status.INCOMPLETE})
+"""The office waits for the resident's answer."""
 
 GOING = frozenset({Status.ACCEPTED, Status.DELEGATED})
 """An invitation to which somebody goes."""
@@ -122,7 +201,7 @@ class Step:
 
 def move(ticket: Ticket, party: Party, action: str, now: datetime) -> Step:
     """The ticket after that action; raises IllegalMove and changes nothing where it is not listed."""
-    target = MOVES[ticket.kind].get((ticket.status, party, action))
+    target = moves_of(ticket).get((ticket.status, party, action))
     if target is None:
         raise IllegalMove(ticket, action)
     moved = replace(ticket, status=target, changed_at=now, version=ticket.version + 1)
@@ -137,7 +216,7 @@ def touched(ticket: Ticket) -> Ticket:
 def actions(ticket: Ticket, party: Party) -> tuple[str, ...]:
     """What that party can do to the ticket as it stands, in the order of the table."""
     return tuple(
-        action for (status, who, action) in MOVES[ticket.kind] if status is ticket.status and who is party
+        action for (status, who, action) in moves_of(ticket) if status is ticket.status and who is party
     )
 
 

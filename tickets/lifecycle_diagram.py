@@ -4,7 +4,7 @@ writes docs/lifecycle.md, and a test fails when that file is not what the table 
 
 from pathlib import Path
 
-from tickets.lifecycle import ENDED, MOVES, Moves
+from tickets.lifecycle import ENDED, MOVES, WAYS, Moves
 from tickets.model import Kind, Status
 
 FILE = Path(__file__).parent.parent / "docs" / "lifecycle.md"
@@ -35,10 +35,9 @@ def diagram(moves: Moves) -> str:
 def page() -> str:
     """The whole of docs/lifecycle.md."""
     titles = {Kind.ASPIRATION: "Aspirasi", Kind.INVITATION: "Undangan"}
-    parts = [
-        f"## {titles[kind]} (`{kind}`)\n\n```mermaid\n{diagram(moves)}\n```\n"
-        for kind, moves in MOVES.items()
-    ]
+    lives = {f"{title} (`{kind}`)": MOVES[kind] for kind, title in titles.items()}
+    lives |= {f"Layanan (`{Kind.SERVICE}`), `way = \"{way}\"`": moves for way, moves in WAYS.items()}
+    parts = [f"## {title}\n\n```mermaid\n{diagram(moves)}\n```\n" for title, moves in lives.items()]
     return "\n".join([HEAD, *parts])
 
 

@@ -14,6 +14,7 @@ from tickets.readers.occasions import OccasionsReader
 from tickets.readers.owed import OwedReader
 from tickets.readers.people import PeopleReader
 from tickets.readers.records import RecordsReader
+from tickets.readers.services import ServicesReader
 from tickets.readers.support import SupportReader
 
 
@@ -40,6 +41,7 @@ class Reader(
     AnnouncementsReader,
     ContestsReader,
     SupportReader,
+    ServicesReader,
     Protocol,
 ):
     """Reading the store. Lists are bounded by `limit`; a ticket's reporter is filled, and who may be shown

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tickets import lifecycle_diagram
-from tickets.lifecycle import ENDED, GOING, MOVES, IllegalMove, Party, actions, move, replay
+from tickets.lifecycle import ENDED, GOING, MOVES, WAYS, IllegalMove, Party, Way, actions, move, replay
 from tickets.model import Kind, Status, Ticket
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -75,6 +75,46 @@ ALLOWED = {
         proposed     lurah     decline     declined
         proposed     system    lapse       missed
     """,
+    Kind.SERVICE: """
+        new          staff     ask         needs_info
+        new          staff     reject      rejected
+        new          resident  cancel      cancelled
+        in_progress  staff     ask         needs_info
+        in_progress  staff     reject      rejected
+        in_progress  resident  cancel      cancelled
+        needs_info   resident  answer      in_progress
+        needs_info   staff     start       in_progress
+        needs_info   staff     reject      rejected
+        needs_info   resident  cancel      cancelled
+        needs_info   system    lapse       closed
+        new          staff     start       in_progress
+        new          staff     incomplete  incomplete
+        new          staff     ready       ready
+        in_progress  staff     incomplete  incomplete
+        in_progress  staff     ready       ready
+        incomplete   resident  answer      in_progress
+        incomplete   staff     start       in_progress
+        incomplete   staff     reject      rejected
+        incomplete   resident  cancel      cancelled
+        incomplete   system    lapse       closed
+        ready        staff     collect     collected
+        ready        staff     start       in_progress
+        new          staff     schedule    scheduled
+        in_progress  staff     schedule    scheduled
+        scheduled    staff     schedule    scheduled
+        scheduled    staff     visit       visited
+        scheduled    staff     not_home    not_home
+        scheduled    staff     reject      rejected
+        scheduled    resident  cancel      cancelled
+        not_home     staff     schedule    scheduled
+        not_home     staff     reject      rejected
+        not_home     resident  cancel      cancelled
+        visited      staff     schedule    scheduled
+        visited      staff     finish      done
+        new          staff     finish      done
+        in_progress  staff     finish      done
+        needs_info   staff     finish      done
+    """,
 }
 """What the issue and the design allow, written down apart from the code: state, who, action, next state."""
 
@@ -87,8 +127,38 @@ def expected(kind: Kind) -> dict[tuple[str, str, str], str]:
 ACTIONS = sorted({action for kind in Kind for _, _, action in expected(kind)})
 
 
-def ticket(kind: Kind, status: Status) -> Ticket:
-    return Ticket(7, "TGG-2611-0007", kind, "other", status, "tegalgede", NOW, NOW, version=3)
+def ticket(kind: Kind, status: Status, way: str = "other") -> Ticket:
+    return Ticket(7, "TGG-2611-0007", kind, way, status, "tegalgede", NOW, NOW, version=3)
+
+
+ONLY = {
+    Way.COUNTER: {"incomplete", "ready", "collect"},
+    Way.VISIT: {"schedule", "visit", "not_home"},
+    Way.REPLY: set[str](),
+}
+"""What can be done to a service on that way and on no other."""
+
+
+@pytest.mark.parametrize("way", Way)
+def test_a_service_has_the_moves_of_its_way_and_no_others(way: Way) -> None:
+    possible = {action for status in Status for party in Party for action in actions(
+        ticket(Kind.SERVICE, status, way), party)}  # fmt: skip
+    assert ONLY[way] <= possible
+    assert not possible & set().union(*(ONLY[other] for other in Way if other is not way))
+    assert ("finish" in possible) == (way in (Way.VISIT, Way.REPLY))
+
+
+@pytest.mark.parametrize("way", Way)
+def test_on_every_way_each_open_state_can_end(way: Way) -> None:
+    ways = {(source, target) for (source, _, _), target in WAYS[way].items()}
+    reached = {Status.NEW}
+    for _ in Status:
+        reached |= {target for source, target in ways if source in reached}
+    ending = reached & ENDED
+    for _ in Status:
+        ending |= {source for source, target in ways if target in ending}
+    assert ending == reached
+    assert {source for source, _ in ways} <= reached
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -135,6 +205,7 @@ def test_time_alone_ends_whatever_waits_for_an_answer(kind: Kind) -> None:
     waiting = {
         Kind.ASPIRATION: {Status.NEEDS_INFO, Status.RESOLVED},
         Kind.INVITATION: {Status.NEW, Status.PROPOSED, Status.DECLINED, *GOING},
+        Kind.SERVICE: {Status.NEEDS_INFO, Status.INCOMPLETE},
     }[kind]
     assert {status for status, party, _ in MOVES[kind] if party is Party.SYSTEM} == waiting
 

@@ -13,6 +13,7 @@ from tickets.forms.moments import dates, moment
 from tickets.when import Understood
 
 LABELS = {
+    ("", "checklist"): "checklist",
     ("profile", "consent"): "consent",
     ("aspiration", "type"): "type",
     ("aspiration", "category"): "category",
@@ -26,15 +27,23 @@ LABELS = {
 
 def option_label(words: Words, form: Form, asked: Field, option: str) -> str:
     """An option in words."""
+    if option in asked.labels:
+        return asked.labels[option]
     if asked.key == "kelurahan":
         return words.place(option).name
-    prefix = LABELS.get((form.key, asked.key))
+    prefix = LABELS.get((form.key, asked.key)) or LABELS.get(("", asked.key))
     return words.label(f"{prefix}.{option}") if prefix else option
 
 
 def form_name(words: Words, key: str) -> str:
-    """A form in words."""
-    return words.label(f"form.{key}")
+    """A form in words; that of a programme by the programme's name."""
+    programme = words.programmes.get(key.partition("/")[0])
+    return words.plain("services/form", name=programme.name) if programme else words.label(f"form.{key}")
+
+
+def field_name(words: Words, asked: Field) -> str:
+    """What a question is called in the review."""
+    return asked.name or words.label(f"field.{asked.key}")
 
 
 def wrong_words(words: Words, wrong: Wrong) -> str:
@@ -53,6 +62,10 @@ def answer_words(words: Words, form: Form, asked: Field, answer: Any) -> str:
         case FieldKind.CHOICE:
             known = asked.options or tuple(words.places)
             return option_label(words, form, asked, answer) if answer in known else answer
+        case FieldKind.SEVERAL:
+            return ", ".join(option_label(words, form, asked, one) for one in answer)
+        case FieldKind.NUMBER:
+            return number_words(answer)
         case FieldKind.FILES:
             counts = Counter(one["kind"] for one in answer["files"])
             return ", ".join(part for part in (words.labels_file(counts), answer["text"]) if part)
@@ -64,6 +77,12 @@ def answer_words(words: Words, form: Form, asked: Field, answer: Any) -> str:
             return when_words(words, answer)
         case _:
             return str(answer)
+
+
+def number_words(number: float) -> str:
+    """1.250 or 2,5, as people write it here."""
+    text = f"{number:,.3f}".rstrip("0").rstrip(".")
+    return text.translate(str.maketrans(",.", ".,"))
 
 
 def when_words(words: Words, answer: Mapping[str, Any]) -> str:
@@ -88,5 +107,5 @@ def echo_words(words: Words, form: Form, asked: Field, answer: Any) -> str:
             answer = {**answer, "hijri": False}  # said once
     value = answer_words(words, form, asked, answer)
     return words.say(
-        "forms/frame.noted", label=words.label(f"field.{asked.key}"), value=value, reckoned=reckoned
+        "forms/frame.noted", label=field_name(words, asked), value=value, reckoned=reckoned
     )

@@ -9,6 +9,7 @@ from texts import spoken
 from texts.message import Button, Message
 from texts.views.histories import moment, note_words, whole_button
 from texts.views.keyboards import act, rows
+from texts.views.requests import service_values
 from texts.words import Words, units
 from tickets.calendar import WIB
 from tickets.consequences import fits
@@ -19,10 +20,11 @@ from tickets.presses import Press
 
 __all__ = ["card"]
 
-LONG = {Kind.ASPIRATION: 1500, Kind.INVITATION: 600}
+LONG = {Kind.ASPIRATION: 1500, Kind.INVITATION: 600, Kind.SERVICE: 1500}
 """How much of the text a card shows (as in tickets/card.*)."""
 CARD_ACTIONS = (
-    "verify", "start", "resolve", "ask", "reject", "accept", "decline", "propose", "stand_in", "hand_back",
+    "verify", "start", "schedule", "visit", "not_home", "ready", "collect", "finish", "incomplete", "resolve",
+    "ask", "reject", "accept", "decline", "propose", "stand_in", "hand_back",
     "attend", "miss",
 )  # fmt: skip
 
@@ -47,7 +49,7 @@ def card(
     asked = Party.DELEGATE in mine and ticket.status is not Status.DELEGATED and ticket.status not in ENDED
     values: dict[str, Any] = {
         "number": ticket.number,
-        "status": words.label(f"status.{ticket.status}"),
+        "status": words.status(ticket),
         "place": words.place(ticket.kelurahan).name,
         "where": words.where(ticket),
         "what": words.what(ticket),
@@ -71,7 +73,9 @@ def card(
         "created": spoken.full(ticket.created_at.astimezone(WIB)),
         "latest": _latest(words, ticket, latest) if latest else "",
     }
-    text = words.say(f"tickets/card.{ticket.kind}", **values)
+    if ticket.kind is Kind.SERVICE:
+        values |= service_values(words, ticket, private=may_know_reporter(viewer, ticket))
+    text = words.say(words.about(ticket, f"card.{ticket.kind}"), **values)
     buttons = _buttons(words, ticket, mine, latest, now)
     return Message(text, buttons=buttons, files=files if fresh else (), spot=ticket.spot if fresh else None)
 
@@ -104,7 +108,7 @@ def _clash(words: Words, other: Ticket) -> str:
 
 def _latest(words: Words, ticket: Ticket, event: Event) -> str:
     return words.say(
-        "tickets/card.latest", what=words.say(f"tickets/event.{event.name}"), who="",
+        "tickets/card.latest", what=words.say(words.about(ticket, f"event.{event.name}")), who="",
         at=moment(event.at), note=note_words(words, ticket, event),
     )  # fmt: skip
 
@@ -117,7 +121,7 @@ def _buttons(
     if Party.DELEGATE in mine and ticket.status not in ENDED:
         possible.add("hand_back")
     wanted = [one for one in CARD_ACTIONS if one in possible and fits(ticket, one, now)]
-    if Party.STAFF in mine and ticket.kind is Kind.ASPIRATION and ticket.status not in ENDED:
+    if Party.STAFF in mine and ticket.kind is not Kind.INVITATION and ticket.status not in ENDED:
         wanted.append("assign")
     if Party.LURAH in mine and may_delegate(ticket) and fits(ticket, "stand_in", now):
         wanted.append("delegate")

@@ -7,15 +7,16 @@ from typing import Any
 from texts import spoken
 from texts.message import Button, Key, Message
 from texts.views import moments as asking
-from texts.views.answers import answer_words, echo_words, form_name, option_label, wrong_words
+from texts.views.answers import answer_words, echo_words, field_name, form_name, option_label, wrong_words
 from texts.views.keyboards import menu, rows
+from texts.views.requests import checklist
 from texts.words import Words
 from tickets.drafts import REVIEW, Draft
 from tickets.forms.answers import CLEAR, DONE, OFFERED, SKIP, Env, Wrong, options
-from tickets.forms.declared import FORMS
-from tickets.forms.engine import BACK, CANCEL, EDIT, SEND, progress
+from tickets.forms.engine import BACK, CANCEL, EDIT, GATHERED, SEND, progress
 from tickets.forms.fields import Field, FieldKind, Form
 from tickets.presses import Press
+from tickets.programmes.request import CHECKLIST, DOCUMENT
 
 __all__ = [
     "bare",
@@ -30,6 +31,14 @@ __all__ = [
     "review",
     "which",
 ]
+
+TICKED = "☑️ "
+"""Before an option that is chosen."""
+
+OWN = {DOCUMENT: "services/ask.document", CHECKLIST: "services/ask.checklist"}
+"""Questions that a programme's documents make."""
+LIKE = {FieldKind.WARD: "forms/profile.ward", FieldKind.WHEN: "forms/reschedule.when"}
+"""Where a programme's own question is answered by half, the rest is asked as in these."""
 
 BELOW = (FieldKind.PHONE, FieldKind.PLACE)
 """Fields asked with the keyboard below the chat, since only there Telegram lends its own buttons."""
@@ -57,7 +66,7 @@ def question(
     """The question at the draft's step. `echo` tells what was just noted, `number` the ticket it is about,
     `guess` the likeliest options of a choice, put first; `answered` takes its buttons away.
     """
-    form = FORMS[draft.form]
+    form = words.form(draft.form)
     asked = form.field(draft.step)
     step, total = progress(form, draft)
     text = words.say(
@@ -82,6 +91,8 @@ def _ask(
     words: Words, form: Form, asked: Field, draft: Draft, env: Env, number: str, guess: Sequence[str]
 ) -> str:
     key = f"forms/{form.key}.{asked.key}"
+    if "/" in form.key:
+        key = OWN.get(asked.key) or LIKE.get(asked.kind, "")
     half = draft.answers.get(f"~{asked.key}") or {}
     if asked.kind is FieldKind.WARD and half:
         return words.say(f"{key}_rt", rw=half["rw"])
@@ -92,6 +103,10 @@ def _ask(
             return words.say(f"{key}_clock", day=asking.days(half))
     if guess:
         return words.say(f"{key}_guess", guess=option_label(words, form, asked, guess[0]))
+    if asked.key == CHECKLIST:
+        return words.say(key, **checklist(words, form, draft.answers))
+    if asked.ask:
+        return words.say("services/ask.own", ask=asked.ask)
     return words.say(key, number=number, greeting=spoken.greeting(env.now))
 
 
@@ -113,9 +128,12 @@ def _buttons(
 ) -> list[list[Button]]:
     half = draft.answers.get(f"~{asked.key}") or {}
     match asked.kind:
-        case FieldKind.CHOICE:
+        case FieldKind.CHOICE | FieldKind.SEVERAL:
             keys = [*guess, *(key for key in options(asked, env) if key not in guess)]
-            labels = [(key, option_label(words, form, asked, key)) for key in keys]
+            chosen = () if asked.kind is FieldKind.CHOICE else half or draft.answers.get(asked.key) or ()
+            labels = [
+                (key, TICKED * (key in chosen) + option_label(words, form, asked, key)) for key in keys
+            ]
             columns = 2 if len(keys) > 4 and all(len(label) <= 22 for _, label in labels) else 1
             return rows((Button(label, _press(draft, key)) for key, label in labels), columns)
         case FieldKind.TEXT:
@@ -135,8 +153,9 @@ def _buttons(
 def _nav(words: Words, form: Form, asked: Field, draft: Draft) -> list[list[Button]]:
     onward = []
     half = draft.answers.get(f"~{asked.key}")
-    files = asked.kind is FieldKind.FILES
-    if half if files else asked.key in draft.answers and not half:
+    files, gathered = asked.kind is FieldKind.FILES, asked.kind in GATHERED
+    answered = asked.key in draft.answers
+    if half or (answered and not files) if gathered else answered and not half:
         onward.append(Button(words.label("nav.done"), _press(draft, DONE)))
     elif asked.optional:
         onward.append(Button(words.label("nav.skip"), _press(draft, SKIP)))
@@ -171,7 +190,7 @@ def review(
     """All answers, each with a button to change it. `busy`: how many events the lurah has then; `answered`
     takes the buttons away.
     """
-    form = FORMS[draft.form]
+    form = words.form(draft.form)
     extra: list[str] = []
     if draft.answers.get("visibility") == "confidential":
         extra.append(words.say("forms/review.confidential"))
@@ -180,7 +199,7 @@ def review(
     if wrong:
         extra.append(wrong_words(words, wrong))
     text = words.say(
-        "forms/frame.review", title=words.say(f"forms/review.{form.key}"), rows=_answers(words, form, draft),
+        "forms/frame.review", title=_title(words, form), rows=_answers(words, form, draft),
         extra=extra, echo=echo,
     )  # fmt: skip
     if answered:
@@ -188,7 +207,7 @@ def review(
     edit = words.label("nav.edit")
     changes = rows(
         (
-            Button(f"{edit} {words.label(f'field.{one.key}')}", _press(draft, EDIT + one.key))
+            Button(f"{edit} {field_name(words, one)}", _press(draft, EDIT + one.key))
             for one in form.asked(draft.answers)
         ),
         2,
@@ -200,11 +219,18 @@ def review(
     return Message(text, buttons=[[Button(words.label("nav.send"), _press(draft, SEND))], *changes, last])
 
 
+def _title(words: Words, form: Form) -> str:
+    """What stands above the review."""
+    if "/" in form.key:
+        return words.say("forms/review.service", name=words.programmes[form.key.partition("/")[0]].name)
+    return words.say(f"forms/review.{form.key}")
+
+
 def _answers(words: Words, form: Form, draft: Draft) -> list[tuple[str, str]]:
     """What each question is called, and its answer. All together fit into a message."""
     asked = form.asked(draft.answers)
     return [
-        (words.label(f"field.{one.key}"), answer_words(words, form, one, draft.answers.get(one.key)))
+        (field_name(words, one), answer_words(words, form, one, draft.answers.get(one.key)))
         for one in asked
         if one.key in draft.answers
     ]
@@ -214,7 +240,7 @@ def ended(words: Words, draft: Draft, how: str) -> Message:
     """The form's last message once it is sent or cancelled: its answers, without buttons. `how` is 'sent' or
     'cancelled'.
     """
-    form = FORMS[draft.form]
+    form = words.form(draft.form)
     title = words.say(f"forms/frame.ended_{how}", form=form_name(words, draft.form))
     shown = _answers(words, form, draft) if how == "sent" else []
     return Message(words.say("forms/frame.ended", title=title, rows=shown))
@@ -234,7 +260,7 @@ def plain(words: Words, key: str, official: bool | None = None, **values: Any) -
 
 def noted(words: Words, draft: Draft, key: str) -> Message:
     """What was just noted; takes away the keys that the question had below the chat."""
-    form = FORMS[draft.form]
+    form = words.form(draft.form)
     return Message(echo_words(words, form, form.field(key), draft.answers.get(key)), bare=True)
 
 

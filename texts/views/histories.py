@@ -25,7 +25,11 @@ Names = Mapping[int, str]
 def history(words: Words, ticket: Ticket, events: Sequence[Event], names: Names) -> Message:
     """All that has happened, the newest kept where not all fits; a button shows the whole."""
     told = [
-        words.say("tickets/history.line", note=note_words(words, ticket, event), **_said(words, event, names))
+        words.say(
+            "tickets/history.line",
+            note=note_words(words, ticket, event),
+            **_said(words, ticket, event, names),
+        )
         for event in events
     ]
     kept = list(told)
@@ -41,7 +45,7 @@ def history(words: Words, ticket: Ticket, events: Sequence[Event], names: Names)
 def whole(words: Words, ticket: Ticket, events: Sequence[Event], names: Names, part: int = 0) -> Message:
     """The ticket's words and every note at full length, in parts that fit into a message."""
     notes = [
-        f"{words.plain('tickets/history.entry', **_said(words, event, names))}\n{event.note}"
+        f"{words.plain('tickets/history.entry', **_said(words, ticket, event, names))}\n{event.note}"
         for event in events
         if event.note
     ]
@@ -59,10 +63,10 @@ def whole_button(words: Words, ticket: Ticket) -> Button:
     return Button(words.label("action.whole"), Press("whole", ticket.id))
 
 
-def _said(words: Words, event: Event, names: Names) -> dict[str, str]:
+def _said(words: Words, ticket: Ticket, event: Event, names: Names) -> dict[str, str]:
     return {
         "at": moment(event.at),
-        "what": words.say(f"tickets/event.{event.name}"),
+        "what": words.say(words.about(ticket, f"event.{event.name}")),
         "who": names.get(event.actor, ""),
     }
 
@@ -74,7 +78,8 @@ def note_words(words: Words, ticket: Ticket, event: Event) -> str:
     if event.note:
         return event.note
     if at := event.data.get("at"):
-        return words.when(ticket, datetime.fromtimestamp(at, UTC)) if ticket.kind is Kind.INVITATION else ""
+        told = ticket.kind is Kind.INVITATION or event.name == "schedule"
+        return words.when(ticket, datetime.fromtimestamp(at, UTC)) if told else ""
     files = event.data.get("files")
     return words.plain("tickets/card.files_only", n=files) if files else ""
 

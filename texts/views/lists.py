@@ -18,7 +18,7 @@ PAGE = 5
 
 def _line(words: Words, kind: str, ticket: Ticket, now: datetime) -> str:
     return words.say(
-        f"tickets/line.{kind}", number=ticket.number, status=words.label(f"status.{ticket.status}"),
+        f"tickets/line.{kind}", number=ticket.number, status=words.status(ticket),
         age=spoken.age(ticket.created_at, now), what=words.what(ticket), where=words.where(ticket),
         text=words.when(ticket) or ticket.text,
     )  # fmt: skip

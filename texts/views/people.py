@@ -12,7 +12,7 @@ from tickets.model import Person, Ticket
 from tickets.presses import Press
 
 __all__ = [
-    "greeting", "help_", "loose", "privacy", "registered", "services", "took_office", "withdraw",
+    "greeting", "help_", "loose", "privacy", "registered", "took_office", "withdraw",
 ]  # fmt: skip
 
 
@@ -54,13 +54,6 @@ def took_office(words: Words, person: Person) -> Message:
         words.say("people/official", name=words.called(person), office=office_words(words, person)),
         keys=menu(words, official=True),
     )
-
-
-def services(words: Words, person: Person) -> Message:
-    """What the resident's kelurahan offers."""
-    if not person.kelurahan:
-        return Message(words.say("people/services_unknown"))
-    return Message(words.say("people/services", place=words.place(person.kelurahan).name))
 
 
 def privacy(words: Words, person: Person) -> Message:

@@ -94,7 +94,7 @@ def still(words: Words, ticket: Ticket, next_day: date) -> Message:
 
 def _waiting(words: Words, key: str, ticket: Ticket, now: datetime) -> Message:
     text = words.say(
-        key, number=ticket.number, status=words.label(f"status.{ticket.status}"), where=words.where(ticket),
+        key, number=ticket.number, status=words.status(ticket), where=words.where(ticket),
         what=words.what(ticket), text=ticket.text, age=spoken.age(ticket.changed_at, now),
     )  # fmt: skip
     return Message(text, buttons=_open(words, ticket))

@@ -8,7 +8,9 @@ from texts import spoken
 from texts.message import Button, Message
 from texts.views.histories import whole_button
 from texts.views.keyboards import act, menu, rows
+from texts.views.requests import appointment, service_values
 from texts.words import Words, units
+from tickets.afterwards import ratable
 from tickets.calendar import WIB
 from tickets.consequences import fits
 from tickets.lifecycle import ENDED, Party, actions
@@ -40,8 +42,9 @@ def receipt(words: Words, ticket: Ticket, person: Person, next_news: datetime | 
 
 def own(words: Words, ticket: Ticket, now: datetime) -> Message:
     """One of the resident's own tickets, with what they can do."""
+    extra = service_values(words, ticket, private=True) if ticket.kind is Kind.SERVICE else {}
     text = words.say(
-        f"tickets/own.{ticket.kind}", number=ticket.number, status=words.label(f"status.{ticket.status}"),
+        words.about(ticket, f"own.{ticket.kind}"), number=ticket.number, status=words.status(ticket), **extra,
         what=words.what(ticket), where=words.where(ticket), text=ticket.text, host=ticket.host,
         when=words.when(ticket),
         proposed=words.when(ticket, ticket.proposed_at) if ticket.status is Status.PROPOSED else "",
@@ -52,9 +55,9 @@ def own(words: Words, ticket: Ticket, now: datetime) -> Message:
     if ticket.status not in ENDED:
         buttons.append(act(words, ticket, "add"))
     buttons.append(Button(words.label("action.history"), Press("history", ticket.id)))
-    if units(ticket.text) > (1000 if ticket.kind is Kind.ASPIRATION else 0):
+    if units(ticket.text) > (0 if ticket.kind is Kind.INVITATION else 1000):
         buttons.append(whole_button(words, ticket))
-    if ticket.status is Status.CLOSED and ticket.kind is Kind.ASPIRATION and not ticket.stars:
+    if ratable(ticket):
         buttons += _stars(ticket)
     return Message(text, buttons=rows(buttons, 2))
 
@@ -76,6 +79,7 @@ NEWS_BUTTONS = {
     "resolve": ("confirm", "reopen"),
     "propose": ("agree", "disagree"),
     "decline": ("reschedule",),
+    "incomplete": ("answer",),
 }
 
 
@@ -96,15 +100,17 @@ def news(
     if key == "decline" and note in words.texts.labels("labels/decline"):
         note = "" if note == "unsaid" else words.label(f"decline.{note}").lower()
     text = words.say(
-        f"tickets/news.{key}", number=ticket.number, note=note, when=words.when(ticket),
+        words.about(ticket, f"news.{key}"), number=ticket.number, note=note, when=words.when(ticket),
         lurah=lurah_words(words, ticket), proposed=words.when(ticket, ticket.proposed_at),
         delegate=_delegate(words, ticket, event), next=_promise(words, next_news), name=words.called(person),
-        now=now,
+        now=now, appointed=appointment(words, ticket), what=words.what(ticket), status=words.status(ticket),
     )  # fmt: skip
     possible = actions(ticket, Party.RESIDENT)
     buttons = [
         act(words, ticket, action) for action in NEWS_BUTTONS.get(event.name, ()) if action in possible
     ]
+    if ticket.kind is Kind.SERVICE and ratable(ticket):
+        return Message(text, buttons=[[one] for one in _stars(ticket)], files=files)
     return Message(text, buttons=[buttons] if buttons else (), files=files)
 
 
@@ -145,9 +151,9 @@ def word(
     if key == "word.cancel" and ticket.kind is Kind.INVITATION:
         key = "word.cancel_invitation"
     text = words.say(
-        f"tickets/{key}", number=ticket.number, note=event.note, what=words.what(ticket),
+        words.about(ticket, key), number=ticket.number, note=event.note, what=words.what(ticket),
         when=words.when(ticket), lurah=lurah_words(words, ticket), delegate=_delegate(words, ticket, event),
-        now=now,
+        now=now, appointed=appointment(words, ticket),
     )  # fmt: skip
     return Message(
         text, buttons=[[Button(words.label("action.open"), Press("card", ticket.id))]], files=files
@@ -164,7 +170,8 @@ def done(
 ) -> Message:
     """What a person asked for is done; with `official` the menu comes back below the chat."""
     text = words.say(
-        f"tickets/{key}", number=ticket.number, when=words.when(ticket), next=_promise(words, next_news),
+        words.about(ticket, key), number=ticket.number, when=words.when(ticket),
+        next=_promise(words, next_news),
         proposed=words.when(ticket, ticket.proposed_at) if ticket.proposed_at else "", **values,
     )  # fmt: skip
     return Message(text, keys=() if official is None else menu(words, official))

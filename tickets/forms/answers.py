@@ -72,8 +72,8 @@ def read(asked: Field, said: Said, before: Any, env: Env) -> Reading:
     if said.choice == SKIP and asked.optional:
         return Fits(None)
     match asked.kind:
-        case FieldKind.CHOICE:
-            return _choice(asked, said, env)
+        case FieldKind.CHOICE | FieldKind.SEVERAL:
+            return _chosen(asked, said, before, env)
         case FieldKind.TEXT:
             return _text(asked, said, env)
         case FieldKind.FILES:
@@ -84,13 +84,17 @@ def read(asked: Field, said: Said, before: Any, env: Env) -> Reading:
             return ward(said, before)
         case FieldKind.PHONE:
             return phone(said)
+        case FieldKind.NUMBER:
+            return number(asked, said)
         case FieldKind.WHEN:
             from tickets.forms import moments  # noqa: PLC0415  # the calendar is heavy to load
 
             return moments.read(said, before, env.now, several=asked.several, place=env.place)
 
 
-def _choice(asked: Field, said: Said, env: Env) -> Reading:
+def _chosen(asked: Field, said: Said, before: Any, env: Env) -> Reading:
+    if asked.kind is FieldKind.SEVERAL:
+        return _several(asked, said, before, env)
     if said.choice in options(asked, env):
         return Fits(said.choice)
     if asked.own_words and said.text:
@@ -203,6 +207,44 @@ def ward(said: Said, before: Any) -> Reading:
 
 def _whole_ward(rw: str, rt: str) -> Reading:
     return Fits({"rw": two_digits(rw), "rt": two_digits(rt)}) if int(rw) and int(rt) else Wrong("ward")
+
+
+def _several(asked: Field, said: Said, before: Any, env: Env) -> Reading:
+    """A press takes an option in or out again; typed words may name several."""
+    chosen: list[str] = list(before or ())
+    if said.choice == DONE:
+        if chosen:
+            return Fits(chosen)
+        return Fits(None) if asked.optional else Wrong("choice")
+    if said.choice in options(asked, env):
+        return Half(_toggled(asked, chosen, said.choice))
+    words = said.text.casefold()
+    named = [key for key, label in asked.labels.items() if words and label.casefold() in words]
+    return Half([key for key in asked.options if key in {*chosen, *named}]) if named else Wrong("choice")
+
+
+def _toggled(asked: Field, chosen: list[str], key: str) -> list[str]:
+    wanted = set(chosen) ^ {key}
+    return [one for one in asked.options if one in wanted]
+
+
+_NUMBER = re.compile(
+    r"(?<![\d.,])(?P<whole>\d{1,3}(?:\.\d{3})+|\d{1,7})(?:,(?P<part>\d{1,3})|\.(?P<dot>\d{1,2}))?(?!\d)"
+)
+
+
+def number(asked: Field, said: Said) -> Reading:
+    """A number as people write it: 12, 2,5, 1.500; words around it do no harm, a second number does."""
+    found = list(_NUMBER.finditer(said.text))
+    if len(found) != 1:
+        return Wrong("number")
+    whole, part = found[0]["whole"].replace(".", ""), found[0]["part"] or found[0]["dot"]
+    value = float(f"{whole}.{part}") if part else int(whole)
+    if asked.least is not None and value < asked.least:
+        return Wrong("number_least", {"least": asked.least})
+    if asked.most is not None and value > asked.most:
+        return Wrong("number_most", {"most": asked.most})
+    return Fits(value)
 
 
 _PHONE = re.compile(r"(?<!\d)\+?\d(?:[\s().\-]{0,3}\d){7,14}(?!\d)")

@@ -84,10 +84,19 @@ HEARD = Form(
     subject=True,
 )
 
+INCOMPLETE = Form("incomplete", (Field("note", FieldKind.TEXT, limit=1000),), subject=True)
+READY = Form("ready", (Field("note", FieldKind.TEXT, optional=True, limit=1000),), subject=True)
+SCHEDULE = Form("schedule", (Field("when", FieldKind.WHEN),), subject=True)
+FINISH = Form(
+    "finish",
+    (Field("note", FieldKind.TEXT, limit=1000), Field("files", FieldKind.FILES, optional=True)),
+    subject=True,
+)
+
 FORMS = {
     form.key: form
     for form in (
         PROFILE, ASPIRATION, INVITATION, ADD, ANSWER, REOPEN, RESCHEDULE, RESOLVE, ASK, REJECT, DECLINE,
-        DECLINE_ALL, PROPOSE, HEARD,
+        DECLINE_ALL, PROPOSE, HEARD, INCOMPLETE, READY, SCHEDULE, FINISH,
     )
 }  # fmt: skip

@@ -16,6 +16,8 @@ SEND = "send"
 EDIT = "edit="
 CUT = 4000
 """Telegram cuts a long paste into messages of 4,096; one that long is probably followed by its rest."""
+GATHERED = (FieldKind.FILES, FieldKind.SEVERAL)
+"""Questions that are answered bit by bit until 'Lanjut'."""
 PASTE = timedelta(seconds=10)
 """Within that time the rest of a paste comes."""
 
@@ -101,7 +103,7 @@ def _answered(form: Form, aside: Aside, env: Env) -> Outcome:
     if draft.step == REVIEW:
         return _reviewed(form, draft, said, env)
     asked = form.field(draft.step)
-    if said.choice == DONE and asked.kind is not FieldKind.FILES and asked.key in draft.answers:
+    if said.choice == DONE and asked.kind not in GATHERED and asked.key in draft.answers:
         return _onward(form, _without(draft, half_key(asked)), env)
     reading = read(asked, said, so_far(draft, asked), env)
     if isinstance(reading, Wrong):

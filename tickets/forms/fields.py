@@ -1,7 +1,7 @@
 """What a form can ask for."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -23,13 +23,17 @@ class FieldKind(StrEnum):
     WARD = "ward"  # RW and RT, typed or pressed
     WHEN = "when"  # a moment: calendar and clock buttons, or typed
     PHONE = "phone"  # by the contact button, or typed
+    SEVERAL = "several"  # any of the options, until 'Lanjut' is pressed
+    NUMBER = "number"  # a count or a measure, typed
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """One question. `options` are the keys of a choice; `limit` the most characters of a text; `own_words`
     lets a choice be answered by any text; `spoken` lets a text be a voice note; `several` lets a moment be
-    a series of days; `only` says for which answers the question is asked at all.
+    a series of days; `only` says for which answers the question is asked at all. A programme's own question
+    brings its words: `ask`, its `name` in the review, the `labels` of its options; `least` and `most` bound a
+    number.
     """
 
     key: str
@@ -41,6 +45,11 @@ class Field:
     spoken: bool = False
     several: bool = False
     only: Callable[[Answers], bool] = always
+    ask: str = ""
+    name: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    least: float | None = None
+    most: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

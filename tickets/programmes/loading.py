@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from tickets.forms.fields import Form
 from tickets.programmes.model import Programme
 from tickets.programmes.part import KEY
 
@@ -43,6 +44,7 @@ class Programmes(Mapping[str, Programme]):
 
     def __init__(self, found: Mapping[str, Programme] | None = None) -> None:
         self._found = dict(sorted((found or {}).items(), key=lambda one: one[1].name.casefold()))
+        self._forms: dict[str, Form] = {}
 
     def __getitem__(self, key: str) -> Programme:
         return self._found[key]
@@ -57,6 +59,16 @@ class Programmes(Mapping[str, Programme]):
         """What a kelurahan offers: its own first, then what all offer."""
         mine = [one for one in self.values() if one.offered_in(kelurahan)]
         return sorted(mine, key=lambda one: one.everywhere)
+
+    def form(self, key: str) -> Form:
+        """The form of a part: 'pahala/request' is that of Pahala's requests; raises KeyError."""
+        if key not in self._forms:
+            name, _, rest = key.partition("/")
+            part = getattr(self._found[name], rest.partition("/")[0], None)
+            if part is None:
+                raise KeyError(f"no programme has a form {key!r}")
+            self._forms[key] = part.form(key)
+        return self._forms[key]
 
     def offered(self, key: str, kelurahan: str) -> Programme | None:
         """The programme, if there is one of that key and the kelurahan offers it."""
