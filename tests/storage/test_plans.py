@@ -33,6 +33,7 @@ EXCEPTIONS = {
     "failed_updates": "a list for operators, over an index that holds only what failed",
     "failed_outgoing": "a list for operators, over an index that holds only what failed",
     "forget_failed": "once a night, over an index that holds only what failed",
+    "announcements_sending": "over an index that holds only what is being sent",
 }
 """Queries that may read a table or an index from end to end, and why."""
 

@@ -9,14 +9,17 @@ from pydantic import BeforeValidator
 
 from tickets.model import Role
 from tickets.programmes.activity import Activity
+from tickets.programmes.announcement import Announcement
+from tickets.programmes.contest import Contest
 from tickets.programmes.hours import Hours
 from tickets.programmes.part import Key, Label, Part, Words
+from tickets.programmes.record import Record
 from tickets.programmes.request import Request
 from tickets.programmes.round import Round
 
 ALL = "all"
 
-SECTIONS = ("request", "activity", "round")
+SECTIONS = ("request", "activity", "round", "record", "announcement", "contest")
 """The parts of a programme, in the order in which its page offers them."""
 
 
@@ -47,6 +50,9 @@ class Programme(Part):
     request: Request | None = None
     activity: Activity | None = None
     round: Round | None = None
+    record: Record | None = None
+    announcement: Announcement | None = None
+    contest: Contest | None = None
 
     def offered_in(self, kelurahan: str) -> bool:
         """Whether that kelurahan offers it."""

@@ -1,0 +1,162 @@
+"""Records, announcements and contests: what the store gives back is what was put there, on both engines."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from storage.statements import Statement
+from storage.store import Store
+from tests.storage.filling import HADI, NOW, SITI, fill
+from tests.storage.filling_programmes import (
+    ASKED,
+    ENTRY,
+    MOVED,
+    NEWS,
+    PHOTO,
+    PLANTED,
+    POLL,
+    UNASKED,
+    WEIGHED,
+    WRONG,
+    announcement,
+    quantity,
+    record,
+)
+from tickets.announcements import State
+from tickets.contests import Score
+from tickets.ports import Stale
+from tickets.records import Cell, Check, Crowd, Line, Money, Survival
+
+WASTE = ("sedekah_sampah", "tegalgede")
+TREES = ("sarang_telor", "tegalgede")
+NOVEMBER = (date(2026, 11, 1), date(2026, 11, 30))
+
+
+@pytest.fixture
+async def filled(store: Store) -> Store:
+    """The small database."""
+    await fill(store)
+    return store
+
+
+async def test_a_record_and_the_wrong_one_that_it_replaces(filled: Store) -> None:
+    (standing,) = await filled.newest_records(*WASTE, 10, 0)
+    wrong = await filled.record(WRONG)
+    assert standing == await filled.record(WEIGHED)
+    assert (standing.id, standing.replaces, standing.standing) == (WEIGHED, WRONG, True)
+    assert standing.lines == (Line("kertas", 2000, 1500, 3000), Line("plastik", 3500, 2000, 7000))
+    assert (standing.day, standing.donor, standing.rw, standing.photo) == (
+        date(2026, 11, 24),
+        "Bu Sum",
+        "05",
+        None,
+    )
+    assert wrong is not None
+    assert (wrong.standing, wrong.lines) == (False, (Line("plastik", 99_000),))
+    assert await filled.record(999) is None
+    trees = await filled.record(PLANTED)
+    assert trees is not None
+    assert (trees.person, trees.photo) == (SITI, PHOTO)
+
+
+async def test_only_what_stands_and_lies_in_the_days_is_summed(filled: Store) -> None:
+    cells = sorted(await filled.record_cells(*WASTE, *NOVEMBER), key=lambda one: one.kind)
+    assert cells == [Cell("05", "kertas", 2000, 3000), Cell("05", "plastik", 3500, 7000)]
+    assert await filled.record_crowds(*WASTE, *NOVEMBER) == [Crowd("05", 1, 1)]
+    assert await filled.record_months(*WASTE, *NOVEMBER) == {"2026-11": 5500}
+    before = (date(2026, 11, 1), date(2026, 11, 23))
+    assert list(await filled.record_cells(*WASTE, *before)) == []
+    assert await filled.record_months(*WASTE, *before) == {}
+
+
+async def test_who_gave_no_name_counts_as_one_household(filled: Store) -> None:
+    for number, household in ((201, ""), (202, ""), (203, "c")):
+        values = record(number, household=household, rw="07")
+        await filled.commit(
+            [Statement("put_record", values), Statement("put_quantity", quantity(number, "kaca", 1))]
+        )
+    assert Crowd("07", 2, 3) in await filled.record_crowds(*WASTE, *NOVEMBER)
+
+
+async def test_a_record_is_corrected_once(filled: Store) -> None:
+    await filled.commit([Statement("replace_record", {"id": WEIGHED}, rows=1)])
+    with pytest.raises(Stale):
+        await filled.commit([Statement("replace_record", {"id": WEIGHED}, rows=1)])
+
+
+async def test_checks_and_their_answers(filled: Store) -> None:
+    (due,) = await filled.checks_due(NOW, 10)
+    assert due == Check(UNASKED, PLANTED, 2, 3, NOW, asked=False, alive=None, chat=101)
+    asked = await filled.check(ASKED)
+    assert asked is not None
+    assert (asked.asked, asked.alive) == (True, 2)
+    assert await filled.survival(*TREES, *NOVEMBER) == [Survival(1, 1, 1, 3, 2)]
+    assert list(await filled.checks_due(NOW - timedelta(seconds=1), 10)) == []
+    assert await filled.check(999) is None
+
+
+async def test_a_fund_cannot_be_drawn_below_nothing(filled: Store) -> None:
+    assert await filled.newest_funds(*WASTE, 10) == [Money(125, date(2026, 11, 24), 10_000, "x")]
+    too_much = {"name": "fund:tegalgede:sedekah_sampah", "by": 10_001}
+    with pytest.raises(Stale):
+        await filled.commit([Statement("draw", too_much, rows=1)])
+    await filled.commit([Statement("draw", {**too_much, "by": 10_000}, rows=1)])
+    assert await filled.count("fund:tegalgede:sedekah_sampah") == 0
+
+
+async def test_an_audience_is_who_agreed_and_can_be_reached(filled: Store) -> None:
+    """Pak Hadi subscribed, too, but never registered."""
+    assert await filled.audience("kabar_kelurahan", "tegalgede", "", 0, 10) == [(SITI, 101)]
+    assert list(await filled.audience("kabar_kelurahan", "tegalgede", "06", 0, 10)) == []
+    assert list(await filled.audience("kabar_kelurahan", "tegalgede", "", SITI, 10)) == []
+    assert await filled.audience_count("kabar_kelurahan", "tegalgede", "05") == 1
+    assert await filled.topics_of(SITI) == ["kabar_kelurahan"]
+    await filled.commit([Statement("set_reachable", {"telegram_id": 101, "unreachable": True})])
+    assert await filled.audience_count("kabar_kelurahan", "tegalgede", "") == 0
+
+
+async def test_announcements_and_how_far_they_are(filled: Store) -> None:
+    news = await filled.announcement(NEWS)
+    assert news is not None
+    assert (news.status, news.version, news.total, news.owed, news.reached) == (State.SENDING, 2, 3, 1, SITI)
+    assert [one.id for one in await filled.announcements_sending(10)] == [NEWS]
+    newest = await filled.newest_announcements("tegalgede", 10)
+    assert [(one.id, one.options) for one in newest] == [(POLL, ["Sabtu", "Minggu"]), (NEWS, [])]
+    assert await filled.announcement(999) is None
+    with pytest.raises(Stale):
+        await filled.commit([Statement("change_announcement", {"id": NEWS, "version": 2, **MOVED}, rows=1)])
+    assert await filled.waiting_of_slot("card:10") == 1
+    assert await filled.messages_of_slot("card:10") == 1
+    assert await filled.is_owed(40)
+    await filled.commit([Statement("take_back", {"slot": "card:10"})])
+    assert not await filled.is_owed(40)
+    assert await filled.announcement_answers(NEWS) == 1
+
+
+async def test_a_vote_can_be_changed_and_counts_once(filled: Store) -> None:
+    assert await filled.votes(POLL) == {1: 1}
+    await filled.commit([Statement("vote", {"announcement": POLL, "person": SITI, "choice": 0, "at": NOW})])
+    assert await filled.votes(POLL) == {0: 1}
+    await filled.commit([Statement("put_announcement", announcement(133))])
+    assert await filled.votes(133) == {}
+
+
+async def test_contests(filled: Store) -> None:
+    entry = await filled.entry(ENTRY)
+    assert entry is not None
+    assert (entry.number, entry.team, entry.minor, entry.file) == (1, "Bedadung", True, None)
+    assert await filled.entry_of("lomba_das", SITI) == entry
+    assert await filled.entry_of("lomba_das", HADI) is None
+    assert await filled.entries("lomba_das") == [entry]
+    assert (await filled.newest_entry("lomba_das"), await filled.newest_entry("other")) == (1, 0)
+    until = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
+    assert await filled.judges_until("lomba_das", HADI) == until
+    assert await filled.judges_until("lomba_das", SITI) is None
+    assert [(one.person, one.name, one.until) for one in await filled.jurors("lomba_das")] == [
+        (HADI, "Pak Hadi", until)
+    ]
+    assert await filled.scores("lomba_das") == [Score(ENTRY, HADI, "pesan", 7)]
+    assert await filled.scores_of(HADI, ENTRY) == {"pesan": 7}
+    await filled.commit([Statement("withdraw_entry", {"id": ENTRY}, rows=1)])
+    assert list(await filled.entries("lomba_das")) == []
+    assert list(await filled.scores("lomba_das")) == []

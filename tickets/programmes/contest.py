@@ -1,0 +1,41 @@
+"""The part of a programme that is a contest: entries until a deadline, scores of jurors, results."""
+
+from datetime import datetime
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from tickets.model import Role
+from tickets.programmes.part import Key, Label, Part
+
+
+class Criterion(Part):
+    """What jurors judge, from 0 to 10. `weight`: how much it counts beside the others."""
+
+    key: Key
+    label: Label
+    weight: int = Field(default=1, ge=1, le=100)
+
+
+class Contest(Part):
+    """Weeks long. Times are local (WIB); `reminds`: so many days before the end those are reminded who began
+    or asked; `publishes`: who lets the results out; `winners`: how many are named.
+    """
+
+    opens: datetime
+    closes: datetime
+    judged_until: datetime
+    criteria: tuple[Criterion, ...] = Field(min_length=1, max_length=6)
+    reminds: tuple[int, ...] = (7, 3, 1)
+    publishes: tuple[Role, ...] = (Role.CAMAT, Role.LURAH)
+    winners: int = Field(default=3, ge=1, le=20)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if any(one.tzinfo is not None for one in (self.opens, self.closes, self.judged_until)):
+            raise ValueError("write times without a time zone, such as 2027-01-31T23:59:00")
+        if not self.opens < self.closes < self.judged_until:
+            raise ValueError("opens, closes and judged_until must follow one another")
+        if len({one.key for one in self.criteria}) < len(self.criteria):
+            raise ValueError("give each criterion a key of its own")
+        return self
