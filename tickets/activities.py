@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from tickets.model import Person
 from tickets.notices import Mode, Notice, Urgency
@@ -16,6 +17,11 @@ from tickets.ports import Work
 def date_slot(occasion_id: int) -> str:
     """The slot of a date's page in a resident's chat."""
     return f"date:{occasion_id}"
+
+
+def seat_slot(signup: Signup) -> str:
+    """The slot of the message that offers somebody a place."""
+    return f"seat:{signup.id}"
 
 
 def open_to(occasion: Occasion, now: datetime) -> bool:
@@ -100,19 +106,19 @@ async def _settle(work: Work, occasion: Occasion, before: Sequence[Signup], afte
     """Store what has changed, and tell those whose turn it is, or whose offer is over."""
     _store(work, occasion, before, after)
     known = {one.id: one for one in before}
+    values: dict[str, Any]
     for one in after:
         if one.seat is known[one.id].seat or one.seat not in (Seat.ASKED, Seat.LAPSED):
             continue
         person = await work.read.person(one.person)
         if person is None:
             continue
+        view, values = "seat_lapsed", {"occasion": occasion}
         if one.seat is Seat.ASKED and one.until:
+            view, values = "seat_offered", {"occasion": occasion, "signup": one}
             stamp = f"{one.id}:{int(one.until.timestamp())}"
             put_due(work, replace(due(occasion, Task.OFFER, one.until, stamp), subject=one.id))
-        view = "seat_offered" if one.seat is Seat.ASKED else "seat_lapsed"
-        values = {"occasion": occasion, "signup": one}
-        slot = f"seat:{one.id}"
-        work.tell(Notice(person.telegram_id, view, values, Urgency.NORMAL, slot, mode=Mode.SEND))
+        work.tell(Notice(person.telegram_id, view, values, Urgency.NORMAL, seat_slot(one), mode=Mode.SEND))
 
 
 def _store(work: Work, occasion: Occasion, before: Sequence[Signup], after: Sequence[Signup]) -> None:

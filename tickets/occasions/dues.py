@@ -32,7 +32,9 @@ AHEAD = frozenset({Task.TOMORROW, Task.SOON})
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One piece of work; `key` is unique for ever."""
+    """One piece of work; `key` is unique for ever. `subject` is the sign-up that an offer is about, or the
+    second at which the event began or begins whose evening has changed.
+    """
 
     occasion: int
     task: Task
