@@ -14,6 +14,8 @@ from tickets.when.segments import Pieces, Segment
 
 def settle_start(start: Said, end: Said) -> Clock | None:
     """Jam 7 sampai 9 malam: the part of the day behind the end settles the start too."""
+    if not start.clocks or not end.clocks:
+        return None
     clock, last = start.clocks[0], end.clocks[0]
     if clock.sharp or not clock.exists or not last.exists or start.part or start.prayers or clock.hour > 12:
         return None
@@ -78,6 +80,7 @@ def ended(result: Understood | Ambiguous, end: Segment, now: Now) -> Result:
 
 def _end_of(moment: Moment, closing: Clock | None, end: Segment, now: Now) -> Moment | None:
     assert moment.time is not None  # noqa: S101
+    end.said.evening_kind = False  # the end of a tahlil at 04.00 is no evening hour
     if end.days:
         options = calendar_dates.dates(end.days, now)
         times = readings(end.said, options.dates[0], now) if options.dates else Readings()

@@ -57,10 +57,18 @@ def number(t: Tokens, i: int) -> tuple[int, int] | None:
     """The number at i and the place after it: 25, dua puluh lima, telulas, selikur."""
     if t.kind(i) == "int":
         value = t.value(i)
-        return (value, i + 1) if isinstance(value, int) else None
+        return (value, _spelt_out(t, i + 1, value)) if isinstance(value, int) else None
     if t.kind(i) != "num":
         return None
     return _words(t, i)
+
+
+def _spelt_out(t: Tokens, i: int, value: int) -> int:
+    """The place after '(tiga)' behind a 3, as letters write it."""
+    if t.kind(i) != "(" or t.kind(i + 1) != "num":
+        return i
+    said, end = _words(t, i + 1)
+    return end + 1 if said == value and t.kind(end) == ")" else i
 
 
 def _words(t: Tokens, i: int) -> tuple[int, int]:
@@ -108,5 +116,14 @@ def count(t: Tokens, i: int) -> tuple[int, str, int] | None:
         return n, "night", j + 1
     return None
 
+
+CLOSING = frozenset(
+    {
+        "ya", "yaa", "y", "yo", "nggih", "njih", "nggeh", "enggih", "gih", "aja", "saja", "aj", "sj", "ae",
+        "kan", "lho", "dong", "tolong", "mohon", "mhn", "matur", "terima", "makasih", "trims", "suwun", "kak",
+        "monggo", "silakan", "bisa", "gimana", "oke", "ok", "siap", "guys", "bro", "teng", "tepat",
+    }
+)  # fmt: skip
+"""Words that close a message: a number before them counts nothing."""
 
 WEEK_WORDS = frozenset({"minggu", "mingu", "mgg", "mingguu", "mingghu", "minggoe"})

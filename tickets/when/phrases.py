@@ -89,6 +89,25 @@ def phrases(items: list[Item]) -> list[Phrase]:
     return [phrase for phrase in found if phrase.has(*_TIMED, Kind.SOON, Kind.LASTS, Kind.DONE)]
 
 
+def _turns(phrase: Phrase, item: Item, *, comma: bool) -> bool:
+    """Jangan Kamis, Jumat saja; mati sejak Senin tolong dicek besok: the next day is another matter."""
+    if phrase.negated:
+        other = isinstance(item.value, Weekday | Rel) and phrase.items[-1].kind is not Kind.LINK
+        return comma or (other and item.value not in phrase.days and item.start > phrase.end)
+    ahead = isinstance(item.value, Rel) and item.value.days > 0
+    return ahead and _over(phrase)
+
+
+def _over(phrase: Phrase) -> bool:
+    """Whether it speaks of what is past."""
+    return phrase.has(Kind.PAST) or any(
+        (isinstance(d, Weekday) and (d.mod == "ago" or (d.week or 0) < 0))
+        or (isinstance(d, Rel) and d.days < 0)
+        or (isinstance(d, Vague) and d.offset < 0)
+        for d in phrase.days
+    )
+
+
 def _negate(cannot: Item, found: list[Phrase]) -> None:
     """Senin tidak bisa; tidak bisa besok, bisanya Senin: what stands before it, else what follows at once."""
     before = [p for p in found if 0 <= cannot.start - p.end <= NEAR]
@@ -111,8 +130,8 @@ class _Context:
     def parts(self, phrase: Phrase, item: Item) -> bool:
         """Whether a thing stands too far behind a phrase: behind a comma it must stand right behind it."""
         comma = self.soft >= phrase.end
-        if comma and phrase.negated and item.kind is Kind.DAY:
-            return True  # jangan Kamis, Jumat saja
+        if item.kind is Kind.DAY and phrase.has(Kind.DAY) and _turns(phrase, item, comma=comma):
+            return True
         words = item.start - phrase.end - sum(phrase.end <= place < item.start for place in self.marks)
         return words > (0 if comma else NEAR)
 
@@ -149,8 +168,7 @@ class _Context:
 
 def _finish(phrase: Phrase, items: list[Item]) -> None:
     """What stands inside or right behind a phrase may tell that it is over."""
-    if phrase.has(Kind.PAST):
-        phrase.background = True
+    phrase.background = phrase.background or _over(phrase)
     after = next(
         (i for i in items if i.start >= phrase.end and i.kind not in _CORE and i.kind is not Kind.BREAK), None
     )
@@ -161,12 +179,6 @@ def _finish(phrase: Phrase, items: list[Item]) -> None:
         and phrase.background
     ):
         phrase.death = True
-    if any(isinstance(i.value, Weekday) and i.value.mod == "ago" for i in phrase.items):
-        phrase.background = True
-    if any(isinstance(i.value, Rel) and i.value.days < 0 for i in phrase.items):
-        phrase.background = True
-    if any(isinstance(i.value, Vague) and i.value.offset < 0 for i in phrase.items):
-        phrase.background = True
 
 
 def foreground(found: list[Phrase]) -> list[Phrase]:
@@ -219,6 +231,7 @@ def _absorb(phrase: Phrase, other: Phrase) -> None:
     clocks = phrase.has(Kind.CLOCK)
     phrase.items += [i for i in other.items if not (clocks and i.kind in (Kind.CLOCK, Kind.PART, Kind.LINK))]
     phrase.event = phrase.event or other.event
+    phrase.around = phrase.around or other.around  # besok … setelah Jumat
     phrase.noise = phrase.noise and other.noise
 
 

@@ -42,11 +42,11 @@ def one(pieces: Pieces, now: Now) -> Result:
     options = day_options(segment, pieces, now)
     if options.no:
         return Invalid(options.no)
-    if end is not None and segment.said.clocks and end.said.clocks:
+    if end is not None:
         settled = settle_start(segment.said, end.said)
         if settled is not None:
             segment.said.clocks = [settled]
-        elif not segment.said.parts and end.said.parts:
+        elif segment.said.clocks and end.said.clocks and not segment.said.parts and end.said.parts:
             segment.said.parts = list(end.said.parts)
     result = combine(options, segment, now)
     if isinstance(result, Invalid) and result.reason is Refusal.PAST:

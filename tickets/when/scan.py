@@ -65,7 +65,7 @@ class Scanner(Reading):
         """Past numbers and names that are no time."""
         t = self.t
         kind = t.kind(i)
-        if kind == "th":
+        if kind == "th" and not unread.is_further(t, i):
             after = number(t, t.skip(i + 1, "-"))
             return after[1] if after else i
         if kind == "int" and t.glued(i) and t.kind(i - 1) in ("other", "honor"):
@@ -179,6 +179,8 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "every": (counts.every,),
     "to": (links.adjust, unread.moved_left),
     "over": (links.adjust, unread.moved_left),
+    "th": (unread.ordinal_left,),
+    "ord": (unread.ordinal_left,),
     "kept": (counts.kept,),
     "soon": (words.soon,),
     "just": (words.just,),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from tickets.when.days import Months, Rel
 from tickets.when.items import Clock, Count, Item, Kind
 from tickets.when.moment import Anchor, Part
-from tickets.when.numbers import Tokens, count, number
+from tickets.when.numbers import CLOSING, Tokens, count, number
 from tickets.when.reading import Reading
 from tickets.when.scan_clocks import beside_prayer, clock_at
 from tickets.when.scan_months import Found, found
@@ -43,9 +43,9 @@ def _from_prayer(t: Tokens, i: int, k: int, minutes: int) -> Found | None:
 
 def half_hour(s: Reading, i: int) -> Found | None:
     """Setengah jam lagi, satu setengah jam lagi."""
-    if s.t.text(i + 1) != "jam" or _introduces(s.t, i + 2):
+    if s.t.kind(i + 1) != "clock" or s.t.value(i + 1) != "jam" or _introduces(s.t, i + 2):
         return None
-    whole = number(s.t, i - 1) if s.t.kind(i - 1) in ("num", "int") else None
+    whole = number(s.t, i - 1) if s.t.kind(i - 1) in ("num", "int") and s.t.kind(i - 2) != "trap" else None
     count_ = Count(30 + 60 * (whole[0] if whole else 0), "minute")
     if s.t.kind(i + 2) in ("after", "before") and whole is None:
         return _from_prayer(s.t, i, i + 2, 30)
@@ -121,7 +121,7 @@ def bare_clocks(s: Reading, i: int) -> Found | None:
     to = number(t, n[1] + 1) if t.kind(n[1]) == "-" else None
     end = to[1] if to else n[1]
     alone = last.kind is Kind.PART and t.kind(end) != "part"
-    if t.kind(end) in _COUNTED or not (to or alone):
+    if counts_something(t, end) or not (to or alone):
         return None
     items = [Item(Kind.CLOCK, Clock(n[0]), i, n[1])]
     if to:
@@ -130,8 +130,13 @@ def bare_clocks(s: Reading, i: int) -> Found | None:
 
 
 _COUNTED = frozenset(
-    {"day", "week", "month", "year", "clock", "amount", "times", "tens", "mon", "hij", "other", "minute"}
+    {"day", "week", "month", "year", "clock", "amount", "times", "tens", "mon", "hij", "minute"}
 )
+
+
+def counts_something(t: Tokens, i: int) -> bool:
+    """Whether the number before may count what stands here: malam 8 keluarga, but not malam 8 ya pak."""
+    return t.kind(i) in _COUNTED or (t.kind(i) == "other" and t.text(i) not in CLOSING)
 
 
 def comma_clock(s: Reading, i: int) -> Found | None:
@@ -139,7 +144,11 @@ def comma_clock(s: Reading, i: int) -> Found | None:
     t = s.t
     minute = t.text(i + 2) if t.kind(i + 1) == "," and t.glued(i + 1) and t.glued(i + 2) else ""
     timely = bool(s.items) and s.items[-1].end == i and s.items[-1].kind in (Kind.DAY, Kind.PART)
-    if minute not in ("00", "15", "30", "45") or not timely or t.kind(i + 3) in {*_COUNTED, ","} - {"clock"}:
+    if (
+        minute not in ("00", "15", "30", "45")
+        or not timely
+        or t.kind(i + 3) in {*_COUNTED, "other", ","} - {"clock"}
+    ):
         return None
     return clock_at(t, i, start=i)
 
@@ -155,6 +164,10 @@ def number_part(s: Reading, i: int) -> Found | None:
     return None
 
 
+_SOME_DAYS = frozenset({"kerja", "libur", "aktif", "efektif", "pasaran", "besar", "sekolah"})
+"""Behind 'tiap hari' these say that not every day is meant."""
+
+
 def every(s: Reading, i: int) -> Found | None:
     """Tiap malam, tiap hari, tiap minggu, tiap selapan; before a day it stands alone."""
     t = s.t
@@ -163,6 +176,8 @@ def every(s: Reading, i: int) -> Found | None:
     here = Item(Kind.EVERY, None, i, j)
     unit = {"day": "day", "month": "month", "year": "year", "week": "week", "kept": "selapan"}.get(kind)
     if kind == "wd" and t.text(j) == "minggu" and t.kind(j + 1) in ("", ",", ".", "clock", "until", "other"):
+        unit = "week_or_sunday"
+    if kind == "day" and t.text(j + 1) in _SOME_DAYS:
         unit = "week_or_sunday"
     if unit is None or (kind == "day" and t.kind(j + 1) == "wd"):
         return [here], j

@@ -4,6 +4,7 @@ A reader gives the items it found and the place after them, or None when the wor
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from tickets.when.days import Hijri, HijriMonth, MonthDay, Spec, Vague
 from tickets.when.items import Item, Kind
@@ -30,7 +31,11 @@ def dated(t: Tokens, i: int) -> Found | None:
         day, month = as_int(t.value(j)), as_int(t.value(j + 2))
         if month <= min(day, 12):  # tgl 27-11
             return found(MonthDay(day, month), i, j + 3)
-    return days_list(t, j, need_month=False)
+    result = days_list(t, j, need_month=False)
+    if result is None:
+        return None
+    first, *rest = result[0]
+    return [replace(first, start=i), *rest], result[1]
 
 
 def days_list(t: Tokens, i: int, *, need_month: bool) -> Found | None:
@@ -45,6 +50,8 @@ def days_list(t: Tokens, i: int, *, need_month: bool) -> Found | None:
             t.kind(k), ""
         )
         after = t.skip(k + 1, "date", "and", "filler")
+        if not link and k == n[1] and _follows(t, k, n[0]):  # tanggal 28 29 30
+            link, after = "and", k
         if not link or number(t, after) is None:
             j = n[1]
             break
@@ -52,9 +59,14 @@ def days_list(t: Tokens, i: int, *, need_month: bool) -> Found | None:
         j = after
     if not numbers:
         return None
-    if need_month and links and all(t.kind(n[2]) == "," for n in numbers[:-1]):
+    if need_month and links and all(t.kind(n[2]) in (",", "int") for n in numbers[:-1]):
         links = ["or"] * len(links)  # Jawa 5, 12 Desember: the first may be anything
     return _dated_list(t, numbers, links, need_month=need_month)
+
+
+def _follows(t: Tokens, i: int, day: int) -> bool:
+    """Whether the number of a later day stands right behind."""
+    return t.kind(i) == "int" and day < as_int(t.value(i)) <= 31 and not t.glued(i)
 
 
 def _dated_list(

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tickets.when.days import FiveDay
 from tickets.when.items import Clock, Item, Kind
-from tickets.when.numbers import number
+from tickets.when.numbers import CLOSING, Tokens, number, ordinal
 from tickets.when.reading import Reading
 from tickets.when.scan_months import Found, found
 from tickets.when.words import spellings
@@ -17,6 +17,7 @@ from tickets.when.words import spellings
 REST = "rest"  # of a clock: lebih lima, 30, seperempat
 DATE = "date"
 OFTEN = "often"
+MAYBE = "maybe"  # what matters only when no clock is told
 
 _ALIKE = 0.7  # how much of a word must be that of a name
 _SHORTEST = 4
@@ -40,8 +41,9 @@ def number_left(s: Reading, i: int) -> Found | None:
     if last not in (Kind.CLOCK, Kind.PART, Kind.PRAYER, Kind.DAY) or (t.glued(i) and t.kind(i - 1) != ","):
         return None
     more = last is Kind.DAY and t.kind(end) == "int" and read[0] < 32  # tanggal 28 29 30
-    if t.kind(end) not in _BOUND | _TIMELY and not more:
-        return None
+    if t.kind(end) not in _BOUND | _TIMELY and t.text(end) not in CLOSING and not more:
+        weak = t.kind(end) in ("other", "honor") and read[0] <= 31  # besok malam 8 keluarga
+        return ([Item(Kind.UNREAD, MAYBE, i, end)], end) if weak else None
     clock = _of_four(t.text(i))
     if clock is not None and last is not Kind.CLOCK:
         return [Item(Kind.CLOCK, clock, i, end)], end
@@ -99,10 +101,27 @@ def written_left(s: Reading, i: int) -> Found | None:
 def month_left(s: Reading, i: int) -> Found | None:
     """Desember, said far from the number of its day: what is understood must be in it."""
     t = s.t
-    if t.kind(i - 1) in ("honor", "road") or (len(t.text(i)) < _SHORTEST and t.text(i) != "mei"):
+    if t.kind(i - 1) in ("honor", "road"):
+        return None
+    if t.kind(i + 1) in ("int", "num", "clk"):  # besok Jan 8
+        return [Item(Kind.UNREAD, DATE, i, i + 1)], i + 1
+    if len(t.text(i)) < _SHORTEST and t.text(i) != "mei":
         return None
     month = t.value(i)
     return ([Item(Kind.UNREAD, month, i, i + 1)], i + 1) if isinstance(month, int) else None
+
+
+def is_further(t: Tokens, i: int) -> bool:
+    """Kedua dan keempat: whether another stands before it."""
+    return t.kind(i - 1) in ("and", ",", "until", "or") and t.kind(i - 2) in ("int", "num", "ord")
+
+
+def ordinal_left(s: Reading, i: int) -> Found | None:
+    """Jumat ke-2 dan ke-4: the second of them, where the first was read."""
+    read = ordinal(s.t, i)
+    if read is None or not is_further(s.t, i):
+        return None
+    return [Item(Kind.UNREAD, OFTEN, i, read[1])], read[1]
 
 
 def five_left(s: Reading, i: int) -> Found | None:

@@ -3,7 +3,7 @@
 from tickets.when.days import MonthDay, NthWeekday, Vague, Weekday
 from tickets.when.items import Item, Kind
 from tickets.when.moment import Part
-from tickets.when.numbers import Tokens, number, ordinal
+from tickets.when.numbers import CLOSING, Tokens, number, ordinal
 from tickets.when.scan_days import days_list
 from tickets.when.scan_months import AFTER_NUMBER, Found, as_int, found, is_week, month_ref, shift_of
 
@@ -52,7 +52,7 @@ def _bare_date(t: Tokens, i: int) -> int:
         return 0
     if clock and n <= 31:
         return n
-    return n if 1 <= n <= 31 and (n > 12 or t.kind(i + 1) != "other") else 0
+    return n if 1 <= n <= 31 and (n > 12 or t.kind(i + 1) != "other" or t.text(i + 1) in CLOSING) else 0
 
 
 def _mod(t: Tokens, i: int) -> tuple[str, int]:

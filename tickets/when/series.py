@@ -15,7 +15,7 @@ from tickets.when.days import (
     doubt,
     sure,
 )
-from tickets.when.ends import ended
+from tickets.when.ends import ended, settle_start
 from tickets.when.moment import DAY, Ambiguous, Ask, Invalid, Moment, Part, Refusal, Result, Understood
 from tickets.when.resolve import LONGEST, combine, spread
 from tickets.when.segments import Pieces
@@ -37,6 +37,10 @@ def _without_end(p: Pieces) -> Pieces:
 def several(p: Pieces, now: Now) -> Result:
     """The evenings of a series, each with its end, or the question that stands before it."""
     body = _without_end(p)
+    if body is not p:
+        for segment in body.segments:
+            settled = settle_start(segment.said, p.segments[-1].said)
+            segment.said.clocks = [settled] if settled else segment.said.clocks
     result = _several(body, now)
     if body is not p and isinstance(result, Understood | Ambiguous):
         return ended(result, p.segments[-1], now)

@@ -33,6 +33,8 @@ def _unread(result: Understood, items: list[Item], found: list[Phrase]) -> Ask |
             continue
         if item.value is None and any(p.has(*_CLOCKS) for p in found):
             continue  # jam, and an unknown word: the clock is told elsewhere
+        if item.value == "maybe" and result.moment.time is not None:
+            continue
         if isinstance(item.value, int):
             if any(m.date.month == item.value for m in result.moments):
                 continue
@@ -78,6 +80,8 @@ def _ask_of(item: Item, after: list[Item], result: Understood, now: Now) -> Ask 
     if item.kind is Kind.LINK and value == "until":
         leads = bool(after) and after[0].start - item.end <= _NEXT
         closed = any(m.end is not None or m.open_end for m in result.moments)
+        if leads and result.recur and after[0].kind is Kind.DAY:
+            return None if _ends(result.recur) else Ask.HOW_OFTEN
         return Ask.SEVERAL if leads and not closed and not several else None
     if item.kind is Kind.EVERY or (item.kind is Kind.STREAK and _counts(value)):
         return None if several else Ask.HOW_OFTEN
@@ -85,6 +89,11 @@ def _ask_of(item: Item, after: list[Item], result: Understood, now: Now) -> Ask 
         closed = any(m.end is not None for m in result.moments)
         return None if several or closed or value.n == 1 else Ask.HOW_OFTEN
     return None
+
+
+def _ends(rule: str) -> bool:
+    """Whether a rule has an end, or is of several days of the week: tiap Senin sampai Jumat."""
+    return "UNTIL" in rule or "COUNT" in rule or "," in rule
 
 
 def _counts(value: object) -> bool:

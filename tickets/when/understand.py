@@ -87,11 +87,10 @@ def _understand(text: str, now: Now) -> Result:
         return of_death
     rivals = foreground(found)
     if not any(p.has(Kind.DAY, Kind.CLOCK, Kind.PRAYER, Kind.LATER, Kind.STREAK, Kind.EVERY) for p in rivals):
-        return _background(items, found, rivals, now)
+        return traced(_background(items, found, rivals, now), items, found, rivals, now)
     result = _decide(rivals, now, evening=evening)
     result = traced(result, items, found, rivals, now)
-    moved = any(i.kind is Kind.MOVED for i in items)
-    if not moved and _lost_clock(result, [p for p in found if p.negated]):
+    if _lost_clock(result, [p for p in found if p.negated]):
         return Ambiguous(_moments(result), Ask.CLOCK)  # bukan Minggu, jam 8 malam
     return result
 
@@ -118,10 +117,9 @@ def _moments(result: Result) -> tuple[Moment, ...]:
 
 def _lost_clock(result: Result, rivals: list[Phrase]) -> bool:
     """A clock was said, and the answer has none: better to ask."""
-    day = next(
-        (p.start for p in rivals if p.has(Kind.DAY)), 0
-    )  # Minggu bakar sampah jam 5: noise behind the day
-    said = any(p.has(Kind.CLOCK, Kind.PRAYER) and (not p.noise or p.start > day) for p in rivals)
+    told = min((p.start for p in rivals if p.event and p.has(Kind.DAY)), default=0)
+    # lampu mati jam 6, rapat besok: the errand stands before the event
+    said = any(p.has(Kind.CLOCK, Kind.PRAYER) and not (p.noise and p.start < told) for p in rivals)
     return said and isinstance(result, Understood) and result.moment.time is None
 
 
