@@ -1,0 +1,25 @@
+"""The forms of officials about dates of programmes: planned, moved, called off, what was said and who came."""
+
+from tickets.forms.fields import Field, FieldKind, Form
+from tickets.programmes.round import PlaceKind
+
+PLACES = tuple(PlaceKind)
+WARD = Field("visit_rw", FieldKind.CHOICE, own_words=True, limit=20)
+"""An RW, pressed among those that are due, or typed."""
+_KIND = Field("place_kind", FieldKind.CHOICE, PLACES)
+_WHERE = Field("where", FieldKind.TEXT, optional=True, limit=200)
+
+ROUND_PLAN = Form("round_plan", (Field("when", FieldKind.WHEN), _KIND, WARD, _WHERE))
+ROUND_PLACE = Form("round_place", (_KIND, WARD, _WHERE), subject=True)
+NOTING = Form("noting", (Field("note", FieldKind.FILES),), subject=True)
+"""A round goes on: what its official sends is noted (handlers.noting), one message one ticket."""
+DATE_MOVE = Form("date_move", (Field("when", FieldKind.WHEN),), subject=True)
+DATE_CANCEL = Form(
+    "date_cancel",
+    (Field("note", FieldKind.CHOICE, ("weather", "officials", "elsewhere"), own_words=True, limit=300),),
+    subject=True,
+)
+DATE_MINUTES = Form("date_minutes", (Field("note", FieldKind.FILES),), subject=True)
+DATE_HEADS = Form("date_heads", (Field("heads", FieldKind.NUMBER, least=0, most=9999),), subject=True)
+
+OCCASION_FORMS = (ROUND_PLAN, ROUND_PLACE, NOTING, DATE_MOVE, DATE_CANCEL, DATE_MINUTES, DATE_HEADS)
