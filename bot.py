@@ -10,6 +10,7 @@ import typer
 
 import config
 import logs
+import media
 import upkeep
 from clocks import MachineClock, RemoteClock
 from composition import PLACES, Bot, open_store
@@ -27,6 +28,7 @@ app = typer.Typer(
 )
 
 app.add_typer(upkeep.app)
+app.add_typer(media.app, name="media")
 
 WITHOUT_PLACE = (Role.CAMAT, Role.ADMIN)
 """Offices that belong to no kelurahan."""

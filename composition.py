@@ -3,13 +3,13 @@
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import structlog
 from telegram import Update
-from telegram.error import InvalidToken, NetworkError
 from telegram.ext import ApplicationBuilder, ContextTypes
 
 from config import Settings
@@ -20,15 +20,17 @@ from delivery.figures import Figures
 from delivery.holds import Holds
 from delivery.inbox import PAUSES, Inbox
 from delivery.limits import Limits, Rates
+from delivery.media import Media
+from delivery.meeting import meet, set_webhook
 from delivery.outbox import Outbox
-from delivery.polling import KINDS, Polling
+from delivery.polling import Polling
 from delivery.ports import Unit as DeliveryUnit
-from delivery.verdicts import Verdict, judge
 from delivery.wire import AiohttpRequest, Wire
 from handlers import register, residents
 from handlers.context import CURRENT, Context, Current, Handled, Tools, without_buttons
 from scheduler.timers import Timers
 from storage import opening
+from storage.cabinet import Cabinet
 from storage.migrate import SQLITE
 from storage.store import Store
 from storage.unit import Unit
@@ -36,11 +38,13 @@ from texts.views import Screens
 from texts.words import Words
 from tickets.calendar import indonesian_calendar
 from tickets.corrections import load as load_corrections
+from tickets.deadlines import load as load_deadlines
 from tickets.emergencies import load as load_emergency
-from tickets.ids import Ids
+from tickets.ids import Ids, numbers_in
 from tickets.outgoing import Outgoing
 from tickets.places import load as load_places
 from tickets.ports import Clock
+from tickets.posts import load as load_posts
 from tickets.programmes.loading import load as load_programmes
 from tickets.service import Desk
 from watching import watch
@@ -50,11 +54,13 @@ log = structlog.get_logger("bot")
 PROGRAMMES = Path(__file__).parent / "programmes"
 PLACES = PROGRAMMES / "kelurahan.toml"
 CALENDAR = PROGRAMMES / "calendar.toml"
+DEADLINES = PROGRAMMES / "deadlines.toml"
+POSTS = PROGRAMMES / "posts.toml"
 EMERGENCY = PROGRAMMES / "emergency.toml"
-MEETING_PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0)
-"""Seconds between the tries to reach Telegram at the start."""
 TIMERS_GRACE, GRACE = 1.0, 3.0
 """Seconds that work in hand has when the bot stops: due work, then updates and requests each."""
+MEDIA_OVERLAP = timedelta(days=2)
+"""So long before the newest copy files are looked at again when the bot starts."""
 SILENCE = 90.0
 """Seconds without an answer to getUpdates after which the bot does not count as ready."""
 
@@ -96,10 +102,11 @@ class Bot:
         corrected = load_corrections(CALENDAR)
         places = load_places(PLACES, settings.zone, corrected.hijri)
         offered = load_programmes(programmes, places)
-        self.words = Words(places, offered)
+        posts = load_posts(POSTS)
+        self.words = Words(places, offered, posts)
         self.screens = Screens(self.words)
         calendar = indonesian_calendar(corrected.holidays, corrected.working_days)
-        self.desk = Desk(places, calendar, offered)
+        self.desk = Desk(places, calendar, offered, load_deadlines(DEADLINES), posts)
         self.request = AiohttpRequest()
         self.wire = Wire(self.request, f"{settings.api_base_url}{settings.token}")
         rates = Rates(
@@ -107,8 +114,10 @@ class Bot:
         )
         self.figures = Figures()
         alarm = Alarm(store, settings.admin_ids)
-        asking = Asking(store, self.new_unit, self.wire, alarm.refused, self.figures)
         self.holds, shared = self._others()
+        asking = Asking(
+            store, self.new_unit, self.wire, alarm.refused, self.figures, alone=self.holds is None
+        )
         self.outbox = Outbox(store, self.new_unit, asking, clock.now, Limits(rates, shared), self.holds)
         self.inbox = Inbox(
             store, self.new_unit, self._handle, alarm.set_aside, self.send, self.figures, self.holds,
@@ -119,6 +128,7 @@ class Bot:
             self.holds.serve(self.inbox, self.outbox)
         self.application = self._application()
         self.intake: Intake = self._intake()
+        self.media = self._media()
         self.watching = watch(
             settings.metrics_listen, self.figures, self.inbox, self.outbox, store, clock.now, self.not_ready
         )
@@ -126,7 +136,10 @@ class Bot:
     def new_unit(self) -> Unit:
         """A unit of work at this instant."""
         due_now = self.holds.due_now if self.holds else self.timers.soon
-        return Unit(self.store, self.ids, self.screens, self.clock.now(), due_now=due_now)
+        files_came = self.media.look if self.media else None
+        return Unit(
+            self.store, self.ids, self.screens, self.clock.now(), due_now=due_now, files_came=files_came
+        )
 
     def _others(self) -> tuple[Holds | None, Allowance | None]:
         """What is shared with other bot processes; nothing on SQLite, where there are none."""
@@ -138,6 +151,18 @@ class Bot:
         allowance = Allowance(self.settings.rate_overall, worker.reserve, worker.hold_back)
         holds = Holds(worker, self.settings.lease_seconds, self.ids.work_as, self._due)
         return holds, allowance
+
+    def _media(self) -> Media | None:
+        """Copies of residents' files, where a folder is set."""
+        if not self.settings.media_dir:
+            return None
+        cabinet = Cabinet(Path(self.settings.media_dir))
+        cabinet.open()
+        files_url = f"{self.settings.file_base_url}{self.settings.token}"
+        limit = self.settings.media_limit
+        return Media(
+            self.store, self.new_unit, self.wire, self.request, files_url, cabinet, limit, mine=self.leads
+        )
 
     def _due(self) -> None:
         self.timers.soon()
@@ -181,17 +206,19 @@ class Bot:
         """Take up what waits, then take updates; raises telegram.error.TelegramError for a wrong token."""
         if self.watching:
             await self.watching.start()
-        await self._meet_telegram()
+        await meet(self.application)
         self.ids.follow(await self.store.newest_id())
         await self.outbox.start()
         await self.inbox.start()
         if self.holds:
             await self.holds.start()
         await self.timers.start()
-        await self._announce()
+        if self.media:
+            await self.media.start(numbers_in(MEDIA_OVERLAP))
+        await self.wire.call("setMyCommands", self._commands())
         await self.intake.start()
         if self.settings.webhook_url:
-            await self._set_webhook()
+            await set_webhook(self.wire, self.settings.webhook_url, self.settings.secret)
         today = self.clock.now().date()
         await asyncio.to_thread(self.desk.calendar.is_working_day, today)  # loads the holidays, half a second
         log.info("started", bot=self.application.bot.username)
@@ -203,6 +230,8 @@ class Bot:
         await self.intake.stop()
         with suppress(TimeoutError):
             await asyncio.wait_for(self.timers.stop(), TIMERS_GRACE)
+        if self.media:
+            await self.media.stop()
         await self.inbox.stop(GRACE)
         await self.outbox.stop(GRACE)
         if self.holds:
@@ -219,6 +248,8 @@ class Bot:
         await self.timers.tick()
         self.outbox.release()
         await self.inbox.look()
+        if self.media:
+            self.media.look()
 
     async def idle(self) -> None:
         """Wait until nothing is in hand: what arrived is handled, what may leave has left."""
@@ -228,6 +259,8 @@ class Bot:
             await self.inbox.idle()
             await self.timers.idle()
             await self.outbox.idle()
+            if self.media:
+                await self.media.idle()
             if self.holds is None or self.holds.quiet:
                 return
 
@@ -241,41 +274,13 @@ class Bot:
             return "Telegram does not answer"
         return "" if self.inbox.running else "starting"
 
-    async def _meet_telegram(self) -> None:
-        """Who the bot is; Telegram may be out of reach for a moment, and a wrong token is told at once."""
-        for pause in MEETING_PAUSES:
-            try:
-                await self.application.initialize()
-                return
-            except InvalidToken:
-                raise
-            except NetworkError as fault:
-                log.warning("Telegram does not answer yet", fault=type(fault).__name__)
-                await asyncio.sleep(pause)
-        await self.application.initialize()
-
-    async def _announce(self) -> None:
+    def _commands(self) -> dict[str, Any]:
         """The commands menu for everybody."""
         listed = [
             {"command": name, "description": self.words.label(f"command.{name}")}
             for name in residents.COMMANDS
         ]
-        await self.wire.call("setMyCommands", {"commands": listed, "scope": {"type": "all_private_chats"}})
-
-    async def _set_webhook(self) -> None:
-        asked = {
-            "url": self.settings.webhook_url,
-            "secret_token": self.settings.secret,
-            "allowed_updates": list(KINDS),
-        }
-        for pause in (*MEETING_PAUSES, 0.0):
-            answer = await self.wire.call("setWebhook", asked)
-            if answer.ok:
-                return
-            if judge("setWebhook", answer) not in (Verdict.AGAIN, Verdict.SLOW_DOWN):
-                break
-            await asyncio.sleep(max(pause, answer.retry_after))
-        raise RuntimeError(f"Telegram refuses the webhook: {answer.description}")
+        return {"commands": listed, "scope": {"type": "all_private_chats"}}
 
     async def _handle(self, update: dict[str, Any], unit: DeliveryUnit) -> None:
         """One update through PTB's handlers, in the unit of work; what they raise is raised here."""

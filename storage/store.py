@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from storage.reading.announcements import AnnouncementsStore
+from storage.reading.assigning import AssigningStore
 from storage.reading.contests import ContestsStore
 from storage.reading.conversations import ConversationsStore
 from storage.reading.digests import DigestsStore
 from storage.reading.groups import GroupsStore
 from storage.reading.matters import MattersStore
 from storage.reading.occasions import OccasionsStore
+from storage.reading.media import MediaStore
 from storage.reading.owed import OwedStore
 from storage.reading.people import PeopleStore
 from storage.reading.records import RecordsStore
@@ -31,7 +33,7 @@ class Store(
     ContestsStore,
     SupportStore,
     ServicesStore,
-):
+    AssigningStore, MediaStore):
     """The Reader of tickets.ports, over an engine."""
 
     async def commit(self, statements: Sequence[Statement], *, hurry: bool = True) -> dict[str, str]:

@@ -33,7 +33,10 @@ class Unit:
     outgoing: list[Outgoing] = field(default_factory=list)
     due_now: Callable[[], None] | None = None
     """Called after a commit that planned work which is due at once."""
+    files_came: Callable[[], None] | None = None
+    """Called after a commit that added residents' files."""
     _numbers: int = 0
+    _files: bool = False
     _prompt: bool = False
 
     @property
@@ -44,6 +47,8 @@ class Unit:
     def write(self, query: str, /, *, rows: int | None = None, **values: Any) -> None:
         """Add a statement; with `rows`, another count of changed rows is Stale."""
         self.statements.append(Statement(query, values, rows))
+        if query == "put_attachment":
+            self._files = True
         if query in PLANNING and values["at"] <= self.now:
             self._prompt = True
 
@@ -102,6 +107,8 @@ class Unit:
         bound = await self.store.commit(self.statements, hurry=hurry)
         if self._prompt and self.due_now:
             self.due_now()
+        if self._files and self.files_came:
+            self.files_came()
         if not bound:
             return self.outgoing
         return [replace(row, params=fill(row.params, bound)) for row in self.outgoing]

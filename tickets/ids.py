@@ -1,10 +1,15 @@
 """Identifiers that grow with time and need no database: milliseconds, a worker's number, a running number."""
 
 import os
-from datetime import datetime
+from datetime import datetime, timedelta
 
 WORKER_BITS = 8
 SEQUENCE_BITS = 12
+
+
+def numbers_in(span: timedelta) -> int:
+    """By how much identifiers grow in that time."""
+    return int(span.total_seconds() * 1000) << (WORKER_BITS + SEQUENCE_BITS)
 
 
 class Ids:

@@ -6,7 +6,14 @@ Whoever adds a query adds its line here; a test says which are missing.
 from datetime import timedelta
 from typing import Any
 
-from tests.storage import filling_groups, filling_occasions, filling_support
+from tests.storage import (
+    filling_assigning,
+    filling_groups,
+    filling_occasions,
+    filling_programmes,
+    filling_services,
+    filling_support,
+)
 from tests.storage.filling import (
     CHANGED_TICKET,
     CLOSED,
@@ -62,6 +69,11 @@ READS: dict[str, Sample] = {
     "came_in": ({"kelurahan": "tegalgede", "start": 0, "end": TOMORROW}, 3),
     "reported": ({"kelurahan": "tegalgede", "start": 0, "end": TOMORROW}, 1),
     "overdue": ({"kelurahan": "tegalgede", "now": NOW}, 1),
+    # media
+    "uncopied": ({"after": 0, "limit": 10}, 1),
+    "newest_copy": ({}, 1),
+    "kept_copies": ({"after": 0, "limit": 10}, 0),
+    "copies_of_ticket": ({"ticket": OPEN}, 1),
     # conversations
     "draft": ({"person": SITI}, 1),
     "draft_by_id": ({"id": 21}, 1),
@@ -117,6 +129,10 @@ WRITES: dict[str, Sample] = {
     "finish_due": ({"key": "soon", "now": NOW}, 1),
     "put_once": ({"key": "digest", "at": NOW, "note": ""}, 1),
     "note_once": ({"key": "agenda", "note": "edited"}, 1),
+    # media
+    "put_copy": (
+        {"attachment": 1, "state": "kept", "sha256": "ab", "mime": "image/png", "size": 5, "at": NOW}, 1
+    ),
     # conversations
     "put_draft": (draft(22, person=HADI), 1),
     "change_draft": (
@@ -178,5 +194,13 @@ BEFORE: dict[str, list[tuple[str, dict[str, Any]]]] = {
 }
 """What must be there first."""
 
-READS |= filling_occasions.READS | filling_groups.READS | filling_support.READS
-WRITES |= filling_occasions.WRITES | filling_groups.WRITES | filling_support.WRITES
+for _area in (
+    filling_assigning,
+    filling_occasions,
+    filling_groups,
+    filling_support,
+    filling_programmes,
+    filling_services,
+):
+    READS |= _area.READS
+    WRITES |= _area.WRITES

@@ -313,3 +313,21 @@ async def test_what_digests_count_says_nothing_of_whose_it_was(filled: Store) ->
     (solved,) = await filled.reported("tegalgede", NOW, NOW + timedelta(hours=1))
     assert (solved.name, solved.at, solved.kind, solved.first) == ("resolve", NOW, Kind.ASPIRATION, True)
     assert await filled.reported("wirolegi", NOW, NOW + timedelta(hours=1)) == []
+    assert await filled.overdue("tegalgede", NOW) == 0
+    late = {**ticket(13), "resolve_by": NOW}
+    await filled.commit([Statement("put_ticket", late)])
+    assert await filled.overdue("tegalgede", NOW) == 1
+
+
+async def test_a_file_is_copied_once_and_its_ticket_knows_where(filled: Store) -> None:
+    (file,) = await filled.uncopied(0, 10)
+    assert (file["id"], file["kind"], file["file_id"]) == (1, "photo", "F")
+    assert await filled.newest_copy() == 0
+    copy = {"attachment": 1, "state": "kept", "sha256": "ab", "mime": "image/png", "size": 5, "at": NOW}
+    await filled.commit([Statement("put_copy", copy)])
+    assert await filled.uncopied(0, 10) == []
+    assert await filled.newest_copy() == 1
+    (kept,) = await filled.kept_copies(0, 10)
+    assert (kept["sha256"], kept["size"]) == ("ab", 5)
+    (told,) = await filled.copies_of_ticket(OPEN)
+    assert (told["state"], told["mime"]) == ("kept", "image/png")
