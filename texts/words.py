@@ -126,8 +126,8 @@ class Words:
 
     def about(self, ticket: Ticket, key: str) -> str:
         """The key of a text about a ticket: a service has words of its own for some."""
-        own = f"services/{key}"
-        return own if ticket.kind is Kind.SERVICE and own in self.texts.sources else f"tickets/{key}"
+        own, shared, known = f"services/{key}", f"tickets/{key}", self.texts.sources
+        return own if own in known and (ticket.kind is Kind.SERVICE or shared not in known) else shared
 
     def status(self, ticket: Ticket) -> str:
         """Where a ticket stands, in the words of its programme where that has its own."""

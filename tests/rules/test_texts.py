@@ -23,7 +23,7 @@ SOURCES = [file for folder in FOLDERS for file in sorted((ROOT / folder).rglob("
 SOURCES.append(ROOT / "composition.py")
 TEXTS: Catalogue = catalogue({"short": short})
 JINJA = jinja2.Environment(autoescape=True)
-JINJA.filters.update(dict.fromkeys(("short", "age", "day", "clock"), str))
+JINJA.filters.update(dict.fromkeys(("short", "begun", "age", "day", "clock"), str))
 
 SAYING = {"say", "plain", "toast"}
 FRAME = {"menu", "about", "alert"}
