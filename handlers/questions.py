@@ -15,6 +15,9 @@ from tickets.model import Person, Status
 from tickets.notices import Mode
 from tickets.when.place import Place
 
+OFFERS = "~offers"
+"""Among a draft's answers: options by field, as they were when it was begun."""
+
 
 async def env(context: Context, draft: Draft) -> Env:
     """What the answers of this form depend on."""
@@ -33,6 +36,7 @@ async def env(context: Context, draft: Draft) -> Env:
             "kelurahan": tuple(places),
             "rw": (rw,),
             **{key: (value,) if value else () for key, value in (offers | phones).items()},
+            **{key: tuple(offered) for key, offered in draft.answers.get(OFFERS, {}).items()},
         },
         context.words.texts.labels("labels/spoken"),
         here(context, person, str(chosen)),

@@ -8,9 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
-
-from tickets.programmes.record import Kind, Record
+from typing import Any, Protocol
 
 UNITS = {
     "kg": 1000, "kilo": 1000, "kilogram": 1000, "kilos": 1000, "kgs": 1000,
@@ -28,6 +26,46 @@ HALF = "setengah"
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _TOKEN = re.compile(rf"(?P<number>{_NUMBER})|(?P<word>[^\W\d_]+)|(?P<other>[^\s\w]|_)")
 LONGEST = 300
+
+
+class Kind(Protocol):
+    """Something that is recorded."""
+
+    @property
+    def key(self) -> str:
+        """How it is stored."""
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """Other words for it."""
+
+
+class Record(Protocol):
+    """What is recorded, and in what it is measured."""
+
+    @property
+    def kinds(self) -> "tuple[Kind, ...]":
+        """All that is recorded."""
+
+    @property
+    def unit(self) -> str:
+        """kg, or what pieces are called."""
+
+    @property
+    def weighed(self) -> bool:
+        """Whether amounts are grams."""
+
+    @property
+    def factor(self) -> int:
+        """Amounts as kept in one unit."""
+
+    @property
+    def most(self) -> int:
+        """So many units at once are plausible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,3 +196,23 @@ def _summed(items: Iterable[_Item], record: Record) -> Amounts | Unread:
     if any(amount > record.most * record.factor for amount in found.values()):
         return Unread("most", {"most": record.most, "unit": record.unit})
     return found
+
+
+def told(amounts: Amounts, record: Record) -> list[str]:
+    """'3,5 kg Plastik' of each, in the order of the kinds; of a kind that is no more, its key."""
+    labels = {kind.key: kind.label for kind in record.kinds}
+    order = [*labels, *(key for key in amounts if key not in labels)]
+    return [f"{amount(amounts[key], record)} {labels.get(key, key)}" for key in order if key in amounts]
+
+
+def amount(value: int, record: Record) -> str:
+    """'1.250,5 kg', '3 pohon'."""
+    whole, rest = divmod(value, record.factor)
+    part = f",{rest:03d}".rstrip("0") if rest else ""
+    return f"{whole:,}".replace(",", ".") + f"{part} {record.unit}"
+
+
+def money(rupiah: int) -> str:
+    """'Rp125.000'."""
+    sign = "-" if rupiah < 0 else ""
+    return f"{sign}Rp{abs(rupiah):,}".replace(",", ".")

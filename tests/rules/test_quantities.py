@@ -11,13 +11,14 @@ from tickets.programmes.record import Kind, Price, Record
 from tickets.quantities import Unread, mentions, read
 
 WASTE = Record(
+    ask="Apa?",
     kinds=(
         Kind(key="plastik", label="Plastik", also=("botol", "kresek", "gelas plastik")),
         Kind(key="kertas", label="Kertas & kardus", also=("kertas", "kardus")),
         Kind(key="kaca", label="Kaca"),
-    )
+    ),
 )
-TREES = Record(unit="pohon", kinds=(Kind(key="kelor", label="Kelor"),), most=20, checks=(14, 91))
+TREES = Record(ask="Apa?", unit="pohon", kinds=(Kind(key="kelor", label="Kelor"),), most=20, checks=(14, 91))
 
 
 @pytest.mark.parametrize(
@@ -121,4 +122,4 @@ def test_the_price_is_that_of_the_day() -> None:
 )
 def test_faults_of_a_file_are_named(table: dict[str, object], fault: str) -> None:
     with pytest.raises(ValidationError, match=fault):
-        Record.model_validate(table)
+        Record.model_validate({"ask": "Apa?", **table})

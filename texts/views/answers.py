@@ -14,6 +14,11 @@ from tickets.when import Understood
 
 LABELS = {
     ("", "checklist"): "checklist",
+    ("", "direction"): "direction",
+    ("", "audience"): "audience",
+    ("", "original"): "original",
+    ("", "age"): "age",
+    ("", "parent"): "parent",
     ("profile", "consent"): "consent",
     ("aspiration", "type"): "type",
     ("aspiration", "category"): "category",
@@ -21,6 +26,9 @@ LABELS = {
     ("invitation", "type"): "event",
     ("decline", "note"): "decline",
     ("decline_all", "note"): "decline",
+    ("date_cancel", "note"): "date_cancel",
+    ("round_plan", "place_kind"): "place_kind",
+    ("round_place", "place_kind"): "place_kind",
 }
 """Where the words for a choice's options are."""
 
@@ -38,7 +46,15 @@ def option_label(words: Words, form: Form, asked: Field, option: str) -> str:
 def form_name(words: Words, key: str) -> str:
     """A form in words; that of a programme by the programme's name."""
     programme = words.programmes.get(key.partition("/")[0])
-    return words.plain("services/form", name=programme.name) if programme else words.label(f"form.{key}")
+    if programme is None:
+        return words.label(f"form.{key}")
+    return words.plain(part_key(words, key, "form"), name=programme.name)
+
+
+def part_key(words: Words, form: str, name: str) -> str:
+    """The text of that name for the form of a programme's part ('pahala/record'): its own, or that of all."""
+    own = f"parts/of_{form.partition('/')[2].replace('/', '_')}.{name}"
+    return own if own in words.texts.sources else f"services/{name}"
 
 
 def field_name(words: Words, asked: Field) -> str:
@@ -48,7 +64,7 @@ def field_name(words: Words, asked: Field) -> str:
 
 def wrong_words(words: Words, wrong: Wrong) -> str:
     """Why an answer does not fit, in one sentence."""
-    key = f"forms/wrong.{wrong.reason}"
+    key = wrong.reason if "/" in wrong.reason else f"forms/wrong.{wrong.reason}"
     if key in words.texts.sources:
         return words.say(key, **wrong.values)
     return when.why(wrong.reason.removeprefix("when_"))
@@ -58,6 +74,8 @@ def answer_words(words: Words, form: Form, asked: Field, answer: Any) -> str:
     """An answer as it is shown back."""
     if answer is None:
         return words.plain("forms/frame.nothing")
+    if asked.says:
+        return asked.says(answer)
     match asked.kind:
         case FieldKind.CHOICE:
             known = asked.options or tuple(words.places)
@@ -106,6 +124,4 @@ def echo_words(words: Words, form: Form, asked: Field, answer: Any) -> str:
             reckoned = when.reckoned(first, words.here)
             answer = {**answer, "hijri": False}  # said once
     value = answer_words(words, form, asked, answer)
-    return words.say(
-        "forms/frame.noted", label=field_name(words, asked), value=value, reckoned=reckoned
-    )
+    return words.say("forms/frame.noted", label=field_name(words, asked), value=value, reckoned=reckoned)

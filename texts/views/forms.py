@@ -7,7 +7,15 @@ from typing import Any
 from texts import spoken
 from texts.message import Button, Key, Message
 from texts.views import moments as asking
-from texts.views.answers import answer_words, echo_words, field_name, form_name, option_label, wrong_words
+from texts.views.answers import (
+    answer_words,
+    echo_words,
+    field_name,
+    form_name,
+    option_label,
+    part_key,
+    wrong_words,
+)
 from texts.views.keyboards import menu, rows
 from texts.views.requests import checklist
 from texts.words import Words
@@ -92,7 +100,7 @@ def _ask(
 ) -> str:
     key = f"forms/{form.key}.{asked.key}"
     if "/" in form.key:
-        key = OWN.get(asked.key) or LIKE.get(asked.kind, "")
+        key = OWN.get(asked.key) or LIKE.get(asked.kind) or part_key(words, form.key, asked.key)
     half = draft.answers.get(f"~{asked.key}") or {}
     if asked.kind is FieldKind.WARD and half:
         return words.say(f"{key}_rt", rw=half["rw"])
@@ -131,9 +139,7 @@ def _buttons(
         case FieldKind.CHOICE | FieldKind.SEVERAL:
             keys = [*guess, *(key for key in options(asked, env) if key not in guess)]
             chosen = () if asked.kind is FieldKind.CHOICE else half or draft.answers.get(asked.key) or ()
-            labels = [
-                (key, TICKED * (key in chosen) + option_label(words, form, asked, key)) for key in keys
-            ]
+            labels = [(key, TICKED * (key in chosen) + option_label(words, form, asked, key)) for key in keys]
             columns = 2 if len(keys) > 4 and all(len(label) <= 22 for _, label in labels) else 1
             return rows((Button(label, _press(draft, key)) for key, label in labels), columns)
         case FieldKind.TEXT:

@@ -71,6 +71,14 @@ def read(asked: Field, said: Said, before: Any, env: Env) -> Reading:
     """What was sent as an answer to a question; `before` is the answer or half of it so far."""
     if said.choice == SKIP and asked.optional:
         return Fits(None)
+    if asked.reads and said.text and not said.choice:
+        found: Reading | None = asked.reads(said.text)
+        if found is not None:
+            return found
+    return _by_kind(asked, said, before, env)
+
+
+def _by_kind(asked: Field, said: Said, before: Any, env: Env) -> Reading:
     match asked.kind:
         case FieldKind.CHOICE | FieldKind.SEVERAL:
             return _chosen(asked, said, before, env)

@@ -33,7 +33,8 @@ class Field:
     lets a choice be answered by any text; `spoken` lets a text be a voice note; `several` lets a moment be
     a series of days; `only` says for which answers the question is asked at all. A programme's own question
     brings its words: `ask`, its `name` in the review, the `labels` of its options; `least` and `most` bound a
-    number.
+    number. `reads` takes words that the kind alone could not read (None: it reads them after all), and `says`
+    tells the answer.
     """
 
     key: str
@@ -50,6 +51,8 @@ class Field:
     labels: Mapping[str, str] = field(default_factory=dict)
     least: float | None = None
     most: float | None = None
+    reads: Callable[[str], Any] | None = None
+    says: Callable[[Any], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
