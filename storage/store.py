@@ -10,8 +10,8 @@ from storage.reading.conversations import ConversationsStore
 from storage.reading.digests import DigestsStore
 from storage.reading.groups import GroupsStore
 from storage.reading.matters import MattersStore
-from storage.reading.occasions import OccasionsStore
 from storage.reading.media import MediaStore
+from storage.reading.occasions import OccasionsStore
 from storage.reading.owed import OwedStore
 from storage.reading.people import PeopleStore
 from storage.reading.records import RecordsStore
