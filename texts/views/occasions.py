@@ -34,7 +34,7 @@ def day_words(words: Words, occasion: Occasion) -> str:
 
 def where_words(words: Words, occasion: Occasion) -> str:
     """Rumah tokoh, Pak Slamet, Gang Mawar 3, RW 05; '' where it is not known."""
-    kind = words.say(f"occasions/place.{occasion.place}") if occasion.place else ""
+    kind = words.label(f"place_kind.{occasion.place}") if occasion.place else ""
     ward = f"RW {occasion.rw}" if occasion.rw else ""
     known = [kind, occasion.host, occasion.address, ward] if occasion.placed else []
     return ", ".join(part for part in known if part)

@@ -1,6 +1,7 @@
 """The forms of residents and officials, as data."""
 
 from tickets.forms.fields import Answers, Field, FieldKind, Form
+from tickets.forms.occasions import OCCASION_FORMS
 
 CATEGORIES = (
     "roads_drainage", "street_lighting", "waste", "security", "clean_water", "flood", "civil_registration",
@@ -97,6 +98,6 @@ FORMS = {
     form.key: form
     for form in (
         PROFILE, ASPIRATION, INVITATION, ADD, ANSWER, REOPEN, RESCHEDULE, RESOLVE, ASK, REJECT, DECLINE,
-        DECLINE_ALL, PROPOSE, HEARD, INCOMPLETE, READY, SCHEDULE, FINISH,
+        DECLINE_ALL, PROPOSE, HEARD, INCOMPLETE, READY, SCHEDULE, FINISH, *OCCASION_FORMS,
     )
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""The forms of officials about dates of programmes: planned, moved, called off, what was said and who came."""
+"""The forms of officials about dates of programmes: planned, moved, called off, minutes, who came."""
 
 from tickets.forms.fields import Field, FieldKind, Form
 from tickets.programmes.round import PlaceKind
