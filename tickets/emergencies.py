@@ -25,6 +25,9 @@ _WEAPON = (
 
 _WORDS = {
     "fire": (
+        r"(?<!kereta\s)(?<!gunung\s)(?<!senjata\s)(?<!bunga\s)\bapi(?:nya)?|"
+        r"dilalap|melalap|hangus|geni(?:ne)?|damkar|njebluk|mbleduk|mbledug|kabakar|apoy(?:na)?"
+        r"|kobong(?:an)?|asap\w*\s+(?:mengepul|pekat)|"
         r"kebakar\w*|terbakar|kobong\w*|kobaran|kabhakar\w*|kobbhar\w*|kobbar\w*|kebbung|obong\w*"
         r"|api\s+(?:besar|membesar"
         r"|menyala|berkobar|merembet)|ada\s+api|ono\s+geni|geni\s*(?:ne)?\s+gedh?e|apoy|asap\s+(?:tebal"
@@ -32,11 +35,25 @@ _WORDS = {
         r"|meledak|ledakan|mbledhos|njeblug|gas\s+bocor|bau\s+gas|elpiji\s+bocor|kompor\s+meledak"
     ),
     "crime": (
-        rf"begal\w*|dibegal|rampok\w*|dirampok|perampok\w*|tawuran|carok|{_WEAPON}|dijambret|jambret"
+        r"dibawa\s+(?:kabur|lari)|dirusak\s+(?:\w+\s+)?(?:sekelompok|massa|orang)|amuk\s+massa|gerebek"
+        r"|keroyok\w*|mengeroyok|dikejar\s+(?:orang|preman)|menguntit|dilempari|"
+        r"dihajar|dihakimi|perang\s+(?:batu|sarung)|(?:saling\s+)?(?:lempar|pukul|bacok"
+        r"|tusuk)-?\w*\s+(?:batu|massa|warga)|"
+        r"bentrok\w*|gerombolan|geng\s+motor|klitih|(?:mem|di)bunuh|mau\s+bunuh|(?:me|di)nusuk|ditusuk"
+        r"|(?:me|di)nikam|ditikam|"
+        r"(?:men|di)cegat|(?:me|di)nyekap|penembak\w*|(?:me|di)nyerang|diserang|(?:pencuri"
+        r"|maling)\w*\s+(?:ter|ke)tangkap|"
+        r"kepergok|kecekel|perampas\w*|rajapati|epate'?e|ebacok|etokol|tokar|"
+        rf"begal\w*|dibegal|rampok\w*|dirampok|perampok\w*|tawuran|carok|(?:men|di)dobrak\w*|nodong"
+        rf"|merampas|dirampas|{_WEAPON}|dijambret|jambret"
         rf"|dicopet|ditodong"
         r"|penculik\w*|diculik|culik|penyander\w*|disekap|dikeroyok|pengeroyok\w*|dibunuh|pembunuh\w*|tawur"
     ),
     "cable": (
+        r"kena\s+se?trum|(?:ke|ter)?se?trum\w*|tegangan\s+tinggi|"
+        r"tiang\s+(?:listrik|pln|telepon)\s+(?:roboh|tumbang|ambruk|patah)"
+        r"|kabel\w*\s+(?:masih\s+)?(?:hidup|nyala|ngeri|di\s+tanah|melintang)|"
+        r"kabel\b.{0,25}?\b(?:genangan|air|banjir)|aliran\s+listrik\s+bocor|"
         r"(?:kabel|kawat|listrik|pln|pju|tiang|gardu|trafo|travo)\b.{0,40}?(?:putus|pedhot|pegat"
         r"|menjuntai|njuntai"
         r"|ngglewer|terkelupas|mengelupas|telanjang|percik\w*|korslet\w*|konslet\w*|nyetrum|kesetrum"
@@ -45,6 +62,30 @@ _WORDS = {
         r"|(?:kesetrum|tersetrum|nyetrum|kesetroom|percikan\s+(?:api|listrik)|korslet\w*|konslet\w*)"
     ),
     "danger": (
+        r"tergeletak|terkapar|terlentang|ditabrak|tabrak\s+lari|terjun|meloncat|loncat\s+dari|terguling"
+        r"|terbalik|karam|belum\s+ditemukan|"
+        r"nglairake|nglairno|lahiran|arep\s+lair|bayi(?:nya)?\s+(?:mau\s+)?(?:keluar|lahir)|keguguran"
+        r"|kejepit|kesleo\s+parah|kecelik|disambar|petir\s+menyambar|"
+        r"(?:sakit|nyeri)\s+dada|dada\w*\s+(?:sakit|nyeri|sesak)|tidak\s+bisa\s+(?:bernapas|napas)"
+        r"|detak\s+jantung|stroke|ayan|epilepsi|overdosis|mabuk\s+oplosan|"
+        r"runtuh\b.{0,30}?(?:di\s*dalam|terkurung|korban)|(?:di\s+dalam|terkurung)\b.{0,30}?runtuh"
+        r"|menjerit|teriak\s+(?:minta\s+)?tolong|teriak-?teriak|"
+        r"tidak\s+(?:menyahut|bergerak|bernapas|bernyawa|bangun|merespons?)|ga(?:k)?\s+(?:nyahut|gerak"
+        r"|bangun)|ora\s+(?:nyaut|obah|tangi)|ta'?\s*nyaot|"
+        r"terjepit|kejepit|terperangkap|terkunci|terkurung|terseret|kesamber|tersambar|kejatuhan"
+        r"|tersengat|disengat|kesengat|"
+        r"jatuh\s+dari|terjatuh\s+dari|ceblok|gaggar|jatuh\s+di\s+kamar\s+mandi|kepala\w*\s+(?:bocor"
+        r"|pecah|berdarah)|patah\s+(?:tulang|kaki|tangan|leher)|"
+        r"luka\s+(?:parah|berat|bakar|tusuk)|bersimbah|kritis|koma|sekarat|gigit(?:an)?\s+(?:ular|anjing)"
+        r"|digigit\s+(?:ular|anjing|kobra)|"
+        r"(?:di)?evakuasi|naik\s+ke\s+atap|mayat|jasad|gantung|mau\s+mati|mati\s+lemas|lemas\s+sekali"
+        r"|semm?aput|klenger|kelenger|dhawah|pelleng|"
+        r"(?:kirim|panggil|hubungi|butuh|cari)\w*\s+(?:polisi|ambulans?|ambulance|damkar|pemadam|dokter"
+        r"|bantuan\s+medis|pertolongan)|"
+        r"(?:tolong|tulung)\s+(?:cepat|segera|ndang|duli)|cepat(?:an)?\s+ke\s*sini|ndang\s+(?:mrene|rene)"
+        r"|duli\s+kaento|sekarang\s+juga|sos|"
+        r"(?:hilang|diculik)\s+(?:sejak|dari)\s+(?:tadi|pagi|siang|sore)|anak\s+(?:saya\s+)?hilang"
+        r"|balita\s+hilang|menghilang|"
         r"dipukuli?|digebuki|diantemi|disiksa|dianiaya|penganiaya\w*|diperkosa|pemerkosa\w*|dicabuli"
         r"|pingsan|semaput"
         r"|tidak\s+sadar|ga(?:k)?\s+sadar|tak\s+sadar|ora\s+sadar|sesak\s+(?:na[pf]as|berat)"
@@ -57,7 +98,11 @@ _WORDS = {
         r"|sekarat"
         r"|gawat\s+darurat|darurat|(?:odgj|orang\s+gila|wong\s+edan)\b.{0,30}?(?:ngamuk|mengamuk|bawa)"
         r"|ngamuk|mengamuk"
-        r"|longsor\b.{0,30}?(?:rumah|orang|omah|menimpa|nutup)|ambrol\s+barusan|gempa|(?:sos|tolong)\s*!{2,}"
+        r"|longsor\b.{0,30}?(?:rumah|orang|omah|menimpa|nutup)|ambrol\s+barusan|gempa|(?:jatuh|masuk"
+        r"|kecemplung|nyemplung|kejegur|kejeglong)\s+(?:ke\s+|nang\s+|dalam\s+)?(?:sumur|sungai|kali|jurang"
+        r"|sepiteng|septik\s*tank)|bibir\w*\s+biru|tidak\s+bernapas|ga\s+bernapas|sedang\s+diserang"
+        r"|terbacok|tersayat|terkunci\s+di\s+dalam"
+        r"|getih\w*|getihe|tersedak|keselek|muntah\s+darah|lumpuh\s+mendadak|(?:sos|tolong)\s*!{2,}"
         r"|minta\s+tolong|nyowo|nyawa|bayi\s+dibuang|anak\s+hilang|digigit\s+ular"
         r"|(?:atap|tembok|rumah|jembatan|pohon)\b.{0,20}?(?:ambruk|runtuh|roboh|ambrol)\b.{0,25}?(?:orang"
         r"|menimpa|korban"
@@ -69,7 +114,7 @@ _WITH_NOW = {
     "crime": (
         r"maling\w*|maleng\w*|pencuri\w*|pembobol\w*|tonjok\w*|berkelahi|perkelahian|gelut|tukaran|atokar"
         r"|ribut|preman"
-        r"|orang\s+mabuk|masuk\s+rumah"
+        r"|orang\s+mabuk|masuk\s+rumah|sendirian|mengancam|diancam|ngancem"
     ),
     "flood": (
         r"banjir\w*|kebanjiran|air\s+(?:sungai\s+)?(?:naik|meluap|masuk)|banyu\s*(?:ne)?\s+(?:munggah"
@@ -79,6 +124,9 @@ _WITH_NOW = {
     "cable": r"kabel\w*|listrik",
 }
 _ALWAYS_FLOOD = (
+    r"saleher|sadada|sakopeng|sa?dhengkol|sakdengkul|sakdada|sakgulu|tanggul\s+(?:bobol|ambrol)|"
+    r"(?:air|banyu|aeng)\s+(?:masuk|mlebu|masok|naik)\s+(?:cepat|deras|terus)|(?:ke)?rendam\s+(?:total"
+    r"|sedada|seleher)|hanyut|terseret\s+arus|"
     r"se(?:pinggang|dada|leher|perut|lutut|dengkul|paha)|tanggul\s+jebol|banjir\s+(?:bandang|besar|saiki"
     r"|sekarang)"
     r"|air\s+(?:sungai\s+)?naik\s+terus|kebanjiran\s+sekarang"
@@ -86,7 +134,8 @@ _ALWAYS_FLOOD = (
 _PAST = re.compile(
     r"\b(?:kemarin\s+sudah|sudah\s+(?:padam|diperbaiki|ditangani|selesai|dibawa|beres)|tahun\s+(?:lalu"
     r"|kemarin)"
-    r"|bulan\s+(?:lalu|kemarin)|minggu\s+(?:lalu|kemarin)|pelatihan|usul\w*|simulasi|penyuluhan|sosialisasi"
+    r"|bulan\s+(?:lalu|kemarin)|minggu\s+(?:lalu|kemarin)|(?:se)?tiap\s+(?:kali\s+)?(?:hujan|udan)"
+    r"|(?:kalau|nek|setiap|saben)\s+(?:hujan|udan)|pelatihan|usul\w*|simulasi|penyuluhan|sosialisasi"
     r"|alat\s+pemadam|terima\s*kasih|trims|jadwal|syarat|santunan|korban\s+kebakaran)\b",
     re.IGNORECASE,
 )

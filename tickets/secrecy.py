@@ -14,6 +14,11 @@ REASONS = ("violence", "bribe", "official", "neighbour")
 
 _PATTERNS = {
     "violence": (
+        r"memukul\w*|menampar|memukuli|suka\s+main\s+tangan|"
+        r"\w*narkoba|pemadat|pengedar|menganiaya|ditodong|pemerasan|diperas|memeras|dipalak|malak"
+        r"|kekerasan|bunuh\w*|dibunuh|membunuh|"
+        r"jangan\s+(?:sebut|sebutkan|bilang|kasih\s+tahu)|(?:di)?rahasiakan|anonim|perjudian"
+        r"|sabung\s+ayam|togel|"
         r"(?:di)?pukul\w*|dipukuli|digebuk\w*|diantem\w*|dianiaya|penganiaya\w*|kdrt|kekerasan|diancam\w*"
         r"|ancam\w*|mengancam"
         r"|perkosa\w*|diperkosa|cabul\w*|dicabuli|pelecehan|dilecehkan|bacok\w*|dibacok|carok|celurit"
@@ -25,6 +30,10 @@ _PATTERNS = {
         r"|hiv|aids|ditampar|disiksa|penculik\w*|diculik"
     ),
     "bribe": (
+        r"(?:di)?suruh\s+bayar|disuruh\s+membayar|bayar\b.{0,30}?\bdi\s+loket|"
+        r"meminta\s+(?:uang|duit|bayaran|imbalan)|imbalan|saudaranya\s+sendiri|keluarganya\s+sendiri"
+        r"|pilih\s+kasih|orang\s+dalam|calo|percaloan|titip\w*\s+uang|"
+        r"minta\s+biaya|"
         r"pungli|pungutan|suap\w*|disuap|menyuap|sogok\w*|disogok|korup\w*|gratifikasi|uang\s+(?:rokok"
         r"|pelicin|lelah|tips?)"
         r"|dipotong|memotong|potongan|setoran|jatah\s+preman|minta\s+(?:uang|duit|bayaran|imbalan)"
@@ -48,6 +57,10 @@ _PATTERNS = {
         r"|oknum"
     ),
     "neighbour": (
+        r"berselisih|perselisihan|bertengkar|pertengkaran|saling\s+ejek|"
+        r"(?:keluarga|rumah|kamar|kos)\s+sebelah|melempari|dilempari|merebut|diserobot|menyerobot|menipu"
+        r"|ditipu|utang|hutang|mantan\s+\w+|paman|ipar|"
+        r"orang\s+sebelah|"
         r"tetangga\w*|tonggo\w*|tangga\s*(?:ku|ne)|tatangga\w*|sebelah\s+rumah|rumah\s+sebelah"
         r"|warga\s+sebelah|omah\s+sebelah"
         r"|kos(?:an|-kosan)?\s+sebelah|sound\s*horeg|batas\s+tanah|sengketa|adik\s+ipar|mertua|mantan"
