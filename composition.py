@@ -26,6 +26,7 @@ from delivery.outbox import Outbox
 from delivery.polling import Polling
 from delivery.ports import Unit as DeliveryUnit
 from delivery.wire import AiohttpRequest, Wire
+from gatherings import Gatherings
 from handlers import register, residents
 from handlers.context import CURRENT, Context, Current, Handled, Tools, without_buttons
 from scheduler.timers import Timers
@@ -36,10 +37,11 @@ from storage.store import Store
 from storage.unit import Unit
 from texts.views import Screens
 from texts.words import Words
-from tickets.calendar import indonesian_calendar
+from tickets.calendar import Calendar, NationalHolidays
 from tickets.corrections import load as load_corrections
 from tickets.deadlines import load as load_deadlines
 from tickets.emergencies import load as load_emergency
+from tickets.house_rules import HouseRules
 from tickets.ids import Ids, numbers_in
 from tickets.outgoing import Outgoing
 from tickets.places import load as load_places
@@ -100,12 +102,14 @@ class Bot:
         self.settings, self.clock, self.store = settings, clock, store
         self.ids = Ids()
         corrected = load_corrections(CALENDAR)
-        places = load_places(PLACES, settings.zone, corrected.hijri)
+        places = dict(load_places(PLACES, settings.zone, corrected.hijri))
+        self.house = HouseRules(places)
         offered = load_programmes(programmes, places)
         posts = load_posts(POSTS)
         self.words = Words(places, offered, posts)
         self.screens = Screens(self.words)
-        calendar = indonesian_calendar(corrected.holidays, corrected.working_days)
+        holidays = NationalHolidays(corrected.holidays, corrected.working_days)
+        calendar = Calendar(holidays, self.house.amended)
         self.desk = Desk(places, calendar, offered, load_deadlines(DEADLINES), posts)
         self.request = AiohttpRequest()
         self.wire = Wire(self.request, f"{settings.api_base_url}{settings.token}")
@@ -116,7 +120,8 @@ class Bot:
         alarm = Alarm(store, settings.admin_ids)
         self.holds, shared = self._others()
         asking = Asking(
-            store, self.new_unit, self.wire, alarm.refused, self.figures, alone=self.holds is None
+            store, self.new_unit, self.wire, alarm.refused, self.figures, Gatherings(),
+            alone=self.holds is None,
         )
         self.outbox = Outbox(store, self.new_unit, asking, clock.now, Limits(rates, shared), self.holds)
         self.inbox = Inbox(
@@ -138,7 +143,8 @@ class Bot:
         due_now = self.holds.due_now if self.holds else self.timers.soon
         files_came = self.media.look if self.media else None
         return Unit(
-            self.store, self.ids, self.screens, self.clock.now(), due_now=due_now, files_came=files_came
+            self.store, self.ids, self.screens, self.clock.now(), quiet=self.house.quiet, due_now=due_now,
+            files_came=files_came,
         )
 
     def _others(self) -> tuple[Holds | None, Allowance | None]:

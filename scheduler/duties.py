@@ -7,8 +7,9 @@ from datetime import date
 from scheduler import agendas
 from scheduler.means import Means, Missed, Step, Unit, log
 from scheduler.reminders import receivers, remind
+from tickets import escalating, offering
 from tickets.calendar import day_of
-from tickets.dues import Due, Task, helps, repetition, superseded
+from tickets.dues import CLIMBING, RUNGS, Due, Task, helps, repetition, superseded
 from tickets.lifecycle import IllegalMove
 from tickets.model import Ticket
 from tickets.service import put_due
@@ -41,7 +42,7 @@ async def _page(means: Means, page: Sequence[Due], missed: Missed) -> None:
         except Exception:  # noqa: BLE001  # whatever it is, the others are to be done
             log.exception("work failed", work=due.key)
     for (kelurahan, day), dues in changed.items():
-        await agendas.mend(means, kelurahan, day, dues)
+        await agendas.mend(means, kelurahan, day, [one.key for one in dues])
 
 
 async def _one(
@@ -63,7 +64,7 @@ async def _one(
         also = [one for one in page if superseded(one, [due])]
         await means.attempt(due.key, _work(means, due, ticket, also))
     else:
-        people = await receivers(means.read, due, ticket)
+        people = await receivers(means.read, due, ticket, means.now())
         missed.add("finish_due", {"key": due.key, "now": means.now()}, people, ticket.number)
         behind.add(ticket.id)
 
@@ -77,7 +78,12 @@ def _work(means: Means, due: Due, ticket: Ticket, also: Sequence[Due]) -> Step:
         if due.task is Task.LAPSE:
             await _lapse(unit, means, ticket)
             return
+        if due.task is Task.OFFER:
+            await offering.go_on(means.desk, unit, ticket)
+            return
         await remind(unit, means.desk, due, ticket)
+        if due.task in CLIMBING and due.n <= RUNGS:
+            await escalating.note(means.desk, unit, ticket, due)
         tz = means.desk.kelurahan(ticket).tz
         if again := repetition(due, ticket, unit.now, means.desk.calendar, tz):
             put_due(unit, again)

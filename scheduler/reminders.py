@@ -4,8 +4,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from tickets import policy
-from tickets.dues import LURAH_FROM, PROGRESS_DAYS, Due, Task, closes_at, urgent
+from tickets import escalating, policy
+from tickets.absences import present
+from tickets.dues import CLIMBING, PROGRESS_DAYS, Due, Task, closes_at, urgent
 from tickets.model import Person, Role, Status, Ticket
 from tickets.notices import Mode, Notice, Urgency
 from tickets.ports import Reader, Work
@@ -13,7 +14,7 @@ from tickets.service import Desk
 
 CLERKS = frozenset({Role.STAFF, Role.SECRETARY})
 LURAH = frozenset({Role.LURAH})
-ASKED = frozenset({Task.CONFIRM, Task.INFO, Task.HOST_CHECK, Task.STILL})
+ASKED = frozenset({Task.CONFIRM, Task.INFO, Task.HOST_CHECK, Task.STILL, Task.COLLECT, Task.VISIT_EVE})
 """Questions and news to the resident."""
 
 VIEWS = {Task.CONFIRM: "confirm_again", Task.INFO: "info_again"}
@@ -25,23 +26,26 @@ SLOTS = {Task.HOST_CHECK: "host", Task.TOOK_PLACE: "took"}
 Values = dict[str, Any]
 
 
-async def receivers(read: Reader, due: Due, ticket: Ticket) -> Sequence[Person]:
-    """Who gets that reminder; nobody who has blocked the bot."""
+async def receivers(read: Reader, due: Due, ticket: Ticket, now: datetime) -> Sequence[Person]:
+    """Who gets that reminder; nobody who has blocked the bot or is away, but whoever stands in."""
     if due.task in ASKED:
         reporter = await read.person(ticket.reporter) if ticket.reporter else None
         found = [reporter] if reporter else []
     else:
         officials = [one for one in await read.officials(ticket.kelurahan) if one.id != ticket.reporter]
-        found = _officials(officials, due, ticket)
+        found = present(_officials(officials, due, ticket, now), officials, now)
     return [one for one in found if not one.unreachable]
 
 
-def _officials(officials: Sequence[Person], due: Due, ticket: Ticket) -> list[Person]:
+def _officials(officials: Sequence[Person], due: Due, ticket: Ticket, now: datetime) -> list[Person]:
     match due.task:
-        case Task.UNVERIFIED | Task.STALLED:
-            wanted = CLERKS | LURAH if due.n >= LURAH_FROM else CLERKS
-            found = [one for one in officials if _holds(one, ticket, wanted) or one.id == ticket.assignee]
-            return found or [one for one in officials if _holds(one, ticket, LURAH)]
+        case task if task in CLIMBING:
+            return escalating.told(due, escalating.line(officials, ticket, now))
+        case Task.STALLED:
+            clerks = [one for one in officials if _holds(one, ticket, CLERKS) and policy.may_see(one, ticket)]
+            return [*escalating.line(officials, ticket, now)[Role.STAFF], *clerks]
+        case Task.ASK_BODY | Task.WANTED:
+            return list(escalating.line(officials, ticket, now)[Role.STAFF])
         case Task.UNANSWERED:
             return [one for one in officials if _holds(one, ticket, policy.DECIDE)]
         case Task.LEAVE_SOON | Task.TOOK_PLACE if ticket.status is Status.DELEGATED:
@@ -61,10 +65,11 @@ async def remind(work: Work, desk: Desk, due: Due, ticket: Ticket) -> None:
     """Tell everybody whom it concerns."""
     make = VALUES.get(due.task, _plain)
     values = {"ticket": ticket, **await make(work.read, desk, due, ticket, work.now)}
-    urgency = Urgency.EVENT if urgent(due.task) else Urgency.NORMAL
+    at_once = urgent(due.task) or (ticket.urgent and due.task is Task.UNVERIFIED)
+    urgency = Urgency.EVENT if at_once else Urgency.NORMAL
     slot = f"{SLOTS[due.task]}:{ticket.id}" if due.task in SLOTS else ""
     view = VIEWS.get(due.task, str(due.task))
-    for person in await receivers(work.read, due, ticket):
+    for person in await receivers(work.read, due, ticket, work.now):
         work.tell(Notice(person.telegram_id, view, values, urgency, slot, ticket.id, Mode.SEND))
 
 
@@ -87,13 +92,17 @@ async def _confirm(_read: Reader, desk: Desk, _due: Due, ticket: Ticket, now: da
 
 
 async def _info(read: Reader, desk: Desk, due: Due, ticket: Ticket, now: datetime) -> Values:
-    asked = [event.note for event in await read.events(ticket.id) if event.name == "ask"]
+    asked = [event.note for event in await read.events(ticket.id) if event.name in ("ask", "incomplete")]
     return {"question": asked[-1] if asked else "", **await _confirm(read, desk, due, ticket, now)}
 
 
 VALUES: dict[Task, Callable[[Reader, Desk, Due, Ticket, datetime], Awaitable[Values]]] = {
     Task.UNVERIFIED: _waiting,
     Task.STALLED: _waiting,
+    Task.LATE: _waiting,
+    Task.OVERDUE: _waiting,
+    Task.WANTED: _waiting,
+    Task.ASK_BODY: _waiting,
     Task.LEAVE_SOON: _waiting,
     Task.STILL: _still,
     Task.CONFIRM: _confirm,

@@ -44,15 +44,16 @@ def people(rows: Iterable[Row], *, away: bool = False) -> list[Person]:
             held.append(Office(Role(row["role"]), row["office"], row["post"]))
         found[row["id"]] = Person(
             row["id"], row["telegram_id"], row["name"], row["phone"], row["kelurahan"], row["rw"], row["rt"],
-            row["consent"], bool(row["unreachable"]), tuple(held), _absence(row) if away else None,
+            row["consent"], bool(row["unreachable"]), tuple(held), absence(row["away_from"], row["away_to"], row["stand_in"]) if away else None,
         )  # fmt: skip
     return list(found.values())
 
 
-def _absence(row: Row) -> Absence | None:
-    if not row["stand_in"]:
+def absence(start: int | None, end: int | None, stand_in: int | None) -> Absence | None:
+    """When somebody is away, None where nothing says so."""
+    if start is None or end is None or stand_in is None:
         return None
-    return Absence(_sure(row["away_from"]), _sure(row["away_to"]), row["stand_in"])
+    return Absence(_sure(start), _sure(end), stand_in)
 
 
 def ticket(row: Row) -> Ticket:

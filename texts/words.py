@@ -14,6 +14,8 @@ from tickets.forms.fields import Form
 from tickets.forms.moments import anchor
 from tickets.model import Kind, Person, Ticket
 from tickets.places import Kelurahan, Places
+from tickets.posts import NONE as NO_POSTS
+from tickets.posts import RW, Posts
 from tickets.programmes.loading import NONE, Programmes
 from tickets.programmes.request import DOCUMENT
 from tickets.when.moment import Moment
@@ -65,6 +67,13 @@ class Words:
 
     places: Places
     programmes: Programmes = NONE
+    posts: Posts = NO_POSTS
+
+    def post(self, key: str) -> str:
+        """The name of a duty: 'Kasi PMD', 'Babinsa', 'Ketua RW 05'."""
+        if key.startswith(RW):
+            return f"{self.label('role.rw_head')} {key.removeprefix(RW)}"
+        return self.posts.duties.get(key) or self.label(f"role.{key}")
 
     @cached_property
     def texts(self) -> Catalogue:

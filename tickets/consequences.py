@@ -11,19 +11,36 @@ BEFORE_START = frozenset({"accept", "decline", "propose", "stand_in", "hand_back
 """What is answered before an event begins, or not at all."""
 AFTER_START = frozenset({"attend", "miss"})
 
-OFFICE_ONLY = frozenset({"noted", "assigned", "delegation_offered", "delegation_refused"})
+HANDLING = frozenset(
+    {
+        "assigned", "instructed", "taken_over", "given_back", "watched", "unwatched", "offered", "skipped",
+        "unclaimed", "escalated", "urgent_set",
+    }
+)  # fmt: skip
+"""Who works on it, and how urgently; the ticket itself is as it was."""
+
+OFFICE_ONLY = HANDLING | frozenset(
+    {
+        "noted", "delegation_offered", "delegation_refused", "tagged", "prioritised", "linked",
+        "unlinked",
+    }
+)  # fmt: skip
 """Events that are the office's own affair: the resident is not told of them, and does not read them."""
 
 CONFIRMED = "confirmed_by_host"
 """The host has said that the event takes place."""
 
-HARMLESS = frozenset({"added", "noted", "assigned", CONFIRMED})
+MARKED = frozenset({"tagged", "prioritised", "linked", "unlinked"})
+"""What officials note on a ticket besides words."""
+
+HARMLESS = frozenset({"added", "edited", "noted", "replied", "corrected", "tier_set", CONFIRMED}) | MARKED | HANDLING
 """Events after which the buttons shown before still mean the same."""
 
 NOTEWORTHY = frozenset(
     {
-        "added", "answer", "noted", "reopen", "ask", "resolve", "reject", "decline", "propose", "reschedule",
-        "incomplete", "ready", "schedule", "finish",
+        "added", "edited", "replied", "corrected", "answer", "noted", "reopen", "ask", "resolve", "reject", "decline", "propose", "reschedule",
+        "incomplete", "ready", "schedule", "finish", "forward",
+        "transfer", "given_back",
     }
 )  # fmt: skip
 """Events of which the card shows the newest."""

@@ -14,9 +14,23 @@ def all_of_kind(kelurahan: str, kind: Kind) -> str:
     return f"all:{kelurahan}:{kind}"
 
 
+def of_programme(kelurahan: str, programme: str) -> str:
+    """The name of the count of open requests of a programme."""
+    return f"requests:{kelurahan}:{programme}"
+
+
 def open_in_rw(kelurahan: str, rw: str) -> str:
     """The name of the count of open aspirations of an RW."""
     return f"open:{kelurahan}:rw:{rw}"
+
+
+def changed(before: Ticket, after: Ticket) -> dict[str, int]:
+    """What a change does to the counts; a ticket may go to another kelurahan."""
+    if (before.kelurahan, before.rw) == (after.kelurahan, after.rw):
+        return changes(after, before.status, after.status)
+    gone = {name: -by for name, by in changes(before, None, before.status).items()}
+    come = changes(after, None, after.status)
+    return {name: by for name in gone | come if (by := gone.get(name, 0) + come.get(name, 0))}
 
 
 def changes(ticket: Ticket, source: Status | None, target: Status) -> dict[str, int]:
@@ -26,6 +40,10 @@ def changes(ticket: Ticket, source: Status | None, target: Status) -> dict[str, 
     if not by:
         return {}
     found = {open_of_kind(ticket.kelurahan, ticket.kind): by}
+    if ticket.kind is Kind.SERVICE:
+        found[of_programme(ticket.kelurahan, ticket.programme)] = by
+        if source is None:
+            found[all_of_kind(ticket.kelurahan, ticket.kind)] = 1
     if ticket.kind is Kind.ASPIRATION and ticket.rw:
         found[open_in_rw(ticket.kelurahan, ticket.rw)] = by
     return found

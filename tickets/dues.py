@@ -8,16 +8,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
+from tickets import serving
 from tickets.calendar import WIB, Calendar, day_of
-from tickets.lifecycle import GOING
+from tickets.hours import OPENING, after_working_days, after_working_time
+from tickets.lifecycle import ENDED, GOING
 from tickets.model import Kind, Status, Ticket
 from tickets.notices import Urgency
 from tickets.quiet import not_before
 
-OPENING = time(8)
-CLOSING = time(16)
 MORNING_AFTER = time(7, 30)
 DAY_BEFORE = time(16)
 LAST_CALL = time(21)
@@ -28,8 +29,13 @@ NIGHT = timedelta(hours=5)
 class Task(StrEnum):
     """What is to be done when it falls due."""
 
-    UNVERIFIED = "unverified"  # remind staff, later the lurah too
-    STALLED = "stalled"  # the same for a ticket without progress
+    UNVERIFIED = "unverified"  # not verified in time: staff, then up the line
+    LATE = "late"  # no work on it in time: the same
+    OVERDUE = "overdue"  # not resolved in time: the same
+    STALLED = "stalled"  # remind whoever works on a ticket without progress
+    ASK_BODY = "ask_body"  # remind them to ask the other body that has it
+    WANTED = "wanted"  # the day by which whoever it was handed to was to be done
+    OFFER = "offer"  # nobody is named: offer it to the next
     STILL = "still"  # the news that the resident was promised: it is still in hand
     CONFIRM = "confirm"  # ask the resident again whether it is solved
     INFO = "info"  # ask the resident again for what is missing
@@ -38,6 +44,8 @@ class Task(StrEnum):
     HOST_CHECK = "host_check"  # the day before: does it take place?
     LEAVE_SOON = "leave_soon"  # an hour before, to whoever goes
     TOOK_PLACE = "took_place"  # the morning after, to whoever went
+    COLLECT = "collect"  # what was asked for is ready, and waits to be collected
+    VISIT_EVE = "visit_eve"  # the day before officials come
     AGENDA = "agenda"  # an evening has changed: mend its agenda if it was sent; `n` is the event's second
 
 
@@ -52,15 +60,34 @@ class Due:
     key: str
 
 
-REPEATED = frozenset({Task.UNVERIFIED, Task.STALLED, Task.STILL})
+REPEATED = frozenset({Task.UNVERIFIED, Task.STALLED, Task.ASK_BODY, Task.STILL})
 """What comes again until the ticket moves."""
+CLIMBING = frozenset({Task.UNVERIFIED, Task.LATE, Task.OVERDUE})
+"""What goes up the line, a rung each time."""
+ANCHORS = {
+    Task.UNVERIFIED: attrgetter("verify_by"),
+    Task.LATE: attrgetter("answer_by"),
+    Task.OVERDUE: attrgetter("resolve_by"),
+}
+"""The limit that each of them is about."""
+RUNGS = 4
+"""Staff, secretary, lurah, camat (tickets.escalating)."""
+CLOCKS = {
+    "verify_by": (Task.UNVERIFIED, Task.STILL),
+    "answer_by": (Task.LATE,),
+    "resolve_by": (Task.OVERDUE,),
+    "wanted_by": (Task.WANTED,),
+}
+"""Which work follows from which instant of the ticket."""
 
 VERIFY_DAYS = 3
 PROGRESS_DAYS = 5
 ANSWER_DAYS = 10
 """Working days in which a resident can say that it is not solved."""
-LURAH_FROM = 3
-"""From this repetition on, the lurah is reminded besides the staff."""
+URGENT_STEP = timedelta(minutes=30)
+"""From one rung to the next in an emergency, by day and by night."""
+OFFER_AFTER, OFFER_STEP = timedelta(hours=2), timedelta(hours=1)
+"""Of open office: until a verified ticket that nobody has is offered, and until the offer passes on."""
 
 HOUR_BEFORE = timedelta(minutes=60)
 ANSWER_BEFORE = timedelta(hours=3)
@@ -68,24 +95,6 @@ AFTER_START = timedelta(hours=6)
 WEEK_AFTER = timedelta(days=7)
 INFO_AFTER = (timedelta(days=3), timedelta(days=7))
 INFO_ENDS = timedelta(days=10)
-
-
-def working_hour(at: datetime, calendar: Calendar, tz: ZoneInfo = WIB) -> datetime:
-    """That instant if an office is open then, else the next opening (08.00 of a working day)."""
-    local = at.astimezone(tz)
-    if calendar.is_working_day(local.date()):
-        if local.time() < OPENING:
-            return datetime.combine(local.date(), OPENING, tz)
-        if local.time() <= CLOSING:
-            return local
-    return datetime.combine(calendar.add_working_days(local.date(), 1), OPENING, tz)
-
-
-def after_working_days(start: datetime, days: int, calendar: Calendar, tz: ZoneInfo = WIB) -> datetime:
-    """The same hour that many working days later, moved into office hours."""
-    local = start.astimezone(tz)
-    day = calendar.add_working_days(local.date(), days)
-    return working_hour(datetime.combine(day, local.time(), tz), calendar, tz)
 
 
 def _at(day: date, clock: time, tz: ZoneInfo) -> datetime:
@@ -104,17 +113,42 @@ def _due(ticket: Ticket, task: Task, at: datetime, anchor: datetime, n: int = 1)
     return Due(ticket.id, task, at, n, f"{ticket.id}:{task}:{n}:{stamp}")
 
 
-def _aspiration(ticket: Ticket, calendar: Calendar, tz: ZoneInfo) -> Iterator[Due]:
+def _climb(
+    ticket: Ticket, task: Task, limit: datetime, now: datetime, calendar: Calendar, tz: ZoneInfo
+) -> Due:
+    """The next rung of what goes up the line from a limit on; the last one where all are behind."""
+    for n in range(1, RUNGS + 1):
+        if n == 1:
+            at = limit
+        elif ticket.urgent and task is Task.UNVERIFIED:
+            at = limit + (n - 1) * URGENT_STEP
+        else:
+            at = _at(calendar.add_working_days(limit.astimezone(tz).date(), n - 1), OPENING, tz)
+        if at > now:
+            break
+    return _due(ticket, task, at, ANCHORS[task](ticket) or ticket.changed_at, n)
+
+
+def _aspiration(ticket: Ticket, now: datetime, calendar: Calendar, tz: ZoneInfo) -> Iterator[Due]:
     since = ticket.changed_at
     match ticket.status:
         case Status.NEW:
             at = after_working_days(since, VERIFY_DAYS, calendar, tz)
-            yield _due(ticket, Task.UNVERIFIED, at, since)
-            yield _due(ticket, Task.STILL, at, since)
+            limit = ticket.verify_by or at
+            yield _climb(ticket, Task.UNVERIFIED, limit, now, calendar, tz)
+            yield _due(ticket, Task.STILL, at if ticket.urgent else limit, since)
         case Status.VERIFIED | Status.IN_PROGRESS:
             at = after_working_days(since, PROGRESS_DAYS, calendar, tz)
-            yield _due(ticket, Task.STALLED, at, since)
+            yield _due(ticket, Task.ASK_BODY if ticket.body else Task.STALLED, at, since)
             yield _due(ticket, Task.STILL, at, since)
+            if ticket.resolve_by:
+                yield _climb(ticket, Task.OVERDUE, ticket.resolve_by, now, calendar, tz)
+            if ticket.status is Status.VERIFIED:
+                if ticket.answer_by:
+                    yield _climb(ticket, Task.LATE, ticket.answer_by, now, calendar, tz)
+                if unclaimed(ticket):
+                    offered = after_working_time(since, OFFER_AFTER, calendar, tz)
+                    yield _due(ticket, Task.OFFER, offered, since)
         case Status.RESOLVED:
             yield _due(ticket, Task.CONFIRM, since + timedelta(days=3), since)
             yield _due(ticket, Task.LAPSE, after_working_days(since, ANSWER_DAYS, calendar, tz), since)
@@ -124,6 +158,18 @@ def _aspiration(ticket: Ticket, calendar: Calendar, tz: ZoneInfo) -> Iterator[Du
             yield _due(ticket, Task.LAPSE, since + INFO_ENDS, since)
         case _:
             return
+
+
+def unclaimed(ticket: Ticket) -> bool:
+    """Whether it waits for somebody to take it, and may be offered to one after the other."""
+    handed = ticket.assignee or ticket.post or ticket.level or ticket.about
+    begun = ticket.status in (Status.NEW, Status.VERIFIED, Status.IN_PROGRESS)
+    return ticket.kind is Kind.ASPIRATION and begun and not handed
+
+
+def _wanted(ticket: Ticket) -> Iterator[Due]:
+    if ticket.wanted_by and ticket.status not in ENDED | {Status.RESOLVED}:
+        yield _due(ticket, Task.WANTED, ticket.wanted_by, ticket.wanted_by)
 
 
 def _invitation(ticket: Ticket, tz: ZoneInfo) -> Iterator[Due]:
@@ -146,7 +192,13 @@ def _invitation(ticket: Ticket, tz: ZoneInfo) -> Iterator[Due]:
 
 def dues(ticket: Ticket, now: datetime, calendar: Calendar, tz: ZoneInfo = WIB) -> tuple[Due, ...]:
     """What will fall due after `now` if the ticket stays as it is, in no order."""
-    found = _aspiration(ticket, calendar, tz) if ticket.kind is Kind.ASPIRATION else _invitation(ticket, tz)
+    if ticket.kind is Kind.ASPIRATION:
+        found = [*_aspiration(ticket, now, calendar, tz), *_wanted(ticket)]
+    elif ticket.kind is Kind.SERVICE:
+        planned = serving.planned(ticket, calendar, tz)
+        found = [_due(ticket, Task(task), at, anchor, n) for task, at, anchor, n in planned]
+    else:
+        found = list(_invitation(ticket, tz))
     return tuple(due for due in found if due.at > now)
 
 
@@ -154,18 +206,29 @@ def repetition(due: Due, ticket: Ticket, now: datetime, calendar: Calendar, tz: 
     """The next time of the same reminder, None where it comes once only.
 
     What waits for verification is asked for each working day; what is being worked on, every fifth; the
-    resident hears every fifth.
+    resident hears every fifth. What goes up the line does so each working day, in an emergency sooner.
     """
-    if due.task not in REPEATED:
+    if due.task in CLIMBING and due.n < RUNGS and ticket.urgent and due.task is Task.UNVERIFIED:
+        return _due(ticket, due.task, now + URGENT_STEP, _anchor(due, ticket), due.n + 1)
+    if due.task not in REPEATED and not (due.task in CLIMBING and due.n < RUNGS):
         return None
-    seldom = due.task is Task.STILL or ticket.status is Status.IN_PROGRESS
+    working = ticket.status is Status.IN_PROGRESS and due.task not in CLIMBING
+    seldom = due.task in (Task.STILL, Task.ASK_BODY) or working
     days = PROGRESS_DAYS if seldom else 1
     day = calendar.add_working_days(now.astimezone(tz).date(), days)
-    return _due(ticket, due.task, _at(day, OPENING, tz), ticket.changed_at, due.n + 1)
+    return _due(ticket, due.task, _at(day, OPENING, tz), _anchor(due, ticket), due.n + 1)
+
+
+def _anchor(due: Due, ticket: Ticket) -> datetime:
+    """What the key of a reminder hangs on: the limit that was missed, else the ticket's last move."""
+    limit = ANCHORS[due.task](ticket) if due.task in ANCHORS else None
+    return limit or ticket.changed_at
 
 
 def helps(due: Due, ticket: Ticket, now: datetime) -> bool:
     """Whether a late piece of work is still worth sending: not after the event that it is about."""
+    if due.task is Task.VISIT_EVE:
+        return ticket.appointed_at is not None and now < ticket.appointed_at
     if ticket.starts_at is None or due.task in (Task.TOOK_PLACE, Task.LAPSE):
         return True
     return now < ticket.starts_at

@@ -139,9 +139,6 @@ class Ticket:
     event. `starts_at` and what follows it belong to invitations. `version` counts every change. `series` is
     shared by the evenings of one invitation, 0 where it is for one; `recur` is the rule they were told by.
 
-    A service belongs to a `programme`; its `type` is the way it goes (tickets.lifecycle.Way), its `fields` are
-    the answers of the programme's form by key, and `appointed_at` is when officials come, or are visited.
-
     `merged_into` is the ticket that tells of the same thing and goes on, 0 for none; `followers` how many
     besides its reporter hear of a ticket: its supporters, and those of what was merged into it.
 
@@ -184,9 +181,6 @@ class Ticket:
     stars: int = 0
     version: int = 1
     reporter: int = 0
-    programme: str = ""
-    fields: Mapping[str, Any] = field(default_factory=dict)
-    appointed_at: datetime | None = None
     merged_into: int = 0
     followers: int = 0
     programme: str = ""

@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from tickets.notices import Notice
 from tickets.readers.announcements import AnnouncementsReader
+from tickets.readers.assigning import AssigningReader
 from tickets.readers.contests import ContestsReader
 from tickets.readers.conversations import ConversationsReader
 from tickets.readers.digests import DigestsReader
@@ -42,6 +43,7 @@ class Reader(
     ContestsReader,
     SupportReader,
     ServicesReader,
+    AssigningReader,
     Protocol,
 ):
     """Reading the store. Lists are bounded by `limit`; a ticket's reporter is filled, and who may be shown
@@ -65,6 +67,9 @@ class Work(Protocol):
 
     def number(self, code: str) -> str:
         """A stand-in for the next ticket number of that kelurahan code; the commit puts it in everywhere."""
+
+    def ordinal(self, name: str) -> str:
+        """A stand-in for the next number of a count of its own, from 1; the commit puts it in everywhere."""
 
     def new_id(self) -> int:
         """A fresh identifier, greater than all before."""

@@ -4,18 +4,21 @@ It decides; it does no I/O of its own, and every change of a ticket goes through
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from tickets import announce, counts, policy
+from tickets import announce, counts, deadlines, policy
 from tickets.calendar import Calendar
 from tickets.consequences import fits, settled, told
-from tickets.dues import ANSWER_DAYS, Due, Task, after_working_days, dues
+from tickets.dues import ANSWER_DAYS, CLOCKS, Due, Task, dues
+from tickets.hours import after_working_days
 from tickets.lifecycle import IllegalMove, Party, move, touched
 from tickets.model import Attachment, Event, Kind, Person, Spot, Status, Ticket
 from tickets.places import Kelurahan, Places
 from tickets.ports import Work
+from tickets.posts import NONE as NO_POSTS
+from tickets.posts import Posts
 from tickets.programmes.loading import NONE, Programmes
 
 Files = Sequence[Mapping[str, Any]]
@@ -23,6 +26,8 @@ Files = Sequence[Mapping[str, Any]]
 NOTED = "noted"
 ADDED = "added"
 FILED = "filed"
+MOVED = frozenset({"forward", "transfer", "schedule"})
+"""Changes that count as a move even where the state stays."""
 HANDLING = (
     "kelurahan", "rw", "rt", "urgent", "level", "post", "wanted_by", "body", "reference", "tier", "verify_by",
     "answer_by", "resolve_by", "watched",
@@ -53,6 +58,8 @@ class Filing:
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     prayer: str = ""
+    programme: str = ""  # whose request it is, with the answers of its form
+    fields: Mapping[str, Any] = field(default_factory=dict)
     urgent: bool = False  # an emergency: to the three pillars at once, at any hour
     about: str = ""  # the officials it complains of (tickets.naming), who must not see it
     source: str = ""  # how it came in on behalf of somebody without Telegram
@@ -66,6 +73,8 @@ class Desk:
     places: Places
     calendar: Calendar
     programmes: Programmes = NONE
+    rules: deadlines.Rules = deadlines.NONE
+    posts: Posts = NO_POSTS
 
     def kelurahan(self, ticket: Ticket) -> Kelurahan:
         """Where a ticket belongs."""
@@ -92,16 +101,23 @@ class Desk:
             reporter=0 if heard_by else person.id,
             **{name: getattr(filing, name) for name in Filing.__slots__},
         )  # fmt: skip
+        if tier := self.rules.tier(ticket):
+            ticket = deadlines.promised(ticket, tier, self.rules, self.calendar, place.tz)
         values = {
-            name: getattr(ticket, name) for name in Filing.__slots__ if name != "spot" and name not in MARKS
+            name: getattr(ticket, name)
+            for name in Filing.__slots__
+            if name not in ("spot", "programme", "fields", *MARKS)
         }
         work.write(
             "put_ticket", id=ticket.id, number=number, status=ticket.status, created_at=work.now,
             changed_at=work.now, spot=_spot(ticket.spot), tier=ticket.tier, verify_by=ticket.verify_by,
             answer_by=ticket.answer_by, resolve_by=ticket.resolve_by, **values,
         )  # fmt: skip
+        self._remember(work, ticket, FILED)
         if filing.source:
             _mark(work, ticket)
+        if filing.programme:
+            work.write("make_service", id=ticket.id, programme=ticket.programme, fields=ticket.fields)
         if not heard_by:
             work.write("put_reporter", ticket=ticket.id, person=person.id)
         role = Party.STAFF if heard_by else Party.RESIDENT
@@ -111,7 +127,8 @@ class Desk:
         for name, by in counts.changes(ticket, None, Status.NEW).items():
             work.write("bump", name=name, by=by)
         if not quiet:
-            await announce.filed(work, ticket, self._attachments(files), heard_by)
+            told = self.programmes[ticket.programme].told if ticket.programme else ()
+            await announce.filed(work, ticket, self._attachments(files), heard_by, frozenset(told))
         return ticket
 
     async def act(
@@ -184,6 +201,10 @@ class Desk:
         quiet: bool = False,
     ) -> Ticket:
         """The one place where a ticket changes: row, history, files, dues, counts, and who is told."""
+        tz = self.places[after.kelurahan].tz
+        after = deadlines.carried(before, after, self.rules, work.now, self.calendar, tz)
+        if any(getattr(before, name) != getattr(after, name) for name in deadlines.GIVEN):
+            self._remember(work, after, name)
         work.write(
             "change_ticket", rows=1, id=after.id, version=after.version, status=after.status,
             changed_at=after.changed_at, category=after.category, text=after.text, address=after.address,
@@ -193,6 +214,8 @@ class Desk:
         )  # fmt: skip
         if any(getattr(before, name) != getattr(after, name) for name in HANDLING):
             work.write("change_handling", id=after.id, **{name: getattr(after, name) for name in HANDLING})
+        if before.appointed_at != after.appointed_at:
+            work.write("appoint", id=after.id, appointed_at=after.appointed_at)
         if any(getattr(before, name) != getattr(after, name) for name in MARKS):
             _mark(work, after)
         event = self._event(
@@ -207,9 +230,11 @@ class Desk:
             {"files": len(files), **(data or {})},
         )
         self._put_files(work, event, files)
-        if (before.status, before.starts_at) != (after.status, after.starts_at):
+        if (before.status, before.starts_at) != (after.status, after.starts_at) or name in MOVED:
             self._plan(work, after, before)
-        for counter, by in counts.changes(after, before.status, after.status).items():
+        else:
+            self._replan(work, after, before)
+        for counter, by in counts.changed(before, after).items():
             work.write("bump", name=counter, by=by)
         news = self.next_news(after, work.now)
         sent = self._attachments(files)
@@ -242,6 +267,24 @@ class Desk:
 
     def _attachments(self, files: Files) -> tuple[Attachment, ...]:
         return tuple(Attachment(**one) for one in files)
+
+    def _remember(self, work: Work, ticket: Ticket, why: str) -> None:
+        """Keep which deadlines the ticket was given, and by which version of the rules."""
+        if ticket.tier:
+            kept = deadlines.record(ticket, why, self.rules)
+            work.write("put_deadline", id=work.new_id(), at=work.now, **kept)
+
+    def _replan(self, work: Work, after: Ticket, before: Ticket) -> None:
+        """The work that follows from an instant which has changed, the ticket's state being the same."""
+        moved = [name for name in CLOCKS if getattr(before, name) != getattr(after, name)]
+        tasks = {task for name in moved for task in CLOCKS[name]}
+        if not tasks:
+            return
+        for task in tasks:
+            work.write("drop_dues_of", ticket=after.id, task=task)
+        for due in dues(after, work.now, self.calendar, self.places[after.kelurahan].tz):
+            if due.task in tasks:
+                put_due(work, due)
 
     def _plan(self, work: Work, ticket: Ticket, before: Ticket | None) -> None:
         """The dues of the new state instead of those of the old; an evening's agenda that changes is due."""

@@ -11,15 +11,14 @@ from tickets.calendar import WIB, indonesian_calendar
 from tickets.dues import (
     Due,
     Task,
-    after_working_days,
     closes_at,
     dues,
     helps,
     repetition,
     superseded,
     urgent,
-    working_hour,
 )  # fmt: skip
+from tickets.hours import after_working_days, working_hour
 from tickets.lifecycle import ENDED
 from tickets.model import Kind, Status, Ticket
 
@@ -48,7 +47,11 @@ def planned(one: Ticket, now: datetime = NOW) -> dict[tuple[Task, int], datetime
 
 ASPIRATION = {
     Status.NEW: {(Task.UNVERIFIED, 1): at(27, "10:00"), (Task.STILL, 1): at(27, "10:00")},
-    Status.VERIFIED: {(Task.STALLED, 1): at(1, "10:00", 12), (Task.STILL, 1): at(1, "10:00", 12)},
+    Status.VERIFIED: {
+        (Task.STALLED, 1): at(1, "10:00", 12),
+        (Task.STILL, 1): at(1, "10:00", 12),
+        (Task.OFFER, 1): at(24, "12:00"),
+    },
     Status.IN_PROGRESS: {(Task.STALLED, 1): at(1, "10:00", 12), (Task.STILL, 1): at(1, "10:00", 12)},
     Status.NEEDS_INFO: {
         (Task.INFO, 1): at(27, "10:00"),
@@ -71,7 +74,7 @@ INVITATION = {
     Status.DELEGATED: GOING,
     Status.DECLINED: {(Task.LAPSE, 1): at(27, "01:00")},
 }
-STATES = [(kind, status) for kind in Kind for status in Status]
+STATES = [(kind, status) for kind in (Kind.ASPIRATION, Kind.INVITATION) for status in Status]
 
 
 @pytest.mark.parametrize(("kind", "status"), STATES)
@@ -159,7 +162,11 @@ def test_what_is_being_worked_on_is_asked_for_every_fifth_day_only() -> None:
     assert (working.at, waiting.at) == (at(8, "08:00", 12), at(2, "08:00", 12))
 
 
-@pytest.mark.parametrize("task", sorted(set(Task) - {Task.UNVERIFIED, Task.STALLED, Task.STILL}))
+AGAIN = {Task.UNVERIFIED, Task.STALLED, Task.ASK_BODY, Task.STILL}
+UP_THE_LINE = {Task.UNVERIFIED, Task.LATE, Task.OVERDUE}
+
+
+@pytest.mark.parametrize("task", sorted(set(Task) - AGAIN - UP_THE_LINE))
 def test_all_else_comes_once(task: Task) -> None:
     assert repetition(due(task), ticket(Kind.INVITATION, Status.ACCEPTED), NOW, CALENDAR) is None
 

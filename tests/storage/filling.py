@@ -5,7 +5,14 @@ from typing import Any
 
 from storage.statements import Statement
 from storage.store import Store
-from tests.storage import filling_groups, filling_occasions, filling_support
+from tests.storage import (
+    filling_assigning,
+    filling_groups,
+    filling_occasions,
+    filling_programmes,
+    filling_services,
+    filling_support,
+)
 
 PDF = b"%PDF-1.7\x00\xff"
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -154,7 +161,14 @@ async def fill(store: Store) -> None:
     """Write it all."""
     await store.commit(
         [
-            *_people(), *_tickets(), *_conversations(), *filling_occasions.rows(), *filling_groups.rows(),
+            *_people(),
+            *_tickets(),
+            *_conversations(),
+            *filling_occasions.rows(),
+            *filling_groups.rows(),
             *filling_support.rows(),
-        ]  # fmt: skip
+            *filling_assigning.rows(),
+            *filling_programmes.rows(),
+            *filling_services.rows(),
+        ]
     )

@@ -6,17 +6,22 @@ from typing import Any
 
 from texts.message import Message, Request
 from texts.views import (
+    activities,
     cards,
     digests,
     evening,
     forms,
+    handling,
     histories,
     lists,
+    occasions,
     people,
     reminders,
+    rounds,
     series,
     services,
     tickets,
+    topics,
 )
 from texts.words import Words
 from tickets.notices import Notice
@@ -28,6 +33,9 @@ VIEWS: dict[str, View] = {
     for module in (
         forms,
         people,
+        occasions,
+        activities,
+        rounds,
         cards,
         tickets,
         series,
@@ -35,8 +43,10 @@ VIEWS: dict[str, View] = {
         lists,
         evening,
         reminders,
+        handling,
         services,
         digests,
+        topics,
     )
     for name, function in vars(module).items()
     if callable(function) and function.__module__ == module.__name__ and name in module.__all__
@@ -57,5 +67,8 @@ class Screens:
     def __call__(self, notice: Notice) -> Sequence[Request]:
         """The requests that show a notice in its chat."""
         values = dict(notice.values)
-        reply_to = values.pop("reply_to", 0)
-        return self.message(notice.view, **values).requests(notice.chat, reply_to)
+        reply_to, thread = values.pop("reply_to", 0), values.pop("thread", 0)
+        requests = self.message(notice.view, **values).requests(notice.chat, reply_to)
+        if thread:
+            return [(method, {**params, "message_thread_id": thread}) for method, params in requests]
+        return requests

@@ -1,0 +1,40 @@
+-- name: open_work(kelurahan)
+-- How many open tickets each official of a kelurahan has.
+SELECT assignee, COUNT(*) AS tickets FROM tickets
+ WHERE kelurahan = :kelurahan AND ended_at IS NULL AND assignee <> 0 GROUP BY assignee;
+
+-- name: watchers(ticket)
+-- Who watches a ticket.
+SELECT person FROM watchers WHERE ticket = :ticket ORDER BY person;
+
+-- name: watch(ticket, person, at)!
+-- Somebody watches a ticket; a second time changes nothing.
+INSERT INTO watchers (ticket, person, at) VALUES (:ticket, :person, :at) ON CONFLICT (ticket, person) DO NOTHING;
+
+-- name: unwatch(ticket, person)!
+-- Somebody watches it no more.
+DELETE FROM watchers WHERE ticket = :ticket AND person = :person;
+
+-- name: put_absence(id, person, stand_in, starts_at, ends_at)!
+-- An official will be away.
+INSERT INTO absences (id, person, stand_in, starts_at, ends_at)
+VALUES (:id, :person, :stand_in, :starts_at, :ends_at);
+
+-- name: end_absence(person, now)!
+-- Back again, or the absence is called off.
+UPDATE absences SET ended_at = :now WHERE person = :person AND ended_at IS NULL;
+
+-- name: absence(person)
+-- The absence that an official has announced and not ended.
+SELECT * FROM absences WHERE person = :person AND ended_at IS NULL;
+
+-- name: set_post(person, role, kelurahan, post)!
+-- The duty that goes with an office held now.
+UPDATE offices SET post = :post
+ WHERE person = :person AND role = :role AND kelurahan = :kelurahan AND ends_at IS NULL;
+
+-- name: camat_queue(limit, offset)
+-- Open complaints about officials, and what the kecamatan has taken over, oldest first.
+SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
+ WHERE t.ended_at IS NULL AND (t.about <> '' OR t.level <> '')
+ ORDER BY t.created_at, t.id LIMIT :limit OFFSET :offset;
