@@ -90,8 +90,10 @@ def _end_of(moment: Moment, closing: Clock | None, end: Segment, now: Now) -> Mo
         return replace(moment, end=times.times[0].clock, end_date=last + times.times[0].shift * DAY)
     if closing is None:  # sampai Maghrib
         at = readings(end.said, moment.date, now).times
-        later = at[0].clock if at and at[0].clock and at[0].clock > moment.time else None
-        return replace(moment, end=later) if later else None
+        if not at or at[0].clock is None:
+            return None
+        tomorrow = None if at[0].clock > moment.time else moment.date + DAY  # jam 8 malam sampai Subuh
+        return replace(moment, end=at[0].clock, end_date=tomorrow)
     found = end_after(moment.time, closing, end.said.part)
     if found is None:
         return None

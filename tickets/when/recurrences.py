@@ -85,7 +85,8 @@ def _patterns(p: Pieces) -> tuple[list[Spec], list[Spec]]:
     ]
     if _daily(p) or any(d not in p.starting for d in patterns):
         patterns = [d for d in patterns if d not in p.starting]
-    if not patterns and p.every is None and not p.starting:
+    yearly = p.every is not None and p.every.unit == "year"
+    if not patterns and (p.every is None or yearly) and not p.starting:
         patterns = [d for d in specs if isinstance(d, MonthDay | Vague)]
     return patterns, [d for d in specs if d not in patterns]
 
@@ -112,7 +113,7 @@ def _rule(every: Count | None, patterns: list[Spec]) -> Rule | None:
     if weekdays and len(weekdays) == len(patterns):
         return _weekly(weekdays, n * (5 if unit == "selapan" else 1), unit)
     dates = [d.day for d in patterns if isinstance(d, MonthDay) and d.month is None]
-    if dates and len(dates) == len(patterns):
+    if dates and len(dates) == len(patterns) and unit != "year":
         names = ",".join(str(d) for d in dates)
         return f"FREQ=MONTHLY;BYMONTHDAY={names}", lambda d, _: d.day in dates
     if patterns:
@@ -154,7 +155,7 @@ def _patterned(spec: Spec) -> Rule | None:
     if isinstance(spec, NthWeekday):
         nth = spec
         return f"FREQ=MONTHLY;BYDAY={nth.nth}{_BYDAY[nth.weekday]}", lambda d, _: _is_nth(nth, d)
-    if isinstance(spec, MonthDay):
+    if isinstance(spec, MonthDay) and spec.month:
         return "FREQ=YEARLY", lambda d, first: (d.month, d.day) == (first.month, first.day)
     return None
 

@@ -57,6 +57,8 @@ def one(pieces: Pieces, now: Now) -> Result:
 def _the_next(segment: Segment, pieces: Pieces, now: Now) -> Result | None:
     """Past today, and to come again: tanggal 30 of the next month; 'nanti jam 2 pagi' before midnight."""
     days = segment.days
+    if pieces.soon and not days and _in_its_window(segment, now):
+        return _asked(combine(sure(now.today + DAY), segment, now))
     if pieces.soon and not days and segment.said.clocks and Part.EVENING not in segment.said.parts:
         made = combine(sure(now.today + DAY), segment, now)
         night = isinstance(made, Understood) and made.moment.time and made.moment.time < DAWN
@@ -65,6 +67,14 @@ def _the_next(segment: Segment, pieces: Pieces, now: Now) -> Result | None:
         later = MonthDay(days[0].day).options(replace(now, at=now.at + DAY))
         return _asked(combine(later, segment, now))
     return None
+
+
+def _in_its_window(segment: Segment, now: Now) -> bool:
+    """'Nanti bakda Maghrib' while people still come from it."""
+    times = readings(segment.said, now.today, now).times
+    return bool(segment.said.prayers) and any(
+        t.clock and now.at - _instant(now.today, t, now) < LATE_BY / 2 for t in times
+    )
 
 
 def _asked(result: Result) -> Result:

@@ -140,7 +140,16 @@ def numbered(t: Tokens, i: int) -> Found | None:
         day, month, year = (as_int(t.value(i + n)) for n in range(3))
         if 1 <= month <= 12 and 1 <= day <= 31 and 2020 < year < 2100:
             return found(MonthDay(day, month, year), i, i + 3)
-    return days_list(t, i, need_month=True)
+    return _dashed(t, i) or days_list(t, i, need_month=True)
+
+
+def _dashed(t: Tokens, i: int) -> Found | None:
+    """13-12 before a clock: the day and the month, for no range runs backwards."""
+    if not (t.kind(i + 2) == "int" and t.kind(i + 1) == "-" and t.glued(i + 1) and t.glued(i + 2)):
+        return None
+    day, month = as_int(t.value(i)), as_int(t.value(i + 2))
+    timely = t.kind(i + 3) in ("clock", "clk", "zone") or t.kind(i - 1) in ("wd", "rel", "day")
+    return found(MonthDay(day, month), i, i + 3) if 12 < day <= 31 and 1 <= month <= 12 and timely else None
 
 
 def month_first(t: Tokens, i: int) -> Found | None:

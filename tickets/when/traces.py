@@ -5,6 +5,7 @@ it.
 """
 
 from datetime import time
+from itertools import pairwise
 
 from tickets.when.clockwork import ADMITS
 from tickets.when.days import Named, Now, Rel, Spec
@@ -40,7 +41,16 @@ def _unread(result: Understood, items: list[Item], found: list[Phrase]) -> Ask |
                 continue
             return Ask.WHICH_DAY
         return {"date": Ask.WHICH_DAY, "often": Ask.HOW_OFTEN}.get(str(item.value), Ask.CLOCK)
+    days = any(i.kind is Kind.RITE and isinstance(i.value, int) and i.value > 1 for i in items)
+    if days and len(result.moments) == 1 and not result.recur and any(_starts(p.items) for p in found):
+        return Ask.HOW_OFTEN  # mulai besok malam 7 hari
     return None
+
+
+def _starts(items: list[Item]) -> bool:
+    """Whether a day stands right behind 'mulai'."""
+    pairs = pairwise(items)
+    return any(a.kind is Kind.START and b.kind is Kind.DAY and b.start - a.end <= 1 for a, b in pairs)
 
 
 def _in_background(item: Item, found: list[Phrase]) -> bool:
@@ -123,6 +133,9 @@ def _meant(spec: Spec, result: Understood, now: Now) -> bool:
         return True  # the occasion
     if isinstance(spec, Rel) and spec.days <= 0:
         return True
+    named = spec.options(now).dates
+    if named and max(named) < now.today:
+        return True  # the date of a letter
     days = {m.date for m in result.moments} | {m.end_date for m in result.moments if m.end_date is not None}
     days |= {m.date - DAY for m in result.moments if m.time is not None and m.time.hour < 4}
     return any(spec.fits(d, now) for d in days)
