@@ -14,10 +14,10 @@ import structlog
 
 from delivery.figures import Figures
 from delivery.lanes import FREE, Entry, Settled
-from delivery.ports import NewUnit, Rows, Unit
+from delivery.ports import Following, NewUnit, Rows, Unit
 from delivery.slots import Slots
 from delivery.uploads import taken_along
-from delivery.verdicts import Verdict, judge
+from delivery.verdicts import Verdict, judge, topic_gone
 from delivery.wire import Answer, Wire
 from texts.message import as_edit
 from tickets.notices import Mode
@@ -65,10 +65,12 @@ class Asking:
         wire: Wire,
         refused: Refused,
         figures: Figures,
+        following: Following | None = None,
         *,
         alone: bool = True,
     ) -> None:
-        """`alone`: no other worker sends."""
+        """`following` is told how Telegram answers requests to groups; `alone`: no other worker sends."""
+        self._following = following
         self._rows, self._new_unit, self._wire = rows, new_unit, wire
         self._refused, self._figures = refused, figures
         self._slots = Slots(rows, alone=alone)
@@ -96,8 +98,7 @@ class Asking:
                 await self._forget_slot(row)
                 return Again(failed=False)
             case Verdict.PLAIN if (plain := _plain(row)) is not None:
-                entry.row = plain
-                return Again(failed=False)
+                return self._elsewhere(entry, plain, answer)
             case Verdict.DONE:
                 return self._done(entry, call, answer)
             case Verdict.GONE:
@@ -141,8 +142,33 @@ class Asking:
                         slot=row.slot,
                         shown=shown,
                     )
+            if row.chat < 0 and not call.edited:
+                await self._follow(unit, entry, answer)
 
         return Settled(note, harmless=call.method in FREE or call.method.startswith("edit"))
+
+    async def _follow(self, unit: Unit, entry: Entry, answer: Answer) -> None:
+        """A group's request is done."""
+        if self._following:
+            await self._following.answered(unit, entry.row, answer.result)
+            if entry.lost:
+                await self._following.lost(unit, entry.lost)
+
+    def _elsewhere(self, entry: Entry, plain: Outgoing, answer: Answer) -> Settled | Again:
+        """The topic or the message replied to is no more: words go without. A card, or something done to a
+        topic, has nowhere to go; a new topic brings its own.
+        """
+        row, entry.lost = entry.row, entry.row if topic_gone(answer) else None
+        if entry.lost is None or (row.method.startswith("send") and not row.slot):
+            entry.row = plain
+            return Again(failed=False)
+
+        async def note(unit: Unit) -> None:
+            _drop(unit, entry)
+            if self._following and entry.lost:
+                await self._following.lost(unit, entry.lost)
+
+        return Settled(note)
 
     def _unreachable(self, chat: int, newest: int) -> Settled:
         """They blocked the bot. What is decided from now on is tried: they may have written again."""
@@ -164,6 +190,8 @@ class Asking:
             for number in entry.also:
                 unit.write("drop_outgoing", id=number)
             await self._refused(unit, row, answer)
+            if self._following and row.chat < 0:
+                await self._following.refused(unit, row, answer.description)
 
         return Settled(note)
 

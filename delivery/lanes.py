@@ -13,7 +13,7 @@ from delivery.ports import Unit
 from tickets.notices import Mode
 from tickets.outgoing import Outgoing
 
-FREE = ("answerCallbackQuery", "setMyCommands", "deleteMyCommands", "sendChatAction")
+FREE = ("answerCallbackQuery", "setMyCommands", "deleteMyCommands", "sendChatAction", "getChatMember")
 """Methods that do not count against the limits on messages, and go before these."""
 
 Place = tuple[bool, int, int]
@@ -42,6 +42,8 @@ class Entry:
     tries: int = 0
     settled: Settled | None = None
     replaced: bool = False
+    lost: Outgoing | None = None
+    """The request as it was decided, where its topic is no more."""
 
     @property
     def free(self) -> bool:

@@ -82,6 +82,21 @@ class Unit(Protocol):
 NewUnit = Callable[[], Unit]
 
 
+class Following(Protocol):
+    """Whoever has to know how Telegram answers a request to a group. What it writes is stored together with
+    the note that the request is settled: neither without the other.
+    """
+
+    async def answered(self, unit: Unit, row: Outgoing, result: Any) -> None:
+        """Telegram did it, and says what came of it."""
+
+    async def refused(self, unit: Unit, row: Outgoing, description: str) -> None:
+        """Telegram will never do it."""
+
+    async def lost(self, unit: Unit, row: Outgoing) -> None:
+        """The topic that it was for is no more."""
+
+
 class Workers(Protocol):
     """The bot processes that share a database, as one of them sees it."""
 

@@ -25,13 +25,19 @@ TOO_LATE = (
     "message to delete not found",
     "message can't be deleted",
 )
-NO_PLACE = ("message thread not found", "topic_closed", "topic_deleted", "message to be replied not found")
+TOPIC_GONE = ("message thread not found", "topic_deleted", "topic_id_invalid")
+NO_PLACE = (*TOPIC_GONE, "topic_closed", "message to be replied not found")
 NOT_THERE = ("bot was blocked", "user is deactivated", "can't initiate conversation", "chat not found")
 
 
 def _says(answer: Answer, phrases: tuple[str, ...]) -> bool:
     text = answer.description.lower()
     return any(phrase in text for phrase in phrases)
+
+
+def topic_gone(answer: Answer) -> bool:
+    """Whether the topic is no more, as opposed to the message replied to."""
+    return _says(answer, TOPIC_GONE)
 
 
 def judge(method: str, answer: Answer) -> Verdict:
@@ -46,7 +52,7 @@ def judge(method: str, answer: Answer) -> Verdict:
         return Verdict.AGAIN  # a wrong token: the operator mends it, nothing is lost
     if answer.status == 403 or _says(answer, NOT_THERE):
         return Verdict.GONE
-    if _says(answer, ("message is not modified",)):
+    if _says(answer, ("message is not modified", "topic_not_modified")):
         return Verdict.DONE
     if method.startswith("editMessage") and _says(answer, EDITED_AWAY):
         return Verdict.ANEW

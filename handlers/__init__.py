@@ -8,7 +8,20 @@ from telegram.ext import (
     filters,
 )  # fmt: skip
 
-from handlers import desk, filing, hosts, lists, loose, residents, series, services, submit, tickets
+from handlers import (
+    desk,
+    filing,
+    groups,
+    hosts,
+    lists,
+    loose,
+    requests,
+    residents,
+    series,
+    services,
+    submit,
+    tickets,
+)
 from handlers.buttons import pressed
 from handlers.context import Context, Handled
 
@@ -29,8 +42,9 @@ COMMANDS = {
     "agenda": lists.agenda,
     "antrean": lists.queue,
     "cari": lists.search,
+    "hubungkan": groups.connect,
 }
-NAMED_BY = (desk, filing, hosts, series, submit)
+NAMED_BY = (requests, desk, filing, hosts, series, submit)
 """Modules that name what complete forms and presses do; imported for that."""
 
 
@@ -41,7 +55,7 @@ async def failed(update: object, context: Context) -> None:
 
 def register(application: Handled) -> None:
     """All handlers, the first that fits takes the update."""
-    private, groups = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
+    private, in_groups = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
     for name, function in COMMANDS.items():
         application.add_handler(CommandHandler(name, function, private & filters.UpdateType.MESSAGE))
     application.add_handler(CallbackQueryHandler(pressed))
@@ -51,6 +65,8 @@ def register(application: Handled) -> None:
     application.add_handler(
         MessageHandler(private & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, loose.message)
     )
-    application.add_handler(MessageHandler(groups & filters.COMMAND, loose.in_group))
-    application.add_handler(MessageHandler(groups & filters.UpdateType.MESSAGE, loose.heard_in_group))
+    application.add_handler(MessageHandler(in_groups & filters.UpdateType.EDITED_MESSAGE, groups.edited))
+    application.add_handler(MessageHandler(in_groups & filters.StatusUpdate.MIGRATE, groups.moved))
+    application.add_handler(MessageHandler(in_groups & filters.COMMAND, groups.command))
+    application.add_handler(MessageHandler(in_groups & filters.UpdateType.MESSAGE, groups.heard))
     application.add_error_handler(failed)

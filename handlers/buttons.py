@@ -30,4 +30,4 @@ async def pressed(update: Update, context: Context) -> None:
         await handler(context, press)
     else:
         context.toast("people/expired", alert=True)
-    context.toast()
+    context.toast("topics/in_private" if context.in_group else "")

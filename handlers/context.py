@@ -39,6 +39,9 @@ class Unit(Protocol):
     def number(self, code: str) -> str:
         """A stand-in for the next ticket number."""
 
+    def ordinal(self, name: str) -> str:
+        """A stand-in for the next number of a count of its own."""
+
     def new_id(self) -> int:
         """A fresh identifier."""
 
@@ -150,6 +153,12 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         if self.sent is None or self.sent.effective_user is None:
             raise RuntimeError("an update without a person has no chat to answer in")
         return self.sent.effective_user.id
+
+    @property
+    def in_group(self) -> bool:
+        """Whether it was pressed or said in a group, where others read, too."""
+        chat = self.sent.effective_chat if self.sent else None
+        return chat is not None and chat.type != chat.PRIVATE
 
     async def person(self) -> Person:
         """Whoever sent this update; known from now on."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from telegram import Message, Update
 
-from handlers import conversation, residents
+from handlers import conversation, groups, residents
 from handlers.buttons import presses
 from handlers.context import Context
 from handlers.filing import begin
@@ -18,7 +18,7 @@ from handlers.refusals import forbidden
 from handlers.said import empty, said
 from handlers.tickets import own_list
 from handlers.waiting import KEPT, keep, keep_and_offer, settle, take
-from tickets import policy
+from tickets import policy, replies
 from tickets.cards import reachable
 from tickets.drafts import Draft, Said
 from tickets.forms import prefill, smalltalk
@@ -221,7 +221,7 @@ async def edited(update: Update, context: Context) -> None:
     ticket_id, _ = await context.read.about_message(context.chat, value.message)
     ticket = await context.read.ticket(ticket_id) if ticket_id else None
     if ticket and ticket.reporter == person.id and value.text:
-        await context.desk.add(context.work, ticket, person, value.text, ())
+        await replies.edit(context.desk, context.work, ticket, person, value.text)
         context.say("people/loose.edited_late", number=ticket.number, about=ticket.id)
     else:
         context.say("people/loose.edited_unknown")
@@ -231,30 +231,6 @@ async def unknown_command(update: Update, context: Context) -> None:
     """A command that is none of ours."""
     person = await context.person()
     context.say("people/loose.command", menu=person.official)
-
-
-async def in_group(update: Update, context: Context) -> None:
-    """The bot was called in a group, or came into one: it serves in private chats. Commands to other bots are
-    none of its business.
-    """
-    chat, sent = update.effective_chat, update.effective_message
-    command = (sent.text or "").partition(" ")[0] if sent else ""
-    _, at, named = command.partition("@")
-    if chat and not (at and named.casefold() != context.bot.username.casefold()):
-        text = context.words.say("people/group")
-        context.work.owe(chat.id, "sendMessage", {"chat_id": chat.id, "text": text})
-
-
-async def heard_in_group(update: Update, context: Context) -> None:
-    """Words in a group are answered only where they are said to the bot: in reply to it, or by its name."""
-    sent = update.effective_message
-    if sent is None:
-        return
-    bot = context.bot
-    replied = sent.reply_to_message and sent.reply_to_message.from_user
-    called = f"@{bot.username}".casefold() in (sent.text or sent.caption or "").casefold()
-    if called or (replied and replied.id == bot.id):
-        await in_group(update, context)
 
 
 async def membership(update: Update, context: Context) -> None:
@@ -267,5 +243,7 @@ async def membership(update: Update, context: Context) -> None:
         context.work.write("set_reachable", telegram_id=change.chat.id, unreachable=int(gone))
         if person := await context.read.person_by_telegram(change.chat.id):
             await reachable(context.work, replace(person, unreachable=gone))
-    elif not gone and change.old_chat_member.status in ("kicked", "left"):
-        await in_group(update, context)
+    else:
+        came = change.old_chat_member.status in ("kicked", "left")
+        member = change.new_chat_member.to_dict()
+        await groups.membership(context, change.chat, gone=gone, came=came, member=member)

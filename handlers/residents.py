@@ -107,7 +107,7 @@ def set_commands(context: Context, *, official: bool) -> None:
 
 
 COMMANDS = ("menu", "aspirasi", "undangan", "tiket", "layanan", "profil", "bantuan", "privasi", "batal")
-OFFICIAL_COMMANDS = ("agenda", "antrean", "cari")
+OFFICIAL_COMMANDS = ("agenda", "antrean", "cari", "hubungkan")
 
 
 async def menu(update: Update, context: Context) -> None:

@@ -74,10 +74,10 @@ class Handset:
         return await self._send("photo", caption=caption, **about)
 
     async def sends_album(
-        self, count: int, caption: str | None = None, reply_to: Message | None = None, **about: Any
+        self, count: int, caption: str | None = None, reply_to: Message | int | None = None, **about: Any
     ) -> list[Message]:
         """Sends photos as one album; the caption is the first one's."""
-        number = reply_to.id if reply_to else None
+        number = reply_to.id if isinstance(reply_to, Message) else reply_to
         place = {"reply_to": number, "thread": self.thread}
         return await self._do("send", kind="album", count=count, caption=caption, **place, **about)
 

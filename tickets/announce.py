@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from tickets import cards, policy, series
+from tickets import cards, hearing, policy, series, topics
+from tickets.absences import present
 from tickets.consequences import CONFIRMED, OFFICE_ONLY
 from tickets.lifecycle import ENDED, GOING, Party
 from tickets.model import Attachment, Event, Kind, Person, Role, Status, Ticket
@@ -18,13 +19,47 @@ def ended_at(ticket: Ticket) -> datetime | None:
     return ticket.changed_at if ticket.status in ENDED else None
 
 
-async def filed(work: Work, ticket: Ticket, files: Sequence[Attachment], heard_by: Person | None) -> None:
-    """A new ticket: its card to the officials concerned. An invitation for within a day, at any hour."""
+async def filed(
+    work: Work,
+    ticket: Ticket,
+    files: Sequence[Attachment],
+    heard_by: Person | None,
+    wanted: frozenset[Role] = frozenset(),
+) -> None:
+    """A new ticket: its card to the officials concerned, for a service those `wanted`. An invitation for
+    within a day, at any hour.
+    """
     soon = ticket.starts_at is not None and ticket.starts_at - work.now < SOON
-    for official in policy.card_holders(await work.read.officials(ticket.kelurahan), ticket):
+    at_once = soon or ticket.urgent
+    for official in await _holders(work, ticket, wanted):
         mine = heard_by is not None and official.id == heard_by.id
-        urgency = Urgency.REPLY if mine else Urgency.EVENT if soon else Urgency.NORMAL
+        urgency = Urgency.REPLY if mine else Urgency.EVENT if at_once else Urgency.NORMAL
         await cards.card(work, ticket, official, mode=Mode.SEND, urgency=urgency, files=files)
+    await topics.filed(work, ticket, Urgency.EVENT if soon or ticket.urgent else Urgency.NORMAL)
+
+
+async def _holders(work: Work, ticket: Ticket, wanted: frozenset[Role] = frozenset()) -> list[Person]:
+    """Who gets its card; for who is away, whoever stands in."""
+    officials = await work.read.officials(ticket.kelurahan)
+    found = present(policy.card_holders(officials, ticket, wanted), officials, work.now)
+    return [one for one in found if not one.unreachable and policy.may(one, ticket, "see")]
+
+
+async def _handed_over(work: Work, before: Ticket, after: Ticket, event: Event) -> None:
+    """The card to those who did not have it: where the ticket came to another office or has become an
+    emergency, and to whom it was handed. Cards of an office that has it no more say so.
+    """
+    if event.name == "transfer":
+        await cards.close(work, after)
+        people = await _holders(work, after)
+    elif after.urgent and not before.urgent:
+        have = set(await work.read.chats_with_slot(cards.card_slot(after.id)))
+        people = [one for one in await _holders(work, after) if one.telegram_id not in have]
+    else:
+        return
+    urgency = Urgency.EVENT if after.urgent else Urgency.NORMAL
+    for official in people:
+        await cards.card(work, after, official, mode=Mode.SEND, urgency=urgency)
 
 
 async def changed(
@@ -39,16 +74,21 @@ async def changed(
     quiet: bool = False,
 ) -> None:
     """A ticket has changed: cards, the resident, and whoever else it concerns. `quiet`: only cards."""
-    await cards.refresh(work, after, actor, event=event, files=files)
+    if await cards.refresh(work, after, actor, event=event, files=files):
+        await topics.follow(work, after, event, files)
     await cards.refresh_neighbours(work, before, after, actor)
     if quiet:
         return
     await series.refresh(work, [after], actor)
     if event.name not in SILENT and event.role != Party.RESIDENT and not put_away(before, event):
         await tell_resident(work, after, event, files, next_news)
+    told = {actor.id} if actor else set[int]()
     for person in await _concerned(work, before, after, event):
-        if actor is None or person.id != actor.id:
+        if person.id not in told:
             await tell_official(work, after, event, person, files, released=person.id == before.delegate)
+            told.add(person.id)
+    await hearing.tell_watchers(work, before, after, event, files, told)
+    await _handed_over(work, before, after, event)
     if event.name == "delegation_offered":
         delegate = await work.read.person(after.delegate)
         if delegate:
@@ -112,17 +152,8 @@ async def _concerned(work: Work, before: Ticket, after: Ticket, event: Event) ->
         return ()
     officials = [one for one in await work.read.officials(after.kelurahan) if one.id != after.reporter]
     if after.kind is Kind.INVITATION:
-        return _concerned_by_event(officials, before, after, event)
-    if event.name == "assigned":
-        return [one for one in officials if one.id == after.assignee]
-    if event.role != Party.RESIDENT or event.name in ("confirm", "rated"):
-        return ()
-    asked = await _asker(work, after) if event.name == "answer" else 0
-    workers = {after.assignee, asked} - {0}
-    if found := [one for one in officials if one.id in workers]:
-        return found
-    desk = [one for one in officials if one.roles(after.kelurahan) & {Role.STAFF, Role.SECRETARY}]
-    return desk or [one for one in officials if Role.LURAH in one.roles(after.kelurahan)]
+        return present(_concerned_by_event(officials, before, after, event), officials, work.now)
+    return await hearing.concerned(work, before, after, event, officials)
 
 
 def _concerned_by_event(
@@ -141,9 +172,3 @@ def _concerned_by_event(
         for one in officials
         if one.id == released or (to_answer and one.roles(after.kelurahan) & policy.DECIDE)
     ]
-
-
-async def _asker(work: Work, ticket: Ticket) -> int:
-    """Who asked the resident last, 0 where nobody did."""
-    asked = [event.actor for event in await work.read.events(ticket.id) if event.name == "ask"]
-    return asked[-1] if asked else 0

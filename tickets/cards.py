@@ -113,14 +113,17 @@ async def refresh(
     files: Sequence[Attachment] = (),
     newest: Ticket | None = None,
     reporter: Person | None = None,
-) -> None:
+) -> bool:
     """Edit the card in place for everybody who has it and may still see the ticket. `event` and `files` are
-    new in this unit.
+    new in this unit. True where a group has it, too, whose card is its topic's (tickets.topics).
     """
     events = await work.read.events(ticket.id)
     latest = noteworthy([*events, event] if event else events)
     everything = [*await work.read.attachments(ticket.id), *files]
-    for chat in await work.read.chats_with_slot(card_slot(ticket.id)):
+    chats = await work.read.chats_with_slot(card_slot(ticket.id))
+    for chat in chats:
+        if chat < 0:
+            continue
         viewer = await work.read.person_by_telegram(chat)
         if viewer is not None and policy.may_see(viewer, ticket):
             mine = actor is not None and viewer.id == actor.id
@@ -128,6 +131,19 @@ async def refresh(
                 work, ticket, viewer, mode=Mode.ONLY_EDIT, files=everything, latest=latest, newest=newest,
                 reporter=reporter, urgency=Urgency.REPLY if mine else Urgency.NORMAL,
             )  # fmt: skip
+    return any(chat < 0 for chat in chats)
+
+
+async def close(work: Work, ticket: Ticket) -> None:
+    """The cards of those who may not see the ticket any more say that it has gone."""
+    for chat in await work.read.chats_with_slot(card_slot(ticket.id)):
+        viewer = await work.read.person_by_telegram(chat) if chat > 0 else None
+        if viewer is not None and not policy.may_see(viewer, ticket):
+            values = {"ticket": ticket}
+            slot = card_slot(ticket.id)
+            work.tell(
+                Notice(chat, "card_gone", values, Urgency.NORMAL, slot, ticket.id, Mode.ONLY_EDIT)
+            )
 
 
 async def reachable(work: Work, person: Person) -> None:

@@ -103,7 +103,7 @@ def news(
         words.about(ticket, f"news.{key}"), number=ticket.number, note=note, when=words.when(ticket),
         lurah=lurah_words(words, ticket), proposed=words.when(ticket, ticket.proposed_at),
         delegate=_delegate(words, ticket, event), next=_promise(words, next_news), name=words.called(person),
-        now=now, appointed=appointment(words, ticket), what=words.what(ticket), status=words.status(ticket),
+        now=now, place=words.place(ticket.kelurahan).name, appointed=appointment(words, ticket), what=words.what(ticket), status=words.status(ticket),
     )  # fmt: skip
     possible = actions(ticket, Party.RESIDENT)
     buttons = [

@@ -1,0 +1,36 @@
+"""What follows when Telegram has answered a request to a group: a topic is there, a card can be pinned."""
+
+from typing import Any
+
+from delivery.ports import Unit as DeliveryUnit
+from storage.unit import Unit
+from tickets import groups, topics
+from tickets.outgoing import Outgoing
+
+
+class Gatherings:
+    """Writes down what Telegram answered about groups and their topics."""
+
+    async def answered(self, unit: DeliveryUnit, row: Outgoing, result: Any) -> None:
+        """A topic has its number, a card its message; or it is known what the bot may do there."""
+        work = _work(unit)
+        if row.method == "createForumTopic":
+            await topics.opened(work, row.ticket, int(result["message_thread_id"]))
+        elif row.method == "getChatMember":
+            await groups.looked_at(work, row.chat, result)
+        elif row.slot and "message_thread_id" in row.params:
+            topics.pin(work, row.chat, int(result["message_id"]))
+
+    async def refused(self, unit: DeliveryUnit, row: Outgoing, description: str) -> None:  # noqa: ARG002
+        """Without its topic a ticket goes on in private chats."""
+        if row.method == "createForumTopic":
+            await groups.cannot(_work(unit), row.chat, row.ticket)
+
+    async def lost(self, unit: DeliveryUnit, row: Outgoing) -> None:
+        """Somebody deleted a topic."""
+        await topics.lost(_work(unit), row.chat, int(row.params.get("message_thread_id", 0)))
+
+
+def _work(unit: DeliveryUnit) -> Unit:
+    assert isinstance(unit, Unit)  # noqa: S101  # the composition made it
+    return unit

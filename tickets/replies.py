@@ -1,0 +1,41 @@
+"""What the office writes to a resident about a ticket without moving it: an answer, or the correction of one."""
+
+from tickets import policy
+from tickets.lifecycle import Party, touched
+from tickets.model import Person, Ticket
+from tickets.ports import Work
+from tickets.service import Desk, Files
+
+REPLIED = "replied"
+CORRECTED = "corrected"
+EDITED = "edited"
+
+
+def may_reply(person: Person, ticket: Ticket) -> bool:
+    """Whether the person may write to the resident in the name of the office."""
+    return Party.STAFF in policy.parties(person, ticket)
+
+
+async def reply(
+    desk: Desk, work: Work, ticket: Ticket, person: Person, text: str, files: Files = ()
+) -> Ticket:
+    """The office's answer, whatever the ticket's state; it counts as the first answer."""
+    return await _write(desk, work, ticket, person, REPLIED, text, files)
+
+
+async def correct(desk: Desk, work: Work, ticket: Ticket, person: Person, text: str) -> Ticket:
+    """The official has changed what was written; the resident is told what it says now."""
+    return await _write(desk, work, ticket, person, CORRECTED, text, ())
+
+
+async def _write(
+    desk: Desk, work: Work, ticket: Ticket, person: Person, name: str, text: str, files: Files
+) -> Ticket:
+    policy.must_be(person, ticket, Party.STAFF)
+    return await desk.change(work, ticket, touched(ticket), name, Party.STAFF, person, text, files)
+
+
+async def edit(desk: Desk, work: Work, ticket: Ticket, person: Person, text: str) -> Ticket:
+    """The resident has changed a message that went to the ticket; what it said before stays in the history."""
+    policy.must_be(person, ticket, Party.RESIDENT)
+    return await desk.change(work, ticket, touched(ticket), EDITED, Party.RESIDENT, person, text, ())
