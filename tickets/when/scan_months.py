@@ -53,7 +53,8 @@ def year_at(t: Tokens, i: int) -> tuple[int | None, int]:
     """2026, tahun 2026, '26, 1448 H; and the place after."""
     j = t.skip(i, "-", "/", "year") if t.kind(i) in ("-", "/", "year") else i
     if t.kind(j) != "int":
-        return _spelt_year(t, j)
+        spelt = _spelt_year(t, j)
+        return spelt if spelt[0] else (None, i)
     year = as_int(t.value(j))
     long = len(t.text(j)) == 4
     end = j + 1

@@ -93,12 +93,23 @@ def _ask_of(item: Item, after: list[Item], result: Understood, now: Now) -> Ask 
         if leads and result.recur and after[0].kind is Kind.DAY:
             return None if _ends(result.recur) else Ask.HOW_OFTEN
         return Ask.SEVERAL if leads and not closed and not several else None
+    if item.kind is Kind.EVERY and isinstance(value, Count) and result.recur and value.n > 1:
+        return None if _every(value, result.recur) else Ask.HOW_OFTEN
     if item.kind is Kind.EVERY or (item.kind is Kind.STREAK and _counts(value)):
         return None if several else Ask.HOW_OFTEN
     if item.kind is Kind.LASTS and isinstance(value, Count):
         closed = any(m.end is not None for m in result.moments)
         return None if several or closed or value.n == 1 else Ask.HOW_OFTEN
     return None
+
+
+_FREQ = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY", "selapan": "DAILY"}
+
+
+def _every(count: Count, rule: str) -> bool:
+    """Whether a rule goes by that many days or weeks: 3 bulan sekali is not every month."""
+    n = count.n * (35 if count.unit == "selapan" else 1)
+    return _FREQ.get(count.unit, "-") in rule and f"INTERVAL={n}" in rule
 
 
 def _ends(rule: str) -> bool:

@@ -196,6 +196,8 @@ def _background(items: list[Item], found: list[Phrase], rivals: list[Phrase], no
         return Ambiguous((Moment(now.today),), Ask.CLOCK)  # nanti, buka puasa di masjid
     if any(p.has(Kind.PART) for p in rivals) and len(items) <= 3:
         return Ambiguous(_parts(rivals, now), Ask.DAY)
+    if not rivals and any(p.negated and len(p.days) > 1 for p in found):
+        return Ambiguous((), Ask.WHICH_DAY)  # jangan Kamis Jumat saja
     if len(items) <= 3 and any(i.kind in (Kind.STREAK, Kind.LASTS) for i in items):
         return Ambiguous((), Ask.DAY)
     return Nothing()
