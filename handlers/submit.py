@@ -87,6 +87,34 @@ async def decline(context: Context, person: Person, draft: Draft) -> None:
     await _act(context, person, draft, "decline", _note(draft.answers["note"]))
 
 
+@submits("incomplete")
+async def incomplete(context: Context, person: Person, draft: Draft) -> None:
+    """Papers are missing."""
+    await _act(context, person, draft, "incomplete", _note(draft.answers["note"]))
+
+
+@submits("ready")
+async def ready(context: Context, person: Person, draft: Draft) -> None:
+    """What was asked for can be collected."""
+    await _act(context, person, draft, "ready", _note(draft.answers.get("note")))
+
+
+@submits("schedule")
+async def schedule(context: Context, person: Person, draft: Draft) -> None:
+    """Officials come at that time."""
+    start, _, _ = times(draft.answers["when"])
+    await _act(context, person, draft, "schedule", ("", []), appointed_at=start)
+
+
+@submits("finish")
+async def finish(context: Context, person: Person, draft: Draft) -> None:
+    """The service is given, with what came of it."""
+    words, files = _note(draft.answers["note"])
+    more, proof = _note(draft.answers.get("files"))
+    text = "\n".join(part for part in (words, more) if part)
+    await _act(context, person, draft, "finish", (text, files + proof))
+
+
 @submits("answer")
 async def answer(context: Context, person: Person, draft: Draft) -> None:
     """The resident answers the office's question; an answer that comes after all is kept as an addition."""

@@ -60,6 +60,13 @@ class Unit:
         self.statements.append(Statement("next_number", {"name": month}, binds=name, shape=month + "-{:04d}"))
         return stand_in(name)
 
+    def ordinal(self, name: str) -> str:
+        """A stand-in for the next number of a count of its own, from 1."""
+        self._numbers += 1
+        bound = f"number{self._numbers}"
+        self.statements.append(Statement("next_number", {"name": name}, binds=bound))
+        return stand_in(bound)
+
     def new_id(self) -> int:
         """A fresh identifier, greater than all before."""
         return self.ids.next(self.now)

@@ -226,12 +226,17 @@ def must_be(person: Person, ticket: Ticket, party: Party) -> None:
         raise Forbidden(f"person {person.id} is no {party} of ticket {ticket.id}")
 
 
-def card_holders(officials: Iterable[Person], ticket: Ticket) -> list[Person]:
+def card_holders(
+    officials: Iterable[Person], ticket: Ticket, wanted: frozenset[Role] = frozenset()
+) -> list[Person]:
     """Who gets the card of a new ticket: the desk for an aspiration, with babinsa and bhabinkamtibmas
     where it is about security or an emergency; the lurah and the secretary for an invitation; the camat, and
-    the lurah unless named, for a complaint about an official. Never the one who reported.
+    the lurah unless named, for a complaint about an official; those `wanted`, for a service. Never the one
+    who reported.
     """
-    wanted = DECIDE if ticket.kind is Kind.INVITATION else OFFICES if concerns_field(ticket) else DESK
+    wanted = wanted or (
+        DECIDE if ticket.kind is Kind.INVITATION else OFFICES if concerns_field(ticket) else DESK
+    )
     if ticket.about or ticket.level:
         wanted = frozenset({Role.CAMAT}) if ticket.level else frozenset({Role.CAMAT, Role.LURAH})
     return [

@@ -16,8 +16,8 @@ from tickets.model import Spot, Status, Ticket
 from tickets.presses import Press
 
 __all__ = [
-    "confirm_again", "heard", "host_check", "info_again", "leave_soon", "missed", "stalled", "still",
-    "took_place", "unanswered", "unverified",
+    "collect", "confirm_again", "heard", "host_check", "info_again", "leave_soon", "missed", "stalled", "still",
+    "took_place", "unanswered", "unverified", "visit_eve",
 ]  # fmt: skip
 
 FEW = 8
@@ -118,6 +118,18 @@ def info_again(words: Words, ticket: Ticket, question: str, closes: datetime | N
         "evening/again.info", number=ticket.number, question=question, closes=_day(words, ticket, closes)
     )
     return Message(text, buttons=[[act(words, ticket, "answer")]])
+
+
+def collect(words: Words, ticket: Ticket) -> Message:
+    """To the resident: what was asked for is ready, and waits."""
+    return Message(words.say("services/collect_again", number=ticket.number, what=words.what(ticket)))
+
+
+def visit_eve(words: Words, ticket: Ticket) -> Message:
+    """To the family, the day before officials come."""
+    text = words.say("services/visit_eve", number=ticket.number, when=words.when(ticket, ticket.appointed_at))
+    cancel = [[act(words, ticket, "cancel")]] if "cancel" in actions(ticket, Party.RESIDENT) else []
+    return Message(text, buttons=cancel)
 
 
 def _day(words: Words, ticket: Ticket, at: datetime | None) -> str:
