@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from handlers.context import Context
+from handlers.listening import LISTENERS
 from handlers.questions import ask, env
 from handlers.typed import as_press
 from handlers.waiting import offer_kept, put
@@ -39,6 +40,8 @@ NEEDS_PLACE = ("aspiration", "invitation", "/request")
 """Forms for which a person must be registered; with a stroke, those of that part of any programme."""
 
 Submit = Callable[[Context, Person, Draft], Awaitable[None]]
+INTERRUPTS: dict[str, Callable[[Context, Draft], Awaitable[bool]]] = {}
+"""What may be shown in place of a form's next question; True where it was."""
 SUBMIT: dict[str, Submit] = {}
 """What each form does when it is complete; handlers.submit fills it."""
 
@@ -131,6 +134,9 @@ def keep(context: Context, draft: Draft) -> None:
 
 async def carry(context: Context, draft: Draft, said: Said, *, pressed: bool = False) -> Outcome:
     """A message or a press goes into the open form."""
+    if listener := LISTENERS.get(draft.form):
+        await listener.hears(context, await context.person(), draft, said)
+        return Asked(draft)
     form = context.words.form(draft.form)
     circumstances = await env(context, draft)
     if not pressed:
@@ -170,6 +176,9 @@ async def park(context: Context, draft: Draft) -> None:
 async def cancel(context: Context, draft: Draft) -> None:
     """The form is given up: it says so in its last message, and what waited behind it comes."""
     person = await context.person()
+    if listener := LISTENERS.get(draft.form):
+        await listener.leaves(context, person, draft)
+        return
     context.work.write("drop_draft", id=draft.id)
     end(context, draft, "cancelled")
     context.show("cancelled", form=draft.form, official=person.official)
@@ -196,6 +205,8 @@ async def pour(context: Context, person: Person, draft: Draft, said: Sequence[Sa
 
 async def carry_edit(context: Context, draft: Draft, said: Said) -> bool:
     """An edited message edits the answer that it gave; False where it gave none."""
+    if listener := LISTENERS.get(draft.form):
+        return await listener.corrects(context, await context.person(), draft, said)
     form = context.words.form(draft.form)
     circumstances = await env(context, draft)
     if key := draft.sources.get(str(said.message)):
@@ -244,14 +255,22 @@ async def _asked(
             context.show("noted", draft=draft, key=before.step)
         else:
             context.show("bare")
-        await ask(context, draft, wrong=wrong)
+        if not await _interrupted(context, form, draft):
+            await ask(context, draft, wrong=wrong)
         return
     if (keyed or not in_place) and not uses_keys(form, before):
         await ask(context, before, answered=True)
+    if await _interrupted(context, form, draft):
+        return
     echo = ""
     if answered and draft.step != REVIEW and form.field(before.step).kind is FieldKind.WHEN:
         echo = echo_words(context.words, form, form.field(before.step), draft.answers[before.step])
     await ask(context, draft, wrong=wrong, echo=echo, in_place=in_place)
+
+
+async def _interrupted(context: Context, form: Form, draft: Draft) -> bool:
+    interrupt = INTERRUPTS.get(form.key)
+    return interrupt is not None and await interrupt(context, draft)
 
 
 async def offer_waiting(context: Context, person: Person, newest: Sequence[Ticket] = ()) -> None:

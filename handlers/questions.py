@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from handlers.context import Context
+from handlers.listening import LISTENERS
 from texts.views.forms import uses_keys
 from tickets import categories
 from tickets.agenda import LENGTH
@@ -13,6 +14,7 @@ from tickets.forms.declared import PROFILE
 from tickets.forms.moments import times
 from tickets.model import Person, Status
 from tickets.notices import Mode
+from tickets.policy import KECAMATAN
 from tickets.when.place import Place
 
 OFFERS = "~offers"
@@ -35,6 +37,8 @@ async def env(context: Context, draft: Draft) -> Env:
         {
             "kelurahan": tuple(places),
             "rw": (rw,),
+            "to": (*places, KECAMATAN),
+            "body": tuple(context.words.posts.bodies),
             **{key: (value,) if value else () for key, value in (offers | phones).items()},
             **{key: tuple(offered) for key, offered in draft.answers.get(OFFERS, {}).items()},
         },
@@ -62,6 +66,10 @@ async def ask(
     """Show the question at the draft's step, or the review; `answered` takes the buttons of its message away
     instead.
     """
+    if listener := LISTENERS.get(draft.form):
+        if not answered:
+            await listener.asks(context, draft)
+        return
     form = context.words.form(draft.form)
     mode = Mode.EDIT if in_place and not uses_keys(form, draft) else Mode.SEND
     if answered:

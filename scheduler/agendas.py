@@ -52,7 +52,7 @@ def _urgency(now: datetime, place: Kelurahan, agenda: Agenda) -> Urgency | None:
         return None
     if not_before(Urgency.NORMAL, now, place.tz) <= now:
         return Urgency.NORMAL
-    coming = (one.ticket.starts_at for one in agenda.visits)
+    coming = [*(one.ticket.starts_at for one in agenda.visits), *(one.starts_at for one in agenda.occasions)]
     return Urgency.EVENT if any(starts and starts > now for starts in coming) else None
 
 
@@ -70,7 +70,7 @@ def _settling(place: Kelurahan, day: date, missed: Missed) -> Step:
             unit.write("put_once", key=name, at=unit.now, note=agenda.fingerprint())
             for person in people:
                 _show(unit, person, agenda, name, urgency, Mode.SEND)
-        elif agenda.visits and people:
+        elif (agenda.visits or agenda.occasions) and people:
             missed.add("put_once", {"key": name, "at": unit.now, "note": MISSED}, people, day)
 
     return work
@@ -81,15 +81,18 @@ def _show(work: Work, person: Person, agenda: Agenda, name: str, urgency: Urgenc
     work.tell(Notice(person.telegram_id, "agenda", values, urgency, name, 0, mode))
 
 
-async def mend(means: Means, kelurahan: str, day: date, dues: Sequence[Due]) -> None:
+async def mend(
+    means: Means, kelurahan: str, day: date, keys: Sequence[str], finishes: str = "finish_due"
+) -> None:
     """An evening has changed: its agenda is edited where it was sent, and one notice says what is different.
-    A new invitation has its own card, and needs no notice.
+    A new invitation has its own card, and needs no notice. `keys` are those of the work that this is, and
+    `finishes` the statement that notes it as done.
     """
     place, name = means.desk.places[kelurahan], key(kelurahan, day)
 
     async def work(unit: Unit) -> None:
-        for due in dues:
-            unit.write("finish_due", rows=1, key=due.key, now=unit.now)
+        for one in keys:
+            unit.write(finishes, rows=1, key=one, now=unit.now)
         once = await unit.read.once(name)
         if once is None or once.note == MISSED or unit.now >= span(day, place)[1]:
             return

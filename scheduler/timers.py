@@ -9,11 +9,13 @@ from datetime import datetime
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from scheduler import drafts, duties
+from scheduler import drafts, duties, occasions, records, snoozes
 from scheduler.agendas import Agendas
 from scheduler.digests import Digests
 from scheduler.housekeeping import Housekeeping
 from scheduler.means import Means, Missed, Unit
+from scheduler.occasions import Occasions
+from scheduler.records import Summaries
 from tickets.outgoing import Outgoing
 from tickets.service import Desk
 
@@ -38,6 +40,8 @@ class Timers:
         self._mine = mine
         self._means = Means(new_unit, send, desk, now)
         self._agendas, self._digests, self._housekeeping = Agendas(), Digests(), Housekeeping()
+        self._occasions = Occasions()
+        self._summaries = Summaries()
         self._seconds = seconds
         self._lock = asyncio.Lock()
         self._scheduler = AsyncIOScheduler(timezone="UTC")
@@ -90,11 +94,16 @@ class Timers:
             return
         means, missed = self._means, Missed()
         async with self._lock:
+            await _guarded("occasions", self._occasions.plan(means))
             await _guarded("dues", duties.perform(means, missed))
+            await _guarded("occasions", occasions.perform(means, missed))
             await _guarded("agendas", self._agendas.send(means, missed))
             if missed.late and await means.attempt("missed", missed.tell):
                 await _guarded("dues", duties.perform(means, Missed()))
+            await _guarded("snoozes", snoozes.remind(means))
             await _guarded("drafts", drafts.offer(means))
+            await _guarded("checks", records.ask(means))
+            await _guarded("summaries", self._summaries.send(means))
             await _guarded("digests", self._digests.send(means))
             await _guarded("housekeeping", self._housekeeping.clean(means))
 

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from zlib import crc32
 
 from tickets.calendar import evening
 from tickets.counts import open_in_rw
 from tickets.lifecycle import GOING
 from tickets.model import Person, Status, Ticket
+from tickets.occasions.model import Kind, Occasion, State
 from tickets.places import Kelurahan, travel_minutes
 from tickets.policy import DECIDE
 from tickets.ports import Reader
@@ -57,24 +59,35 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """An evening of a kelurahan. `visits` are accepted or delegated, `asked` still without an answer."""
+    """An evening of a kelurahan. `visits` are accepted or delegated, `asked` still without an answer;
+    `occasions` are the dates of its programmes.
+    """
 
     kelurahan: str
     evening: date
     visits: tuple[Visit, ...] = ()
     asked: tuple[Ticket, ...] = ()
     tomorrow: tuple[Ticket, ...] = field(default=())
+    occasions: tuple[Occasion, ...] = ()
+    occasions_tomorrow: tuple[Occasion, ...] = ()
 
     def fingerprint(self) -> str:
-        """Equal for two agendas that tell the same of tonight: where one goes, who and when; and what is
-        still asked.
+        """Equal for two agendas that tell the same of tonight: where one goes, who and when; what is still
+        asked; and the dates of programmes.
         """
         visits = ";".join(f"{one.ticket.id}.{goer(one.ticket)}.{_second(one.ticket)}" for one in self.visits)
-        return f"{visits}|{','.join(str(one.id) for one in self.asked)}"
+        dates = ";".join(f"{one.id}.{_second(one)}.{_where(one)}" for one in self.occasions)
+        told = f"{visits}|{','.join(str(one.id) for one in self.asked)}"
+        return f"{told}|{dates}" if dates else told
 
 
-def _second(ticket: Ticket) -> int:
-    return int(ticket.starts_at.timestamp()) if ticket.starts_at else 0
+def _second(one: Ticket | Occasion) -> int:
+    return int(one.starts_at.timestamp()) if one.starts_at else 0
+
+
+def _where(occasion: Occasion) -> int:
+    """A number that changes with the place."""
+    return crc32(f"{occasion.rw}/{occasion.address}/{occasion.host}".encode())
 
 
 def key(kelurahan: str, day: date) -> str:
@@ -89,14 +102,15 @@ class Shift(StrEnum):
     MOVED = "moved"
     HANDED = "handed"  # somebody else goes
     DROPPED = "dropped"
+    PLACED = "placed"  # it is somewhere else, or it is known now where
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What has become of an event that is or was on the agenda."""
+    """What has become of an event, or of a date of a programme, that is or was on the agenda."""
 
     shift: Shift
-    ticket: Ticket
+    ticket: Ticket | Occasion
 
 
 async def changes(read: Reader, note: str, agenda: Agenda, now: datetime) -> list[Change]:
@@ -119,12 +133,38 @@ async def changes(read: Reader, note: str, agenda: Agenda, now: datetime) -> lis
             found.append(Change(Shift.MOVED, gone))
         elif gone and second > now.timestamp():
             found.append(Change(Shift.DROPPED, gone))
+    return found + await _shifted(read, note, agenda, now)
+
+
+async def _shifted(read: Reader, note: str, agenda: Agenda, now: datetime) -> list[Change]:
+    """The same for the dates of programmes."""
+    before = {int(one[0]): (int(one[1]), int(one[2])) for one in _parts(note, 2)}
+    found = []
+    for one in agenda.occasions:
+        known = before.pop(one.id, None)
+        if known is None:
+            found.append(Change(Shift.ADDED, one))
+        elif known[0] != _second(one):
+            found.append(Change(Shift.MOVED, one))
+        elif known[1] != _where(one):
+            found.append(Change(Shift.PLACED, one))
+    for number, (second, _) in before.items():
+        gone = await read.occasion(number)
+        if gone and gone.state is not State.CANCELLED:
+            found.append(Change(Shift.MOVED, gone))
+        elif gone and second > now.timestamp():
+            found.append(Change(Shift.DROPPED, gone))
     return found
 
 
 def _visits(note: str) -> list[list[str]]:
-    visits, _, _ = note.partition("|")
-    return [one.split(".") for one in visits.split(";") if one]
+    return _parts(note, 0)
+
+
+def _parts(note: str, place: int) -> list[list[str]]:
+    """The entries of one part of a fingerprint."""
+    parts = note.split("|")
+    return [one.split(".") for one in parts[place].split(";") if one] if place < len(parts) else []
 
 
 def span(day: date, place: Kelurahan) -> tuple[datetime, datetime]:
@@ -137,19 +177,40 @@ async def build(read: Reader, place: Kelurahan, day: date) -> Agenda:
     """The agenda of the evening of a day, as the store has it."""
     start, end = span(day, place)
     tonight = await read.invitations(place.key, start, end)
+    dates = await _dates(read, place, start, end)
     going = [one for one in tonight if one.status in KEPT]
     visits = []
     for ticket in going:
         standing_in = await read.person(goer(ticket)) if goer(ticket) else None
         count = await read.count(rw_count(ticket)) if ticket.rw else 0
         oldest = await read.open_in_rw(place.key, ticket.rw, OLDEST) if count else ()
-        visits.append(Visit(ticket, standing_in, _clashes(ticket, going), count, tuple(oldest)))
+        clashing = (*_clashes(ticket, going), *_rounds_at(ticket, dates))
+        visits.append(Visit(ticket, standing_in, clashing, count, tuple(oldest)))
     next_start, next_end = span(day + timedelta(days=1), place)
     following = await read.invitations(place.key, next_start, next_end)
     return Agenda(
         place.key, day, tuple(visits), tuple(one for one in tonight if one.status in ASKED),
-        tuple(one for one in following if one.status in GOING | ASKED),
+        tuple(one for one in following if one.status in GOING | ASKED), dates,
+        await _dates(read, place, next_start, next_end),
     )  # fmt: skip
+
+
+async def _dates(read: Reader, place: Kelurahan, start: datetime, end: datetime) -> tuple[Occasion, ...]:
+    found = await read.occasions_between(place.key, start, end)
+    return tuple(one for one in found if one.state is not State.CANCELLED)
+
+
+def _rounds_at(ticket: Ticket, dates: Sequence[Occasion]) -> tuple[str, ...]:
+    """The rounds to which the lurah cannot go besides."""
+    return tuple(one.title for one in dates if one.kind is Kind.ROUND and runs_into(ticket, one))
+
+
+def runs_into(ticket: Ticket, occasion: Occasion) -> bool:
+    """Whether an event to which the lurah goes is at the time of a date."""
+    starts = ticket.starts_at
+    if goer(ticket) or starts is None:
+        return False
+    return occasion.starts_at < ends(ticket) and starts < occasion.ends_at
 
 
 def _clashes(ticket: Ticket, going: Sequence[Ticket]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from tickets import categories
 from tickets.counts import open_in_rw
 from tickets.lifecycle import Party, move, touched
 from tickets.model import Kind as TicketKind
-from tickets.model import Person, Role, Spot, Ticket
+from tickets.model import Person, Role, Spot, Status, Ticket
 from tickets.occasions.changes import change, put
 from tickets.occasions.model import Kind, Occasion, State, moved
 from tickets.places import Kelurahan
@@ -71,7 +71,7 @@ def plan(
     desk: Desk,
     work: Work,
     programme: Programme,
-    place: Kelurahan,
+    kelurahan: str,
     person: Person,
     starts_at: datetime,
     ends_at: datetime | None = None,
@@ -79,10 +79,37 @@ def plan(
 ) -> Occasion:
     """A round that an official plans; `about` are its place, RW, address, host, and the request for it."""
     fresh = Occasion(
-        work.new_id(), programme.key, place.key, Kind.ROUND, programme.name, State.PLANNED, starts_at,
+        work.new_id(), programme.key, kelurahan, Kind.ROUND, programme.name, State.PLANNED, starts_at,
         ends_at or starts_at + LENGTH, **about,
     )  # fmt: skip
     return put(desk, work, fresh, person)
+
+
+async def for_request(desk: Desk, work: Work, ticket: Ticket, person: Person) -> Occasion | None:
+    """A resident asked for a visit and an official has set its time: a round is planned, or moved. None where
+    the request's programme has no rounds.
+    """
+    programme = desk.programmes.offered(ticket.programme, ticket.kelurahan)
+    if programme is None or programme.round is None or ticket.appointed_at is None:
+        return None
+    known = await work.read.occasion_for_ticket(ticket.id)
+    if known is None or not known.can("move"):
+        kind = ticket.fields.get("place_kind", "")
+        return plan(
+            desk, work, programme, ticket.kelurahan, person, ticket.appointed_at, place=kind, rw=ticket.rw,
+            address=ticket.address, ticket=ticket.id,
+        )  # fmt: skip
+    length = known.ends_at - known.starts_at
+    after = replace(moved(known, "move"), starts_at=ticket.appointed_at, ends_at=ticket.appointed_at + length)
+    return change(desk, work, known, after, "move", person)
+
+
+async def visited(desk: Desk, work: Work, occasion: Occasion, person: Person) -> None:
+    """The round that a resident asked for has taken place: so does the request say."""
+    ticket = await work.read.ticket(occasion.ticket) if occasion.ticket else None
+    if ticket and ticket.status is Status.SCHEDULED:
+        step = move(ticket, Party.STAFF, "visit", work.now)
+        await desk.change(work, ticket, step.ticket, "visit", Party.STAFF, person, "", ())
 
 
 def settle(desk: Desk, work: Work, occasion: Occasion, person: Person, **about: Any) -> Occasion:

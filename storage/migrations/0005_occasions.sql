@@ -27,6 +27,7 @@ CREATE UNIQUE INDEX occasions_slot ON occasions (programme, kelurahan, slot, pos
 CREATE INDEX occasions_evening ON occasions (kelurahan, starts_at, id);
 CREATE INDEX occasions_of_programme ON occasions (programme, kelurahan, starts_at, id);
 CREATE INDEX occasions_of_rw ON occasions (kelurahan, programme, rw, starts_at) WHERE part = 'round';
+CREATE INDEX occasions_for_ticket ON occasions (ticket, id) WHERE ticket <> 0;
 
 -- What happened to it; only ever added to.
 CREATE TABLE occasion_events (

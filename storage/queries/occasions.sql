@@ -145,6 +145,10 @@ SELECT o.* FROM occasion_tickets n JOIN occasions o ON o.id = n.occasion WHERE n
 -- Who told it at a round.
 UPDATE tickets SET host = :host, rt = :rt WHERE id = :id;
 
+-- name: occasion_for_ticket(ticket)
+-- The newest round that a resident's request led to.
+SELECT * FROM occasions WHERE ticket = :ticket AND ticket <> 0 ORDER BY id DESC LIMIT 1;
+
 -- name: put_occasion_file(id, occasion, kind, file_id, unique_id, caption, size)!
 -- A file of the minutes.
 INSERT INTO occasion_files (id, occasion, kind, file_id, unique_id, caption, size)

@@ -130,6 +130,11 @@ class OccasionsStore(Stored):
         row = await self._one("occasion_of_ticket", ticket=ticket_id)
         return _occasion(row) if row else None
 
+    async def occasion_for_ticket(self, ticket_id: int) -> Occasion | None:
+        """The newest round that a resident's request led to."""
+        row = await self._one("occasion_for_ticket", ticket=ticket_id)
+        return _occasion(row) if row else None
+
     async def occasion_files(self, occasion_id: int) -> Sequence[Attachment]:
         """The files of the minutes."""
         return [rows.attachment(row) for row in await self._all("occasion_files", occasion=occasion_id)]

@@ -40,6 +40,7 @@ def rows() -> list[Statement]:
     """Two dates that were touched and one that was not, who comes, and what was noted."""
     signup = {"occasion": POSYANDU, "wish": "kk", "ticket": 0}
     ngopimas = {"programme": "ngopimas", "part": "round", "post": "", "slot": "", "starts_at": NOW}
+    ngopimas["ticket"] = NOTED
     return [
         Statement("put_occasion", occasion(POSYANDU)),
         Statement("touch_occasion", {"id": POSYANDU, "version": 2}, rows=1),
@@ -76,6 +77,7 @@ READS: dict[str, tuple[dict[str, Any], int]] = {
     "is_member": (MEMBER, 1),
     "tickets_of_occasion": ({"occasion": ROUND, "limit": 10}, 1),
     "occasion_of_ticket": ({"ticket": NOTED}, 1),
+    "occasion_for_ticket": ({"ticket": NOTED}, 1),
     "occasion_files": ({"occasion": ROUND}, 1),
     "occasion_dues": ({"now": NOW, "limit": 10}, 1),
 }  # fmt: skip

@@ -3,18 +3,20 @@
 import html
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from markupsafe import Markup
 
 from texts import spoken, when
 from texts.message import TEXT_LIMIT, Button, Message
+from texts.views import occasions
 from texts.views.keyboards import rows
 from texts.words import Words, units
-from tickets.agenda import Agenda, Change, Shift, Visit, ends
+from tickets.agenda import Agenda, Change, Shift, Visit, ends, runs_into
 from tickets.forms.moments import anchor
 from tickets.lifecycle import GOING
 from tickets.model import Person, Role, Spot, Status, Ticket
+from tickets.occasions.model import Kind, Occasion
 from tickets.policy import DESK, may_know_reporter
 from tickets.presses import Press
 from tickets.when.moment import Ambiguous, Invalid, Part
@@ -29,6 +31,7 @@ LINE = 110
 """What a line about one event takes at most."""
 GAP = Markup("\n\n")
 DAY = timedelta(days=1)
+NEVER = datetime.max.replace(tzinfo=UTC)
 TAG = re.compile(r"<[^>]*>")
 
 
@@ -54,8 +57,10 @@ def clock(words: Words, ticket: Ticket) -> str:
     return f"{spoken.clock(starts)} ({spoken.prayer_words(told)})" if told else spoken.clock(starts)
 
 
-def event_line(words: Words, ticket: Ticket, state: str = "") -> Markup:
+def event_line(words: Words, ticket: Ticket | Occasion, state: str = "") -> Markup:
     """One event in one line."""
+    if isinstance(ticket, Occasion):
+        return occasions.line(words, ticket)
     line = words.say(
         "evening/agenda.line", clock=clock(words, ticket), what=words.what(ticket), host=ticket.host,
         number=ticket.number,
@@ -67,12 +72,18 @@ def agenda(words: Words, agenda: Agenda, now: datetime, viewer: Person) -> Messa
     """The events of an evening in order of time, those unanswered, and a look at tomorrow."""
     coming = [one for one in agenda.visits if ends(one.ticket) > now]
     asked = [one for one in agenda.asked if one.starts_at and one.starts_at > now]
-    texts = _visits(words, coming, now, viewer)
+    dates = [one for one in agenda.occasions if one.ends_at > now]
+    told = [*zip(coming, _visits(words, coming, now, viewer), strict=True)]
+    events = _in_order([*((one.ticket, text) for one, text in told), *_dates(words, dates, coming)])
     around = [_over(words, agenda, now), _asked(words, asked), _tomorrow(words, agenda)]
     title = _title(words, agenda, len(asked))
     room = TEXT_LIMIT - visible(GAP.join([title, *around])) - LINE
-    blocks = [title, *_fitting(words, coming, texts, room), *around]
-    return Message(GAP.join(one for one in blocks if one), buttons=_buttons(words, asked, coming, viewer))
+    blocks = [title, *_fitting(words, events, room), *around]
+    buttons = [
+        *_buttons(words, asked, coming, viewer),
+        *([occasions.opener(words, one)] for one in dates[:FEW]),
+    ]
+    return Message(GAP.join(one for one in blocks if one), buttons=buttons)
 
 
 def agenda_which(words: Words, meant: Ambiguous) -> Message:
@@ -92,21 +103,40 @@ def agenda_why(words: Words, meant: Invalid) -> Message:
 def _title(words: Words, agenda: Agenda, asked: int) -> Markup:
     day = spoken.day_part(agenda.evening, Part.EVENING)
     place = words.place(agenda.kelurahan).name
-    if not agenda.visits and not asked:
+    visits = len(agenda.visits) + len(agenda.occasions)
+    if not visits and not asked:
         return words.say("evening/agenda_none", day=day, place=place)
-    return words.say("evening/agenda.title", day=day, place=place, visits=len(agenda.visits), asked=asked)
+    return words.say("evening/agenda.title", day=day, place=place, visits=visits, asked=asked)
 
 
-def _fitting(words: Words, visits: Sequence[Visit], texts: Sequence[Markup], room: int) -> list[Markup]:
+Told = tuple[Ticket | Occasion, Markup]
+"""An event, and all that is said of it."""
+
+
+def _in_order(events: Sequence[Told]) -> list[Told]:
+    return sorted(events, key=lambda one: (one[0].starts_at or NEVER, one[0].id))
+
+
+def _dates(words: Words, dates: Sequence[Occasion], coming: Sequence[Visit]) -> list[Told]:
+    """The dates of programmes; a round with the invitations that it runs into."""
+    return [
+        (one, occasions.whole(words, one, [
+            visit.ticket.number for visit in coming if one.kind is Kind.ROUND and runs_into(visit.ticket, one)
+        ]))
+        for one in dates
+    ]  # fmt: skip
+
+
+def _fitting(words: Words, events: Sequence[Told], room: int) -> list[Markup]:
     """As many events in full as fit, the others in a line each, the last only counted."""
-    whole = 0
+    whole, texts = 0, [text for _, text in events]
     for text in texts[:WHOLE]:
         left = min(len(texts) - whole - 1, BRIEF)
         if visible(text) + len(GAP) + left * LINE > room:
             break
         room -= visible(text) + len(GAP)
         whole += 1
-    lines = [event_line(words, one.ticket) for one in visits[whole : whole + BRIEF]]
+    lines = [event_line(words, one) for one, _ in events[whole : whole + BRIEF]]
     if rest := len(texts) - whole - len(lines):
         lines.append(words.say("evening/agenda.more", n=rest))
     if len(lines) > (1 if rest else 0):
@@ -170,12 +200,18 @@ def _asked(words: Words, asked: Sequence[Ticket]) -> Markup:
 
 
 def _tomorrow(words: Words, agenda: Agenda) -> Markup:
-    lines = [
-        event_line(words, one, "" if one.status in GOING else words.label(f"status.{one.status}"))
-        for one in agenda.tomorrow[:FEW]
-    ]
-    more = len(agenda.tomorrow) - FEW
+    following: list[Ticket | Occasion] = [*agenda.tomorrow, *agenda.occasions_tomorrow]
+    events = _in_order([(one, Markup()) for one in following])
+    lines = [event_line(words, one, _unsure(words, one)) for one, _ in events[:FEW]]
+    more = len(events) - FEW
     return _list(words, "evening/agenda.tomorrow", "evening/agenda.tomorrow_more", lines, more)
+
+
+def _unsure(words: Words, one: Ticket | Occasion) -> str:
+    """How an invitation stands to which nobody goes yet."""
+    if isinstance(one, Occasion) or one.status in GOING:
+        return ""
+    return words.label(f"status.{one.status}")
 
 
 def _list(words: Words, title: str, more_key: str, lines: Sequence[Markup], more: int) -> Markup:
@@ -216,6 +252,8 @@ def agenda_changed(words: Words, changes: Sequence[Change], day: date) -> Messag
 
 def _change(words: Words, change: Change) -> Markup:
     ticket = change.ticket
+    if isinstance(ticket, Occasion):
+        return occasions.change(words, change.shift, ticket)
     if change.shift is Shift.MOVED:
         return words.say(
             "evening/changed.moved", what=words.what(ticket), host=ticket.host, number=ticket.number,

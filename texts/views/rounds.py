@@ -17,7 +17,7 @@ from tickets.presses import Press
 from tickets.rounds import Suggestion
 
 __all__ = [
-    "noting", "noting_name", "round_ahead", "round_ended", "round_noted", "round_page", "round_planned",
+    "noting", "noting_name", "round_ahead", "round_noted", "round_page", "round_planned",
     "round_review", "round_went",
 ]  # fmt: skip
 
@@ -118,10 +118,10 @@ def _cards(noted: Sequence[Ticket]) -> list[list[Button]]:
     return rows((Button(one.number, Press("card", one.id)) for one in noted[:CARDS]), 2)
 
 
-def noting(words: Words, occasion: Occasion) -> Message:
-    """A round has begun: how to note."""
+def noting(words: Words, occasion: Occasion, over: bool = False) -> Message:
+    """A round has begun: how to note. Once that is over, without its button."""
     text = words.say("rounds/noting.begun", title=occasion.title, where=where_words(words, occasion))
-    return Message(text, buttons=[[_hold(words, occasion, "end")]])
+    return Message(text, buttons=[] if over else [[_hold(words, occasion, "end")]])
 
 
 def round_noted(
@@ -147,11 +147,13 @@ def noting_name(words: Words, ticket: Ticket) -> Message:
     return Message(words.say("rounds/noting.ask_name", number=ticket.number), buttons=[[button]])
 
 
-def round_went(words: Words, occasion: Occasion, roles: Sequence[Role]) -> Message:
-    """Who went? Each is ticked by a press."""
-    return Message(
-        words.say("rounds/noting.went", title=occasion.title), buttons=_ticks(words, occasion, roles)
-    )
+def round_went(words: Words, occasion: Occasion, roles: Sequence[Role], noted: int | None = None) -> Message:
+    """Who went? Each is ticked by a press. `noted`: the round has just ended, with so many notes."""
+    if noted is None:
+        text = words.say("rounds/noting.went", title=occasion.title)
+    else:
+        text = words.say("rounds/noting.ended", title=occasion.title, n=noted)
+    return Message(text, buttons=_ticks(words, occasion, roles))
 
 
 def _ticks(words: Words, occasion: Occasion, roles: Sequence[Role]) -> list[list[Button]]:
@@ -166,12 +168,6 @@ def _ticks(words: Words, occasion: Occasion, roles: Sequence[Role]) -> list[list
     ]
     done = Button(words.say("rounds/button.back"), Press("held", occasion.id))
     return [*rows(buttons, 2), [done]]
-
-
-def round_ended(words: Words, occasion: Occasion, count: int, roles: Sequence[Role]) -> Message:
-    """The round is over: who went?"""
-    text = words.say("rounds/noting.ended", title=occasion.title, n=count)
-    return Message(text, buttons=_ticks(words, occasion, roles))
 
 
 def round_review(words: Words, occasion: Occasion, noted: Sequence[Ticket]) -> Message:

@@ -97,6 +97,13 @@ async def _review(work: Work, desk: Desk, occasion: Occasion) -> None:
             _tell(work, one, "round_review", Urgency.NORMAL, occasion=occasion, noted=mine_to_see)
 
 
+async def planned(work: Work, desk: Desk, occasion: Occasion, actor: Person) -> None:
+    """A round is on the calendar: to the others who go."""
+    for one in await officials(work, desk, occasion):
+        if one.id != actor.id:
+            _tell(work, one, "round_planned", Urgency.NORMAL, occasion=occasion)
+
+
 async def cancelled(work: Work, desk: Desk, occasion: Occasion, actor: Person) -> int:
     """It does not take place: to all who come and to the other officials; how many residents there were."""
     view = "date_cancelled"

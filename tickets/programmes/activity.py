@@ -65,6 +65,8 @@ class Activity(Part):
                 raise ValueError(f"{what} have the key {min(twice)} twice; give each its own")
         if self.joining is not Joining.DATE and (self.wishes or any(one.places for one in self.posts)):
             raise ValueError('places and wishes need joining = "date"')
+        if self.joining is Joining.GROUP and len(self.posts) > 1:
+            raise ValueError('joining = "group" needs one post')
         if self.joining is Joining.FREE and self.attendance is Attendance.NAMES:
             raise ValueError('where nobody signs up, write attendance = "count"')
         return self

@@ -65,6 +65,9 @@ class OccasionsReader(Protocol):
     async def occasion_of_ticket(self, ticket_id: int) -> Occasion | None:
         """The round at which a ticket was noted."""
 
+    async def occasion_for_ticket(self, ticket_id: int) -> Occasion | None:
+        """The newest round that a resident's request led to."""
+
     async def occasion_files(self, occasion_id: int) -> Sequence[Attachment]:
         """The files of the minutes."""
 
