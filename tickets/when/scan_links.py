@@ -34,6 +34,8 @@ def mark(s: Reading, i: int) -> Found | None:
     if s.t.kind(i) == "but":
         return [Item(Kind.BREAK, ".", i, i + 1)], i + 1
     kind = MARKS[s.t.kind(i)]
+    if kind is Kind.START and s.t.text(i - 1) in ("sudah", "sdh", "udah", "wis", "wes", "pun"):
+        kind = Kind.SINCE  # sudah dari tanggal 20
     after = clocks.beside_prayer(s.t, i, side=Side.AFTER) if kind is Kind.DONE else None
     if after is not None:
         return after  # selesai Tarawih
