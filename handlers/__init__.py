@@ -15,10 +15,12 @@ from handlers import (
     hosts,
     lists,
     loose,
+    merging,
     requests,
     residents,
     series,
     services,
+    similar,
     submit,
     tickets,
 )
@@ -44,7 +46,7 @@ COMMANDS = {
     "cari": lists.search,
     "hubungkan": groups.connect,
 }
-NAMED_BY = (requests, desk, filing, hosts, series, submit)
+NAMED_BY = (requests, desk, filing, hosts, merging, series, similar, submit)
 """Modules that name what complete forms and presses do; imported for that."""
 
 

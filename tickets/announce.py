@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from tickets import cards, hearing, policy, series, topics
+from tickets import cards, following, hearing, policy, series, topics
 from tickets.absences import present
 from tickets.consequences import CONFIRMED, OFFICE_ONLY
 from tickets.lifecycle import ENDED, GOING, Party
@@ -83,6 +83,7 @@ async def changed(
     if event.name not in SILENT and event.role != Party.RESIDENT and not put_away(before, event):
         await tell_resident(work, after, event, files, next_news)
     told = {actor.id} if actor else set[int]()
+    await following.tell(work, before, after, event, actor, files)
     for person in await _concerned(work, before, after, event):
         if person.id not in told:
             await tell_official(work, after, event, person, files, released=person.id == before.delegate)

@@ -22,7 +22,7 @@ HANDLING = frozenset(
 OFFICE_ONLY = HANDLING | frozenset(
     {
         "noted", "delegation_offered", "delegation_refused", "tagged", "prioritised", "linked",
-        "unlinked",
+        "unlinked", "supported", "took_in", "let_go", "recategorised",
     }
 )  # fmt: skip
 """Events that are the office's own affair: the resident is not told of them, and does not read them."""
@@ -33,12 +33,12 @@ CONFIRMED = "confirmed_by_host"
 MARKED = frozenset({"tagged", "prioritised", "linked", "unlinked"})
 """What officials note on a ticket besides words."""
 
-HARMLESS = frozenset({"added", "edited", "noted", "replied", "corrected", "tier_set", CONFIRMED}) | MARKED | HANDLING
+HARMLESS = frozenset({"added", "supported", "took_in", "let_go", "recategorised", "identity_opened", "edited", "noted", "replied", "corrected", "tier_set", CONFIRMED}) | MARKED | HANDLING
 """Events after which the buttons shown before still mean the same."""
 
 NOTEWORTHY = frozenset(
     {
-        "added", "edited", "replied", "corrected", "answer", "noted", "reopen", "ask", "resolve", "reject", "decline", "propose", "reschedule",
+        "added", "supported", "edited", "replied", "corrected", "answer", "noted", "reopen", "ask", "resolve", "reject", "decline", "propose", "reschedule",
         "incomplete", "ready", "schedule", "finish", "forward",
         "transfer", "given_back",
     }

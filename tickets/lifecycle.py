@@ -34,21 +34,26 @@ ASPIRATION: Moves = {
     (Status.NEW,          S, "start"):     Status.IN_PROGRESS,
     (Status.NEW,          S, "ask"):       Status.NEEDS_INFO,
     (Status.NEW,          S, "reject"):    Status.REJECTED,
+    (Status.NEW,          S, "merge"):     Status.DUPLICATE,
     (Status.NEW,          R, "cancel"):    Status.CANCELLED,
     (Status.VERIFIED,     S, "start"):     Status.IN_PROGRESS,
     (Status.VERIFIED,     S, "resolve"):   Status.RESOLVED,
     (Status.VERIFIED,     S, "ask"):       Status.NEEDS_INFO,
     (Status.VERIFIED,     S, "reject"):    Status.REJECTED,
+    (Status.VERIFIED,     S, "merge"):     Status.DUPLICATE,
     (Status.VERIFIED,     R, "cancel"):    Status.CANCELLED,
     (Status.IN_PROGRESS,  S, "resolve"):   Status.RESOLVED,
     (Status.IN_PROGRESS,  S, "ask"):       Status.NEEDS_INFO,
     (Status.IN_PROGRESS,  S, "reject"):    Status.REJECTED,
+    (Status.IN_PROGRESS,  S, "merge"):     Status.DUPLICATE,
     (Status.IN_PROGRESS,  R, "cancel"):    Status.CANCELLED,
     (Status.NEEDS_INFO,   R, "answer"):    Status.IN_PROGRESS,
     (Status.NEEDS_INFO,   S, "start"):     Status.IN_PROGRESS,
     (Status.NEEDS_INFO,   S, "reject"):    Status.REJECTED,
+    (Status.NEEDS_INFO,   S, "merge"):     Status.DUPLICATE,
     (Status.NEEDS_INFO,   R, "cancel"):    Status.CANCELLED,
     (Status.NEEDS_INFO,   T, "lapse"):     Status.CLOSED,
+    (Status.DUPLICATE,    S, "unmerge"):   Status.VERIFIED,
     (Status.RESOLVED,     R, "confirm"):   Status.CLOSED,
     (Status.RESOLVED,     R, "reopen"):    Status.IN_PROGRESS,
     (Status.RESOLVED,     T, "lapse"):     Status.CLOSED,
@@ -170,9 +175,9 @@ def moves_of(ticket: Ticket) -> Moves:
 
 ENDED = frozenset({
     Status.CLOSED, Status.REJECTED, Status.CANCELLED, Status.ATTENDED, Status.MISSED, Status.COLLECTED,
-    Status.DONE,
+    Status.DONE, Status.DUPLICATE,
 })  # fmt: skip
-"""No move leads out of these."""
+"""No move leads out of these, but for what was merged: it can be parted again."""
 
 WAITING = frozenset({Status.NEEDS_INFO, Status.INCOMPLETE})
 """The office waits for the resident's answer."""

@@ -27,7 +27,7 @@ class Reach(StrEnum):
 _TABLE = """
                 staff secretary lurah babinsa bhabinkamtibmas rw_head camat admin
 see             A     A         A     F       F               H       A     -
-know_reporter   a     A         A     f       f               h       -     -
+know_reporter   a     a         a     f       f               h       -     -
 open_identity   -     A         A     -       -               -       K     -
 work            A     A         A     H       H               H       K     -
 decide          -     A         A     -       -               -       -     -

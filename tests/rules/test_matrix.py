@@ -24,7 +24,7 @@ EVERYWHERE = ("camat", "admin")
 PLAIN = """
                 staff secretary lurah babinsa bhabinkamtibmas rw_head camat admin none
 see             ++--  ++--      ++--  ----    ----            ----    ++++  ----  ----
-know_reporter   +---  ++--      ++--  ----    ----            ----    ----  ----  ----
+know_reporter   +---  +---      +---  ----    ----            ----    ----  ----  ----
 open_identity   ----  ++--      ++--  ----    ----            ----    ----  ----  ----
 work            ++--  ++--      ++--  ----    ----            ----    ----  ----  ----
 decide          ----  ++--      ++--  ----    ----            ----    ----  ----  ----
@@ -78,7 +78,7 @@ audit           ----    ----            ----
 KECAMATAN = """
                 staff secretary lurah babinsa bhabinkamtibmas rw_head camat admin none
 see             ++    ++        ++    --      --              --      ++    --    --
-know_reporter   +-    ++        ++    --      --              --      --    --    --
+know_reporter   +-    +-        +-    --      --              --      --    --    --
 open_identity   --    --        --    --      --              --      ++    --    --
 work            --    --        --    --      --              --      ++    --    --
 decide          --    --        --    --      --              --      --    --    --

@@ -53,8 +53,8 @@ SEE = """
 KNOW = """
                   waste  waste-c  security  security-c  invitation
     staff           +       -        +          -           +
-    secretary       +       +        +          +           +
-    lurah           +       +        +          +           +
+    secretary       +       -        +          -           +
+    lurah           +       -        +          -           +
     babinsa         -       -        +          -           +
     bhabinkamtibmas -       -        +          -           +
     rw_head         -       -        -          -           -
@@ -62,7 +62,7 @@ KNOW = """
     admin           -       -        -          -           -
     none            -       -        -          -           -
 """
-WORK, ANSWER = "verify start ask reject", "accept decline propose"
+WORK, ANSWER = "verify start ask reject merge", "accept decline propose"
 DO = {
     ("staff", Kind.ASPIRATION): WORK,
     ("secretary", Kind.ASPIRATION): WORK,

@@ -20,6 +20,7 @@ from texts.views import (
     rounds,
     series,
     services,
+    support,
     tickets,
     topics,
 )
@@ -46,6 +47,7 @@ VIEWS: dict[str, View] = {
         handling,
         services,
         digests,
+        support,
         topics,
     )
     for name, function in vars(module).items()

@@ -17,6 +17,7 @@ from tickets.lifecycle import ENDED, Party, actions
 from tickets.model import Attachment, Event, Kind, Person, Status, Ticket
 from tickets.policy import may_delegate, may_know_reporter, parties
 from tickets.presses import Press
+from tickets.secrecy import pseudonym
 
 __all__ = ["card"]
 
@@ -25,7 +26,7 @@ LONG = {Kind.ASPIRATION: 1500, Kind.INVITATION: 600, Kind.SERVICE: 1500}
 CARD_ACTIONS = (
     "verify", "start", "schedule", "visit", "not_home", "ready", "collect", "finish", "incomplete", "resolve",
     "ask", "reject", "accept", "decline", "propose", "stand_in", "hand_back",
-    "attend", "miss",
+    "attend", "miss", "unmerge",
 )  # fmt: skip
 
 
@@ -63,6 +64,7 @@ def card(
         "confidential": ticket.confidential,
         "assignee": assignee.name if assignee else "",
         "delegate": delegate.name if delegate else "",
+        "supporters": ticket.followers,
         "delegate_words": _delegate_words(words, ticket),
         "host": ticket.host,
         "contact": ticket.contact if may_know_reporter(viewer, ticket) else "",
@@ -84,6 +86,8 @@ def reporter_words(words: Words, ticket: Ticket, reporter: Person | None) -> str
     """Who reported, as far as the reader may know."""
     if reporter is not None:
         return ", ".join(part for part in (reporter.name, reporter.phone) if part) or words.called(None)
+    if ticket.reporter and ticket.confidential:
+        return words.say("support/identity.hidden", name=pseudonym(ticket.id))
     if ticket.reporter:
         return words.say("tickets/card.reporter_hidden")
     if ticket.kind is Kind.ASPIRATION and ticket.host:

@@ -67,14 +67,22 @@ def _said(words: Words, ticket: Ticket, event: Event, names: Names) -> dict[str,
     return {
         "at": moment(event.at),
         "what": words.say(words.about(ticket, f"event.{event.name}")),
-        "who": names.get(event.actor, ""),
+        "who": names.get(event.actor, "") or office_words(words, event),
     }
+
+
+def office_words(words: Words, event: Event) -> str:
+    """In which office somebody opened who reported: the one thing that residents read of who did it."""
+    role = event.data.get("role", "") if event.name == "identity_opened" else ""
+    return words.label(f"role.{role}") if role else ""
 
 
 def note_words(words: Words, ticket: Ticket, event: Event) -> str:
     """What an event says besides its name: the note, the reason chosen, the time meant, or how many files."""
     if event.name == "decline" and event.note in words.texts.labels("labels/decline"):
         return words.label(f"decline.{event.note}")
+    if event.name == "recategorised":
+        return " → ".join(words.label(f"category.{event.data.get(way) or 'other'}") for way in ("from", "to"))
     if event.note:
         return event.note
     if at := event.data.get("at"):

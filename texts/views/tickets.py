@@ -6,7 +6,7 @@ from typing import Any
 
 from texts import spoken
 from texts.message import Button, Message
-from texts.views.histories import whole_button
+from texts.views.histories import office_words, whole_button
 from texts.views.keyboards import act, menu, rows
 from texts.views.requests import appointment, service_values
 from texts.words import Words, units
@@ -103,6 +103,7 @@ def news(
         words.about(ticket, f"news.{key}"), number=ticket.number, note=note, when=words.when(ticket),
         lurah=lurah_words(words, ticket), proposed=words.when(ticket, ticket.proposed_at),
         delegate=_delegate(words, ticket, event), next=_promise(words, next_news), name=words.called(person),
+        by=office_words(words, event),
         now=now, place=words.place(ticket.kelurahan).name, appointed=appointment(words, ticket), what=words.what(ticket), status=words.status(ticket),
     )  # fmt: skip
     possible = actions(ticket, Party.RESIDENT)

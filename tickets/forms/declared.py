@@ -94,10 +94,14 @@ FINISH = Form(
     subject=True,
 )
 
+MERGE = Form("merge", (Field("number", FieldKind.TEXT, limit=30),), subject=True)
+OPEN_IDENTITY = Form("open_identity", (Field("note", FieldKind.TEXT, limit=500),), subject=True)
+
 FORMS = {
     form.key: form
     for form in (
         PROFILE, ASPIRATION, INVITATION, ADD, ANSWER, REOPEN, RESCHEDULE, RESOLVE, ASK, REJECT, DECLINE,
-        DECLINE_ALL, PROPOSE, HEARD, INCOMPLETE, READY, SCHEDULE, FINISH, *OCCASION_FORMS,
+        DECLINE_ALL, PROPOSE, HEARD, INCOMPLETE, READY, SCHEDULE, FINISH, MERGE,
+        OPEN_IDENTITY, *OCCASION_FORMS,
     )
 }  # fmt: skip
