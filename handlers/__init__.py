@@ -9,6 +9,10 @@ from telegram.ext import (
 )  # fmt: skip
 
 from handlers import (
+    activities,
+    behalf,
+    canned,
+    corrections,
     desk,
     filing,
     groups,
@@ -16,12 +20,19 @@ from handlers import (
     lists,
     loose,
     merging,
+    notes,
+    noting,
+    occasions,
+    records,
+    replies,
     requests,
     residents,
+    rounds,
     series,
     services,
     similar,
     submit,
+    tallies,
     tickets,
 )
 from handlers.buttons import pressed
@@ -45,8 +56,26 @@ COMMANDS = {
     "antrean": lists.queue,
     "cari": lists.search,
     "hubungkan": groups.connect,
+    "jawaban": canned.canned,
+    "titip": behalf.entrust,
 }
-NAMED_BY = (requests, desk, filing, hosts, merging, series, similar, submit)
+NAMED_BY = (notes, replies,
+    activities,
+    noting,
+    occasions,
+    rounds,
+    records,
+    corrections,
+    tallies,
+    requests,
+    desk,
+    filing,
+    hosts,
+    merging,
+    series,
+    similar,
+    submit,
+)
 """Modules that name what complete forms and presses do; imported for that."""
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from telegram import Message, Update
 
-from handlers import conversation, groups, residents
+from handlers import behalf, conversation, groups, notes, records, residents
 from handlers.buttons import presses
 from handlers.context import Context
 from handlers.filing import begin
@@ -100,7 +100,7 @@ async def _loose(context: Context, person: Person, value: Said) -> None:
         context.show("greeting", key=f"loose.{talk}", person=person, now=context.now)
     elif not person.registered and not person.official:
         await _keep_of_stranger(context, person, value)
-    else:
+    elif not await records.heard(context, person, value):
         await keep_and_offer(context, person, value)
 
 
@@ -148,7 +148,7 @@ async def _add(
         ticket = await context.desk.act(context.work, ticket, person, "answer", note=words, files=files)
         key = "done.answer"
     elif policy.parties(person, ticket) & {Party.RESIDENT, Party.STAFF}:
-        await context.desk.add(context.work, ticket, person, words, files)
+        ticket = await context.desk.add(context.work, ticket, person, words, files)
         key = "done.added" if mine else "done.noted"
     else:
         forbidden(context)
@@ -157,6 +157,9 @@ async def _add(
         context.work.write(
             "put_message", chat=context.chat, message=number, ticket=ticket.id, slot="", shown=""
         )
+    if key == "done.noted":
+        notes.kept_inside(context, ticket, person, words)
+        return
     news = context.desk.next_news(ticket, context.now)
     context.show("done", key=key, ticket=ticket, about=ticket.id, official=person.official, next_news=news)
 
@@ -172,6 +175,8 @@ async def chosen(context: Context, press: Press) -> None:
         settle(context, person, "people/loose.ignored", Mode.EDIT)
     elif press.value == "add":
         await _add_kept(context, person, press.subject)
+    elif press.value == "behalf":
+        await behalf.from_kept(context, person)
     else:
         await _begin(context, person, "invitation" if press.value == "invite" else "aspiration")
 

@@ -7,6 +7,7 @@ from typing import Any
 from texts.message import Message, Request
 from texts.views import (
     activities,
+    behalf,
     cards,
     digests,
     evening,
@@ -14,9 +15,13 @@ from texts.views import (
     handling,
     histories,
     lists,
+    notes,
     occasions,
     people,
+    records,
     reminders,
+    replies,
+    requests,
     rounds,
     series,
     services,
@@ -32,8 +37,12 @@ View = Callable[..., Message]
 VIEWS: dict[str, View] = {
     name.rstrip("_"): function
     for module in (
+        behalf,
+        notes,
+        replies,
         forms,
         people,
+        records,
         occasions,
         activities,
         rounds,
@@ -44,6 +53,7 @@ VIEWS: dict[str, View] = {
         lists,
         evening,
         reminders,
+        requests,
         handling,
         services,
         digests,

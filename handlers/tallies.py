@@ -1,0 +1,124 @@
+"""Sums of a programme's records: a month, the order of the RW, a chart, the fund."""
+
+import asyncio
+import datetime as dt
+
+from handlers import conversation
+from handlers.buttons import presses
+from handlers.context import Context
+from handlers.conversation import Given, submits
+from handlers.record_places import drafted, noting_place, place_of, today
+from handlers.refusals import forbidden
+from texts import charts
+from texts.views.records import month_name
+from tickets import quantities, recording
+from tickets.calendar import WIB
+from tickets.drafts import Draft
+from tickets.model import Person
+from tickets.notices import Mode
+from tickets.presses import Press
+from tickets.records import fund_name, month_of, months_back, published
+
+CHARTED = 6
+"""Months in a chart."""
+LISTED = 6
+
+
+def _month(text: str) -> dt.date | None:
+    try:
+        return dt.datetime.strptime(text, "%Y-%m").replace(tzinfo=WIB).date()
+    except ValueError:
+        return None
+
+
+@presses("record_sum")
+async def summary(context: Context, press: Press) -> None:
+    """A month's sums and the order of the RW; to residents what may be published."""
+    value, _, text = press.value.rpartition(".")
+    month = _month(text)
+    place = await place_of(context, value) if month else None
+    if place is None or month is None:
+        context.toast("people/expired", alert=True)
+        return
+    values = await recording.month(context.work, place.programme, place.kelurahan, month)
+    noting = recording.may_note(await context.person(), place.programme, place.kelurahan)
+    if not noting:
+        values = {**values, "sums": published(values["sums"]), "balance": None}
+    context.show(
+        "record_sum", slot=f"sum:{value}", mode=Mode.EDIT, official=noting, newest=today(context), **values
+    )
+
+
+@presses("record_chart")
+async def chart(context: Context, press: Press) -> None:
+    """A picture of the last months and of the RW; drawn beside the event loop."""
+    value, _, text = press.value.rpartition(".")
+    month = _month(text)
+    place = await place_of(context, value) if month else None
+    if place is None or month is None:
+        context.toast("people/expired", alert=True)
+        return
+    days = months_back(month, CHARTED)
+    about = place.programme.key, place.kelurahan
+    sums = await recording.sums(context.work, place.programme, place.kelurahan, *month_of(month))
+    known = await context.read.record_months(*about, days[0], month_of(days[-1])[1])
+    seen = sums
+    if not recording.may_note(await context.person(), place.programme, place.kelurahan):
+        public = published(sums)
+        if public is None:
+            context.toast("records/few", alert=True)
+            return
+        seen = public
+    months = [(month_name(day), known.get(f"{day:%Y-%m}", 0) / place.record.factor) for day in days]
+    bars = [(f"RW {one.rw}", one.amount / place.record.factor) for one in seen.ranking]
+    title = context.words.plain(
+        "records/chart", name=place.programme.name, place=context.words.place(place.kelurahan).name
+    )
+    picture = await asyncio.to_thread(charts.bars, title, place.record.unit, months, bars)
+    ref = context.work.attach(f"{place.programme.key}.png", "image/png", picture)
+    context.work.owe(context.chat, "sendPhoto", {"chat_id": context.chat, "photo": ref, "caption": title})
+
+
+@presses("record_fund")
+async def fund(context: Context, press: Press) -> None:
+    """The fund's balance and its newest entries."""
+    place = await noting_place(context, press.value)
+    if place is None or not place.record.fund:
+        return
+    context.show(
+        "record_fund", name=place.programme.name, value=place.value,
+        balance=await context.read.count(fund_name(place.programme.key, place.kelurahan)),
+        moneys=await context.read.newest_funds(place.programme.key, place.kelurahan, LISTED),
+    )  # fmt: skip
+
+
+@presses("record_money")
+async def money(context: Context, press: Press) -> None:
+    """Money in or out is noted."""
+    place = await noting_place(context, press.value)
+    if place and place.record.fund:
+        given = Given({"~kelurahan": place.kelurahan})
+        await conversation.start(context, f"{place.programme.key}/record/fund", given=given)
+
+
+@submits("/record/fund")
+async def paid(context: Context, person: Person, draft: Draft) -> None:
+    """The fund has changed; it never falls below nothing."""
+    place = await drafted(context, draft, "")
+    allowed = place and place.record.fund and recording.may_note(person, place.programme, place.kelurahan)
+    if place is None or not allowed:
+        forbidden(context)
+        return
+    answers = draft.answers
+    amount = int(answers["money"]) * (-1 if answers["direction"] == "out" else 1)
+    try:
+        balance = await recording.pay(
+            context.work, place.programme, place.kelurahan, amount, answers["note"], person
+        )
+    except recording.TooLittle as little:
+        conversation.end(context, draft, "cancelled")
+        context.say("records/too_little", balance=quantities.money(little.balance))
+        return
+    conversation.end(context, draft, "sent")
+    context.say("records/paid", balance=quantities.money(balance), menu=person.official)
+    await conversation.offer_waiting(context, person)

@@ -1,0 +1,96 @@
+"""Records of programmes: is what was planted still alive, and the month's sums to the officials."""
+
+from datetime import date, datetime, timedelta
+
+from scheduler.means import Means, Step, Unit
+from tickets import recording
+from tickets.calendar import WIB
+from tickets.model import Person
+from tickets.notices import Mode, Notice, Urgency
+from tickets.ports import Reader
+from tickets.programmes.model import Programme
+from tickets.quiet import not_before
+from tickets.records import Check
+
+AT_ONCE = 200
+OPENING = timedelta(hours=8)
+"""After midnight WIB of the first day of a month: when the month before is summed up."""
+
+
+async def ask(means: Means) -> None:
+    """Ask the households whose question is due, outside the quiet hours."""
+    now = means.now()
+    if not_before(Urgency.NORMAL, now) > now:
+        return
+    for check in await means.read.checks_due(now, AT_ONCE):
+        await means.attempt(f"check {check.id}", _asking(means, check))
+
+
+def _asking(means: Means, check: Check) -> Step:
+    """To the household, or to the officials where it has no account that can be reached."""
+
+    async def work(unit: Unit) -> None:
+        unit.write("ask_check", rows=1, id=check.id, now=unit.now)
+        entry = await unit.read.record(check.record)
+        programme = means.desk.programmes.get(entry.programme) if entry else None
+        if entry is None or programme is None or programme.record is None:
+            return
+        chats = [check.chat] if check.chat else await _chats(unit.read, programme, entry.kelurahan)
+        values = {"check": check, "entry": entry, "record": programme.record, "name": programme.name}
+        for chat in chats:
+            shown = {**values, "mine": chat == check.chat}
+            unit.tell(Notice(chat, "alive_ask", shown, slot=f"alive:{check.id}", mode=Mode.SEND))
+
+    return work
+
+
+async def _chats(read: Reader, programme: Programme, kelurahan: str) -> list[int]:
+    return [one.telegram_id for one in await _told(read, programme, kelurahan)]
+
+
+async def _told(read: Reader, programme: Programme, kelurahan: str) -> list[Person]:
+    officials = await read.officials(kelurahan)
+    return [one for one in officials if recording.may_note(one, programme, kelurahan) and not one.unreachable]
+
+
+class Summaries:
+    """Sums up each month once; remembers what is settled only to spare queries."""
+
+    def __init__(self) -> None:
+        self._settled = date.min
+
+    async def send(self, means: Means) -> None:
+        """The sums of the month before, to those who note; nothing where nothing was recorded."""
+        month = _summed_up(means.now())
+        if month <= self._settled:
+            return
+        done = True
+        for programme in means.desk.programmes.values():
+            for kelurahan in means.desk.places if programme.record else ():
+                if programme.offered_in(kelurahan):
+                    name = f"sums:{programme.key}:{kelurahan}:{month:%Y-%m}"
+                    done = await means.attempt(name, _summing(name, programme, kelurahan, month)) and done
+        if done:
+            self._settled = month
+
+
+def _summed_up(now: datetime) -> date:
+    """The first day of the newest month that is over and can be told of."""
+    today = (now.astimezone(WIB) - OPENING).date()
+    return (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+
+
+def _summing(name: str, programme: Programme, kelurahan: str, month: date) -> Step:
+    async def work(unit: Unit) -> None:
+        if await unit.read.once(name):
+            return
+        unit.write("put_once", key=name, at=unit.now, note="")
+        values = await recording.month(unit, programme, kelurahan, month)
+        if not values["sums"].records:
+            return
+        newest = unit.now.astimezone(WIB).date()
+        for person in await _told(unit.read, programme, kelurahan):
+            shown = {**values, "official": True, "newest": newest}
+            unit.tell(Notice(person.telegram_id, "record_sum", shown, Urgency.NORMAL))
+
+    return work
