@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from telegram import Update
 
@@ -90,6 +90,7 @@ async def _queue_title(context: Context, kelurahan: str, field: bool) -> str:
         "tickets/list.queue", place=place,
         invitations=await context.read.count(counts.open_of_kind(kelurahan, Kind.INVITATION)),
         aspirations=await context.read.count(counts.open_of_kind(kelurahan, Kind.ASPIRATION)),
+        services=await context.read.count(counts.open_of_kind(kelurahan, Kind.SERVICE)),
     )  # fmt: skip
 
 
@@ -188,12 +189,18 @@ async def agenda_day(context: Context, press: Press) -> None:
         await _evening(context, person, day)
 
 
+BESIDE: list[Callable[[Context, Person, str, dt.date], Awaitable[None]]] = []
+"""What else is shown of a day of a kelurahan; the modules that know of it add themselves."""
+
+
 async def _evening(context: Context, person: Person, day: dt.date) -> None:
     for kelurahan in office_places(context, person):
         place = context.words.place(kelurahan)
         evening = await build(context.read, place, day)
         slot = agenda_key(kelurahan, day)  # so that it is put right with the one that is sent
         context.show("agenda", slot=slot, agenda=evening, now=context.now, viewer=person)
+        for beside in BESIDE:
+            await beside(context, person, kelurahan, day)
 
 
 def _asked_day(context: Context, person: Person, words: str) -> dt.date | None:

@@ -21,7 +21,7 @@ HANDLING = frozenset(
 
 OFFICE_ONLY = HANDLING | frozenset(
     {
-        "noted", "delegation_offered", "delegation_refused", "tagged", "prioritised", "linked",
+        "letter", "noted", "delegation_offered", "delegation_refused", "tagged", "prioritised", "linked",
         "unlinked", "supported", "took_in", "let_go", "recategorised",
     }
 )  # fmt: skip
@@ -33,7 +33,7 @@ CONFIRMED = "confirmed_by_host"
 MARKED = frozenset({"tagged", "prioritised", "linked", "unlinked"})
 """What officials note on a ticket besides words."""
 
-HARMLESS = frozenset({"added", "supported", "took_in", "let_go", "recategorised", "identity_opened", "edited", "noted", "replied", "corrected", "tier_set", CONFIRMED}) | MARKED | HANDLING
+HARMLESS = frozenset({"letter", "added", "supported", "took_in", "let_go", "recategorised", "identity_opened", "edited", "noted", "replied", "corrected", "tier_set", CONFIRMED}) | MARKED | HANDLING
 """Events after which the buttons shown before still mean the same."""
 
 NOTEWORTHY = frozenset(

@@ -9,7 +9,7 @@ from texts import spoken
 from texts.message import Button, Message
 from texts.views.histories import moment, note_words, whole_button
 from texts.views.keyboards import act, rows
-from texts.views.requests import service_values
+from texts.views.requests import has_letter, service_values
 from texts.words import Words, units
 from tickets.calendar import WIB
 from tickets.consequences import fits
@@ -130,6 +130,8 @@ def _buttons(
     if Party.LURAH in mine and may_delegate(ticket) and fits(ticket, "stand_in", now):
         wanted.append("delegate")
     buttons = [act(words, ticket, action) for action in wanted]
+    if Party.STAFF in mine and ticket.status not in ENDED and has_letter(words, ticket):
+        buttons.append(Button(words.label("action.letter"), Press("letter", ticket.id)))
     buttons.append(Button(words.label("action.history"), Press("history", ticket.id)))
     if units(ticket.text) > LONG[ticket.kind] or (latest and units(latest.note) > 250):
         buttons.append(whole_button(words, ticket))

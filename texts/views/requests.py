@@ -73,3 +73,9 @@ def checklist(words: Words, form: Form, answers: Mapping[str, Any]) -> dict[str,
         "name": paper.name, "issuer": paper.issuer, "needs": paper.needs, "fee": paper.fee,
         "note": paper.note, "checked": spoken.date_only(paper.checked),
     }  # fmt: skip
+
+
+def has_letter(words: Words, ticket: Ticket) -> bool:
+    """Whether the programme of a ticket has a letter made."""
+    programme = words.programmes.get(ticket.programme)
+    return bool(programme and programme.request and programme.request.letter)

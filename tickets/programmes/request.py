@@ -35,6 +35,18 @@ class Document(Part):
     checked: date
 
 
+class Letter(Part):
+    """A letter of the kelurahan, made of a request's answers for the lurah's signature. `opening` and `closing`
+    stand around the answers; {kelurahan} in them is the kelurahan's name.
+    """
+
+    title: Label
+    code: Label
+    to: Label
+    opening: Words
+    closing: Words
+
+
 class Request(Part):
     """A form whose answers make a ticket.
 
@@ -50,6 +62,7 @@ class Request(Part):
     steps: dict[Status, Label] = Given(default_factory=dict)
     queue: bool = False
     receipt: str = ""
+    letter: Letter | None = None
 
     @field_validator("category")
     @classmethod
