@@ -108,7 +108,7 @@ async def test_door_to_door_with_an_appointment_and_a_route(town: Town) -> None:
     await clerk.taps("Jadwalkan", on=shown)
     await clerk.sees("petugas datang kapan")
     await clerk.says("besok jam 9 pagi")
-    await siti.sees(rf"{number}: petugas akan datang.\s+Rabu pagi, 25 November 2026, 09.00")
+    await siti.sees(rf"{number}: petugas akan datang.\s+Rabu pagi, 25 November 2026, pukul 09.00")
     await town.at("16:30")
     await siti.sees(rf"{number}: besok petugas akan datang")
     await town.at("07:30", days=1)
@@ -119,7 +119,7 @@ async def test_door_to_door_with_an_appointment_and_a_route(town: Town) -> None:
     await siti.sees("belum bertemu")
     await clerk.taps("Jadwalkan", on=await card(clerk, number))
     await clerk.says("besok jam 10 pagi")
-    await siti.sees("Kamis pagi, 26 November 2026, 10.00")
+    await siti.sees("Kamis pagi, 26 November 2026, pukul 10.00")
     await town.at("10:30", days=1)
     await clerk.taps("Sudah dikunjungi", on=await card(clerk, number))
     await siti.sees("petugas sudah datang. Kabar hasilnya")
@@ -155,6 +155,54 @@ async def test_a_question_of_jamu_layar_is_answered(town: Town) -> None:
     await siti.sees(rf"{number}: selesai.\s+Pendataan dibuka 1 Desember")
     await siti.taps("⭐⭐⭐⭐")
     await siti.sees("4 bintangnya")
+
+
+async def test_a_hajatan_from_the_form_to_the_letter_for_signature(town: Town) -> None:
+    lurah = await town.official("Bu Ratna", "lurah")
+    babinsa = await town.official("Pak Serka", "babinsa")
+    police = await town.official("Pak Aipda", "bhabinkamtibmas")
+    siti = await town.resident("Siti", phone="+6281234567890")
+    await siti.says("/layanan")
+    await siti.taps("Izin Keramaian")
+    await siti.taps("Ajukan izin keramaian")
+    await siti.taps("Pernikahan")
+    await siti.taps("Siti")
+    await siti.sees("Kapan acaranya")
+    await siti.says("Sabtu 5 Desember jam 8 pagi sampai jam 10 malam")
+    await siti.sees("Di mana acaranya")
+    await siti.says("Jalan Kalimantan 12, depan masjid")
+    await siti.sees("berapa tamu")
+    await siti.says("5 orang")
+    await siti.sees("paling sedikit 10")
+    await siti.says("sekitar 1.500 orang")
+    await siti.taps("Ditutup penuh")
+    await siti.sees("Jalan mana yang ditutup")
+    await siti.says("Jalan Kalimantan ditutup, lewat Jalan Jawa")
+    await siti.taps("Sound system besar")
+    await siti.taps("22.00")
+    await siti.taps("+6281234567890")
+    await siti.sees(r"Jumlah tamu: 1.500\s+Jalan: Ditutup penuh")
+    await siti.taps("Kirim")
+    number = (await siti.sees(r"Nomor: (TGG-2611-\d{4})\s+Layanan: Izin Keramaian"))[1]
+
+    for pillar in (babinsa, police):
+        assert "Suara sampai: 22.00" in (await card(pillar, number)).text
+        assert not [one for one in (await card(pillar, number)).labels if "Surat pengantar" in one]
+    assert "bukan untuk" in await presses(babinsa, Press("letter", await ticket_of(town, number)))
+
+    await lurah.taps("Proses", on=await card(lurah, number))
+    await siti.sees(rf"{number}: permintaan sedang diproses")
+    await lurah.taps("Surat pengantar", on=await card(lurah, number))
+    await lurah.sees(rf"{number}: surat pengantar untuk dicetak")
+    await town.settle()
+    letter = next(one for one in reversed(await lurah.messages()) if "document" in one.raw)
+    assert letter.raw["document"]["file_name"] == f"{number}.pdf"
+    assert letter.raw["document"]["file_size"] > 5000
+    await lurah.taps("Siap diambil", on=await card(lurah, number))
+    await lurah.says("Di loket 1, jam 08.00 sampai 15.00")
+    await siti.sees(rf"{number}: Izin Keramaian, surat pengantar siap diambil.\s+Di loket 1")
+    await siti.says("/tiket")
+    await siti.sees(rf"{number} · Surat pengantar siap diambil")
 
 
 TENT = """
