@@ -8,7 +8,7 @@ from handlers.context import Context
 from handlers.conversation import submits
 from handlers.questions import here
 from handlers.waiting import put, take
-from tickets import categories, together
+from tickets import categories, emergencies, together
 from tickets.drafts import Draft, Said
 from tickets.forms import prefill
 from tickets.forms.moments import dates, times, value
@@ -86,6 +86,7 @@ async def aspiration(context: Context, person: Person, draft: Draft) -> None:
     filing = Filing(
         Kind.ASPIRATION, answers["type"], person.kelurahan, person.rw, person.rt, answers["category"], text,
         _address(answers.get("place")), _spot(answers.get("place")), answers["visibility"] == "confidential",
+        urgent=bool(emergencies.kinds(text)),
     )  # fmt: skip
     ticket = await context.desk.file(context.work, person, filing, files["files"])
     await _received(context, person, draft, ticket)

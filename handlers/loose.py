@@ -8,7 +8,7 @@ from typing import Any
 
 from telegram import Message, Update
 
-from handlers import behalf, conversation, groups, notes, records, residents
+from handlers import behalf, conversation, groups, notes, records, residents, warnings
 from handlers.buttons import presses
 from handlers.context import Context
 from handlers.filing import begin
@@ -18,7 +18,7 @@ from handlers.refusals import forbidden
 from handlers.said import empty, said
 from handlers.tickets import own_list
 from handlers.waiting import KEPT, keep, keep_and_offer, settle, take
-from tickets import policy, replies
+from tickets import policy, replies, supporting
 from tickets.cards import reachable
 from tickets.drafts import Draft, Said
 from tickets.forms import prefill, smalltalk
@@ -51,9 +51,11 @@ async def message(update: Update, context: Context) -> None:
             await handler(update, context)
             return
     value, person = said(sent), await context.person()
-    if value.masked:
-        context.say("people/masked")
     draft = await context.read.draft(person.id)
+    heeded = warnings.heed(context, person, draft, value)
+    if heeded is None:
+        return
+    value = heeded
     ticket_id, about = await _replied_to(context, sent)
     into_form = draft and (about == f"form:{draft.id}" or _gathers(draft, ticket_id))
     if ticket_id and not into_form and not empty(value):
@@ -115,10 +117,14 @@ async def _to_ticket(context: Context, person: Person, ticket_id: int, value: Sa
     hears of it once. `alone`: no form is open.
     """
     ticket = await context.read.ticket(ticket_id)
+    words, files = prefill.addition([value])
+    if ticket and await context.read.supports(ticket.id, person.id):
+        await supporting.add(context.desk, context.work, ticket, person, words, files)
+        context.say("support/added", about=ticket.id, number=ticket.number)
+        return
     if ticket is None or not policy.may_see(person, ticket):
         forbidden(context)
         return
-    words, files = prefill.addition([value])
     if not (value.album and alone):
         await _add(context, person, ticket, words, files, [value.message])
     elif _may_add(person, ticket):
@@ -214,9 +220,11 @@ async def edited(update: Update, context: Context) -> None:
         return
     value, person = said(sent), await context.person()
     value = replace(value, text=value.text.partition(" ")[2]) if value.text.startswith("/") else value
-    if value.masked:
-        context.say("people/masked")
     draft = await context.read.draft(person.id)
+    heeded = warnings.heed(context, person, draft, value)
+    if heeded is None:
+        return
+    value = heeded
     if draft and await conversation.carry_edit(context, draft, value):
         return
     if any(one.said.message == value.message for one in await context.read.kept(person.id)):

@@ -5,9 +5,9 @@ from datetime import timedelta
 from handlers.context import Context
 from handlers.listening import LISTENERS
 from texts.views.forms import uses_keys
-from tickets import categories
+from tickets import categories, emergencies, secrecy
 from tickets.agenda import LENGTH
-from tickets.cleaning import clean
+from tickets.cleaning import clean, mask
 from tickets.drafts import REVIEW, Draft
 from tickets.forms.answers import Env, Wrong
 from tickets.forms.declared import PROFILE
@@ -28,7 +28,7 @@ async def env(context: Context, draft: Draft) -> Env:
     chosen = draft.answers.get("kelurahan") or person.kelurahan
     rw = str(places[chosen].rw) if chosen in places else "12"
     user = context.sent.effective_user if context.sent else None
-    name = person.name or (clean(user.full_name)[:80] if user else "")
+    name = person.name or (mask(clean(user.full_name))[:80] if user else "")
     own = draft.form == PROFILE.key or "/" in draft.form
     offers = {"name": name if own else "", "host": name}
     phones = {"contact": person.phone, "phone": person.phone}
@@ -93,10 +93,12 @@ async def ask(
 
 
 def _guess(draft: Draft) -> tuple[str, ...]:
-    """The likeliest categories of what was written."""
-    if draft.step != "category":
-        return ()
-    return categories.guess(str(draft.answers.get("text", "")))[:3]
+    """The likeliest categories of what was written; confidence, where it is better told so."""
+    text = str(draft.answers.get("text", ""))
+    if draft.step == "visibility":
+        why = "" if emergencies.kinds(text) else secrecy.reason(text, str(draft.answers.get("category", "")))
+        return ("confidential",) if why else ()
+    return categories.guess(text)[:3] if draft.step == "category" else ()
 
 
 async def _busy(context: Context, draft: Draft) -> int:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from telegram import Update
 
-from handlers import conversation
+from handlers import conversation, warnings
 from handlers.buttons import presses
 from handlers.context import Context
 from handlers.conversation import Given
@@ -106,6 +106,8 @@ def set_commands(context: Context, *, official: bool) -> None:
     context.work.owe(context.chat, "setMyCommands", {"commands": listed, "scope": scope})
 
 
+SUPPORTS = ("unfollow_all", "drop_supports_of")
+"""Both of support by residents: the counts, then the rows."""
 COMMANDS = ("menu", "aspirasi", "undangan", "tiket", "layanan", "profil", "bantuan", "privasi", "batal")
 OFFICIAL_COMMANDS = ("agenda", "antrean", "cari", "hubungkan")
 
@@ -135,8 +137,10 @@ async def _begin(context: Context, form: str) -> None:
         await conversation.start(context, form)
         return
     value = replace(value, text=words.strip())
-    if value.masked:
-        context.say("people/masked")
+    heeded = warnings.heed(context, person, None, value)
+    if heeded is None:
+        return
+    value = heeded
     if person.registered and await context.read.draft(person.id) is None:
         await begin_with(context, person, form, [value])
     else:
@@ -165,7 +169,7 @@ async def withdraw(context: Context, press: Press) -> None:
     """Consent is withdrawn (UU 27/2022 art. 40): at once, after asking."""
     person = await context.person()
     if press.value == "yes" and person.registered:
-        for query in ("drop_drafts_of", "drop_kept", "drop_reports_of", "erase_person"):
+        for query in ("drop_drafts_of", "drop_kept", "drop_reports_of", *SUPPORTS, "erase_person"):
             context.work.write(query, person=person.id)
         context.work.write(
             "put_consent", id=context.work.new_id(), person=person.id, version="withdrawn", at=context.now

@@ -8,9 +8,12 @@ from telegram import Message
 
 from tickets.cleaning import clean, mask
 from tickets.drafts import Said
+from tickets.identity import said_of_photo
 
 FILES = ("video", "video_note", "voice", "audio", "animation", "document")
 """An animation comes with a document of the same file; so it is looked for first."""
+SHOWING = ("photo", "document", "video", "animation")
+"""Files in which a card may be seen."""
 
 
 def plain(text: str | None) -> str:
@@ -62,10 +65,13 @@ def said(message: Message) -> Said:
     if contact:
         name = " ".join(part for part in (contact.first_name, contact.last_name) if part)
         words = clean(f"{name} {contact.phone_number}")
+    file = attachment(message)
+    card = file is not None and file["kind"] in SHOWING and said_of_photo(file["caption"])
     return Said(
         message=message.message_id,
         text=mask(words),
-        attachment=attachment(message),
+        attachment=None if card else file,
+        card=card,
         spot=spot(message),
         phone=contact.phone_number if contact else "",
         album=message.media_group_id or "",

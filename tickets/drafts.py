@@ -46,6 +46,7 @@ class Said:
     phone: str = ""
     album: str = ""
     masked: bool = False  # an identity number was taken out of the words
+    card: bool = False  # a photo said to be an identity card came with it, and was not kept
     at: int = 0  # when it was sent, in seconds of the epoch
 
 

@@ -3,6 +3,7 @@
 from tests.conversations.desk import aspiration, card, invitation, photos, presses
 from tests.town import Neighbour, Town
 from tickets.presses import Press
+from tickets.secrecy import pseudonym
 
 SECRETS = ("Siti", "+62811", "6281200")
 
@@ -24,9 +25,10 @@ async def test_only_lurah_and_secretary_see_who_it_was(town: Town) -> None:
     ticket = await aspiration(town, siti, "Preman di pasar", category="security", confidential=True)
     for who in know:
         shown = await card(who, ticket.number)
-        assert "Rahasia: pelapor hanya diketahui Lurah dan Sekretaris" in shown.text
-        assert "Pelapor: Siti, +62811" in shown.text
-    assert "Pelapor: dirahasiakan" in (await card(staf, ticket.number)).text
+        assert "Rahasia: pelapor hanya bisa dibuka Lurah atau Sekretaris" in shown.text
+        assert "Siti" not in shown.text, "not before it is opened"
+    hidden = f"Pelapor: Warga {pseudonym(ticket.id)} (dirahasiakan)"
+    assert all([hidden in (await card(who, ticket.number)).text for who in (*know, staf)])
     assert ticket.number not in await everything(others[1]), "never a card for babinsa"
 
     await staf.taps("Tanya warga")

@@ -24,6 +24,7 @@ from tickets.forms.answers import CLEAR, DONE, OFFERED, SKIP, Env, Wrong, option
 from tickets.forms.engine import BACK, CANCEL, EDIT, GATHERED, SEND, progress
 from tickets.forms.fields import Field, FieldKind, Form
 from tickets.presses import Press
+from tickets.secrecy import gives_away
 from tickets.programmes.request import CHECKLIST, DOCUMENT
 
 __all__ = [
@@ -200,6 +201,7 @@ def review(
     extra: list[str] = []
     if draft.answers.get("visibility") == "confidential":
         extra.append(words.say("forms/review.confidential"))
+        extra += [words.say(f"forms/review.away_{what}") for what in gives_away(draft.answers)]
     if busy:
         extra.append(words.say("forms/review.busy", lurah=lurah, count=busy))
     if wrong:
