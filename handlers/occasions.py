@@ -113,7 +113,8 @@ async def hold(context: Context, press: Press) -> None:
 def _possible(occasion: Occasion, action: str, now: datetime) -> bool:
     """Whether the date as it stands allows what is asked for by a form."""
     if action in OVER:
-        return occasion.state is not State.CANCELLED and now >= occasion.starts_at
+        begun = occasion.state in (State.BEGUN, State.ENDED)
+        return begun or (occasion.state is State.PLANNED and now >= occasion.starts_at)
     return action not in NEEDS or occasion.can(action)
 
 

@@ -166,6 +166,7 @@ async def name_teller(desk: Desk, work: Work, ticket: Ticket, person: Person, te
 async def undo(desk: Desk, work: Work, ticket: Ticket, person: Person, why: str) -> Ticket:
     """It was noted by mistake. Raises IllegalMove where the desk has taken it up meanwhile."""
     step = move(ticket, Party.STAFF, "reject", work.now)
+    work.write("drop_occasion_ticket", rows=1, ticket=ticket.id)
     return await desk.change(work, ticket, step.ticket, "reject", Party.STAFF, person, why, (), quiet=True)
 
 

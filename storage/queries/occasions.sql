@@ -132,6 +132,10 @@ SELECT 1 AS yes FROM members
 -- A ticket was noted at a round.
 INSERT INTO occasion_tickets (ticket, occasion) VALUES (:ticket, :occasion);
 
+-- name: drop_occasion_ticket(ticket)!
+-- It was noted by mistake.
+DELETE FROM occasion_tickets WHERE ticket = :ticket;
+
 -- name: tickets_of_occasion(occasion, limit)
 -- What was noted at a round, in the order in which it was.
 SELECT t.*, NULL AS reporter FROM occasion_tickets o JOIN tickets t ON t.id = o.ticket

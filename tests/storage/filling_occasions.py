@@ -102,6 +102,7 @@ WRITES: dict[str, tuple[dict[str, Any], int]] = {
     "drop_member": (MEMBER, 1),
     "drop_memberships_of": ({"person": SITI}, 1),
     "put_occasion_ticket": ({"ticket": 12, "occasion": ROUND}, 1),
+    "drop_occasion_ticket": ({"ticket": NOTED}, 1),
     "set_teller": ({"id": NOTED, "host": "Pak Slamet", "rt": "02"}, 1),
     "put_occasion_file": ({"id": 81, "occasion": ROUND, **FILE}, 1),
     "put_occasion_due": (due("60:after:1", TOMORROW), 1),

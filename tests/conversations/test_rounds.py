@@ -1,0 +1,166 @@
+"""Evening rounds: Ngopimas and Sambel Wak Ri, from the resident's invitation to the official's record."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.conversations.dates import offering, opens_page
+from tests.conversations.desk import presses
+from tests.databases import both_databases
+from tests.town import Neighbour, Town
+from tickets.occasions.model import Occasion
+from tickets.presses import Press
+
+pytestmark = both_databases
+
+
+@pytest.fixture
+async def town(tmp_path: Path, database_url: str) -> AsyncIterator[Town]:
+    """Tegalgede and Kebonsari, with their rounds."""
+    async with offering(tmp_path, database_url, "ngopimas", "sambel_wak_ri") as town:
+        yield town
+
+
+async def test_ngopimas_from_the_invitation_to_the_record(town: Town) -> None:
+    lurah = await town.official("Bu Ratna", "lurah")
+    babinsa = await town.official("Pak Dadang", "babinsa")
+    bhabin = await town.official("Pak Made", "bhabinkamtibmas")
+    siti = await town.resident("Siti", rw="05")
+
+    await opens_page(siti, "Ngopimas")
+    await siti.sees(r"(?s)Ngopimas.*Kamis malam, 26 November 2026.*19.30–21.30")  # the rule's next date
+    await siti.taps("Undang kunjungan")
+    await siti.sees("Apa yang ingin dibicarakan")
+    await siti.says("Lampu jalan dan ronda")
+    await siti.sees("Di rumah siapa")
+    await siti.says("Rumah Pak Slamet, Gang Mawar 3")
+    await siti.taps("Kirim")
+    number = str(await siti.sees(r"TGG-2611-\d{4}"))
+
+    await lurah.sees(number)
+    await lurah.taps("Jadwalkan")
+    await lurah.sees("petugas datang kapan")
+    await lurah.says("Rabu malam jam 7 malam")
+    await siti.sees("(?s)Rabu malam, 25 November 2026.*19.00")
+    await lurah.sees("(?s)Ngopimas dijadwalkan")
+    await babinsa.sees("(?s)Ngopimas dijadwalkan.*Rabu malam.*Gang Mawar 3, RW 05")
+
+    await town.at("16:00")  # the day before
+    for one in (lurah, babinsa, bhabin):
+        await one.sees("(?s)Besok malam: Ngopimas.*Gang Mawar 3, RW 05")
+    await town.at("16:00", days=1)
+    await lurah.sees("(?s)Agenda Rabu malam.*19.00–21.00 Ngopimas.*Gang Mawar 3, RW 05")
+    await town.at("18:00")
+    await bhabin.sees("(?s)1 jam lagi: Ngopimas")
+    await lurah.sees("1 jam lagi: Ngopimas")
+    await lurah.taps("Mulai")
+    await lurah.sees("(?s)Ngopimas dimulai di .*kirim aspirasi satu per satu")
+    await lurah.says("Pak Slamet RT 2: lampu jalan di gang mati")
+    await lurah.sees(r"TGG-2611-\d{4} · Lampu jalan · Pak Slamet RT 02")
+    await lurah.sends_voice()
+    await lurah.sees(r"TGG-2611-\d{4} · .* · 1 pesan suara")
+    await lurah.says("Salah ketik")
+    await lurah.sees("TGG-2611-0004 · Lain-lain")
+    await lurah.taps("Urungkan")
+    await lurah.sees("TGG-2611-0004 diurungkan")
+    await lurah.says("Selokan depan musala mampet")
+    await lurah.sees("Jalan")
+    await lurah.taps("Nama")
+    await lurah.sees("siapa yang menyampaikan")
+    await lurah.says("Bu Aminah")
+    await lurah.sees("Bu Aminah$")
+    await lurah.taps("Selesai")
+    await lurah.sees("Ngopimas selesai, 3 catatan.*siapa yang hadir")
+    await lurah.taps("· Babinsa")
+    await lurah.sees("Siapa yang hadir di Ngopimas")
+    await lurah.taps("Selesai mencatat kehadiran")
+    await lurah.sees(
+        "(?s)Ngopimas · selesai.*Yang hadir: Lurah, Babinsa.*Pak Slamet: lampu jalan di gang mati"
+    )
+    await lurah.taps("Notulen dan foto")
+    await lurah.sees("Kirim notulen")
+    await lurah.says("Ramai, 20 warga")
+    await lurah.taps("Lanjut")
+    await lurah.sees("Notulen Ngopimas disimpan")
+    await siti.says("/tiket")
+    await siti.sees(f"(?s){number}.*Sudah dikunjungi")
+
+    await town.at("07:30", days=1)
+    await babinsa.sees("Ngopimas, Rab 25 Nov, .*: tidak ada catatan")  # what is not security he does not see
+    await lurah.sees("(?s)Ngopimas, Rab 25 Nov, .*: 3 catatan.*Pak Slamet: lampu jalan")
+
+
+async def test_sambel_wak_ri_is_planned_by_an_official_and_opens_with_what_was_noted_last(town: Town) -> None:
+    lurah = await town.official("Bu Sri", "lurah", "kebonsari")
+    bhabin = await town.official("Pak Made", "bhabinkamtibmas", "kebonsari")
+    staff = await town.official("Mbak Rina", "staff", "kebonsari")
+    darmo = await town.resident("Pak Darmo", kelurahan="kebonsari", rw="03")
+    await opens_page(darmo, "Sambel Wak Ri")
+    await darmo.sees("Belum ada jadwal")
+    await darmo.not_sees("Rencanakan")
+
+    await plans(bhabin, "nanti malam jam 9", "Pos kamling", "RW 3")
+    await lurah.sees("(?s)Sambel Wak Ri dijadwalkan.*21.00–23.00.*Pos kamling, Pos Ronda Anggrek, RW 03")
+    await town.at("21:30")
+    await bhabin.taps("Buka Sambel")
+    await bhabin.sees("(?s)Sambel Wak Ri · direncanakan")
+    await bhabin.taps("Mulai")
+    await bhabin.sees("dimulai di Pos kamling")
+    await bhabin.sends_album(2, caption="Bu Aminah: sampah menumpuk di dekat pos")
+    await bhabin.sees("KBS-2611-0001 · Sampah · Bu Aminah")
+    await bhabin.says("ada maling motor tadi malam")
+    await bhabin.sees("KBS-2611-0002 · Keamanan")
+    await bhabin.says("selesai")
+    await bhabin.sees("2 catatan")
+    await staff.not_sees("KBS-2611-0001 · Baru")  # nobody is woken for a note
+
+    await town.at("07:30", days=1)
+    await staff.sees("(?s)Sambel Wak Ri, Sel 24 Nov.*: 2 catatan.*0001 · Baru: Bu Aminah: sampah.*0002")
+    await bhabin.sees("(?s)1 catatan.*0002 · Baru: ada maling")  # what is not security is not his to read
+    await staff.taps("KBS-2611-0001")
+    await staff.sees("(?s)KBS-2611-0001 · Baru.*Pos Ronda Anggrek, RW 03.*Bu Aminah")
+    await staff.taps("Verifikasi")
+
+    await plans(lurah, "Jumat jam 9 malam", "Pos kamling", "3")
+    await lurah.taps("Buka Sambel")
+    await lurah.sees("(?s)Catatan sambang lalu, Sel 24 Nov.*0001 · Diverifikasi: Bu Aminah: sampah")
+    await town.at("20:00", days=2)
+    await bhabin.sees("(?s)1 jam lagi: Sambel Wak Ri")
+    await lurah.taps("Batalkan")
+    await lurah.sees("Mengapa dibatalkan")
+    await lurah.taps("Cuaca")
+    await lurah.sees("Sambel Wak Ri dibatalkan")
+    await bhabin.sees("(?s)Mohon maaf, Sambel Wak Ri dibatalkan karena cuaca")
+
+
+async def plans(who: Neighbour, when: str, place: str, rw: str) -> None:
+    """A round is planned from the programme's page."""
+    await opens_page(who, "Sambel Wak Ri")
+    await who.taps("Rencanakan sambang")
+    await who.sees("Sambangnya kapan")
+    await who.says(when)
+    await who.sees("Di mana tempatnya")
+    await who.taps(place)
+    await who.sees("RW berapa")
+    await who.says(rw)
+    await who.sees("nama tuan rumah")
+    await who.says("Pos Ronda Anggrek")
+    await who.sees("(?s)Sambel Wak Ri dijadwalkan")
+
+
+async def test_a_forged_press_begins_nothing_and_another_kelurahan_is_refused(town: Town) -> None:
+    lurah = await town.official("Bu Ratna", "lurah")
+    stranger = await town.official("Bu Sri", "lurah", "kebonsari")
+    siti = await town.resident("Siti")
+    await opens_page(lurah, "Ngopimas")
+    (number,) = [one.id for one in await dates_of(town, "ngopimas", "tegalgede")][:1]
+    for who in (siti, stranger):
+        for action in ("begin", "cancel", "end", "went"):
+            assert "bukan" in await presses(who, Press("hold", number, 0, action)), action
+    assert "direncanakan" in await presses(lurah, Press("hold", number, 0, "begin"))  # days too early
+    assert (await dates_of(town, "ngopimas", "tegalgede"))[0].state == "planned"
+
+
+async def dates_of(town: Town, programme: str, kelurahan: str) -> list[Occasion]:
+    return [*await town.bot.store.coming_occasions(programme, kelurahan, town.clock.now(), 10)]
