@@ -109,7 +109,7 @@ def set_commands(context: Context, *, official: bool) -> None:
 SUPPORTS = ("unfollow_all", "drop_supports_of")
 """Both of support by residents: the counts, then the rows."""
 COMMANDS = ("menu", "aspirasi", "undangan", "tiket", "layanan", "profil", "bantuan", "privasi", "batal")
-OFFICIAL_COMMANDS = ("agenda", "antrean", "cari", "hubungkan")
+OFFICIAL_COMMANDS = ("agenda", "antrean", "cari", "titip", "jawaban", "hubungkan")
 
 
 async def menu(update: Update, context: Context) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from tickets import escalating, policy
+from tickets import policy
 from tickets.absences import present
 from tickets.dues import CLIMBING, PROGRESS_DAYS, Due, Task, closes_at, urgent
+from tickets.line import line, told
 from tickets.model import Person, Role, Status, Ticket
 from tickets.notices import Mode, Notice, Urgency
 from tickets.ports import Reader, Work
@@ -16,6 +17,9 @@ CLERKS = frozenset({Role.STAFF, Role.SECRETARY})
 LURAH = frozenset({Role.LURAH})
 ASKED = frozenset({Task.CONFIRM, Task.INFO, Task.HOST_CHECK, Task.STILL, Task.COLLECT, Task.VISIT_EVE})
 """Questions and news to the resident."""
+
+OF_EVENTS = frozenset({Task.LEAVE_SOON, Task.TOOK_PLACE, Task.UNANSWERED})
+"""Reminders that no official can put off."""
 
 VIEWS = {Task.CONFIRM: "confirm_again", Task.INFO: "info_again"}
 """Screens that are not named as the task."""
@@ -34,18 +38,20 @@ async def receivers(read: Reader, due: Due, ticket: Ticket, now: datetime) -> Se
     else:
         officials = [one for one in await read.officials(ticket.kelurahan) if one.id != ticket.reporter]
         found = present(_officials(officials, due, ticket, now), officials, now)
+        if due.task not in OF_EVENTS and (put_off := await read.snoozing(ticket.id)):
+            found = [one for one in found if one.id not in put_off]
     return [one for one in found if not one.unreachable]
 
 
 def _officials(officials: Sequence[Person], due: Due, ticket: Ticket, now: datetime) -> list[Person]:
     match due.task:
         case task if task in CLIMBING:
-            return escalating.told(due, escalating.line(officials, ticket, now))
+            return told(due, line(officials, ticket, now))
         case Task.STALLED:
             clerks = [one for one in officials if _holds(one, ticket, CLERKS) and policy.may_see(one, ticket)]
-            return [*escalating.line(officials, ticket, now)[Role.STAFF], *clerks]
+            return [*line(officials, ticket, now)[Role.STAFF], *clerks]
         case Task.ASK_BODY | Task.WANTED:
-            return list(escalating.line(officials, ticket, now)[Role.STAFF])
+            return list(line(officials, ticket, now)[Role.STAFF])
         case Task.UNANSWERED:
             return [one for one in officials if _holds(one, ticket, policy.DECIDE)]
         case Task.LEAVE_SOON | Task.TOOK_PLACE if ticket.status is Status.DELEGATED:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from tickets import cards, following, hearing, policy, series, topics
+from tickets import behalf, cards, following, hearing, policy, series, topics
 from tickets.absences import present
 from tickets.consequences import CONFIRMED, OFFICE_ONLY
 from tickets.lifecycle import ENDED, GOING, Party
@@ -115,6 +115,7 @@ async def tell_resident(
     """The news of a ticket to whoever reported it, with the date of the next where one is planned."""
     reporter = await work.read.person(ticket.reporter) if ticket.reporter else None
     if reporter is None:
+        await behalf.pass_on(work, ticket, event)
         return
     values = {
         "ticket": ticket, "event": event, "files": files, "person": reporter, "now": work.now,

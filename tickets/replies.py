@@ -1,4 +1,7 @@
-"""What the office writes to a resident about a ticket without moving it: an answer, or the correction of one."""
+"""What the office writes to a resident about a ticket without moving it: an answer, or its correction."""
+
+import re
+from collections.abc import Mapping
 
 from tickets import policy
 from tickets.lifecycle import Party, touched
@@ -36,6 +39,24 @@ async def _write(
 
 
 async def edit(desk: Desk, work: Work, ticket: Ticket, person: Person, text: str) -> Ticket:
-    """The resident has changed a message that went to the ticket; what it said before stays in the history."""
+    """The resident has changed a message that went to the ticket; what it said before stays there, too."""
     policy.must_be(person, ticket, Party.RESIDENT)
     return await desk.change(work, ticket, touched(ticket), EDITED, Party.RESIDENT, person, text, ())
+
+
+PLACEHOLDERS = ("nomor", "nama", "kategori", "rw", "kelurahan", "petugas")
+"""What an answer kept ready may leave open, in braces."""
+
+
+def unknown_placeholders(text: str) -> list[str]:
+    """Braces that would stay as they are."""
+    return [one for one in re.findall(r"\{([^{}]*)\}", text) if one.strip().casefold() not in PLACEHOLDERS]
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """An answer kept ready, with its braces filled in; what is unknown stays."""
+
+    def put(found: re.Match[str]) -> str:
+        return values.get(found[1].strip().casefold(), found[0])
+
+    return re.sub(r"\{([^{}]*)\}", put, text)

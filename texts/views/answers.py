@@ -23,8 +23,12 @@ LABELS = {
     ("aspiration", "type"): "type",
     ("aspiration", "category"): "category",
     ("aspiration", "visibility"): "visibility",
+    ("on_behalf", "category"): "category",
+    ("on_behalf", "source"): "source",
     ("invitation", "type"): "event",
+    ("transfer", "to"): "level",
     ("decline", "note"): "decline",
+    ("instruct", "due"): "due",
     ("decline_all", "note"): "decline",
     ("date_cancel", "note"): "date_cancel",
     ("round_plan", "place_kind"): "place_kind",
@@ -37,8 +41,10 @@ def option_label(words: Words, form: Form, asked: Field, option: str) -> str:
     """An option in words."""
     if option in asked.labels:
         return asked.labels[option]
-    if asked.key == "kelurahan":
+    if asked.key in ("kelurahan", "to") and option in words.places:
         return words.place(option).name
+    if asked.key == "body":
+        return words.posts.bodies.get(option, option)
     prefix = LABELS.get((form.key, asked.key)) or LABELS.get(("", asked.key))
     return words.label(f"{prefix}.{option}") if prefix else option
 

@@ -7,15 +7,19 @@ from typing import Any
 
 from texts import spoken
 from texts.message import Button, Message
+from texts.views.handled import handling_lines
 from texts.views.histories import moment, note_words, whole_button
 from texts.views.keyboards import act, rows
+from texts.views.notes import marks
 from texts.views.requests import has_letter, service_values
 from texts.words import Words, units
 from tickets.calendar import WIB
+from tickets.assigning import can_be_handed
 from tickets.consequences import fits
+from tickets.extras import offered
 from tickets.lifecycle import ENDED, Party, actions
 from tickets.model import Attachment, Event, Kind, Person, Status, Ticket
-from tickets.policy import may_delegate, may_know_reporter, parties
+from tickets.policy import may, may_delegate, may_know_reporter, parties
 from tickets.presses import Press
 from tickets.secrecy import pseudonym
 
@@ -62,6 +66,7 @@ def card(
         "note": note,
         "asked": words.say("tickets/card.asked") if asked else "",
         "confidential": ticket.confidential,
+        "marks": marks(words, ticket),
         "assignee": assignee.name if assignee else "",
         "delegate": delegate.name if delegate else "",
         "supporters": ticket.followers,
@@ -73,12 +78,13 @@ def card(
         "proposed": words.when(ticket, ticket.proposed_at) if ticket.status is Status.PROPOSED else "",
         "clashes": [_clash(words, one) for one in clashes],
         "created": spoken.full(ticket.created_at.astimezone(WIB)),
+        "handling": handling_lines(words, ticket, now) if ticket.kind is not Kind.INVITATION else "",
         "latest": _latest(words, ticket, latest) if latest else "",
     }
     if ticket.kind is Kind.SERVICE:
         values |= service_values(words, ticket, private=may_know_reporter(viewer, ticket))
     text = words.say(words.about(ticket, f"card.{ticket.kind}"), **values)
-    buttons = _buttons(words, ticket, mine, latest, now)
+    buttons = _buttons(words, ticket, viewer, mine, latest, now)
     return Message(text, buttons=buttons, files=files if fresh else (), spot=ticket.spot if fresh else None)
 
 
@@ -90,6 +96,10 @@ def reporter_words(words: Words, ticket: Ticket, reporter: Person | None) -> str
         return words.say("support/identity.hidden", name=pseudonym(ticket.id))
     if ticket.reporter:
         return words.say("tickets/card.reporter_hidden")
+    if ticket.source:
+        source = words.label(f"source.{ticket.source}")
+        name = ticket.host or words.say("behalf/unnamed")
+        return words.say("behalf/reporter", name=name, phone=ticket.contact, source=source)
     if ticket.kind is Kind.ASPIRATION and ticket.host:
         return words.say("tickets/card.reporter_oral", name=ticket.host)
     return words.say("tickets/card.reporter_unknown")
@@ -118,21 +128,30 @@ def _latest(words: Words, ticket: Ticket, event: Event) -> str:
 
 
 def _buttons(
-    words: Words, ticket: Ticket, mine: Collection[Party], latest: Event | None, now: datetime
+    words: Words,
+    ticket: Ticket,
+    viewer: Person,
+    mine: Collection[Party],
+    latest: Event | None,
+    now: datetime,
 ) -> list[list[Button]]:
     """What this official can do to the ticket now."""
     possible = {action for party in mine for action in actions(ticket, party)}
     if Party.DELEGATE in mine and ticket.status not in ENDED:
         possible.add("hand_back")
     wanted = [one for one in CARD_ACTIONS if one in possible and fits(ticket, one, now)]
-    if Party.STAFF in mine and ticket.kind is not Kind.INVITATION and ticket.status not in ENDED:
+    if can_be_handed(ticket) and may(viewer, ticket, "assign"):
         wanted.append("assign")
     if Party.LURAH in mine and may_delegate(ticket) and fits(ticket, "stand_in", now):
         wanted.append("delegate")
     buttons = [act(words, ticket, action) for action in wanted]
+    if may(viewer, ticket, "work"):
+        buttons.append(act(words, ticket, "reply"))
     if Party.STAFF in mine and ticket.status not in ENDED and has_letter(words, ticket):
         buttons.append(Button(words.label("action.letter"), Press("letter", ticket.id)))
     buttons.append(Button(words.label("action.history"), Press("history", ticket.id)))
     if units(ticket.text) > LONG[ticket.kind] or (latest and units(latest.note) > 250):
         buttons.append(whole_button(words, ticket))
+    if offered(viewer, ticket):
+        buttons.append(act(words, ticket, "more"))
     return rows(buttons, 2)

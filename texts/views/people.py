@@ -95,6 +95,8 @@ def loose(
     buttons.insert(
         0 if invites else 1, [Button(words.say("people/loose.invite"), Press("loose", value="invite"))]
     )
+    if person.official:
+        buttons.insert(0, [Button(words.plain("behalf/button"), Press("loose", value="behalf"))])
     buttons += [
         [Button(words.plain("people/loose.to_ticket", number=one.number), Press("loose", one.id, 0, "add"))]
         for one in tickets

@@ -76,7 +76,7 @@ def topic_pinned(words: Words, message: int) -> Service:  # noqa: ARG001  # it h
 
 def topic_card(words: Words, ticket: Ticket, **values: Any) -> Message:
     """A ticket's card for all members of the group: without who reported, with the buttons of the office."""
-    shown = replace(ticket, contact="", host=ticket.host if ticket.starts_at else "")
+    shown = replace(ticket, contact="", host=ticket.host if ticket.starts_at else "", source="")
     elsewhere = Person(0, 0, name=words.say("topics/elsewhere"))
     known = elsewhere if ticket.reporter or ticket.host else None
     card = cards.card(words, ticket=shown, **{**values, "reporter": known})

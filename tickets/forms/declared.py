@@ -1,6 +1,8 @@
 """The forms of residents and officials, as data."""
 
 from tickets.forms.fields import Answers, Field, FieldKind, Form
+from tickets.forms.office import CANNED, LINK, NOTE, REPLY, SNOOZE, TAG, on_behalf
+from tickets.until import CHOICES
 from tickets.forms.occasions import OCCASION_FORMS
 
 CATEGORIES = (
@@ -85,6 +87,31 @@ HEARD = Form(
     subject=True,
 )
 
+INSTRUCT = Form(
+    "instruct",
+    (
+        Field("due", FieldKind.CHOICE, CHOICES, own_words=True, optional=True, limit=100),
+        Field("note", FieldKind.TEXT, optional=True, limit=1000),
+    ),
+    subject=True,
+)
+FORWARD = Form(
+    "forward",
+    (
+        Field("body", FieldKind.CHOICE, own_words=True, limit=120),
+        Field("reference", FieldKind.TEXT, optional=True, limit=80),
+    ),
+    subject=True,
+)
+TRANSFER = Form(
+    "transfer",
+    (Field("to", FieldKind.CHOICE), Field("note", FieldKind.TEXT, optional=True, limit=1000)),
+    subject=True,
+)
+MERGE = Form("merge", (Field("number", FieldKind.TEXT, limit=30),), subject=True)
+OPEN_IDENTITY = Form("open_identity", (Field("note", FieldKind.TEXT, limit=500),), subject=True)
+GIVE_BACK = Form("give_back", (Field("note", FieldKind.TEXT, optional=True, limit=1000),), subject=True)
+
 INCOMPLETE = Form("incomplete", (Field("note", FieldKind.TEXT, limit=1000),), subject=True)
 READY = Form("ready", (Field("note", FieldKind.TEXT, optional=True, limit=1000),), subject=True)
 SCHEDULE = Form("schedule", (Field("when", FieldKind.WHEN),), subject=True)
@@ -94,14 +121,13 @@ FINISH = Form(
     subject=True,
 )
 
-MERGE = Form("merge", (Field("number", FieldKind.TEXT, limit=30),), subject=True)
-OPEN_IDENTITY = Form("open_identity", (Field("note", FieldKind.TEXT, limit=500),), subject=True)
+OFFICE_FORMS = (REPLY, NOTE, TAG, LINK, SNOOZE, CANNED, on_behalf(CATEGORIES))
 
 FORMS = {
     form.key: form
     for form in (
         PROFILE, ASPIRATION, INVITATION, ADD, ANSWER, REOPEN, RESCHEDULE, RESOLVE, ASK, REJECT, DECLINE,
-        DECLINE_ALL, PROPOSE, HEARD, INCOMPLETE, READY, SCHEDULE, FINISH, MERGE,
-        OPEN_IDENTITY, *OCCASION_FORMS,
+        DECLINE_ALL, PROPOSE, HEARD, INCOMPLETE, READY, SCHEDULE, FINISH, INSTRUCT,
+        FORWARD, TRANSFER, GIVE_BACK, MERGE, OPEN_IDENTITY, *OCCASION_FORMS, *OFFICE_FORMS,
     )
 }  # fmt: skip

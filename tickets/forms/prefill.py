@@ -11,6 +11,7 @@ from tickets.forms.answers import Fits, Half, maps_link, phone
 from tickets.forms.aside import parts_key
 from tickets.forms.engine import CUT
 from tickets.forms.fields import FILES_LIMIT
+from tickets.model import Spot
 from tickets.when.place import JEMBER, Place
 
 INVITES = re.compile(
@@ -141,3 +142,8 @@ def addition(kept: Sequence[Said]) -> tuple[str, list[dict[str, Any]]]:
     if spot:
         text = f"{text}\n{maps_link(spot)}".strip()
     return text, files
+
+
+def spot_of(place: Mapping[str, Any]) -> Spot | None:
+    """The point on the map of an answer to 'place', where it has one."""
+    return Spot(**place["spot"]) if place.get("spot") else None

@@ -1,0 +1,40 @@
+"""Forms of officials that write about a ticket, keep answers ready, or file for somebody without Telegram."""
+
+from tickets.forms.fields import Answers, Field, FieldKind, Form
+
+SOURCES = ("counter", "whatsapp", "phone", "round")
+"""How the report of somebody without Telegram came in."""
+FORWARDED = "~forwarded"
+"""Set among the answers where the form was begun with messages: their files are all there are."""
+
+
+def _files_wanted(answers: Answers) -> bool:
+    return not answers.get(FORWARDED)
+
+
+REPLY = Form("reply", (Field("note", FieldKind.FILES, limit=3500),), subject=True)
+NOTE = Form("note", (Field("note", FieldKind.FILES),), subject=True)
+TAG = Form("tag", (Field("tags", FieldKind.TEXT, limit=200),), subject=True)
+LINK = Form("link", (Field("numbers", FieldKind.TEXT, limit=200),), subject=True)
+SNOOZE = Form("snooze", (Field("until", FieldKind.TEXT, limit=100),), subject=True)
+CANNED = Form(
+    "canned", (Field("title", FieldKind.TEXT, limit=40), Field("words", FieldKind.TEXT, limit=1500))
+)
+
+
+def on_behalf(categories: tuple[str, ...]) -> Form:
+    """A ticket for somebody without Telegram."""
+    return Form(
+        "on_behalf",
+        (
+            Field("source", FieldKind.CHOICE, SOURCES),
+            Field("text", FieldKind.TEXT, limit=16000, spoken=True),
+            Field("category", FieldKind.CHOICE, categories),
+            Field("files", FieldKind.FILES, optional=True, only=_files_wanted),
+            Field("ward", FieldKind.WARD, optional=True),
+            Field("name", FieldKind.TEXT, optional=True, limit=80),
+            Field("phone", FieldKind.PHONE, optional=True),
+        ),
+        review=True,
+        story="text",
+    )
