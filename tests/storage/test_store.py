@@ -26,6 +26,7 @@ from tests.storage.filling import (
     ticket,
     update,
 )
+from tests.storage.filling_occasions import POSYANDU, ROUND, UNTOUCHED
 from tickets.drafts import Said
 from tickets.dues import Due, Task
 from tickets.model import Attachment, Kind, Office, Role, Spot, Status, Ticket
@@ -147,28 +148,6 @@ async def test_a_series_is_in_order_of_time_and_what_is_in_none_is_apart(filled:
         (9, SERIES, "FREQ=DAILY"), (INVITATION, SERIES, "FREQ=DAILY"),
     ]  # fmt: skip
     assert ids(await filled.series(0)) == []
-
-
-@pytest.mark.parametrize("words", ["100%", "SELOKAN", "mampet", "0010", "tgg-2611-0010"])
-async def test_search_takes_words_as_they_are(filled: Store, words: str) -> None:
-    assert ids(await filled.search("tegalgede", words, 10, 0)) == [OPEN]
-    assert ids(await filled.search("", words, 10, 0)) == [OPEN]
-    assert ids(await filled.search("wirolegi", words, 10, 0)) == []
-
-
-@pytest.mark.parametrize("words", ["100!%", "10_%", "M_mpet", "%%", "rw 99"])
-async def test_search_knows_no_jokers(filled: Store, words: str) -> None:
-    assert ids(await filled.search("tegalgede", words, 10, 0)) == []
-
-
-async def test_search_finds_letters_beyond_ascii_as_they_were_written(filled: Store) -> None:
-    await filled.commit([Statement("put_ticket", ticket(13, text="ÉCOLE Ñandú"))])
-    assert ids(await filled.search("tegalgede", "ÉCOLE", 10, 0)) == [13]
-
-
-async def test_search_in_an_rw_gives_the_newest_first(filled: Store) -> None:
-    assert ids(await filled.search("tegalgede", "RW 05", 10, 0))[-1] == CLOSED
-    assert len(await filled.search("tegalgede", "rw 05", 2, 1)) == 2
 
 
 async def test_history_and_files(filled: Store) -> None:
@@ -331,3 +310,40 @@ async def test_a_file_is_copied_once_and_its_ticket_knows_where(filled: Store) -
     assert (kept["sha256"], kept["size"]) == ("ab", 5)
     (told,) = await filled.copies_of_ticket(OPEN)
     assert (told["state"], told["mime"]) == ("kept", "image/png")
+
+
+async def test_dates_of_programmes(filled: Store) -> None:
+    posyandu, ngopimas = await filled.occasion(POSYANDU), await filled.occasion(ROUND)
+    assert posyandu is not None
+    assert ngopimas is not None
+    assert (posyandu.slot, posyandu.post, posyandu.places, posyandu.version) == ("2026-11-25", "mawar", 2, 2)
+    assert (ngopimas.state, ngopimas.went, ngopimas.heads) == ("ended", (Role.LURAH,), 12)
+    day = timedelta(days=1)
+    assert await filled.occasions_between("tegalgede", NOW, NOW + day) == [ngopimas]
+    coming = await filled.coming_occasions("layak_dijamu", "tegalgede", NOW, 10)
+    assert ids(coming) == [POSYANDU, UNTOUCHED]
+    assert ids(await filled.past_occasions("layak_dijamu", "tegalgede", NOW + 2 * day, 10)) == [POSYANDU]
+    first, last = NOW.date(), NOW.date() + 5 * day
+    assert ids(await filled.planned_occasions("layak_dijamu", "tegalgede", first, last)) == [POSYANDU]
+    assert ids(await filled.rounds_of_rw("tegalgede", "ngopimas", "05", NOW + day, 5)) == [ROUND]
+    assert ids(await filled.rounds_of_rw("tegalgede", "ngopimas", "05", NOW, 5)) == []
+    assert await filled.last_rounds("tegalgede", "ngopimas") == {"05": NOW}
+
+
+async def test_who_comes_to_a_date_and_what_was_noted_there(filled: Store) -> None:
+    signup, asked = await filled.signups(POSYANDU)
+    assert (signup.person, signup.seat, signup.wish, signup.came) == (SITI, "in", "kk", None)
+    assert (asked.person, asked.seat, asked.until) == (HADI, "asked", NOW + timedelta(days=1))
+    assert await filled.signup(signup.id) == signup
+    assert await filled.signups_of_person(SITI, 10) == [signup]
+    assert ids(await filled.guests(POSYANDU)) == [SITI, HADI]
+    group = ("markas_besar", "tegalgede", "lapangan")
+    assert [one.name for one in await filled.members(*group)] == ["Siti"]
+    assert [await filled.is_member(*group, person) for person in (SITI, HADI)] == [True, False]
+    assert ids(await filled.tickets_of_occasion(ROUND, 10)) == [OPEN]
+    for found in (await filled.occasion_of_ticket(OPEN), await filled.occasion_for_ticket(OPEN)):
+        assert found is not None
+        assert found.id == ROUND
+    assert [one.kind for one in await filled.occasion_files(ROUND)] == ["photo"]
+    (due,) = await filled.occasion_dues(NOW, 10)
+    assert (due.occasion, due.task, due.key) == (POSYANDU, "tomorrow", "60:tomorrow:1")
