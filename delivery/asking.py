@@ -20,7 +20,7 @@ from delivery.uploads import taken_along
 from delivery.verdicts import Verdict, judge, topic_gone
 from delivery.wire import Answer, Wire
 from texts.message import as_edit
-from tickets.notices import Mode
+from tickets.notices import Mode, Urgency
 from tickets.outgoing import Outgoing
 
 log = structlog.get_logger("outbox")
@@ -110,6 +110,8 @@ class Asking:
 
     async def _call(self, row: Outgoing) -> Call | None:
         """The request itself, or the edit of the message that is there; None where nothing has to be done."""
+        if row.urgency is Urgency.BROADCAST and not await self._rows.is_owed(row.id):
+            return None  # taken back meanwhile
         if row.mode is Mode.SEND or row.method != "sendMessage":
             return Call(row.method, row.params)
         message, shown = await self._slots.message(row.chat, row.slot)

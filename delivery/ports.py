@@ -40,6 +40,9 @@ class Rows(Protocol):
     async def waiting_outgoing(self, after: int, limit: int) -> Sequence[Outgoing]:
         """Requests that are owed, in order."""
 
+    async def is_owed(self, outgoing_id: int) -> bool:
+        """Whether a request still waits to leave; what was taken back does not."""
+
     async def upload(self, number: int) -> Upload | None:
         """A file that the bot made, None where it was erased."""
 

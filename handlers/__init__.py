@@ -10,6 +10,7 @@ from telegram.ext import (
 
 from handlers import (
     activities,
+    announcements,
     behalf,
     canned,
     corrections,
@@ -61,7 +62,12 @@ COMMANDS = {
     "jawaban": canned.canned,
     "titip": behalf.entrust,
 }
-NAMED_BY = (letters, routes, notes, replies,
+NAMED_BY = (
+    announcements,
+    letters,
+    routes,
+    notes,
+    replies,
     activities,
     noting,
     occasions,

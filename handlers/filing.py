@@ -32,6 +32,8 @@ async def profile(context: Context, person: Person, draft: Draft) -> None:
         "register_person", id=fresh.id, name=fresh.name, phone=fresh.phone, kelurahan=fresh.kelurahan,
         rw=fresh.rw, rt=fresh.rt, consent=CONSENT_VERSION,
     )  # fmt: skip
+    if person.registered and person.kelurahan != fresh.kelurahan:
+        context.work.write("move_subscriptions", person=fresh.id, kelurahan=fresh.kelurahan)
     if person.consent != CONSENT_VERSION:
         context.work.write(
             "put_consent", id=context.work.new_id(), person=fresh.id, version=CONSENT_VERSION, at=context.now

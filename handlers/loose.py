@@ -8,7 +8,7 @@ from typing import Any
 
 from telegram import Message, Update
 
-from handlers import behalf, conversation, groups, notes, records, residents, warnings
+from handlers import announcements, behalf, conversation, groups, notes, records, residents, warnings
 from handlers.buttons import presses
 from handlers.context import Context
 from handlers.filing import begin
@@ -58,6 +58,8 @@ async def message(update: Update, context: Context) -> None:
     value = heeded
     ticket_id, about = await _replied_to(context, sent)
     into_form = draft and (about == f"form:{draft.id}" or _gathers(draft, ticket_id))
+    if about and not empty(value) and await announcements.answered(context, person, about, value):
+        return
     if ticket_id and not into_form and not empty(value):
         await _to_ticket(context, person, ticket_id, value, alone=draft is None)
     elif draft and not empty(value) and context.now - draft.updated_at > conversation.IDLE:

@@ -72,7 +72,7 @@ async def _donors(context: Context, place: Place) -> list[str]:
     if place.programme.request is None:
         return found
     for ticket in await context.read.queue(place.kelurahan, 100, 0):
-        if ticket.kind is Kind.SERVICE and ticket.type == place.programme.key and len(found) <= REQUESTS:
+        if ticket.kind is Kind.SERVICE and ticket.programme == place.programme.key and len(found) <= REQUESTS:
             found.append(await _donor(context, ticket))
     return found
 
@@ -163,7 +163,7 @@ async def _given(context: Context, place: Place, draft: Draft) -> recording.Give
     photo, amounts = _photo(answers), _amounts(context, draft, place.record)
     number = NUMBERED.search(donor)
     ticket = await context.read.ticket_by_number(number.group()) if number else None
-    if ticket and ticket.kelurahan == place.kelurahan and ticket.type == place.programme.key:
+    if ticket and ticket.kelurahan == place.kelurahan and ticket.programme == place.programme.key:
         name = donor.partition(", RW ")[0]
         return recording.Given(ticket.rw, ticket.rt, amounts, name, ticket.reporter, ticket.id, photo)
     ward = answers.get("ward") or {"rw": "", "rt": ""}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from telegram import Update
 
 from handlers import conversation, warnings
+from handlers.announcements import topics
 from handlers.buttons import presses
 from handlers.context import Context
 from handlers.conversation import Given
@@ -21,6 +22,8 @@ from tickets.presses import Press
 
 PLACE_LINK = re.compile(r"^([a-z]+)(?:-(\d{1,3})(?:-(\d{1,3}))?)?$")
 INVITE_LINK = "i-"
+FORGETTING = ("drop_subscriptions", "forget_records_of", "forget_entries_of")
+"""What programmes know of somebody who withdraws consent."""
 
 
 def token_hash(token: str) -> str:
@@ -151,6 +154,9 @@ async def _begin(context: Context, form: str) -> None:
 
 async def profile(update: Update, context: Context) -> None:
     """Say again where one lives and how to be reached; the consent given stands."""
+    person = await context.person()
+    if person.registered:
+        await topics(context, person)
     await conversation.start(context, PROFILE.key)
 
 

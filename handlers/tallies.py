@@ -45,7 +45,12 @@ async def summary(context: Context, press: Press) -> None:
     if not noting:
         values = {**values, "sums": published(values["sums"]), "balance": None}
     context.show(
-        "record_sum", slot=f"sum:{value}", mode=Mode.EDIT, official=noting, newest=today(context), **values
+        "record_sum",
+        slot=f"sum:{value}",
+        mode=Mode.EDIT if press.subject else Mode.SEND,
+        official=noting,
+        newest=today(context),
+        **values,
     )
 
 

@@ -48,6 +48,7 @@ def _erase(name: str) -> Step:
         unit.write("forget_failed", before=now - FAILED)
         unit.write("forget_uploads", before=now - UPLOADS)
         unit.write("forget_kept", before=now - YEAR)
+        unit.write("forget_donors", before=now - YEAR)
         unit.write("forget_reporters", before=now - YEAR)
         unit.write("forget_supporters", before=now - YEAR)
         unit.write("forget_people", before=now - YEAR)

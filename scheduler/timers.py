@@ -9,7 +9,7 @@ from datetime import datetime
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from scheduler import drafts, duties, occasions, records, snoozes
+from scheduler import announcements, drafts, duties, occasions, records, snoozes
 from scheduler.agendas import Agendas
 from scheduler.digests import Digests
 from scheduler.housekeeping import Housekeeping
@@ -102,6 +102,7 @@ class Timers:
                 await _guarded("dues", duties.perform(means, Missed()))
             await _guarded("snoozes", snoozes.remind(means))
             await _guarded("drafts", drafts.offer(means))
+            await _guarded("announcements", announcements.go(means))
             await _guarded("checks", records.ask(means))
             await _guarded("summaries", self._summaries.send(means))
             await _guarded("digests", self._digests.send(means))

@@ -11,7 +11,7 @@ from tickets.calendar import WIB
 from tickets.ids import Ids
 from tickets.notices import Mode, Notice, Urgency
 from tickets.outgoing import UPLOAD, Outgoing
-from tickets.quiet import not_before
+from tickets.quiet import USUAL, Quiet, not_before
 
 Request = tuple[str, Mapping[str, Any]]
 Render = Callable[[Notice], Sequence[Request]]
@@ -31,6 +31,7 @@ class Unit:
     now: datetime
     statements: list[Statement] = field(default_factory=list)
     outgoing: list[Outgoing] = field(default_factory=list)
+    quiet: Quiet = USUAL
     due_now: Callable[[], None] | None = None
     """Called after a commit that planned work which is due at once."""
     files_came: Callable[[], None] | None = None
@@ -50,6 +51,8 @@ class Unit:
         if query == "put_attachment":
             self._files = True
         if query in PLANNING and values["at"] <= self.now:
+            self._prompt = True
+        if query == "change_announcement" and values["status"] == "sending":
             self._prompt = True
 
     def number(self, code: str) -> str:
@@ -96,7 +99,7 @@ class Unit:
     ) -> None:
         """Owe Telegram a request."""
         row = Outgoing(
-            self.new_id(), chat, method, params, urgency, not_before(urgency, self.now), slot, ticket,
+            self.new_id(), chat, method, params, urgency, not_before(urgency, self.now, quiet=self.quiet), slot, ticket,
             mode if slot else Mode.SEND,
         )  # fmt: skip
         self.outgoing.append(row)

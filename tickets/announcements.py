@@ -16,8 +16,6 @@ PORTION = 250
 """Recipients of one unit of work."""
 AHEAD = 1000
 """So many requests may wait; more are owed as they leave. What waits can still be taken back."""
-OPTIONS = (2, 6)
-"""Fewest and most choices of a poll."""
 
 
 class State(StrEnum):
@@ -158,15 +156,16 @@ async def portion(work: Work, one: Announcement) -> Announcement:
     them or not at all.
     """
     people = await work.read.audience(one.topic, one.kelurahan, one.rw, one.reached, PORTION)
+    if not people:
+        return one
     for _, chat in people:
         owe(work, one, chat)
-    reached = people[-1][0] if people else one.reached
-    after = replace(one, version=one.version + 1, owed=one.owed + len(people), reached=reached)
+    after = replace(one, version=one.version + 1, owed=one.owed + len(people), reached=people[-1][0])
     change(work, after)
     return after
 
 
 def owe(work: Work, one: Announcement, chat: int) -> None:
     """One recipient's message."""
-    values = {"announcement": one, "votes": None}
+    values = {"announcement": one}
     work.tell(Notice(chat, "announcement", values, Urgency.BROADCAST, slot(one.id), 0, Mode.SEND))

@@ -216,3 +216,8 @@ def money(rupiah: int) -> str:
     """'Rp125.000'."""
     sign = "-" if rupiah < 0 else ""
     return f"{sign}Rp{abs(rupiah):,}".replace(",", ".")
+
+
+def grouped(number: int) -> str:
+    """'1.240'."""
+    return f"{number:,}".replace(",", ".")

@@ -178,7 +178,8 @@ def published(sums: Sums, fewest: int = FEWEST) -> Sums | None:
         else None
     )
     again = ranked([(one.rw, one.amount, one.households) for one in shown])
-    return Sums(sums.amount, sums.value, sums.households, sums.records, sums.kinds, again, others)
+    kinds = {} if others else sums.kinds  # what only one RW has would tell of it
+    return Sums(sums.amount, sums.value, sums.households, sums.records, kinds, again, others)
 
 
 def fund_name(programme: str, kelurahan: str) -> str:

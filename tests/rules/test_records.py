@@ -76,6 +76,7 @@ def test_no_published_sum_stands_for_fewer_than_five_households(
     groups = [*seen.ranking, *([seen.others] if seen.others else [])]
     assert all(one.households >= FEWEST for one in groups)
     assert sum(one.amount for one in groups) == seen.amount == sums.amount
+    assert not (seen.others and seen.kinds)  # a kind of one RW only would tell its sum
     left = seen.amount - sum(one.amount for one in seen.ranking)
     assert left == (seen.others.amount if seen.others else 0)
 

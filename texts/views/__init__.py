@@ -7,6 +7,7 @@ from typing import Any
 from texts.message import Message, Request
 from texts.views import (
     activities,
+    announcements,
     behalf,
     cards,
     digests,
@@ -43,6 +44,7 @@ VIEWS: dict[str, View] = {
         replies,
         forms,
         people,
+        announcements,
         records,
         occasions,
         activities,

@@ -179,7 +179,7 @@ def record_sum(
 
 
 def _month(value: str, month: date) -> Press:
-    return Press("record_sum", value=f"{value}.{month:%Y-%m}")
+    return Press("record_sum", 1, 0, f"{value}.{month:%Y-%m}")
 
 
 def _lives(words: Words, one: Survival, record: Record) -> str:

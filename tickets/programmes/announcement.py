@@ -1,7 +1,32 @@
 """The part of a programme that tells residents: a topic that they choose to hear of."""
 
+import re
+
+from tickets.forms.answers import Fits, Wrong, two_digits
+from tickets.forms.fields import Answers, Field, FieldKind, Form
 from tickets.model import Role
 from tickets.programmes.part import Part, Words
+
+LONGEST = 3000
+FEWEST, MOST, CHOICE = 2, 6, 40
+"""Choices of a poll, and the most characters of one."""
+RW = re.compile(r"(?:rw)?\W*0*(\d{1,3})\W*", re.IGNORECASE)
+
+
+def _of_one_rw(answers: Answers) -> bool:
+    return answers.get("audience") == "rw"
+
+
+def _rw(text: str) -> Fits | Wrong:
+    found = RW.fullmatch(text.strip())
+    return Fits(two_digits(found[1])) if found and int(found[1]) else Wrong("announcements/wrong.rw")
+
+
+def _choices(text: str) -> Fits | Wrong:
+    found = list(dict.fromkeys(" ".join(line.split()) for line in text.splitlines() if line.strip()))
+    if not FEWEST <= len(found) <= MOST or any(len(one) > CHOICE for one in found):
+        return Wrong("announcements/wrong.options", {"least": FEWEST, "most": MOST, "length": CHOICE})
+    return Fits(found)
 
 
 class Announcement(Part):
@@ -12,3 +37,19 @@ class Announcement(Part):
     ask: Words
     writes: tuple[Role, ...] = (Role.STAFF, Role.SECRETARY, Role.LURAH)
     approves: tuple[Role, ...] = (Role.LURAH, Role.SECRETARY)
+
+    def form(self, key: str) -> Form:
+        """The form that writes one (announcement), and that with which one is given back to its author."""
+        if key.endswith("/back"):
+            return Form(key, (Field("note", FieldKind.TEXT, limit=500),))
+        return Form(
+            key,
+            (
+                Field("audience", FieldKind.CHOICE, ("all", "rw")),
+                Field("target", FieldKind.TEXT, only=_of_one_rw, reads=_rw),
+                Field("text", FieldKind.FILES, limit=LONGEST),
+                Field("options", FieldKind.TEXT, optional=True, reads=_choices, says=", ".join),
+            ),
+            review=True,
+            story="text",
+        )

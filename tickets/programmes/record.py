@@ -33,7 +33,11 @@ def rupiah(text: str) -> int | None:
 
 def _money(text: str) -> Fits | Wrong:
     amount = rupiah(text)
-    return Wrong("records/unread.money") if amount is None else Fits(amount)
+    return Wrong("records/unread.money") if amount is None else Fits(str(amount))
+
+
+def _told_money(answer: str) -> str:
+    return quantities.money(int(answer))
 
 
 def fund_form(key: str) -> Form:
@@ -42,7 +46,7 @@ def fund_form(key: str) -> Form:
         key,
         (
             Field("direction", FieldKind.CHOICE, ("in", "out")),
-            Field("money", FieldKind.TEXT, reads=_money, says=quantities.money),
+            Field("money", FieldKind.TEXT, reads=_money, says=_told_money),
             Field("note", FieldKind.TEXT, limit=200),
         ),
         review=True,
