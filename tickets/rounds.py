@@ -28,9 +28,11 @@ TITLES = (
     "sdr", "sdri",
 )  # fmt: skip
 _TELLER = re.compile(
-    rf"^\s*(?P<name>(?:{'|'.join(TITLES)})\.?\s[^:;\n]{{1,50}}?)\s*:\s*(?P<text>\S.*)$",
+    rf"^\s*(?P<name>(?:{'|'.join(TITLES)})\.?(?:\s+[^\s:;\d]+){{1,4}}(?:[\s,(]*\brt\W{{0,3}}\d{{1,3}}\)?)?)"
+    r"\s*:\s*(?P<text>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+"""A title, up to four words without digits, perhaps the RT, and a colon."""
 _RT = re.compile(r"[\s,(]*\brt\W{0,3}0*(?P<rt>\d{1,3})\)?\s*$", re.IGNORECASE)
 
 
