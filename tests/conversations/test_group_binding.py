@@ -63,7 +63,7 @@ async def test_the_bot_says_what_rights_it_lacks_and_begins_once_it_has_them(tow
     office = await forum(town, lurah, bot="member")
     there = office.there(lurah)
     await there.says(f"/hubungkan {await code(lurah)}")
-    await there.sees("menjadi admin\n• kelola topik\n• sematkan pesan")
+    await there.sees("menjadi pengelola grup\n• kelola topik\n• sematkan pesan")
     before = await aspiration(town, siti)
     assert await office.topics() == {}
     await lurah.sees(f"{before.number} · Baru")  # in private as ever

@@ -82,7 +82,8 @@ def topic_card(words: Words, ticket: Ticket, **values: Any) -> Message:
     card = cards.card(words, ticket=shown, **{**values, "reporter": known})
     pressed = [one for row in card.buttons for one in row if one.press and one.press.verb == "act"]
     opened = Button(words.plain("topics/open"), Press("card", ticket.id))
-    text = f"{card.text}\n\n{words.say('topics/how')}"
+    how = words.say("topics/how")
+    text = f"{card.text}\n\n{how}"
     return replace(card, text=text, buttons=rows([*pressed, opened], 2))
 
 
