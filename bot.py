@@ -11,6 +11,7 @@ import typer
 import config
 import logs
 import media
+import offerings
 import upkeep
 from clocks import MachineClock, RemoteClock
 from composition import PLACES, Bot, open_store
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 
 app.add_typer(upkeep.app)
+app.add_typer(offerings.app, name="programmes")
 app.add_typer(media.app, name="media")
 
 WITHOUT_PLACE = (Role.CAMAT, Role.ADMIN)

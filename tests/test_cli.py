@@ -6,9 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from bot import app
+from shell import perform
+from tickets.programmes.loading import load
 
 ROOT = Path(__file__).parent.parent
 TOKEN = "111:TEST"
@@ -30,6 +33,35 @@ def test_a_missing_token_ends_with_exit_2_and_its_name(monkeypatch: pytest.Monke
     done = runner.invoke(app, ["run"])
     assert done.exit_code == 2
     assert "SAMBANG_BOT_TOKEN is missing" in done.output
+
+
+def test_programmes_check_says_each_fault_in_a_line(tmp_path: Path) -> None:
+    assert runner.invoke(app, ["programmes", "check"]).exit_code == 0
+    (tmp_path / "tenda.toml").write_text('name = "Tenda"\nkelurahan = "all"\n', encoding="utf-8")
+    (tmp_path / "kursi.toml").write_text("name = ", encoding="utf-8")
+    done = runner.invoke(app, ["programmes", "check", str(tmp_path)])
+    assert done.exit_code == 1
+    assert [line.partition(".toml: ")[0] for line in done.output.splitlines()] == ["kursi", "tenda"]
+
+
+def test_the_schema_of_programmes_is_current() -> None:
+    told = runner.invoke(app, ["programmes", "schema"]).output
+    kept = (ROOT / "programmes" / "schema.json").read_text(encoding="utf-8")
+    assert told == kept, "run bot.py programmes schema --write"
+
+
+def test_the_bot_does_not_start_with_a_fault_in_a_programme(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "tenda.toml").write_text('name = "Tenda"\n', encoding="utf-8")
+
+    async def starting() -> None:
+        load(tmp_path, ())
+
+    with pytest.raises(typer.Exit) as ended:
+        perform(starting())
+    assert ended.value.exit_code == 2
+    assert "tenda.toml: about: is missing; add it" in capsys.readouterr().err
 
 
 def test_migrate_twice(settings: Path) -> None:

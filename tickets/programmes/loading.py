@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from tickets import policy
 from tickets.forms.fields import Form
 from tickets.programmes.model import Programme
 from tickets.programmes.part import KEY
@@ -119,7 +120,7 @@ def _programme(file: Path, places: Collection[str]) -> Programme | list[Fault]:
     except ValidationError as fault:
         errors = fault.errors(include_url=False)
         return [Fault(file.name, _place(one["loc"]), _what(one)) for one in errors]
-    return _strangers(file.name, made, places) or made
+    return _strangers(file.name, made, places) + _untold(file.name, made) or made
 
 
 def _strangers(file: str, made: Programme, places: Collection[str]) -> list[Fault]:
@@ -131,6 +132,15 @@ def _strangers(file: str, made: Programme, places: Collection[str]) -> list[Faul
         for n, key in enumerate(made.kelurahan)
         if key not in places
     ]
+
+
+def _untold(file: str, made: Programme) -> list[Fault]:
+    """Roles that may not see what they are to be told of."""
+    if made.request is None or made.request.category in policy.SECURITY:
+        return []
+    field = sorted(set(made.told) & policy.FIELD)
+    what = f'{", ".join(field)} may see security only; leave them out, or set request.category = "security"'
+    return [Fault(file, "told", what)] if field else []
 
 
 def _place(loc: tuple[int | str, ...]) -> str:
