@@ -7,7 +7,7 @@ from handlers.buttons import presses
 from handlers.context import Context
 from handlers.services import Offer, offers, opens, programme_of
 from texts.message import Button
-from texts.views.activities import seats_words
+from texts.views.activities import seats_words, wish_of
 from texts.views.occasions import day_words, when_words, where_words
 from tickets import activities
 from tickets.model import Person
@@ -49,11 +49,11 @@ async def offer(context: Context, person: Person, programme: Programme, keluraha
         signups = await context.read.signups(one.id) if one.places else ()
         lines.append(
             context.words.say(
-                "activities/next", title=one.title, when=when_words(context.words, one),
+                "activities/next", title=_short(programme, one), when=when_words(context.words, one),
                 where=where_words(context.words, one), seats=seats_words(context.words, one, signups),
             )
         )  # fmt: skip
-        label = {"day": day_words(context.words, one), "title": one.title}
+        label = {"day": day_words(context.words, one), "title": _short(programme, one)}
         if lives and activity.joining is Joining.DATE:
             text = context.words.plain("activities/choose", **label)
             buttons.append(Button(text, Press("date", one.id)))
@@ -64,6 +64,11 @@ async def offer(context: Context, person: Person, programme: Programme, keluraha
         lines += group_lines
         buttons += group_buttons
     return Offer(lines, buttons)
+
+
+def _short(programme: Programme, occasion: Occasion) -> str:
+    """The post, where there are several: the programme's name stands above."""
+    return occasion.title.removeprefix(f"{programme.name}, ")
 
 
 async def _group(
@@ -122,7 +127,8 @@ async def date(context: Context, press: Press) -> None:
     if occasion := await _date_of(context, press.subject):
         signups = await context.read.signups(occasion.id)
         own = mine(signups, (await context.person()).id)
-        _show(context, occasion, signups, own, Mode.SEND)
+        ticket = await context.read.ticket(own.ticket) if own and own.ticket else None
+        _show(context, occasion, signups, own, Mode.SEND, number=ticket.number if ticket else "")
 
 
 def _show(
@@ -131,10 +137,12 @@ def _show(
     signups: Sequence[Signup],
     own: Signup | None,
     mode: Mode = Mode.EDIT,
+    *,
+    number: str = "",
 ) -> None:
     context.show(
         "date_page", slot=activities.date_slot(occasion.id), mode=mode, occasion=occasion, signups=signups,
-        own=own, now=context.now,
+        own=own, now=context.now, number=number,
     )  # fmt: skip
 
 
@@ -151,20 +159,35 @@ async def seat(context: Context, press: Press) -> None:
     fits = activity is not None and activity.joining is Joining.DATE
     known = activity is not None and (activity.wish(wish) is not None if wish else not activity.wishes)
     signups = list(await context.read.signups(occasion.id))
-    own = mine(signups, person.id)
+    own, number = mine(signups, person.id), ""
     try:
         if what == "leave":
-            await activities.leave(context.work, occasion, person)
+            left = await activities.leave(context.work, occasion, person)
+            await activities.let_go(context.desk, context.work, left, person)
             signups, own = [one for one in signups if one.person != person.id], None
         elif what == "join" and fits and known:
             own = await activities.join(context.work, occasion, person, wish)
             signups.append(own)
+            number = await _asked_for(context, occasion, person, own)
         else:
             context.toast("people/expired", alert=True)
             return
     except (Cannot, AlreadyIn):  # it has begun, was called off, or the button was pressed twice
         pass
-    _show(context, occasion, signups, own)
+    _show(context, occasion, signups, own, number=number)
+
+
+async def _asked_for(context: Context, occasion: Occasion, person: Person, own: Signup) -> str:
+    """The number of the ticket that a wish becomes; '' where it becomes none."""
+    wish = wish_of(context.words, occasion, own)
+    if wish is None:
+        return ""
+    words = context.words.plain(
+        "activities/asked_for", wish=wish.label, title=occasion.title,
+        when=when_words(context.words, occasion),
+    )  # fmt: skip
+    ticket = await activities.ask_for(context.desk, context.work, occasion, person, own, wish, words)
+    return ticket.number if ticket else ""
 
 
 @presses("offer")
@@ -178,9 +201,10 @@ async def answer(context: Context, press: Press) -> None:
         return
     try:
         yes = press.value == "yes"
-        await activities.answer(context.work, occasion, signup, yes=yes)
+        seated = await activities.answer(context.work, occasion, signup, yes=yes)
+        number = await _asked_for(context, occasion, person, seated) if yes else ""
     except (Cannot, TooLate):
         context.toast("people/expired", alert=True)
         return
     slot = activities.seat_slot(signup)
-    context.show("seat_settled", slot=slot, mode=Mode.EDIT, occasion=occasion, yes=yes)
+    context.show("seat_settled", slot=slot, mode=Mode.EDIT, occasion=occasion, yes=yes, number=number)

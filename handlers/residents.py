@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from telegram import Update
@@ -14,6 +15,7 @@ from handlers.conversation import Given
 from handlers.filing import begin, begin_with
 from handlers.said import said
 from handlers.waiting import KEPT, put
+from tickets import activities
 from tickets.drafts import Said
 from tickets.forms import engine
 from tickets.forms.declared import PROFILE
@@ -24,6 +26,11 @@ PLACE_LINK = re.compile(r"^([a-z]+)(?:-(\d{1,3})(?:-(\d{1,3}))?)?$")
 INVITE_LINK = "i-"
 FORGETTING = ("drop_subscriptions", "forget_records_of", "forget_entries_of")
 """What programmes know of somebody who withdraws consent."""
+
+
+Seat = Callable[[Context, Person, str], Awaitable[None]]
+SEATS: dict[str, Seat] = {}
+"""What a one-time link gives that is no office: role 'juror:lomba_das' is a seat of the kind 'juror'."""
 
 
 def token_hash(token: str) -> str:
@@ -86,6 +93,10 @@ async def take_office(context: Context, person: Person, token: str) -> None:
         context.say(f"people/invite_{fault}")
         return
     context.work.write("use_invite", rows=1, token_hash=key, person=person.id, at=context.now)
+    kind, _, what = invite.role.partition(":")
+    if kind in SEATS:
+        await SEATS[kind](context, person, what)
+        return
     context.work.write(
         "put_office", id=context.work.new_id(), person=person.id, role=invite.role,
         kelurahan=invite.kelurahan, at=context.now,
@@ -175,11 +186,19 @@ async def withdraw(context: Context, press: Press) -> None:
     """Consent is withdrawn (UU 27/2022 art. 40): at once, after asking."""
     person = await context.person()
     if press.value == "yes" and person.registered:
-        for query in ("drop_drafts_of", "drop_kept", "drop_reports_of", *SUPPORTS, "erase_person"):
+        for query in (
+            "drop_drafts_of",
+            "drop_kept",
+            "drop_reports_of",
+            *SUPPORTS,
+            *FORGETTING,
+            "erase_person",
+        ):
             context.work.write(query, person=person.id)
         context.work.write(
             "put_consent", id=context.work.new_id(), person=person.id, version="withdrawn", at=context.now
         )
+        await activities.leave_all(context.work, person)
         context.say("people/withdrawn", menu=person.official)
     elif press.value == "no":
         context.say("people/withdraw_kept", menu=person.official)

@@ -51,6 +51,7 @@ def _erase(name: str) -> Step:
         unit.write("forget_donors", before=now - YEAR)
         unit.write("forget_reporters", before=now - YEAR)
         unit.write("forget_supporters", before=now - YEAR)
+        unit.write("forget_signups", before=now - YEAR)
         unit.write("forget_people", before=now - YEAR)
 
     return work

@@ -5,13 +5,16 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from tickets.model import Person
+from tickets.lifecycle import Party, Way, actions
+from tickets.model import Kind, Person, Ticket
 from tickets.notices import Mode, Notice, Urgency
 from tickets.occasions import waiting
 from tickets.occasions.changes import put_due
 from tickets.occasions.dues import Task, due
 from tickets.occasions.model import Cannot, Occasion, Seat, Signup, State, mine
 from tickets.ports import Work
+from tickets.programmes.activity import Wish
+from tickets.service import Desk, Filing
 
 
 def date_slot(occasion_id: int) -> str:
@@ -37,6 +40,30 @@ async def join(work: Work, occasion: Occasion, person: Person, wish: str = "", t
     after = waiting.joined(before, occasion.places, new)
     _store(work, occasion, before, after)
     return after[-1]
+
+
+async def ask_for(
+    desk: Desk, work: Work, occasion: Occasion, person: Person, signup: Signup, wish: Wish, words: str
+) -> Ticket | None:
+    """What somebody who has a place asks for there becomes a ticket of that date; `words` say it. None for a
+    wish that needs none.
+    """
+    if not wish.request or signup.seat is not Seat.IN:
+        return None
+    filing = Filing(
+        Kind.SERVICE, Way.COUNTER, occasion.kelurahan, person.rw, person.rt, "civil_registration", words,
+        programme=occasion.programme,
+    )  # fmt: skip
+    ticket = await desk.file(work, person, filing)
+    work.write("request_of_signup", rows=1, id=signup.id, ticket=ticket.id)
+    return ticket
+
+
+async def let_go(desk: Desk, work: Work, signup: Signup, person: Person) -> None:
+    """Who gives the place back takes back what they asked for, as long as nothing was made of it."""
+    ticket = await work.read.ticket(signup.ticket) if signup.ticket else None
+    if ticket and "cancel" in actions(ticket, Party.RESIDENT):
+        await desk.act(work, ticket, person, "cancel")
 
 
 async def leave(work: Work, occasion: Occasion, person: Person) -> Signup:

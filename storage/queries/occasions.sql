@@ -77,6 +77,14 @@ VALUES (:id, :occasion, :at, :name, :actor, :note);
 INSERT INTO signups (id, occasion, person, state, wish, ticket)
 VALUES (:id, :occasion, :person, :seat, :wish, :ticket);
 
+-- name: request_of_signup(id, ticket)!
+-- What they asked for has become a ticket.
+UPDATE signups SET ticket = :ticket WHERE id = :id;
+
+-- name: forget_signups(before)!
+-- Who came to dates that were over before that.
+DELETE FROM signups WHERE occasion IN (SELECT id FROM occasions WHERE ends_at < :before);
+
 -- name: change_signup(id, seat, until, came)!
 -- How they stand now.
 UPDATE signups SET state = :seat, until = :until, came = :came WHERE id = :id;

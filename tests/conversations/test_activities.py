@@ -60,7 +60,12 @@ async def test_layak_dijamu_a_document_at_the_posyandu(town: Town) -> None:
     await siti.taps("Sel 8 Des")
     await siti.sees("(?s)Masih ada 20 tempat")
     await siti.taps("Daftar: Akta kelahiran")
-    await siti.sees("(?s)sudah terdaftar untuk Akta kelahiran.*Mohon dibawa: surat kelahiran, buku nikah")
+    await siti.sees(
+        "(?s)terdaftar untuk Akta kelahiran.*Mohon dibawa: surat kelahiran, buku nikah.*: WRL-2611-0001"
+    )
+    await staff.sees(
+        "(?s)WRL-2611-0001.*Layak Dijamu.*Akta kelahiran di Layak Dijamu, Posyandu Mawar, Selasa"
+    )
 
     await town.at("16:00", days=13)  # the day before
     await siti.sees("(?s)Besok: Layak Dijamu, Posyandu Mawar.*Untuk: Akta kelahiran.*surat kelahiran")
@@ -73,6 +78,10 @@ async def test_layak_dijamu_a_document_at_the_posyandu(town: Town) -> None:
     await staff.sees("(?s)• Siti · Akta kelahiran.*Tekan nama yang hadir")
     await staff.taps("· Siti")
     await staff.sees("(?s)✓ Siti · Akta kelahiran")
+    await staff.taps("Siap diambil")
+    await staff.sees("ada pesan untuk warga")
+    await staff.taps("Lewati")
+    await siti.sees("(?s)WRL-2611-0001.*[Ss]iap diambil")
     await staff.taps("Notulen dan foto")
     await staff.sees("Kirim notulen")
     await staff.sends_photo(caption="Semua berkas lengkap")

@@ -96,6 +96,8 @@ WRITES: dict[str, tuple[dict[str, Any], int]] = {
     "put_signup": (
         {"id": 72, "occasion": POSYANDU, "person": HADI, "seat": "in", "wish": "", "ticket": 0}, 1
     ),
+    "request_of_signup": ({"id": SIGNUP, "ticket": NOTED}, 1),
+    "forget_signups": ({"before": NOW + timedelta(days=5)}, 2),
     "change_signup": ({"id": SIGNUP, "seat": "out", "until": None, "came": 1}, 1),
     "drop_signups_of": ({"person": SITI}, 1),
     "put_member": ({**MEMBER, "person": HADI, "at": NOW}, 1),

@@ -69,12 +69,16 @@ def seats_words(words: Words, occasion: Occasion, signups: Sequence[Signup]) -> 
 
 
 def date_page(
-    words: Words, occasion: Occasion, signups: Sequence[Signup], own: Signup | None, now: datetime
+    words: Words,
+    occasion: Occasion,
+    signups: Sequence[Signup],
+    own: Signup | None,
+    now: datetime,
+    number: str = "",
 ) -> Message:
-    """A date for a resident: how they stand, and what they can do."""
-    text = words.say(
-        "activities/page", **_frame(words, occasion), state=_state(words, occasion, signups, own, now)
-    )
+    """A date for a resident: how they stand, and what they can do. `number`: of what they asked for."""
+    state = _state(words, occasion, signups, own, now)
+    text = words.say("activities/page", **_frame(words, occasion), state=state, number=number)
     return Message(text, buttons=_seat_buttons(words, occasion, signups, own, now))
 
 
@@ -159,11 +163,11 @@ def seat_offered(words: Words, occasion: Occasion, signup: Signup) -> Message:
     return Message(text, buttons=[_answers(words, signup)])
 
 
-def seat_settled(words: Words, occasion: Occasion, yes: bool) -> Message:
+def seat_settled(words: Words, occasion: Occasion, yes: bool, number: str = "") -> Message:
     """What was answered to that, in its place."""
     key = "taken" if yes else "given_back"
     buttons = [[leave_button(words, occasion)]] if yes else []
-    return Message(words.say(f"activities/seat.{key}", title=occasion.title), buttons=buttons)
+    return Message(words.say(f"activities/seat.{key}", title=occasion.title, number=number), buttons=buttons)
 
 
 def seat_lapsed(words: Words, occasion: Occasion) -> Message:

@@ -39,17 +39,18 @@ class Post(Part):
 
 
 class Wish(Part):
-    """What somebody who signs up can ask for there: a service, or a document with what is to be brought."""
+    """What somebody who signs up can ask for there: a service, or a document with what is to be brought.
+    `request`: it becomes a ticket, which goes the way of papers (checked, made, collected).
+    """
 
     key: Key
     label: Label
     needs: tuple[Label, ...] = ()
+    request: bool = False
 
 
 class Activity(Part):
-    """Dates at one or more posts. `wishes` are asked for when signing up; each is a ticket of its own where
-    `tickets` is set. `bring` is said in the reminders.
-    """
+    """Dates at one or more posts. `wishes` are asked when signing up, `bring` is said in reminders."""
 
     posts: tuple[Post, ...] = Field(min_length=1)
     joining: Joining = Joining.DATE
