@@ -5,10 +5,12 @@ from typing import Any
 from handlers.context import Context
 from handlers.conversation import submits
 from handlers.refusals import refusing, say_state
+from tickets import rounds
 from tickets.drafts import Draft
 from tickets.forms.moments import times
 from tickets.lifecycle import WAITING, IllegalMove
 from tickets.model import Person, Ticket
+from tickets.occasions import telling
 
 WITH_WORDS = ("resolve", "ask", "reject", "reopen")
 """Actions whose words are worth keeping where the action itself has come too late."""
@@ -31,10 +33,12 @@ async def _subject(context: Context, draft: Draft) -> Ticket | None:
 
 async def _act(
     context: Context, person: Person, draft: Draft, action: str, note: Note, **changes: Any
-) -> None:
+) -> Ticket | None:
+    """The ticket after that, None where it was refused."""
     ticket = await _subject(context, draft)
     if ticket is None:
-        return
+        return None
+    done: Ticket | None = None
     async with refusing(context, ticket, action):
         try:
             after = await context.desk.act(
@@ -44,12 +48,14 @@ async def _act(
             if action not in WITH_WORDS or not any(note):
                 raise
             await _keep_words(context, person, ticket, action, note)
-            return
+            return None
+        done = after
         news = context.desk.next_news(after, context.now)
         context.show(
             "done", key=f"done.{action}", ticket=after, about=after.id, official=person.official,
             next_news=news,
         )  # fmt: skip
+    return done
 
 
 async def _keep_words(context: Context, person: Person, ticket: Ticket, action: str, note: Note) -> None:
@@ -103,7 +109,10 @@ async def ready(context: Context, person: Person, draft: Draft) -> None:
 async def schedule(context: Context, person: Person, draft: Draft) -> None:
     """Officials come at that time."""
     start, _, _ = times(draft.answers["when"])
-    await _act(context, person, draft, "schedule", ("", []), appointed_at=start)
+    after = await _act(context, person, draft, "schedule", ("", []), appointed_at=start)
+    if after and (round_ := await rounds.for_request(context.desk, context.work, after, person)):
+        context.show("round_planned", occasion=round_)
+        await telling.planned(context.work, context.desk, round_, person)
 
 
 @submits("finish")

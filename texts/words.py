@@ -69,6 +69,12 @@ class Words:
     programmes: Programmes = NONE
     posts: Posts = NO_POSTS
 
+    def office(self, ticket: Ticket) -> str:
+        """The office that has a ticket: 'Kelurahan Wirolegi', 'Kecamatan'."""
+        if ticket.level:
+            return self.label(f"level.{ticket.level}")
+        return self.say("handling/office", place=self.place(ticket.kelurahan).name)
+
     def post(self, key: str) -> str:
         """The name of a duty: 'Kasi PMD', 'Babinsa', 'Ketua RW 05'."""
         if key.startswith(RW):
@@ -147,8 +153,10 @@ class Words:
     def service(self, ticket: Ticket) -> str:
         """What is asked of a programme: the document, and the programme's name."""
         programme = self.programmes.get(ticket.programme)
-        if programme is None or programme.request is None:
+        if programme is None:
             return self.label("kind.service")
+        if programme.request is None:
+            return programme.name
         document = programme.request.documents.get(ticket.fields.get(DOCUMENT, ""))
         return f"{document.name} ({programme.name})" if document else programme.name
 
