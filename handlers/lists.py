@@ -17,7 +17,7 @@ from tickets import counts, policy, when
 from tickets.agenda import build
 from tickets.agenda import key as agenda_key
 from tickets.calendar import WIB
-from tickets.cleaning import clean
+from tickets.cleaning import clean, mask
 from tickets.model import Kind, Person, Role, Ticket
 from tickets.notices import Mode
 from tickets.presses import Press
@@ -96,7 +96,7 @@ async def _queue_title(context: Context, kelurahan: str, field: bool) -> str:
 
 async def search(update: Update, context: Context) -> None:
     """/cari WORDS: also a state ('diproses') or a day ('24 November')."""
-    words = clean(" ".join(context.args or ())).encode()[:SEARCH_BYTES].decode(errors="ignore").strip()
+    words = mask(clean(" ".join(context.args or ()))).encode()[:SEARCH_BYTES].decode(errors="ignore").strip()
     if await _official(context) is None:
         return
     if not words:
@@ -121,10 +121,11 @@ async def _search_page(context: Context, words: str, page: int, mode: Mode) -> N
     person = await context.person()
     limit, found = (page + 1) * PAGE + 1, list[Ticket]()
     for kelurahan in office_places(context, person):
-        found += await context.read.search(
+        sought = await context.read.search(
             kelurahan, words, limit, 0, status=_state(context, words), day=_day(context, words),
-            field=only_field(person, kelurahan),
+            field=only_field(person, kelurahan), about=policy.about_officials(person, kelurahan),
         )  # fmt: skip
+        found += [one for one in sought if policy.may_see(person, one)]
     found.sort(key=lambda one: one.id, reverse=True)
     shown = found[page * PAGE : limit]
     if not shown and not page:

@@ -17,6 +17,8 @@ from psycopg import sql
 from storage.migrate import SQLITE
 from storage.opening import open_store
 
+INDEX = "search"
+"""The index of words, and the tables that SQLite keeps it in."""
 Done = Callable[[str, int], None]
 
 
@@ -63,7 +65,8 @@ def _tables(connection: sqlite3.Connection) -> list[str]:
     found = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid"
     ).fetchall()
-    return [name for (name,) in found if "yoyo" not in name and not name.startswith("sqlite_")]
+    ours = [name for (name,) in found if "yoyo" not in name and not name.startswith("sqlite_")]
+    return [name for name in ours if name.partition("_")[0] != INDEX]  # the new database makes its own
 
 
 def _copy_table(old: sqlite3.Connection, new: psycopg.Connection[Any], table: str) -> int:

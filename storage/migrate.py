@@ -9,8 +9,10 @@ from typing import Any
 from yoyo import read_migrations
 from yoyo.backends import get_backend_class
 from yoyo.connections import DatabaseURI, default_migration_table, parse_uri
+from yoyo.migrations import MigrationList
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+"""Those of both engines; what cannot be one text for both is in the folder of each, under the same name."""
 SQLITE = "sqlite:///"
 POSTGRES = ("postgresql://", "postgres://")
 MIGRATING = 7_391_001
@@ -28,7 +30,9 @@ def migrate(url: str, *, until: str = "") -> list[str]:
     """
     backend = _backend(url)
     try:
-        migrations = read_migrations(str(MIGRATIONS))
+        own = MIGRATIONS / ("sqlite" if url.startswith(SQLITE) else "postgres")
+        found = read_migrations(str(MIGRATIONS), str(own))
+        migrations = MigrationList(sorted(found, key=lambda migration: str(migration.id)))
         _refuse_newer(backend, {migration.hash for migration in migrations})
         if not backend.to_apply(migrations):
             return []

@@ -15,6 +15,9 @@ QUERIES = Path(__file__).parent / "queries"
 ONLY_POSTGRES = Path(__file__).parent / "workers.sql"
 """What several workers need; SQLite has one."""
 
+TWINS = Path(__file__).parent / "twins.sql"
+"""PostgreSQL's text of the few queries that cannot be one for both."""
+
 AS_THEY_ARE = (int, float, type(None))
 """Types that every driver takes, which are no Enum."""
 
@@ -37,19 +40,25 @@ class Statement:
 
 @cache
 def statements(driver: str) -> Any:
-    """All queries for a driver ('aiosqlite' or 'apsycopg'); a twin for one engine is named so in its file."""
+    """All queries for a driver ('aiosqlite' or 'apsycopg')."""
     return aiosql.from_path(QUERIES, driver)
 
 
 @cache
 def sql(name: str, driver: str = "aiosqlite") -> str:
     """The text of one query; raises AttributeError for an unknown name."""
-    found = getattr(statements(driver), name, None)
+    found = getattr(_twins(), name, None) if driver == "apsycopg" else None
+    found = found or getattr(statements(driver), name, None)
     if found is None and driver == "apsycopg":
         found = getattr(_only_postgres(), name, None)
     if found is None:
         raise AttributeError(f"no query is named {name}")
     return str(found.sql)
+
+
+@cache
+def _twins() -> Any:
+    return aiosql.from_path(TWINS, "apsycopg")
 
 
 @cache

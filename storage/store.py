@@ -16,6 +16,7 @@ from storage.reading.owed import OwedStore
 from storage.reading.people import PeopleStore
 from storage.reading.records import RecordsStore
 from storage.reading.services import ServicesStore
+from storage.reading.search import SearchStore
 from storage.reading.support import SupportStore
 from storage.statements import Statement
 
@@ -32,6 +33,7 @@ class Store(
     AnnouncementsStore,
     ContestsStore,
     SupportStore,
+    SearchStore,
     ServicesStore,
     AssigningStore, MediaStore):
     """The Reader of tickets.ports, over an engine."""

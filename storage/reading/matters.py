@@ -1,7 +1,7 @@
 """Reading tickets, their history, files, lists and counts."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from storage import rows
 from storage.reading.stored import Stored

@@ -10,7 +10,9 @@ from tickets.model import Ticket
 
 
 class Engine(Protocol):
-    """A database that runs the named queries."""
+    """A database that runs the named queries; `driver` is its adapter's name."""
+
+    driver: str
 
     async def fetch(self, query: str, values: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
         """The rows of a query."""

@@ -14,8 +14,8 @@ class SupportStore(Stored):
     async def similar(
         self, kelurahan: str, rw: str, since: datetime, limit: int, *, secret: bool = False
     ) -> Sequence[Ticket]:
-        """Open aspirations of an RW that came in since then, newest first; `secret`: those told in confidence,
-        too.
+        """Open aspirations of an RW that came in since then, newest first; `secret`: those told in
+        confidence, too.
         """
         return await self._tickets(
             "similar", kelurahan=kelurahan, rw=rw, since=since, secret=int(secret), limit=limit

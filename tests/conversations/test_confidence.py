@@ -1,4 +1,4 @@
-"""In confidence: offered where it is better, a pseudonym for officials, opened with a reason that the reporter reads."""
+"""In confidence: offered where it is better; officials read a pseudonym, and open it with a reason."""
 
 import pytest
 

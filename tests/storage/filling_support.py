@@ -21,6 +21,8 @@ def rows() -> list[Statement]:
     ]
 
 
+LATER = NOW + timedelta(days=1)
+SEEN: dict[str, Any] = {"field": 0, "about": 2, "limit": 10}
 SIMILAR: dict[str, Any] = {
     "kelurahan": "tegalgede",
     "rw": "05",
@@ -31,6 +33,10 @@ READS: dict[str, Sample] = {
     "similar": ({**SIMILAR, "secret": 0}, 1),
     "merged": ({"ticket": OPEN, "limit": 10}, 1),
     "followers": ({"ticket": OPEN}, 2),
+    "search": ({"sought": "beres", **SEEN}, 1),
+    "search_state": ({"kelurahan": "tegalgede", "status": "closed", **SEEN}, 1),
+    "search_filed": ({"kelurahan": "tegalgede", "start": NOW, "end": LATER, **SEEN}, 2),
+    "search_events": ({"kelurahan": "tegalgede", "start": NOW, "end": LATER, **SEEN}, 1),
     "supports": ({"ticket": OPEN, "person": GUEST}, 1),
 }
 WRITES: dict[str, Sample] = {

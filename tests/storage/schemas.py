@@ -47,7 +47,7 @@ def postgres_schema(url: str) -> Schema:
 def _schema(rows: list[Any]) -> Schema:
     schema: Schema = {}
     for table, column, kind, required, default in rows:
-        if not YOYO.match(table) and not table.startswith("sqlite_"):
+        if not YOYO.match(table) and not table.startswith(("sqlite_", "search")):
             schema.setdefault(table, {})[column] = Column(kind, bool(required), default)
     return schema
 
@@ -66,7 +66,7 @@ def postgres_indexes(url: str) -> dict[str, str]:
     with psycopg.connect(url) as connection:
         found = connection.execute(
             "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'"
-            " AND indexname NOT LIKE '%_pkey' AND indexname NOT LIKE '%_key' AND indexname NOT LIKE '%yoyo%'"
+            " AND indexname <> 'search_found' AND indexname NOT LIKE '%_pkey' AND indexname NOT LIKE '%_key' AND indexname NOT LIKE '%yoyo%'"
         ).fetchall()
     return {name: index(sql) for name, sql in found}
 

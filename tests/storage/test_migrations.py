@@ -19,7 +19,7 @@ from tests.storage.schemas import (
     sqlite_schema,
 )
 
-NAMES = sorted(path.stem for path in MIGRATIONS.glob("*.sql"))
+NAMES = sorted(path.stem for folder in (MIGRATIONS, MIGRATIONS / "sqlite") for path in folder.glob("*.sql"))
 DROPPED: dict[str, str] = {}
 """Columns that a later migration drops on purpose ('table.column': why)."""
 

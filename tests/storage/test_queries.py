@@ -13,7 +13,7 @@ from tests.storage.samples import BEFORE, READS, WRITES
 from tickets.ports import Stale
 
 NAMES = sorted(name for name in statements("aiosqlite").available_queries if not name.endswith("_cursor"))
-TWINS = 0
+TWINS = 1
 """Queries that have a text of their own for one engine."""
 LAST_STRAW = Statement("finish_update", {"update_id": -1}, rows=1)
 

@@ -62,5 +62,5 @@ class MattersReader(Protocol):
         about: int = 0,
     ) -> Sequence[Ticket]:
         """Tickets whose number, text, host, address or RW hold the words, which are in that state, or came in
-        or begin between the two instants; newest first; '' for all wards; `field`, `about` as for the queue.
+        or begin between the two instants; newest first; `field`, `about` as for the queue.
         """

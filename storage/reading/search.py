@@ -1,0 +1,75 @@
+"""Searching tickets by words, state and day; what a person writes is words, never a query language."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import datetime
+
+from storage.reading.stored import Stored
+from tickets.model import Ticket
+
+MOST = 8
+"""Words that are looked for; more are left out."""
+LONGEST = 60
+"""Letters of a word that count."""
+PREFIX = 3
+"""From so many letters on, a word stands for all that begin with it; shorter ones stand for themselves."""
+_WARD = re.compile(r"\brw\W{0,3}0*(\d{1,3})\b")
+
+
+def terms(words: str) -> list[tuple[str, bool]]:
+    """The words to look for, folded as the index has them, and whether each stands for its beginning. 'RW 5'
+    is one word.
+    """
+    bare = "".join(
+        sign for sign in unicodedata.normalize("NFKD", words).casefold() if not unicodedata.combining(sign)
+    )
+    bare = _WARD.sub(lambda found: f"rw{int(found[1]):02d}", bare)
+    parts = "".join(sign if sign.isalnum() else " " for sign in bare).split()
+    parts = [part[:LONGEST] for part in parts]
+    return [(part, len(part) >= PREFIX and not part.startswith("rw")) for part in dict.fromkeys(parts)][:MOST]
+
+
+def sqlite_query(kelurahan: str, found: Sequence[tuple[str, bool]]) -> str:
+    """As FTS5 reads it."""
+    words = " AND ".join(f'{{words notes}} : "{word}"{" *" if begins else ""}' for word, begins in found)
+    return f'scope : "{kelurahan}" AND {words}'
+
+
+def postgres_query(kelurahan: str, found: Sequence[tuple[str, bool]]) -> str:
+    """As tsquery reads it."""
+    return " & ".join([f"'={kelurahan}'", *(f"'{word}'{':*' if begins else ''}" for word, begins in found)])
+
+
+class SearchStore(Stored):
+    """Finding tickets."""
+
+    async def search(
+        self,
+        kelurahan: str,
+        words: str,
+        limit: int,
+        offset: int,
+        *,
+        status: str = "",
+        day: tuple[datetime, datetime] | None = None,
+        field: bool = False,
+        about: int = 0,
+    ) -> Sequence[Ticket]:
+        """Tickets of a kelurahan whose number, text, host, address, RW or notes hold all the words (or words
+        that begin so), which are in that state, or came in or begin between the two instants; newest first;
+        `field` and `about` as for the queue.
+        """
+        seen = {"field": int(field), "about": about, "limit": limit + offset}
+        found: list[Ticket] = []
+        if sought := terms(words):
+            make = sqlite_query if self.engine.driver == "aiosqlite" else postgres_query
+            found += await self._tickets("search", sought=make(kelurahan, sought), **seen)
+        if status:
+            found += await self._tickets("search_state", kelurahan=kelurahan, status=status, **seen)
+        if day:
+            within = {"kelurahan": kelurahan, "start": day[0], "end": day[1], **seen}
+            found += await self._tickets("search_filed", **within)
+            found += await self._tickets("search_events", **within)
+        newest = sorted({one.id: one for one in found}.values(), key=lambda one: one.id, reverse=True)
+        return newest[offset : offset + limit]
