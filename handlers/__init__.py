@@ -13,11 +13,13 @@ from handlers import (
     announcements,
     behalf,
     canned,
+    contests,
     corrections,
     desk,
     filing,
     groups,
     hosts,
+    judging,
     letters,
     lists,
     loose,
@@ -63,6 +65,8 @@ COMMANDS = {
     "titip": behalf.entrust,
 }
 NAMED_BY = (
+    contests,
+    judging,
     announcements,
     letters,
     routes,

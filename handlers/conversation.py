@@ -36,7 +36,7 @@ IDLE = timedelta(hours=12)
 STAYS = ("consent",)
 """Questions whose words stay in the chat when they are answered by a press."""
 
-NEEDS_PLACE = ("aspiration", "invitation", "/request")
+NEEDS_PLACE = ("aspiration", "invitation", "/request", "/contest", "/record/own")
 """Forms for which a person must be registered; with a stroke, those of that part of any programme."""
 
 Submit = Callable[[Context, Person, Draft], Awaitable[None]]

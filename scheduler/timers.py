@@ -11,6 +11,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler import announcements, drafts, duties, occasions, records, snoozes
 from scheduler.agendas import Agendas
+from scheduler.contests import Countdowns
 from scheduler.digests import Digests
 from scheduler.housekeeping import Housekeeping
 from scheduler.means import Means, Missed, Unit
@@ -41,7 +42,7 @@ class Timers:
         self._means = Means(new_unit, send, desk, now)
         self._agendas, self._digests, self._housekeeping = Agendas(), Digests(), Housekeeping()
         self._occasions = Occasions()
-        self._summaries = Summaries()
+        self._summaries, self._countdowns = Summaries(), Countdowns()
         self._seconds = seconds
         self._lock = asyncio.Lock()
         self._scheduler = AsyncIOScheduler(timezone="UTC")
@@ -104,6 +105,7 @@ class Timers:
             await _guarded("drafts", drafts.offer(means))
             await _guarded("announcements", announcements.go(means))
             await _guarded("checks", records.ask(means))
+            await _guarded("countdowns", self._countdowns.send(means))
             await _guarded("summaries", self._summaries.send(means))
             await _guarded("digests", self._digests.send(means))
             await _guarded("housekeeping", self._housekeeping.clean(means))

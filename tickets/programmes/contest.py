@@ -3,10 +3,16 @@
 from datetime import datetime
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import Field as Given
+from pydantic import model_validator
 
+from tickets.forms.fields import Answers, Field, FieldKind, Form
 from tickets.model import Role
 from tickets.programmes.part import Key, Label, Part
+
+
+def _with_minors(answers: Answers) -> bool:
+    return answers.get("age") == "minor"
 
 
 class Criterion(Part):
@@ -14,7 +20,7 @@ class Criterion(Part):
 
     key: Key
     label: Label
-    weight: int = Field(default=1, ge=1, le=100)
+    weight: int = Given(default=1, ge=1, le=100)
 
 
 class Contest(Part):
@@ -25,10 +31,10 @@ class Contest(Part):
     opens: datetime
     closes: datetime
     judged_until: datetime
-    criteria: tuple[Criterion, ...] = Field(min_length=1, max_length=6)
+    criteria: tuple[Criterion, ...] = Given(min_length=1, max_length=6)
     reminds: tuple[int, ...] = (7, 3, 1)
     publishes: tuple[Role, ...] = (Role.CAMAT, Role.LURAH)
-    winners: int = Field(default=3, ge=1, le=20)
+    winners: int = Given(default=3, ge=1, le=20)
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -39,3 +45,24 @@ class Contest(Part):
         if len({one.key for one in self.criteria}) < len(self.criteria):
             raise ValueError("give each criterion a key of its own")
         return self
+
+    def form(self, key: str) -> Form:
+        """The form of an entry."""
+        return Form(
+            key,
+            (
+                Field("team", FieldKind.TEXT, limit=60),
+                Field("contact", FieldKind.PHONE),
+                Field("school", FieldKind.TEXT, limit=80),
+                Field("title", FieldKind.TEXT, limit=100),
+                Field("video", FieldKind.FILES, limit=500),
+                Field("original", FieldKind.CHOICE, ("yes",)),
+                Field("age", FieldKind.CHOICE, ("minor", "adult")),
+                Field("parent", FieldKind.CHOICE, ("yes",), only=_with_minors),
+            ),
+            review=True,
+        )
+
+    def criterion(self, key: str) -> Criterion | None:
+        """One of the criteria."""
+        return next((one for one in self.criteria if one.key == key), None)
