@@ -45,6 +45,33 @@ async def play(stage: Stage) -> None:
     await _morning_after(stage)
     stage.heading("Pak Hadi menyelesaikan, Siti menilai")
     await _solved(stage, number)
+    stage.heading("Layanan kelurahan: Siti minta sampahnya dijemput, Pak Hadi menjadwalkan")
+    await _service(stage)
+
+
+async def _service(stage: Stage) -> None:
+    siti, hadi = stage.siti, stage.hadi
+    await siti.says("/layanan")
+    await siti.sees("Layanan Kelurahan Tegalgede")
+    await siti.taps("Sedekah Sampah")
+    await siti.sees("Sedekah Sampah · Tegalgede")
+    await siti.taps("Minta dijemput")
+    await siti.sees("Sampah apa saja")
+    await siti.taps("Plastik")
+    await siti.taps("Lanjut")
+    await siti.sees("berapa karung")
+    await siti.says("2 karung")
+    await siti.sees("Di mana dijemputnya")
+    await siti.sends_location(-8.1565, 113.7231)
+    await siti.sees("periksa dulu")
+    await siti.taps("Kirim")
+    await siti.sees("Permintaan .* kami terima")
+    await hadi.sees("Jumlah karung: 2")
+    await hadi.taps("Jadwalkan")
+    await hadi.sees("petugas datang kapan")
+    await hadi.says("besok jam 9 pagi")
+    await siti.sees("petugas akan datang")
+    await hadi.sees("jadwalnya sudah disampaikan")
 
 
 async def _officials(stage: Stage) -> None:
