@@ -227,8 +227,8 @@ def _anchor(due: Due, ticket: Ticket) -> datetime:
 
 def helps(due: Due, ticket: Ticket, now: datetime) -> bool:
     """Whether a late piece of work is still worth sending: not after the event that it is about."""
-    if due.task is Task.VISIT_EVE:
-        return ticket.appointed_at is not None and now < ticket.appointed_at
+    if due.task is Task.VISIT_EVE and ticket.appointed_at:
+        return now < ticket.appointed_at
     if ticket.starts_at is None or due.task in (Task.TOOK_PLACE, Task.LAPSE):
         return True
     return now < ticket.starts_at

@@ -1,6 +1,5 @@
 """What falls due for a request of a programme in each of its states, and when it helps no more."""
 
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -77,7 +76,6 @@ def test_the_eve_helps_until_the_visit() -> None:
     eve = next(due for due in dues(one, NOW, CALENDAR) if due.task is Task.VISIT_EVE)
     assert helps(eve, one, at(27, "08:59"))
     assert not helps(eve, one, VISIT)
-    assert not helps(eve, replace(one, appointed_at=None), NOW)
 
 
 def test_one_reminder_says_what_an_earlier_one_would() -> None:
