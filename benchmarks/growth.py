@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from storage.migrate import migrate
+from storage.reading.search import sqlite_query, terms
 from storage.seeding import FIRST_OFFICIAL, Size, seed
 from storage.sqlite import PRAGMAS, Sqlite
 from storage.statements import Statement, plain, sql
@@ -64,6 +65,13 @@ READS: dict[str, Ask] = {
         "kelurahan": "tegalgede", "start": NOW + timedelta(hours=7), "end": NOW + timedelta(hours=18)
     },
     "series": lambda *_: {"series": 1},
+    "search": lambda t, _: {
+        "sought": sqlite_query("tegalgede", terms(f"selokan {t}")), "field": 0, "about": 0, "limit": 6
+    },
+    "similar": lambda *_: {
+        "kelurahan": "tegalgede", "rw": "05", "since": NOW - timedelta(days=14), "secret": 0, "limit": 60
+    },
+    "followers": lambda t, _: {"ticket": t},
     "about_message": lambda t, _: {"chat": FIRST_OFFICIAL + t % 35, "message": t},
     "message_of_slot": lambda t, _: {"chat": FIRST_OFFICIAL + t % 35, "slot": f"card:{t}"},
     "chats_with_slot": lambda t, _: {"slot": f"card:{t}"},
