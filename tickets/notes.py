@@ -5,6 +5,7 @@ to be reminded again. Residents never see it.
 import re
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from tickets import policy
 from tickets.lifecycle import ENDED, IllegalMove, Party, touched
@@ -45,7 +46,7 @@ def may_mark(person: Person, ticket: Ticket, action: str) -> bool:
 
 
 async def _mark(
-    desk: Desk, work: Work, ticket: Ticket, person: Person, name: str, note: str, **changes: str
+    desk: Desk, work: Work, ticket: Ticket, person: Person, name: str, note: str, **changes: Any
 ) -> Ticket:
     """Only cards change: it is no news to anybody."""
     after = replace(touched(ticket), **changes)

@@ -23,7 +23,8 @@ async def test_a_new_ticket_comes_as_a_card_with_its_album_and_map(town: Town) -
     assert "Pelapor: Siti, +62811" in shown.text
     assert "Lampiran: 3 foto" in shown.text
     assert [label.split(" ", 1)[1] for label in shown.labels] == [
-        "Verifikasi", "Proses", "Tanya warga", "Tolak", "Tugaskan", "Riwayat",
+        "Verifikasi", "Proses", "Tanya warga", "Tolak", "Tugaskan", "Balas warga", "Riwayat",
+        "Lainnya",
     ]  # fmt: skip
     under = [one for one in await staf.messages() if one.id > shown.id]
     assert len({one.raw.get("media_group_id") for one in under[:3]}) == 1

@@ -145,7 +145,7 @@ def _buttons(
     if Party.LURAH in mine and may_delegate(ticket) and fits(ticket, "stand_in", now):
         wanted.append("delegate")
     buttons = [act(words, ticket, action) for action in wanted]
-    if may(viewer, ticket, "work"):
+    if may(viewer, ticket, "work") and ticket.status not in ENDED:
         buttons.append(act(words, ticket, "reply"))
     if Party.STAFF in mine and ticket.status not in ENDED and has_letter(words, ticket):
         buttons.append(Button(words.label("action.letter"), Press("letter", ticket.id)))
