@@ -82,6 +82,7 @@ async def show(context: Context, occasion: Occasion, mode: Mode, page: int = 0) 
         context.show(
             "round_page", slot=held_slot(occasion.id), mode=mode, occasion=occasion, files=files,
             noted=telling.visible(noted, person), before=before, request=request.number if request else "",
+            fresh=mode is Mode.SEND,
         )  # fmt: skip
         return
     signups = await context.read.signups(occasion.id)
@@ -89,7 +90,7 @@ async def show(context: Context, occasion: Occasion, mode: Mode, page: int = 0) 
     members = await context.read.members(occasion.programme, occasion.kelurahan, occasion.post)
     context.show(
         "date_desk", slot=held_slot(occasion.id), mode=mode, occasion=occasion, signups=signups, names=names,
-        members=len(members), files=files, page=page, now=context.now,
+        members=len(members), files=files, page=page, now=context.now, fresh=mode is Mode.SEND,
     )  # fmt: skip
 
 

@@ -63,16 +63,17 @@ async def plan(context: Context, press: Press) -> None:
     if programme.round is None or not rounds.may_go(await context.person(), kelurahan):
         forbidden(context)
         return
-    given = {PROGRAMME: programme.key, KELURAHAN: kelurahan}
-    wards = await _wards(context, programme, kelurahan)
-    await conversation.start(context, "round_plan", given=Given({**given, OFFERS: wards}))
+    given = {PROGRAMME: programme.key, KELURAHAN: kelurahan, **await _known(context, programme, kelurahan)}
+    await conversation.start(context, "round_plan", given=Given(given))
 
 
-async def _wards(context: Context, programme: Programme, kelurahan: str) -> Mapping[str, list[str]]:
-    """The RW that are due, as buttons."""
+async def _known(context: Context, programme: Programme, kelurahan: str) -> dict[str, Any]:
+    """The RW that are due, as buttons; and the kind of place, where the programme has only one."""
     place = context.words.place(kelurahan)
     due = await rounds.suggestions(context.read, place, programme, context.now)
-    return {"visit_rw": [f"RW {one.rw}" for one in due]}
+    known: dict[str, Any] = {OFFERS: {"visit_rw": [f"RW {one.rw}" for one in due]}}
+    kinds = programme.round.places if programme.round else ()
+    return known | ({"place_kind": kinds[0]} if len(kinds) == 1 else {})
 
 
 async def settle(context: Context, occasion: Occasion) -> None:
@@ -81,8 +82,8 @@ async def settle(context: Context, occasion: Occasion) -> None:
     if not occasion.can("place"):
         stale(context, occasion)
         return
-    wards = await _wards(context, programme, occasion.kelurahan) if programme else {}
-    await conversation.start(context, "round_place", occasion.id, Given({OFFERS: wards}))
+    known = await _known(context, programme, occasion.kelurahan) if programme else {}
+    await conversation.start(context, "round_place", occasion.id, Given(known))
 
 
 ACTIONS["place"] = settle

@@ -229,8 +229,9 @@ def date_desk(
     files: Sequence[Attachment],
     page: int,
     now: datetime,
+    fresh: bool = False,
 ) -> Message:
-    """A date for the officials who run it: who comes, and what can be done."""
+    """A date for the officials who run it: who comes, what can be done. `fresh`: with the minutes' files."""
     seated = [one for one in signups if one.seat is Seat.IN]
     shown = seated[page * NAMES : (page + 1) * NAMES]
     more = len(seated) - page * NAMES - len(shown)
@@ -245,7 +246,7 @@ def date_desk(
     ticks = [_tick(words, one, names, page) for one in shown] if tick else []
     further = [Button(words.say("activities/button.more"), Press("held", occasion.id, 0, str(page + 1)))]
     buttons = [*rows(ticks, 2), *([further] if more > 0 else []), *_running(words, occasion, now)]
-    return Message(text, buttons=buttons)
+    return Message(text, buttons=buttons, files=files if fresh else ())
 
 
 def _ticking(words: Words, occasion: Occasion, now: datetime) -> bool:

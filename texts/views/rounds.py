@@ -88,8 +88,11 @@ def round_page(
     before: tuple[Occasion, Sequence[Ticket]] | None,
     files: Sequence[Attachment],
     request: str = "",
+    fresh: bool = False,
 ) -> Message:
-    """A round: where, who went, what was noted, what has become of the notes of the last one there."""
+    """A round: where, who went, what was noted, what has become of the notes of the last one there. `fresh`:
+    the files of its minutes follow.
+    """
     text = words.say(
         "rounds/page.whole", title=occasion.title, state=words.say(f"occasions/state.{occasion.state}"),
         reason=occasion.reason, when=when_words(words, occasion), where=where_words(words, occasion),
@@ -98,7 +101,8 @@ def round_page(
         before_day=day_words(words, before[0]) if before else "", request=request,
         files=words.labels_file(Counter(one.kind for one in files)),
     )  # fmt: skip
-    return Message(text, buttons=[*_page_buttons(words, occasion), *_cards(noted)])
+    buttons = [*_page_buttons(words, occasion), *_cards(noted)]
+    return Message(text, buttons=buttons, files=files if fresh else ())
 
 
 def _page_buttons(words: Words, occasion: Occasion) -> list[list[Button]]:
