@@ -29,6 +29,7 @@ from delivery.wire import AiohttpRequest, Wire
 from gatherings import Gatherings
 from handlers import register, residents
 from handlers.context import CURRENT, Context, Current, Handled, Tools, without_buttons
+from scheduler.lost_forms import let_go
 from scheduler.timers import Timers
 from storage import opening
 from storage.cabinet import Cabinet
@@ -214,6 +215,9 @@ class Bot:
             await self.watching.start()
         await meet(self.application)
         self.ids.follow(await self.store.newest_id())
+        unit = self.new_unit()
+        await let_go(self.store, unit, self.words)
+        await unit.commit()
         await self.outbox.start()
         await self.inbox.start()
         if self.holds:

@@ -189,6 +189,7 @@ async def withdraw(context: Context, press: Press) -> None:
         for query in (
             "drop_drafts_of",
             "drop_kept",
+            "drop_answers_of",
             "drop_reports_of",
             *SUPPORTS,
             *FORGETTING,

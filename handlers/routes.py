@@ -27,7 +27,8 @@ async def offer_route(context: Context, person: Person, kelurahan: str, day: dt.
     if not person.roles(kelurahan) & policy.DESK:
         return
     if visits := await _visits(context, kelurahan, day):
-        context.show("route_offer", kelurahan=kelurahan, day=day, count=len(visits))
+        today = context.now.astimezone(context.words.place(kelurahan).tz).date() == day
+        context.show("route_offer", kelurahan=kelurahan, day=day, today=today, count=len(visits))
 
 
 BESIDE.append(offer_route)

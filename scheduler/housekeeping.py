@@ -45,6 +45,7 @@ def _erase(name: str) -> Step:
             "forget_drafts", before=now - DRAFTS, offered=now - OFFERED, latest=now - DRAFTS_NEVER_OFFERED
         )
         unit.write("forget_guests", before=now - AFTER_EVENT)
+        unit.write("forget_answers", before=now - AFTER_EVENT)
         unit.write("forget_failed", before=now - FAILED)
         unit.write("forget_uploads", before=now - UPLOADS)
         unit.write("forget_kept", before=now - YEAR)

@@ -71,7 +71,9 @@ async def test_outside_the_hours_the_receipt_says_when_work_begins(town: Town) -
     await siti.sees("Ada yang perlu diketahui")
     await siti.taps("Lewati")
     await siti.taps("Kirim")
-    await siti.sees(r"nomor 1 untuk Rabu, 25 November 2026[\s\S]*Kantor sedang tutup; mulai diproses besok 08.00")
+    await siti.sees(
+        r"nomor 1 untuk Rabu, 25 November 2026[\s\S]*Kantor sedang tutup; mulai diproses besok 08.00"
+    )
 
 
 async def test_door_to_door_with_an_appointment_and_a_route(town: Town) -> None:
@@ -114,7 +116,9 @@ async def test_door_to_door_with_an_appointment_and_a_route(town: Town) -> None:
     await town.at("07:30", days=1)
     await clerk.says("/agenda")
     await clerk.taps("Rute hari ini")
-    await clerk.sees(rf"Rute hari ini[\s\S]*RW 07[\s\S]*09.00 · {number}[\s\S]*Gang Melati 3[\s\S]*Mbah Karto")
+    await clerk.sees(
+        rf"Rute kunjungan[\s\S]*RW 07[\s\S]*09.00 · {number}[\s\S]*Gang Melati 3[\s\S]*Mbah Karto"
+    )
     await clerk.taps("Tidak bertemu", on=await card(clerk, number))
     await siti.sees("belum bertemu")
     await clerk.taps("Jadwalkan", on=await card(clerk, number))
@@ -267,3 +271,42 @@ async def test_a_programme_that_exists_only_in_this_test(tmp_path: Path, databas
         await clerk.not_sees(number)
         await clerk.says("/antrean")
         await clerk.sees(rf"1 layanan[\s\S]*{number} · Tenda siap")
+
+
+async def test_a_form_of_a_programme_that_is_gone_holds_nobody_up(tmp_path: Path, database_url: str) -> None:
+    folder = tmp_path / "programmes"
+    folder.mkdir()
+    file = folder / "pinjam_tenda.toml"
+    file.write_text(TENT, encoding="utf-8")
+    async with Town(tmp_path, database_url=database_url, programmes=folder) as town:
+        siti = await town.resident("Siti")
+        await siti.says("/layanan")
+        await siti.taps("Pinjam Tenda")
+        await siti.taps("Pinjam tenda")
+        await siti.sees("Apa saja?")
+        file.unlink()
+        await town.restart()
+        await siti.taps("Tenda")
+        await siti.sees_toast("sudah lewat")
+        await siti.says("/aspirasi")
+        await siti.sees("ingin Bapak/Ibu sampaikan")
+
+
+async def test_who_withdraws_leaves_no_phone_on_a_request(town: Town) -> None:
+    clerk = await town.official("Bu Rina", "staff", "sumbersari")
+    siti = await town.resident("Siti", kelurahan="sumbersari", phone="+6281234567890")
+    await siti.says("/layanan")
+    for label in ("Adminduk Digital", "Daftar surat", "SKTM", "Saya siapkan", "Siti", "+6281234567890"):
+        await siti.taps(label)
+    await siti.taps("Lewati")
+    await siti.taps("Kirim")
+    number = (await siti.sees(r"Nomor: (SBS-2611-\d{4})"))[1]
+    assert "+6281234567890" in (await card(clerk, number)).text
+    await siti.says("/privasi")
+    await siti.taps("Cabut izin")
+    await siti.taps("Ya, cabut izin")
+    await siti.sees("sudah dicabut")
+    await presses(clerk, Press("card", await ticket_of(town, number)))
+    shown = (await card(clerk, number)).text
+    assert "+6281234567890" not in shown
+    assert "Nama pengambil" not in shown

@@ -10,10 +10,13 @@ CLOSED = 12
 
 READS: dict[str, tuple[dict[str, Any], int]] = {
     "appointments": ({"kelurahan": "tegalgede", "start": NOW, "end": NOW + timedelta(days=1)}, 1),
+    "programme_drafts": ({}, 0),
 }
 WRITES: dict[str, tuple[dict[str, Any], int]] = {
     "make_service": ({"id": CLOSED, "programme": "pahala", "fields": {"sacks": 2}}, 1),
     "appoint": ({"id": CLOSED, "appointed_at": None}, 1),
+    "forget_answers": ({"before": NOW + timedelta(days=1)}, 0),
+    "drop_answers_of": ({"person": 1}, 0),
 }
 
 

@@ -28,6 +28,8 @@ EXCEPTIONS = {
     "forget_kept": "once a night; a table of what waits for its sender's word",
     "forget_reporters": "once a night",
     "forget_guests": "once a night",
+    "forget_answers": "once a night",
+    "programme_drafts": "once at the start; a table of what is being filled in now",
     "forget_supporters": "once a night",
     "forget_people": "once a night",
     "forget_signups": "once a night",

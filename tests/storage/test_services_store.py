@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from storage.statements import Statement
 from storage.store import Store
-from tests.storage.filling import NOW, OPEN, fill, ticket
+from tests.storage.filling import NOW, OPEN, SITI, draft, fill, ticket
 
 FIELDS = {"kind": ["plastic", "paper"], "kilograms": 2.5, "~private": {"Nomor HP": "0812"}, "note": "<b>&"}
 
@@ -31,3 +31,26 @@ async def test_appointments_are_those_between_two_instants_in_order(store: Store
     found = await store.appointments("tegalgede", NOW, later)
     assert [one.appointed_at for one in found] == [sooner, NOW + timedelta(hours=1)]
     assert await store.appointments("wirolegi", NOW, later) == []
+
+
+async def test_what_a_request_said_of_people_is_erased_and_its_words_stay(store: Store) -> None:
+    await fill(store)
+    for number in (5, 6):
+        await store.commit([
+            Statement("put_ticket", ticket(number, kind="service", text="Jenis: Plastik", address="Gang 3")),
+            Statement("make_service", {"id": number, "programme": "pahala", "fields": FIELDS}),
+        ])  # fmt: skip
+    await store.commit([Statement("put_reporter", {"ticket": 5, "person": SITI})])
+    await store.commit([Statement("forget_answers", {"before": NOW + timedelta(days=400)}, rows=0)])
+    await store.commit([Statement("drop_answers_of", {"person": SITI}, rows=1)])
+    gone, kept = await store.ticket(5), await store.ticket(6)
+    assert gone
+    assert kept
+    assert (gone.fields, gone.address, gone.text) == ({}, "", "Jenis: Plastik")
+    assert (kept.fields, kept.address) == (FIELDS, "Gang 3")
+
+
+async def test_forms_of_programmes_are_found(store: Store) -> None:
+    await fill(store)
+    await store.commit([Statement("put_draft", draft(77, form="pahala/request", parked=True))])
+    assert [one.id for one in await store.programme_drafts()] == [77]

@@ -15,13 +15,15 @@ from tickets.programmes.request import PRIVATE
 __all__ = ["letter", "route", "route_offer"]
 
 
-def route_offer(words: Words, kelurahan: str, day: date, count: int) -> Message:
+def route_offer(words: Words, kelurahan: str, day: date, today: bool, count: int) -> Message:
     """How many houses are visited that day, with a button to the route."""
     text = words.say(
         "services/route.offer", place=words.place(kelurahan).name, day=spoken.day(day), count=count
     )
     press = Press("route", value=f"{kelurahan}.{day.isoformat()}")
-    return Message(text, buttons=[[Button(words.label("action.route"), press)]])
+    return Message(
+        text, buttons=[[Button(words.label("action.route" if today else "action.route_later"), press)]]
+    )
 
 
 def route(words: Words, kelurahan: str, day: date, visits: Sequence[Ticket]) -> Message:
