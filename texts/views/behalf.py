@@ -16,7 +16,9 @@ from tickets.presses import Press
 __all__ = ["pass_on", "pass_receipt"]
 
 LONGEST = 900
-"""Of a note within the words: what a link can carry."""
+"""Of a note within the words."""
+LINK_LIMIT = 2000
+"""Of a link with the words in it; longer ones are copied."""
 
 
 def wa_number(phone: str) -> str:
@@ -32,6 +34,8 @@ def _copied(words: Words, ticket: Ticket, plain: str) -> Message:
         # The ticket's number may still stand for one that the commit finds: it is left as it is.
         said = ticket.number.join(quote(part) for part in plain.split(ticket.number))
         link = f"https://wa.me/{number}?text={said}"
+        if len(link) > LINK_LIMIT:
+            link = f"https://wa.me/{number}"
         buttons.insert(0, Button(words.plain("behalf/whatsapp"), url=link))
     return Message(
         words.say("behalf/pass_on", number=ticket.number, name=ticket.host, plain=plain),
