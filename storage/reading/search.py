@@ -14,6 +14,8 @@ LONGEST = 60
 """Letters of a word that count."""
 PREFIX = 3
 """From so many letters on, a word stands for all that begin with it; shorter ones stand for themselves."""
+INDEXED = 8
+"""Letters of a beginning that SQLite has an index of; with more, all words of that beginning would be read."""
 _WARD = re.compile(r"\brw\W{0,3}0*(\d{1,3})\b")
 
 
@@ -32,7 +34,8 @@ def terms(words: str) -> list[tuple[str, bool]]:
 
 def sqlite_query(kelurahan: str, found: Sequence[tuple[str, bool]]) -> str:
     """As FTS5 reads it."""
-    words = " AND ".join(f'{{words notes}} : "{word}"{" *" if begins else ""}' for word, begins in found)
+    sought = (f'"{word[:INDEXED]}" *' if begins else f'"{word}"' for word, begins in found)
+    words = " AND ".join(f"{{words notes}} : {one}" for one in sought)
     return f'scope : "{kelurahan}" AND {words}'
 
 

@@ -1,7 +1,8 @@
 -- Words of tickets and of their notes, for /cari: kept current by the database itself, in the same transaction.
--- A row has the id of its ticket; numbers grow with time, so the newest come first without sorting.
+-- A row has the id of its ticket; numbers grow with time, so the newest come first without sorting. Beginnings
+-- of 3 to 8 letters are indexed, too: one that many words have is then read only as far as is shown.
 CREATE VIRTUAL TABLE search USING fts5(
-    scope, words, notes, detail = column, tokenize = 'unicode61 remove_diacritics 2'
+    scope, words, notes, detail = column, prefix = '3 4 5 6 7 8', tokenize = 'unicode61 remove_diacritics 2'
 );
 
 INSERT INTO search (rowid, scope, words, notes)
