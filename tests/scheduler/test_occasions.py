@@ -50,13 +50,13 @@ async def test_untouched_dates_follow_their_file_and_touched_ones_stay(town: Tow
     file = town.programmes / "ngopimas.toml"
     file.write_text(file.read_text(encoding="utf-8").replace('"19:30"', '"20:00"'), encoding="utf-8")
     await town.restart()
-    await town.settle()
+    await town.later(minutes=1)
     first, *others = [f"{one.starts_at:%H:%M}" for one in await dates(town, "ngopimas", "tegalgede")]
     assert (first, set(others)) == ("12:30", {"13:00"})  # UTC
 
     file.write_text(file.read_text(encoding="utf-8").replace("BYDAY=TH", "BYDAY=FR"), encoding="utf-8")
     await town.restart()
-    await town.settle()
+    await town.later(minutes=1)
     days = [one.starts_at.strftime("%a") for one in await dates(town, "ngopimas", "tegalgede")]
     assert (days.count("Thu"), days.count("Fri")) == (1, len(days) - 1)
     shutil.copy(PROGRAMMES / "ngopimas.toml", file)
