@@ -1,5 +1,7 @@
 """The letter of a request: made for whoever works on it, as a PDF to print and sign."""
 
+import asyncio
+
 from handlers.buttons import presses
 from handlers.context import Context
 from handlers.refusals import forbidden
@@ -26,7 +28,7 @@ async def letter(context: Context, press: Press) -> None:
     if form is None or Party.STAFF not in policy.parties(person, ticket) or ticket.status in ENDED:
         forbidden(context)
         return
-    content = written(context.words, ticket, form, context.now)
+    content = await asyncio.to_thread(written, context.words, ticket, form, context.now)  # a second of work
     name = f"{ticket.number}.pdf"
     file = Attachment("document", context.work.attach(name, "application/pdf", content))
     after = await context.desk.change(

@@ -1,5 +1,6 @@
 """Complete forms about a ticket that exists: each does one thing to it and says that it is done."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from handlers.context import Context
@@ -50,6 +51,7 @@ async def _act(
             await _keep_words(context, person, ticket, action, note)
             return None
         done = after
+        _no_scans(context, person, after, note[1])
         news = context.desk.next_news(after, context.now)
         context.show(
             "done", key=f"done.{action}", ticket=after, about=after.id, official=person.official,
@@ -64,6 +66,12 @@ async def _keep_words(context: Context, person: Person, ticket: Ticket, action: 
     key = "done.added" if after.reporter == person.id else "done.noted"
     context.show("done", key=key, ticket=after, about=after.id, official=person.official)
     say_state(context, after, action)
+
+
+def _no_scans(context: Context, person: Person, ticket: Ticket, files: Sequence[Any]) -> None:
+    """Who sends papers that are to be brought to the counter is told that they are not kept."""
+    if files and ticket.reporter == person.id and not context.programmes.takes_files(ticket.programme):
+        context.say("services/no_scans", about=ticket.id, number=ticket.number)
 
 
 @submits("resolve")
@@ -172,5 +180,6 @@ async def add(context: Context, person: Person, draft: Draft) -> None:
     words, files = _note(draft.answers["note"])
     async with refusing(context, ticket, "add"):
         after = await context.desk.add(context.work, ticket, person, words, files)
+        _no_scans(context, person, after, files)
         key = "done.added" if after.reporter == person.id else "done.noted"
         context.show("done", key=key, ticket=after, about=after.id, official=person.official)

@@ -201,6 +201,8 @@ class Desk:
         quiet: bool = False,
     ) -> Ticket:
         """The one place where a ticket changes: row, history, files, dues, counts, and who is told."""
+        if party is Party.RESIDENT and not self.programmes.takes_files(before.programme):
+            files = ()
         tz = self.places[after.kelurahan].tz
         after = deadlines.carried(before, after, self.rules, work.now, self.calendar, tz)
         if any(getattr(before, name) != getattr(after, name) for name in deadlines.GIVEN):

@@ -25,7 +25,7 @@ def letter(words: Words, ticket: Ticket, form: Letter, now: datetime) -> bytes:
     page = pages.paper(form.title)
     page.set_font(pages.FONT, "B", 13)
     for line in (words.plain("services/letter.office", place=place.name).upper(), form.title):
-        page.cell(0, 8, line, align="C", new_x="LMARGIN", new_y="NEXT")
+        page.multi_cell(0, 8, line, align="C", new_x="LMARGIN", new_y="NEXT")
     page.set_font(pages.FONT, size=10)
     named = words.plain("services/letter.number", number=number(ticket, form, local))
     page.cell(0, 6, named, align="C", new_x="LMARGIN", new_y="NEXT")

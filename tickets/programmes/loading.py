@@ -71,6 +71,11 @@ class Programmes(Mapping[str, Programme]):
             self._forms[key] = part.form(key)
         return self._forms[key]
 
+    def takes_files(self, key: str) -> bool:
+        """Whether residents' files are kept with its requests: not papers that are brought to the counter."""
+        found = self._found.get(key)
+        return not (found and found.request and found.request.documents)
+
     def offered(self, key: str, kelurahan: str) -> Programme | None:
         """The programme, if there is one of that key and the kelurahan offers it."""
         found = self._found.get(key)
