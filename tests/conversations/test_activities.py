@@ -1,5 +1,6 @@
 """Activities: Layak Dijamu, Pos Baja, Markas Besar, from the first press to the official's record."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -195,3 +196,20 @@ async def test_forged_and_repeated_presses_take_no_place(small: Town) -> None:
     assert await presses(siti, Press("offer", own.id, 0, "yes"))  # nobody offered it
     assert await presses(siti, Press("came", own.id))
     assert (await small.bot.store.signups(first.id))[0].came is None
+
+
+async def test_the_last_place_is_given_once_to_many_at_the_same_moment(small: Town) -> None:
+    people = [await small.resident(name) for name in ("Siti", "Budi", "Ani", "Tono", "Wati")]
+    for who in people:
+        await opens_page(who, "Kelas Masak")
+        await who.taps("Sab 28 Nov")
+    await small.settle()
+    (first, *_) = await small.bot.store.coming_occasions("kelas_masak", "tegalgede", small.clock.now(), 5)
+    pages = [[one for one in await who.messages() if "Daftar" in str(one.labels)][-1] for who in people]
+    join = Press("seat", first.id, 0, "join").pack()
+    await asyncio.gather(*(who.presses_raw(join, page) for who, page in zip(people, pages, strict=True)))
+    await small.settle()
+    signups = await small.bot.store.signups(first.id)
+    assert sorted(one.seat for one in signups) == ["in", "waiting", "waiting", "waiting", "waiting"]
+    waiting = [one for one in signups if one.seat == "waiting"]
+    assert signups.index(waiting[0]) == 1  # the place is the first one's
