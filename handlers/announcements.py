@@ -1,4 +1,4 @@
-"""Announcements: residents choose what they hear of; officials write, the lurah lets go or stops them."""
+"""Announcements: officials write, the lurah lets go or stops them, residents vote and reply."""
 
 from dataclasses import replace
 from typing import Any
@@ -9,6 +9,7 @@ from handlers.context import Context
 from handlers.conversation import Given, submits
 from handlers.refusals import forbidden
 from handlers.services import Offer, offers, places_of
+from handlers.topics import toggle
 from texts.message import Button
 from tickets import announcements, categories
 from tickets.announcements import Announcement, Moved, State
@@ -24,9 +25,6 @@ from tickets.service import Filing
 LISTED = 5
 
 
-# -- what residents hear of ---------------------------------------------------------------------
-
-
 @offers("announcement")
 async def offered(context: Context, person: Person, programme: Programme, kelurahan: str) -> Offer:
     """To hear of it or not; to write, for those who may."""
@@ -35,42 +33,12 @@ async def offered(context: Context, person: Person, programme: Programme, kelura
         hears = programme.key in await context.read.topics_of(person.id)
         asks = programme.announcement.ask if programme.announcement else ""
         lines.append(context.words.say("announcements/hears") if hears else asks)
-        buttons.append(_toggle(context, programme.key, hears=hears))
+        buttons.append(toggle(context, programme.key, hears=hears))
     if announcements.may_write(person, programme, kelurahan):
         value = f"{programme.key}.{kelurahan}"
         buttons.append(Button(context.words.label("news.write"), Press("news_write", value=value)))
         buttons.append(Button(context.words.label("news.list"), Press("news_list", value=value)))
     return Offer(lines, buttons)
-
-
-def _toggle(context: Context, topic: str, *, hears: bool) -> Button:
-    name = "off" if hears else "on"
-    return Button(context.words.label(f"news.{name}"), Press("topic", value=f"{topic}.{name}"))
-
-
-async def topics(context: Context, person: Person) -> None:
-    """All that the person can hear of, each on or off."""
-    offered = [one for one in context.programmes.of(person.kelurahan) if one.announcement]
-    if offered:
-        hears = await context.read.topics_of(person.id)
-        context.show("topics", slot=f"topics:{person.id}", offered=offered, hears=hears)
-
-
-@presses("topic")
-async def choose(context: Context, press: Press) -> None:
-    """Heard of from now on, or no longer: at once, without asking again."""
-    person = await context.person()
-    topic, _, wanted = press.value.partition(".")
-    programme = context.programmes.offered(topic, person.kelurahan) if person.registered else None
-    if wanted == "off":
-        context.work.write("unsubscribe", topic=topic, person=person.id)
-        context.toast("announcements/off", alert=True)
-    elif programme and (programme.announcement or programme.contest):
-        kelurahan = person.kelurahan if programme.announcement else ""
-        context.work.write("subscribe", topic=topic, kelurahan=kelurahan, person=person.id, at=context.now)
-        context.toast("announcements/on", alert=True)
-    else:
-        context.say("services/unknown")
 
 
 # -- writing and letting go ---------------------------------------------------------------------

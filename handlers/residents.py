@@ -8,12 +8,12 @@ from dataclasses import replace
 from telegram import Update
 
 from handlers import conversation, warnings
-from handlers.announcements import topics
 from handlers.buttons import presses
 from handlers.context import Context
 from handlers.conversation import Given
 from handlers.filing import begin, begin_with
 from handlers.said import said
+from handlers.topics import topics
 from handlers.waiting import KEPT, put
 from tickets import activities
 from tickets.drafts import Said

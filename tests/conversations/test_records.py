@@ -1,5 +1,7 @@
 """Records of programmes: fetched and weighed, corrected, ranked, published, planted and asked after."""
 
+import pytest
+
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
 
@@ -32,11 +34,15 @@ async def weighs(who: Neighbour, typed: str, donor: str, ward: str = "") -> None
     await who.sees(r"Dicatat: ")
 
 
-async def test_from_the_request_to_be_fetched_to_the_weighing(town: Town) -> None:
-    """Sedekah Sampah, Tegalgede."""
-    staf = await town.official("Pak Hadi", "staff")
-    siti = await town.resident("Siti")
-    await opens_service(siti, "Sedekah Sampah")
+@pytest.mark.parametrize(
+    ("name", "kelurahan", "code"), [("Sedekah Sampah", "tegalgede", "TGG"), ("Pahala", "kebonsari", "KBS")]
+)
+async def test_from_the_request_to_be_fetched_to_the_weighing(
+    town: Town, name: str, kelurahan: str, code: str
+) -> None:
+    staf = await town.official("Pak Hadi", "staff", kelurahan)
+    siti = await town.resident("Siti", kelurahan)
+    await opens_service(siti, name)
     await siti.taps("Minta dijemput")
     await siti.sees("Sampah apa saja")
     await siti.taps("Plastik")
@@ -47,7 +53,7 @@ async def test_from_the_request_to_be_fetched_to_the_weighing(town: Town) -> Non
     await siti.says("Jl. Kalimantan 12, pagar hijau")
     await siti.sees("periksa dulu")
     await siti.taps("Kirim")
-    number = str(await siti.sees(r"TGG-2611-\d{4}"))
+    number = str(await siti.sees(rf"{code}-2611-\d{{4}}"))
     await staf.sees(number)
 
     await staf.says("3,5 kg plastik, 2 kg kardus")

@@ -1,11 +1,15 @@
 """Records, announcements and contests: what the store gives back is what was put there, on both engines."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from storage.statements import Statement
 from storage.store import Store
+from storage.unit import Unit
 from tests.storage.filling import HADI, NOW, SITI, fill
 from tests.storage.filling_programmes import (
     ASKED,
@@ -24,8 +28,12 @@ from tests.storage.filling_programmes import (
 )
 from tickets.announcements import State
 from tickets.contests import Score
+from tickets.ids import Ids
+from tickets.model import Person
 from tickets.ports import Stale
-from tickets.records import Cell, Check, Crowd, Line, Money, Survival
+from tickets.programmes.model import Programme
+from tickets.recording import TooLittle, pay
+from tickets.records import Cell, Check, Crowd, Line, Money, Survival, fund_name
 
 WASTE = ("sedekah_sampah", "tegalgede")
 TREES = ("sarang_telor", "tegalgede")
@@ -160,3 +168,42 @@ async def test_contests(filled: Store) -> None:
     await filled.commit([Statement("withdraw_entry", {"id": ENTRY}, rows=1)])
     assert list(await filled.entries("lomba_das")) == []
     assert list(await filled.scores("lomba_das")) == []
+
+
+RUNS, IDS = count(1), Ids(9)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(amounts=st.lists(st.integers(-200, 200).filter(bool), max_size=12))
+async def test_a_fund_balances_whatever_is_paid(store: Store, amounts: list[int]) -> None:
+    """The balance is the sum of all that was noted, and never less than nothing; what was refused left no
+    trace. Each run has a fund of its own.
+    """
+    place = f"k{next(RUNS)}"
+    programme = Programme.model_validate({"key": "bank", "name": "B", "about": "x", "kelurahan": [place]})
+    person, balance = Person(HADI, 102), 0
+    for amount in amounts:
+        unit = Unit(store, IDS, lambda _: (), NOW)
+        if balance + amount < 0:
+            with pytest.raises(TooLittle):
+                await pay(unit, programme, place, amount, "x", person)
+            assert not unit.statements
+            continue
+        assert await pay(unit, programme, place, amount, "x", person) == balance + amount
+        await unit.commit()
+        balance += amount
+    assert await store.count(fund_name("bank", place)) == balance
+    assert sum(one.amount for one in await store.newest_funds("bank", place, 100)) == balance
+
+
+async def test_two_who_take_the_last_money_at_once(filled: Store) -> None:
+    programme = Programme.model_validate(
+        {"key": WASTE[0], "name": "B", "about": "x", "kelurahan": [WASTE[1]]}
+    )
+    units = [Unit(filled, Ids(n), lambda _: (), NOW) for n in (1, 2)]
+    for unit in units:
+        await pay(unit, programme, WASTE[1], -6_000, "beras", Person(HADI, 102))
+    await units[0].commit()
+    with pytest.raises(Stale):
+        await units[1].commit()
+    assert await filled.count(fund_name(*WASTE)) == 4_000
