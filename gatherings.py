@@ -15,7 +15,7 @@ class Gatherings:
         """A topic has its number, a card its message; or it is known what the bot may do there."""
         work = _work(unit)
         if row.method == "createForumTopic":
-            await topics.opened(work, row.ticket, int(result["message_thread_id"]))
+            await topics.opened(work, row.chat, row.ticket, int(result["message_thread_id"]))
         elif row.method == "getChatMember":
             await groups.looked_at(work, row.chat, result)
         elif row.slot and "message_thread_id" in row.params:

@@ -51,6 +51,7 @@ async def _handed_over(work: Work, before: Ticket, after: Ticket, event: Event) 
     """
     if event.name == "transfer":
         await cards.close(work, after)
+        await topics.filed(work, after, Urgency.NORMAL)
         people = await _holders(work, after)
     elif after.urgent and not before.urgent:
         have = set(await work.read.chats_with_slot(cards.card_slot(after.id)))

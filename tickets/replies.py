@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from tickets import policy
+from tickets.dues import Task
 from tickets.lifecycle import Party, touched
 from tickets.model import Person, Ticket
 from tickets.ports import Work
@@ -22,20 +24,20 @@ def may_reply(person: Person, ticket: Ticket) -> bool:
 async def reply(
     desk: Desk, work: Work, ticket: Ticket, person: Person, text: str, files: Files = ()
 ) -> Ticket:
-    """The office's answer, whatever the ticket's state; it counts as the first answer."""
-    return await _write(desk, work, ticket, person, REPLIED, text, files)
+    """The office's answer, whatever the ticket's state; it counts as the first answer, and nobody is reminded
+    that there is none.
+    """
+    policy.must_be(person, ticket, Party.STAFF)
+    after = replace(touched(ticket), answer_by=None)
+    if ticket.answer_by:
+        work.write("drop_due", ticket=ticket.id, task=Task.LATE)
+    return await desk.change(work, ticket, after, REPLIED, Party.STAFF, person, text, files)
 
 
 async def correct(desk: Desk, work: Work, ticket: Ticket, person: Person, text: str) -> Ticket:
     """The official has changed what was written; the resident is told what it says now."""
-    return await _write(desk, work, ticket, person, CORRECTED, text, ())
-
-
-async def _write(
-    desk: Desk, work: Work, ticket: Ticket, person: Person, name: str, text: str, files: Files
-) -> Ticket:
     policy.must_be(person, ticket, Party.STAFF)
-    return await desk.change(work, ticket, touched(ticket), name, Party.STAFF, person, text, files)
+    return await desk.change(work, ticket, touched(ticket), CORRECTED, Party.STAFF, person, text, ())
 
 
 async def edit(desk: Desk, work: Work, ticket: Ticket, person: Person, text: str) -> Ticket:

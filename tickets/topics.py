@@ -1,5 +1,5 @@
-"""A ticket's topic in the group of its kelurahan: its card, what the resident says, and a title that tells how
-it stands.
+"""A ticket's topic in the group of its kelurahan: its card, what the resident says, and a title that
+tells how it stands.
 
 What is told in confidence, and complaints about officials, never come into a group: who its members are is
 known to Telegram alone. Nor does who reported.
@@ -34,7 +34,7 @@ def heading(ticket: Ticket) -> str:
 
 
 def everybody(ticket: Ticket) -> Person:
-    """For whom the card in a group is: the office, whose buttons anybody may see. Who presses one is looked up."""
+    """For whom the card in a group is: the office, whose buttons all may see. Who presses one is looked up."""
     roles = (Role.LURAH, Role.SECRETARY, Role.STAFF)
     return Person(0, 0, offices=tuple(Office(role, ticket.kelurahan) for role in roles))
 
@@ -54,10 +54,15 @@ def make(work: Work, ticket: Ticket, chat: int, urgency: Urgency = Urgency.REPLY
     work.tell(Notice(chat, "topic_made", {"ticket": ticket}, urgency, slot, ticket.id, Mode.SEND))
 
 
-async def opened(work: Work, ticket_id: int, thread: int) -> None:
-    """Telegram has made the topic: the card, the files, and what the resident has said since it was asked for."""
+async def opened(work: Work, chat: int, ticket_id: int, thread: int) -> None:
+    """Telegram has made the topic: the card, the files, and what the resident has said since it was asked
+    for. Where the ticket has gone elsewhere meanwhile, the topic is closed, and stays empty.
+    """
     topic, ticket = await work.read.topic(ticket_id), await work.read.ticket(ticket_id)
-    if topic is None or topic.thread or ticket is None:
+    if topic is None or topic.chat != chat or ticket is None or not may_show(ticket):
+        work.tell(Notice(chat, "topic_shut", {"thread": thread}, Urgency.EVENT))
+        return
+    if topic.thread:
         return
     work.write("open_topic", rows=1, ticket=ticket_id, thread=thread, waits=topic.waits)
     here = replace(topic, thread=thread, shut=False)
@@ -77,11 +82,27 @@ async def follow(work: Work, ticket: Ticket, event: Event, files: Sequence[Attac
     if not topic.thread:
         work.write("await_topic", rows=1, ticket=ticket.id)
         return
+    group = await work.read.group_chat(topic.chat)
+    if not may_show(ticket) or group is None or group.kelurahan != ticket.kelurahan:
+        _withdraw(work, ticket, topic)
+        return
     if event.role == Party.RESIDENT and event.name in WORDS:
         _word(work, ticket, event, files, topic, Urgency.NORMAL)
     everything = [*await work.read.attachments(ticket.id), *files]
     await _card(work, ticket, topic, files=everything, latest=event)
     _dress(work, ticket, topic)
+
+
+def _withdraw(work: Work, ticket: Ticket, topic: Topic) -> None:
+    """The ticket is another office's now, or not for a group any more: its card says so and nothing else, and
+    nothing more comes into the topic.
+    """
+    slot = cards.card_slot(ticket.id)
+    values = {"ticket": ticket, "thread": topic.thread}
+    work.tell(Notice(topic.chat, "topic_gone", values, Urgency.EVENT, slot, ticket.id, Mode.ONLY_EDIT))
+    if not topic.shut:
+        _tell(work, topic, "topic_shut", {})
+    work.write("drop_topic", ticket=ticket.id)
 
 
 async def _card(

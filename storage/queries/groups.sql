@@ -4,6 +4,10 @@ UPDATE tickets SET priority = :priority, tags = :tags, linked = :linked, source 
        intermediary = :intermediary
  WHERE id = :id;
 
+-- name: drop_due(ticket, task)!
+-- One kind of work for a ticket is not needed any more.
+DELETE FROM dues WHERE ticket = :ticket AND task = :task AND done_at IS NULL;
+
 -- name: put_group_code(code_hash, kelurahan, person, expires_at)!
 -- A one-time code that binds a group.
 INSERT INTO group_codes (code_hash, kelurahan, person, expires_at)

@@ -1,13 +1,15 @@
-"""Work in a group: each ticket has its topic, whose card, title and state follow it, and replies reach residents."""
+"""Work in a group: each ticket has its topic, its card, title and state follow it, replies reach residents."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from tests.conversations.desk import aspiration
-from tests.conversations.office import bound
+from tests.conversations.office import bound, code, forum
 from tests.databases import both_databases
 from tests.town import Town
+from tickets import handing_on
 
 pytestmark = both_databases
 
@@ -168,3 +170,53 @@ async def test_a_deleted_topic_is_made_anew_and_the_word_on_its_way_is_not_lost(
     assert len(await office.topics()) == 1
     await there.says("/balas Kami cek")
     await siti.sees("Kami cek")
+
+
+async def test_a_ticket_that_is_another_kelurahans_now_leaves_the_group_and_comes_into_theirs(
+    town: Town,
+) -> None:
+    lurah, other = (
+        await town.official("Pak Lurah", "lurah"),
+        await town.official("Bu Sri", "lurah", "wirolegi"),
+    )
+    siti = await town.resident("Siti")
+    office = await bound(town, lurah)
+    theirs = await forum(town, other)
+    there = theirs.there(other)
+    await there.says(f"/hubungkan {await code(other)}")
+    await there.sees("terhubung dengan Kelurahan Wirolegi. Tiket baru")
+    ticket = await aspiration(town, siti)
+    before = await office.topic(ticket.number)
+    unit = town.bot.new_unit()
+    person = await unit.read.person_by_telegram(lurah.user_id)
+    assert person
+    await handing_on.transfer(town.bot.desk, unit, ticket, person, "wirolegi")
+    town.bot.send(await unit.commit())
+    await before.sees(f"{ticket.number} tidak lagi di grup ini")
+    await before.not_sees("Selokan mampet")
+    assert (await office.topics())[ticket.number].closed
+    after = await theirs.topic(ticket.number)
+    await after.sees("Selokan mampet")
+    await after.says("/balas Kami tangani")
+    await siti.sees("jawaban dari Kelurahan Wirolegi")
+    await before.says("/balas Dari kantor lama")
+    await before.sees("dipakai di dalam topik tiket")
+
+
+async def test_a_reply_counts_as_the_first_answer(town: Town) -> None:
+    lurah, siti = await town.official("Pak Lurah", "lurah"), await town.resident("Siti")
+    office = await bound(town, lurah)
+    ticket = await aspiration(town, siti)
+    assert ticket.answer_by
+    there = await office.topic(ticket.number)
+    await there.taps("Verifikasi")
+    await there.sees_toast("Diverifikasi")
+    assert "late" in await planned(town)
+    await there.says("/balas Sedang kami cek")
+    await there.sees("Terkirim ke warga")
+    assert "late" not in await planned(town)
+
+
+async def planned(town: Town) -> set[str]:
+    """The kinds of work that are still to be done."""
+    return {str(due.task) for due in await town.bot.store.due(town.clock.now() + timedelta(days=90), 100)}

@@ -30,7 +30,8 @@ def group(chat: int, kelurahan: str) -> dict[str, Any]:
 def canned(number: int, title: str) -> dict[str, Any]:
     """The values of put_canned."""
     return {
-        "id": number, "kelurahan": "tegalgede", "title": title, "text": "Baik, {nama}", "at": NOW, "person": HADI
+        "id": number, "kelurahan": "tegalgede", "title": title, "text": "Baik, {nama}", "at": NOW,
+        "person": HADI,
     }  # fmt: skip
 
 
@@ -70,6 +71,7 @@ MARKS = {
 }
 WRITES: dict[str, Sample] = {
     "mark_ticket": ({"id": OPEN, **MARKS}, 1),
+    "drop_due": ({"ticket": OPEN, "task": "unverified"}, 2),
     "put_group_code": (code("third"), 1),
     "use_group_code": ({"code_hash": "free-code", "at": NOW}, 1),
     "bind_group": (group(OTHER_GROUP, "wirolegi"), 1),

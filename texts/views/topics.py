@@ -13,8 +13,8 @@ from tickets.model import Attachment, Event, Person, Status, Ticket
 from tickets.presses import Press
 
 __all__ = [
-    "group_said", "which_place", "topic_card", "topic_made", "topic_opened", "topic_pinned", "topic_shut", "topic_titled",
-    "topic_word",
+    "group_said", "topic_card", "topic_gone", "topic_made", "topic_opened", "topic_pinned", "topic_shut",
+    "topic_titled", "topic_word", "which_place",
 ]  # fmt: skip
 
 TITLE = 128
@@ -85,6 +85,11 @@ def topic_card(words: Words, ticket: Ticket, **values: Any) -> Message:
     how = words.say("topics/how")
     text = f"{card.text}\n\n{how}"
     return replace(card, text=text, buttons=rows([*pressed, opened], 2))
+
+
+def topic_gone(words: Words, ticket: Ticket) -> Message:
+    """In place of the card: the group has the ticket no more."""
+    return Message(words.say("topics/gone", number=ticket.number))
 
 
 def topic_word(words: Words, ticket: Ticket, event: Event, files: Sequence[Attachment]) -> Message:
