@@ -32,8 +32,11 @@ PEOPLE = (
     ("Darmo", "", "warga RW 05 RT 03"),
     ("Pak Hadi", "staff", "staf Kelurahan Tegalgede"),
     ("Bu Ratna", "lurah", "Lurah Tegalgede"),
+    ("Bu Rina", "staff", "staf enam kelurahan lainnya"),
+    ("Pak Camat", "camat", "Camat Sumbersari"),
 )
-"""Invented persons; who they are, and the office of officials."""
+"""Invented persons; who they are, and the office of officials. The last two hold theirs on the page only."""
+HOME = "tegalgede"
 
 
 def settings(sim: Simulator, folder: Path) -> config.Settings:
@@ -83,9 +86,15 @@ class Show:
     async def _moved(self, _: datetime) -> None:
         await self.bot.tick()
 
-    async def invite(self, role: str) -> str:
+    async def invite(self, role: str, kelurahan: str = HOME) -> str:
         """The start parameter of a one-time link."""
-        return INVITE_LINK + await make_invite(self.bot.store, self.clock.now(), role, "tegalgede")
+        return INVITE_LINK + await make_invite(self.bot.store, self.clock.now(), role, kelurahan)
+
+    def places(self, name: str, role: str) -> list[str]:
+        """Where a person of the demonstration holds the office."""
+        if role == "camat":
+            return [""]
+        return [key for key in self.bot.desk.places if (key == HOME) != (name == "Bu Rina")]
 
     async def at(self, hour: str, days: int = 0) -> None:
         """Move the clock to an hour of today or later."""
@@ -101,7 +110,7 @@ async def scripted(port: int) -> None:
         await show.start()
         try:
             with Transcript(show.sim.world, printer=typer.echo):
-                siti, darmo, hadi, ratna = show.phones
+                siti, darmo, hadi, ratna, *_ = show.phones
                 await play(Stage(siti, darmo, hadi, ratna, show.at, _heading, show.invite))
                 await show.bot.idle()
             faults = [*show.sim.violations, *show.sim.unanswered]
@@ -122,9 +131,9 @@ async def page(port: int, *, browser: bool) -> None:
         show = Show(Path(folder), port, running=True)
         await show.start()
         try:
-            for phone, (_, role, _) in zip(show.phones, PEOPLE, strict=True):
-                if role:
-                    await phone.opens(await show.invite(role))
+            for phone, (name, role, _) in zip(show.phones, PEOPLE, strict=True):
+                for kelurahan in show.places(name, role) if role else ():
+                    await phone.opens(await show.invite(role, kelurahan))
             typer.echo(f"Sambang demo: {show.sim.url}  (Ctrl+C to end)")
             if browser:
                 await asyncio.to_thread(webbrowser.open, show.sim.url)

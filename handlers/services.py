@@ -117,8 +117,11 @@ async def _overview(context: Context, places: Sequence[str]) -> None:
 
 
 async def _list(context: Context, kelurahan: str, mode: Mode) -> None:
-    listed = [await _listed(context, one, kelurahan) for one in context.programmes.of(kelurahan)]
     person = await context.person()
+    official = kelurahan in office_places(context, person)
+    listed = [
+        await _listed(context, one, kelurahan, official=official) for one in context.programmes.of(kelurahan)
+    ]
     several = len(places_of(context, person)) > 1
     context.show(
         "services", mode=mode, kelurahan=kelurahan, listed=listed, now=context.now, several=several,
@@ -126,12 +129,16 @@ async def _list(context: Context, kelurahan: str, mode: Mode) -> None:
     )  # fmt: skip
 
 
-async def _listed(context: Context, programme: Programme, kelurahan: str) -> Listed:
+async def _listed(
+    context: Context, programme: Programme, kelurahan: str, *, official: bool = False
+) -> Listed:
     when = ""
     for section in programme.sections:
         if section in OPENS and not when:
             when = await OPENS[section](context, programme, kelurahan)
-    return Listed(programme, when)
+    counted = official and programme.request is not None
+    waiting = await context.read.count(counts.of_programme(kelurahan, programme.key)) if counted else 0
+    return Listed(programme, when, waiting)
 
 
 @presses("service")

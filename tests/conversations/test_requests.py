@@ -268,6 +268,13 @@ async def test_a_programme_that_exists_only_in_this_test(tmp_path: Path, databas
         await siti.sees(r"Barang: Tenda\s+Sudah benar")
         await siti.taps("Kirim")
         number = (await siti.sees(r"Nomor: (TGG-2611-\d{4})"))[1]
+        await secretary.says("/layanan")
+        await secretary.sees(r"Pinjam Tenda: 24 jam. 1 permintaan terbuka")
+        await siti.says("/layanan")
+        await siti.sees(r"Pinjam Tenda: 24 jam\s+Tekan")
+        camat = await town.official("Pak Camat", "camat", "")
+        await camat.says("/layanan")
+        await camat.sees(r"Tegalgede: 1 layanan, 1 permintaan terbuka, 1 sejak awal")
         await secretary.taps("Siap diambil", on=await card(secretary, number))
         await secretary.taps("Lewati")
         await siti.sees("tenda siap")

@@ -1,5 +1,6 @@
 """Programmes as data: what a file says, what is wrong with one, and when a programme is open."""
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 
@@ -110,3 +111,18 @@ def test_always_open_has_no_closing_time() -> None:
     assert is_open((), at(25, "03:00"), CALENDAR)
     assert closes_at((), at(25, "03:00"), CALENDAR) is None
     assert closes_at(OFFICE, at(24, "10:00"), CALENDAR) == at(24, "15:00")
+
+
+def test_the_example_of_the_readme_is_a_programme(tmp_path: Path) -> None:
+    told = (Path(__file__).parents[2] / "programmes" / "README.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```toml\n(.*?)```", told, re.DOTALL)
+    whole, papers = blocks[0], next(one for one in blocks if "documents" in one)
+    (tmp_path / "pinjam_tenda.toml").write_text(whole, encoding="utf-8")
+    (tmp_path / "papers.toml").write_text(
+        GOOD + '[request]\nbutton = "A"\nway = "counter"\n' + papers, "utf-8"
+    )
+
+    found = load(tmp_path, PLACES)
+
+    assert set(found) == {"pinjam_tenda", "papers"}
+    assert found.form("papers/request").fields[0].key == "document"

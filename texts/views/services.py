@@ -19,10 +19,13 @@ __all__ = ["service", "services", "services_overview"]
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A programme, and when it takes place where that is not its hours."""
+    """A programme, and when it takes place where that is not its hours. `waiting`: its open requests, told to
+    officials.
+    """
 
     programme: Programme
     when: str = ""
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,11 @@ def services(
     """What a kelurahan offers, each open or when, with a button for each."""
     place = words.place(kelurahan)
     lines = [
-        (one.programme.name, one.when or open_words(words, one.programme, now, calendar, place.tz))
+        (
+            one.programme.name,
+            one.when or open_words(words, one.programme, now, calendar, place.tz),
+            one.waiting,
+        )
         for one in listed
     ]
     buttons = [[Button(one.programme.name, _service(one.programme, kelurahan))] for one in listed]
