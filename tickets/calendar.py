@@ -25,16 +25,18 @@ _SATURDAY = 5
 class Calendar:
     """Working days around a table of holidays."""
 
-    def __init__(self, holidays: Mapping[date, str]) -> None:
+    def __init__(self, holidays: Mapping[date, str], amended: Mapping[date, str | None] | None = None) -> None:
+        """`amended` goes before the table: a day's name, or None for a working day; it may change later."""
         self._holidays = holidays
+        self._amended = {} if amended is None else amended
 
     def holiday(self, d: date) -> str | None:
         """The name of the holiday on that day; cuti bersama counts as one."""
-        return self._holidays.get(d)
+        return self._amended[d] if d in self._amended else self._holidays.get(d)
 
     def is_working_day(self, d: date) -> bool:
         """Neither Saturday, Sunday nor a holiday."""
-        return d.weekday() < _SATURDAY and d not in self._holidays
+        return d.weekday() < _SATURDAY and self.holiday(d) is None
 
     def add_working_days(self, start: date, n: int) -> date:
         """The n-th working day after start; before it when n is negative, start itself when it is 0."""

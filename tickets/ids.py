@@ -12,6 +12,11 @@ def numbers_in(span: timedelta) -> int:
     return int(span.total_seconds() * 1000) << (WORKER_BITS + SEQUENCE_BITS)
 
 
+def first_at(instant: datetime) -> int:
+    """No identifier made at that instant or later is smaller."""
+    return int(instant.timestamp() * 1000) << (WORKER_BITS + SEQUENCE_BITS)
+
+
 class Ids:
     """Gives 63-bit integers, always greater than the one before, within one process.
 

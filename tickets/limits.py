@@ -1,0 +1,47 @@
+"""Who may file something new: not whoever is blocked, and nobody more than ten matters a day."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from tickets.ids import first_at
+
+A_DAY = 10
+"""New matters of one resident from midnight to midnight; the evenings of a series are one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a resident stands: what they filed today, and whether and until when they are blocked."""
+
+    filed: int = 0
+    blocked: bool = False
+    reason: str = ""
+    until: datetime | None = None
+
+    @property
+    def full(self) -> bool:
+        """They have filed as much as one may in a day."""
+        return self.filed >= A_DAY
+
+
+def since(now: datetime, tz: ZoneInfo) -> int:
+    """The first number that a ticket of today can have."""
+    midnight = datetime.combine(now.astimezone(tz).date(), time(), tz)
+    return first_at(midnight)
+
+
+def tomorrow(now: datetime, tz: ZoneInfo) -> datetime:
+    """When the count begins anew."""
+    return datetime.combine(now.astimezone(tz).date() + timedelta(days=1), time(), tz)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A resident who may file nothing new, why, and until when (None: until it is lifted)."""
+
+    id: int
+    person: int
+    kelurahan: str
+    reason: str
+    until: datetime | None
