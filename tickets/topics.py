@@ -34,7 +34,7 @@ def heading(ticket: Ticket) -> str:
 
 
 def everybody(ticket: Ticket) -> Person:
-    """For whom the card in a group is: the office, whose buttons all may see. Who presses one is looked up."""
+    """For whom the card in a group is: the office; its buttons all may see. Who presses one is looked up."""
     roles = (Role.LURAH, Role.SECRETARY, Role.STAFF)
     return Person(0, 0, offices=tuple(Office(role, ticket.kelurahan) for role in roles))
 

@@ -1,4 +1,4 @@
-"""Work in a group: each ticket has its topic, its card, title and state follow it, replies reach residents."""
+"""Work in a group: a ticket has its topic, its card, title and state follow it, replies reach residents."""
 
 from datetime import timedelta
 from typing import Any

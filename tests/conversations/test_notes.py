@@ -133,3 +133,16 @@ async def test_what_has_ended_is_not_reminded_of(town: Town) -> None:
     await hadi.sees("dibatalkan oleh warga")
     await town.at("08:00", days=1)
     await hadi.not_sees("yang Bapak/Ibu minta")
+
+
+async def test_a_tag_is_found_by_cari(town: Town) -> None:
+    hadi, siti = await town.official("Pak Hadi", "staff"), await town.resident("Siti")
+    ticket, other = await aspiration(town, siti), await aspiration(town, siti, "Lampu mati")
+    await picks(hadi, ticket.number, "Tanda")
+    await hadi.sees("tulis tanda singkat")
+    await hadi.says("musrenbang")
+    await hadi.sees("#musrenbang")
+    await hadi.says("/cari musrenbang")
+    found = (await hadi.sees("Hasil pencarian")).message
+    assert ticket.number in found.text
+    assert other.number not in found.text
