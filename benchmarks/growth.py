@@ -91,7 +91,7 @@ TICKET: Values = {
     "kind": "aspiration", "type": "complaint", "status": "new", "kelurahan": "tegalgede", "created_at": NOW,
     "changed_at": NOW, "category": "roads", "rw": "05", "rt": "02", "text": "Selokan mampet", "address": "",
     "spot": None, "confidential": 0, "host": "", "contact": "", "starts_at": None, "ends_at": None,
-    "prayer": "",
+    "prayer": "", "urgent": 0, "about": "", "tier": "", "verify_by": None, "answer_by": None, "resolve_by": None,
 }  # fmt: skip
 CHANGE: Values = {
     "version": 6, "status": "closed", "changed_at": NOW, "category": "roads", "text": "Beres", "address": "",

@@ -15,7 +15,7 @@ LONGEST = 60
 PREFIX = 3
 """From so many letters on, a word stands for all that begin with it; shorter ones stand for themselves."""
 INDEXED = 8
-"""Letters of a beginning that SQLite has an index of; with more, all words of that beginning would be read."""
+"""Letters of a beginning that SQLite has an index of; of a longer one it compares so many."""
 _WARD = re.compile(r"\brw\W{0,3}0*(\d{1,3})\b")
 
 

@@ -17,7 +17,7 @@ ACTIONS = sorted(
     {action for moves in MOVES.values() for _, _, action in moves} | {"assign", "delegate", "add"}
 )
 REFUSED = r"bukan untuk Bapak/Ibu|tidak berlaku|tidak ditemukan|Tidak ada yang diubah"
-OWN = {"mine", "queue", "search", "form", "resume", "park", "drop", "withdraw", "loose", "service", "services"}
+OWN = {"mine", "queue", "search", "form", "similar", "resume", "park", "drop", "withdraw", "loose", "service", "services"}
 """Verbs whose subject is no ticket."""
 
 
