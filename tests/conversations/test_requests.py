@@ -320,3 +320,47 @@ async def test_who_withdraws_leaves_no_phone_on_a_request(town: Town) -> None:
     shown = (await card(clerk, number)).text
     assert "+6281234567890" not in shown
     assert "Nama pengambil" not in shown
+
+
+async def test_what_nobody_begins_is_reminded_of_and_the_resident_hears(town: Town) -> None:
+    clerk = await town.official("Pak Joko", "staff", "antirogo")
+    siti = await town.resident("Siti", kelurahan="antirogo")
+    await siti.says("/layanan")
+    for label in ("Jamu Layar", "Tanya layanan", "Kesehatan"):
+        await siti.taps(label)
+    await siti.says("Kapan imunisasi?")
+    await siti.taps("Di percakapan ini")
+    await siti.taps("Kirim")
+    number = (await siti.sees(r"Nomor: (ATR-2611-\d{4})"))[1]
+    await town.at("10:30", days=3)
+    await clerk.sees(rf"{number}[\s\S]*Sudah 3 hari belum mulai diproses")
+    await siti.sees(rf"{number}: mohon maaf, permintaan ini belum selesai \(Diterima\)")
+    await siti.says("/tiket")
+    await siti.taps(number)
+    await siti.taps("Batalkan")
+    await siti.taps("Ya, batalkan")
+    await siti.sees("sudah dibatalkan")
+    await clerk.sees(rf"{number}: dibatalkan oleh warga")
+
+
+async def test_requests_routes_and_letters_are_not_for_others(town: Town) -> None:
+    await town.official("Bu Ratna", "lurah")
+    siti = await town.resident("Siti")
+    budi = await town.resident("Budi", kelurahan="wirolegi")
+    other = await town.official("Pak Asing", "staff", "wirolegi")
+    await siti.says("/layanan")
+    for label in ("Sedekah Sampah", "Minta dijemput", "Plastik", "Lanjut"):
+        await siti.taps(label)
+    await siti.says("2")
+    await siti.says("Gang Mawar 3")
+    await siti.taps("Kirim")
+    number = (await siti.sees(r"Nomor: (TGG-2611-\d{4})"))[1]
+    ticket = await ticket_of(town, number)
+    for who in (budi, other):
+        assert "bukan untuk" in await presses(who, Press("request", value="sedekah_sampah.tegalgede"))
+        assert "bukan untuk" in await presses(who, Press("route", value="tegalgede.2026-11-24"))
+        assert "bukan untuk" in await presses(who, Press("letter", ticket))
+        assert "bukan untuk" in await presses(who, Press("act", ticket, 1, "schedule"))
+    assert "bukan untuk" in await presses(siti, Press("act", ticket, 1, "schedule"))
+    assert "bukan untuk" in await presses(siti, Press("letter", ticket))
+    assert "tidak berlaku" in await presses(siti, Press("request", value="nothing.tegalgede"))

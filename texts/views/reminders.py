@@ -12,12 +12,12 @@ from texts.views.evening import map_link
 from texts.views.keyboards import act
 from texts.words import Words, short
 from tickets.lifecycle import Party, actions
-from tickets.model import Spot, Status, Ticket
+from tickets.model import Kind, Spot, Status, Ticket
 from tickets.presses import Press
 
 __all__ = [
-    "collect", "confirm_again", "heard", "host_check", "info_again", "leave_soon", "missed", "stalled", "still",
-    "took_place", "unanswered", "unverified", "visit_eve",
+    "collect", "confirm_again", "heard", "host_check", "info_again", "leave_soon", "missed", "stalled",
+    "still", "took_place", "unanswered", "unverified", "visit_eve",
 ]  # fmt: skip
 
 FEW = 8
@@ -78,7 +78,8 @@ def _open(words: Words, ticket: Ticket) -> list[list[Button]]:
 
 def unverified(words: Words, ticket: Ticket, now: datetime) -> Message:
     """A ticket waits for verification."""
-    return _waiting(words, "evening/desk.unverified", ticket, now)
+    key = "services/not_begun" if ticket.kind is Kind.SERVICE else "evening/desk.unverified"
+    return _waiting(words, key, ticket, now)
 
 
 def stalled(words: Words, ticket: Ticket, now: datetime) -> Message:
@@ -89,6 +90,11 @@ def stalled(words: Words, ticket: Ticket, now: datetime) -> Message:
 def still(words: Words, ticket: Ticket, next_day: date) -> Message:
     """To the resident: it is still in hand, the office was reminded, and when they hear again."""
     key = "waiting" if ticket.status is Status.NEW else "working"
+    if ticket.kind is Kind.SERVICE:
+        text = words.say(
+            "services/still", number=ticket.number, status=words.status(ticket), day=spoken.day(next_day)
+        )
+        return Message(text)
     return Message(words.say(f"evening/still.{key}", number=ticket.number, day=spoken.day(next_day)))
 
 
