@@ -15,7 +15,7 @@ from handlers.filing import begin
 from handlers.lists import agenda, queue
 from handlers.questions import ask
 from handlers.refusals import forbidden
-from handlers.said import empty, said
+from handlers.said import attachment, empty, said
 from handlers.tickets import own_list
 from handlers.waiting import KEPT, keep, keep_and_offer, settle, take
 from tickets import policy, replies, supporting
@@ -223,7 +223,8 @@ async def edited(update: Update, context: Context) -> None:
     value, person = said(sent), await context.person()
     value = replace(value, text=value.text.partition(" ")[2]) if value.text.startswith("/") else value
     draft = await context.read.draft(person.id)
-    heeded = warnings.heed(context, person, draft, value)
+    file = attachment(sent)
+    heeded = warnings.heed_edit(context, person, draft, value, file["unique_id"] if file else "")
     if heeded is None:
         return
     value = heeded

@@ -1,6 +1,7 @@
 """What is said before all else: whom to call in an emergency, and what is better not sent."""
 
 from dataclasses import replace
+from typing import Any
 
 from handlers.context import Context
 from tickets import emergencies, identity
@@ -24,6 +25,34 @@ def heed(context: Context, person: Person, draft: Draft | None, value: Said) -> 
     context.say("support/card.refused")
     rest = replace(value, attachment=None, card=False)
     return rest if len(value.text) > SHORT else None
+
+
+def heed_edit(
+    context: Context, person: Person, draft: Draft | None, value: Said, unique_id: str
+) -> Said | None:
+    """The same for a message that was edited: a photo that is now said to be a card goes out of the form."""
+    rest = heed(context, person, draft, value)
+    if not value.card:
+        return rest
+    if draft and (fresh := _without(draft, unique_id)):
+        names = ("step", "sources", "revision", "editing", "parked")
+        values = {name: getattr(draft, name) for name in names}
+        context.work.write(
+            "change_draft", id=draft.id, rows=1, answers=fresh, updated_at=context.now, **values
+        )
+        return None
+    return rest or replace(value, card=False)
+
+
+def _without(draft: Draft, unique_id: str) -> dict[str, Any] | None:
+    """The answers without that file, None where it is not among them."""
+    for key in ("~files", "files", "~note", "note"):
+        answer = draft.answers.get(key)
+        files = answer.get("files", ()) if isinstance(answer, dict) else ()
+        left = [one for one in files if one["unique_id"] != unique_id]
+        if len(left) < len(files):
+            return {**draft.answers, key: {**answer, "files": left}}
+    return None
 
 
 def call_first(context: Context, person: Person, text: str) -> None:

@@ -77,6 +77,23 @@ async def test_a_photo_said_to_be_a_card_is_refused_and_kept_nowhere(town: Town)
     assert "file_id" not in json.dumps(dict(draft.answers))
 
 
+async def test_a_photo_said_to_be_a_card_afterwards_is_let_go(town: Town) -> None:
+    siti = await town.resident("Siti")
+    await siti.says("/aspirasi")
+    await siti.taps("Pertanyaan")
+    await siti.says("Mau tanya syarat pindah")
+    await siti.taps("Surat & kependudukan")
+    photo = await siti.sends_photo()
+    await siti.sees("Sudah diterima: 1 foto")
+    await siti.edits(photo, "KTP saya")
+    await siti.sees("Foto KTP, KK, atau kartu identitas tidak kami simpan")
+    person = await town.bot.store.person_by_telegram(siti.user_id)
+    assert person is not None
+    draft = await town.bot.store.draft(person.id)
+    assert draft is not None
+    assert "file_id" not in json.dumps(dict(draft.answers))
+
+
 async def test_an_identity_number_goes_nowhere(town: Town) -> None:
     staf = await town.official("Pak Hadi", "staff")
     siti = await town.resident("Siti")

@@ -174,3 +174,6 @@ async def test_an_official_puts_the_category_right_and_babinsa_gets_the_card(tow
     assert (await stored(town, ticket)).category == "security"
     assert "Motor hilang" in (await card(babinsa, ticket.number)).text
     assert "bukan untuk" in await presses(babinsa, Press("category", ticket.id, 2, "waste"))
+    await presses(staf, Press("category", ticket.id, 2, "other"))
+    await babinsa.sees(f"{ticket.number}: bidangnya sudah diubah")
+    await babinsa.not_sees("Motor hilang")
