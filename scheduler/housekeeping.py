@@ -1,6 +1,7 @@
 """Once a day what is no longer needed is erased: what the consent screen promises, and old numbers."""
 
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
 from scheduler.means import Means, Step, Unit
 from tickets.calendar import WIB
@@ -18,6 +19,10 @@ FAILED = timedelta(days=30)
 UPLOADS = timedelta(days=7)
 YEAR = timedelta(days=365)
 """12 months: how long people are known after their last ticket has ended."""
+PORTION = 500
+"""So many are forgotten in a unit of work, so that nobody who writes at night waits for it."""
+IN_PORTIONS = (("guests", AFTER_EVENT), ("reporters", YEAR), ("people", YEAR))
+"""What there may be very much of; people behind their tickets, for they are known as long as these."""
 
 
 class Housekeeping:
@@ -32,27 +37,54 @@ class Housekeeping:
         if day == self._done:
             return
         name = f"housekeeping:{day}"
-        if await means.read.once(name) or await means.attempt(name, _erase(name)):
+        if await means.read.once(name) or await _clean(means, name):
             self._done = day
 
 
-def _erase(name: str) -> Step:
+async def _clean(means: Means, name: str) -> bool:
+    """All of it; False where some of it failed, and is left for the next tick."""
+    if not await means.attempt(name, _erase):
+        return False
+    for what, age in IN_PORTIONS:
+        if not await _forget(means, what, age):
+            return False
+    return await means.attempt(name, _done(name))
+
+
+async def _forget(means: Means, what: str, age: timedelta) -> bool:
+    """One kind, a portion at a time, each in a unit of its own."""
+    before, after = means.now() - age, 0
+    while found := await means.read.past(what, before, after, PORTION):
+        if not await means.attempt(f"forget {what}", _portion(what, before, found)):
+            return False
+        after = found[-1]
+    return True
+
+
+def _portion(what: str, before: datetime, found: Sequence[int]) -> Step:
     async def work(unit: Unit) -> None:
-        now = unit.now
-        unit.write("put_once", key=name, at=now, note="")
-        unit.write("forget_updates", before=now - UPDATES)
-        unit.write(
-            "forget_drafts", before=now - DRAFTS, offered=now - OFFERED, latest=now - DRAFTS_NEVER_OFFERED
-        )
-        unit.write("forget_guests", before=now - AFTER_EVENT)
-        unit.write("forget_answers", before=now - AFTER_EVENT)
-        unit.write("forget_failed", before=now - FAILED)
-        unit.write("forget_uploads", before=now - UPLOADS)
-        unit.write("forget_kept", before=now - YEAR)
-        unit.write("forget_donors", before=now - YEAR)
-        unit.write("forget_reporters", before=now - YEAR)
-        unit.write("forget_supporters", before=now - YEAR)
-        unit.write("forget_signups", before=now - YEAR)
-        unit.write("forget_people", before=now - YEAR)
+        unit.write(f"forget_{what}", before=before, first=found[0], last=found[-1])
 
     return work
+
+
+def _done(name: str) -> Step:
+    async def work(unit: Unit) -> None:
+        unit.write("put_once", key=name, at=unit.now, note="")
+
+    return work
+
+
+async def _erase(unit: Unit) -> None:
+    """What is never much."""
+    now = unit.now
+    unit.write("forget_updates", before=now - UPDATES)
+    unit.write("forget_drafts", before=now - DRAFTS, offered=now - OFFERED, latest=now - DRAFTS_NEVER_OFFERED)
+    unit.write("forget_answers", before=now - AFTER_EVENT)
+    unit.write("forget_failed", before=now - FAILED)
+    unit.write("forget_uploads", before=now - UPLOADS)
+    unit.write("forget_kept", before=now - YEAR)
+    unit.write("forget_donors", before=now - YEAR)
+    unit.write("forget_entrants", before=now - YEAR)
+    unit.write("forget_supporters", before=now - YEAR)
+    unit.write("forget_signups", before=now - YEAR)

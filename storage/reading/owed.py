@@ -61,6 +61,13 @@ class OwedStore(Stored):
         found = await self._all("waiting_outgoing", after=after, limit=limit)
         return [rows.outgoing(row) for row in found]
 
+    async def past(self, what: str, before: datetime, after: int, limit: int) -> Sequence[int]:
+        """Numbers of what is to be forgotten of before that instant: 'reporters', 'guests' or 'people'; the
+        first so many that are greater than `after`.
+        """
+        found = await self._all(f"past_{what}", before=before, after=after, limit=limit)
+        return [row["id"] for row in found]
+
     async def newest_id(self) -> int:
         """The greatest number given so far, of those whose order matters."""
         row = await self._one("newest_id")

@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+import pytest
+
+from scheduler import housekeeping
 from tests.databases import both_databases
 from tests.scheduler.neighbourhood import accepted, act, aspiration, known, stored, wib
 from tests.town import Neighbour, Town
@@ -116,3 +119,13 @@ async def test_once_a_day_in_the_night_and_after_a_night_that_was_missed(town: T
     assert first is not None
     assert again is not None
     assert again.at - first.at == timedelta(0)
+
+
+async def test_much_is_forgotten_in_portions(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Five in portions of two: none is left over, at the seams neither."""
+    monkeypatch.setattr(housekeeping, "PORTION", 2)
+    people = [await town.resident(f"Warga {n}") for n in range(5)]
+    numbers = [await closed(town, one) for one in people]
+    await town.later(days=366)
+    assert [(await stored(town, number)).reporter for number in numbers] == [0] * 5
+    assert [(await known(town, one)).name for one in people] == [""] * 5

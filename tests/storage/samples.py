@@ -38,6 +38,7 @@ from tests.storage.filling import (
 Sample = tuple[dict[str, Any], int]
 
 TOMORROW = NOW + timedelta(days=1)
+ALL = {"first": 0, "last": 2**62}
 TURNS = {"first": 10, "last": 12}
 ONE = {"first": 14, "last": 14}
 PAGE = {"limit": 10, "offset": 0}
@@ -60,7 +61,6 @@ READS: dict[str, Sample] = {
     "open_in_rw": ({"rw": "05", "about": 0, **WARD}, 1),
     "invitations": ({"kelurahan": "tegalgede", "start": NOW, "end": TOMORROW}, 1),
     "series": ({"series": SERIES}, 1),
-    "search": ({"pattern": "%beres%", "status": "", "start": 0, "end": 0, "field": 0, "about": 0, **WARD}, 1),
     "events": ({"ticket": CLOSED}, 2),
     "attachments": ({"ticket": OPEN}, 1),
     "due": ({"now": NOW, "limit": 10}, 1),
@@ -91,6 +91,9 @@ READS: dict[str, Sample] = {
     "waiting_outgoing": ({"after": 0, "limit": 10}, 1),
     "failed_outgoing": ({"limit": 10}, 1),
     "newest_id": ({}, 1),
+    "past_reporters": ({"before": TOMORROW, "after": 0, "limit": 10}, 1),
+    "past_guests": ({"before": TOMORROW, "after": 0, "limit": 10}, 1),
+    "past_people": ({"before": TOMORROW, "after": 0, "limit": 10}, 1),
     # checks
     "number_gaps": ({"limit": 5}, 1),
     "broken_histories": ({"limit": 5}, 0),
@@ -161,10 +164,10 @@ WRITES: dict[str, Sample] = {
     "drop_outgoing_of_chat": ({"chat": 101, "upto": 2**62}, 1),
     # housekeeping
     "forget_drafts": ({"before": NOW, "offered": NOW, "latest": NOW}, 2),
-    "forget_reporters": ({"before": TOMORROW}, 1),
-    "forget_guests": ({"before": TOMORROW}, 1),
+    "forget_reporters": ({"before": TOMORROW, **ALL}, 1),
+    "forget_guests": ({"before": TOMORROW, **ALL}, 1),
     "forget_kept": ({"before": TOMORROW}, 1),
-    "forget_people": ({"before": TOMORROW}, 1),
+    "forget_people": ({"before": TOMORROW, **ALL}, 1),
     "forget_failed": ({"before": TOMORROW}, 1),
     "forget_uploads": ({"before": TOMORROW}, 1),
     # seeding

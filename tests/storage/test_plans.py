@@ -26,6 +26,9 @@ EXCEPTIONS = {
     "wrong_counts": "bot.py check reads everything",
     "forget_drafts": "once a night; a table of what is being filled in now",
     "forget_kept": "once a night; a table of what waits for its sender's word",
+    "past_reporters": "once a night, in pages",
+    "past_guests": "once a night, in pages",
+    "past_people": "once a night, in pages",
     "forget_reporters": "once a night",
     "forget_guests": "once a night",
     "forget_answers": "once a night",
@@ -36,6 +39,7 @@ EXCEPTIONS = {
     "failed_updates": "a list for operators, over an index that holds only what failed",
     "failed_outgoing": "a list for operators, over an index that holds only what failed",
     "forget_failed": "once a night, over an index that holds only what failed",
+    "forget_entrants": "once a night",
     "announcements_sending": "over an index that holds only what is being sent",
 }
 """Queries that may read a table or an index from end to end, and why."""

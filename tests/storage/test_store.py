@@ -269,6 +269,8 @@ async def test_requests_that_are_owed_and_that_failed(filled: Store) -> None:
     await filled.commit([Statement("put_outgoing", outgoing(145, 101))])
     assert await filled.newest_id() == 145
     (failed,) = await filled.failed_outgoing(10)
+    assert await filled.past("reporters", NOW + timedelta(days=1), 0, 10) == [CLOSED]
+    assert await filled.past("reporters", NOW + timedelta(days=1), CLOSED, 10) == []
     assert (failed["id"], failed["chat"], failed["method"], failed["error"]) == (
         41, 102, "sendMessage", "Bad Request",
     )  # fmt: skip

@@ -27,3 +27,8 @@ class OwedReader(Protocol):
 
     async def once(self, key: str) -> Once | None:
         """Once-only work of that name (an agenda of an evening), None where it was not done yet."""
+
+    async def past(self, what: str, before: datetime, after: int, limit: int) -> Sequence[int]:
+        """Numbers of what is to be forgotten of before that instant: 'reporters', 'guests' or 'people'; the
+        first so many that are greater than `after`.
+        """
