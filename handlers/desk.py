@@ -3,6 +3,7 @@
 from handlers.buttons import presses
 from handlers.context import Context
 from handlers.conversation import start
+from handlers.handling import handed_slot
 from handlers.refusals import fade, forbidden, refusing
 from handlers.tickets import PICKS, current, visible
 from tickets import assigning, policy, standing_in
@@ -13,11 +14,13 @@ from tickets.presses import Press
 
 async def pick_assignee(context: Context, ticket: Ticket, person: Person) -> None:
     """Tugaskan: to whom?"""
-    if Party.STAFF not in policy.parties(person, ticket):
+    if not policy.may(person, ticket, "assign"):
         forbidden(context)
         return
     people = policy.assignable(await context.read.officials(ticket.kelurahan), ticket)
-    context.show("pick", key="assign", verb="assign", ticket=ticket, people=people, about=ticket.id)
+    held = {post for one in people for post in one.posts(ticket.kelurahan)}
+    posts = [post for post in context.desk.posts.offered(ticket) if post in held]
+    context.show("pick_assignee", ticket=ticket, people=people, posts=posts, about=ticket.id)
 
 
 async def pick_delegate(context: Context, ticket: Ticket, person: Person) -> None:
@@ -56,8 +59,26 @@ async def assign(context: Context, press: Press) -> None:
             return
         async with refusing(context, ticket, "assign"):
             after = await assigning.assign(context.desk, context.work, ticket, await context.person(), to)
-            context.toast("tickets/done.assigned", name=to.name)
-            await fade(context, after)
+            await _handed(context, after, to.name)
+
+
+@presses("assign_post")
+async def assign_post(context: Context, press: Press) -> None:
+    """Whoever holds that duty has the ticket now."""
+    ticket = await visible(context, press)
+    if ticket is None or not await current(context, ticket, press):
+        return
+    async with refusing(context, ticket, "assign"):
+        person = await context.person()
+        after = await assigning.assign_post(context.desk, context.work, ticket, person, press.value)
+        await _handed(context, after, context.words.post(after.post))
+
+
+async def _handed(context: Context, ticket: Ticket, name: str) -> None:
+    """It is done; by when is asked, and need not be answered."""
+    context.toast("tickets/done.assigned", name=name)
+    await fade(context, ticket)
+    context.show("handed", slot=handed_slot(ticket), about=ticket.id, ticket=ticket, name=name)
 
 
 @presses("delegate")

@@ -15,6 +15,7 @@ from tickets.posts import holders
 from tickets.service import Desk
 
 ASSIGNED = "assigned"
+INSTRUCTED = "instructed"
 TAKEN_OVER = "taken_over"
 GIVEN_BACK = "given_back"
 WATCHED, UNWATCHED = "watched", "unwatched"
@@ -134,3 +135,15 @@ async def _handed(
 
 def _by(wanted_by: datetime | None) -> dict[str, int]:
     return {"by": int(wanted_by.timestamp())} if wanted_by else {}
+
+
+async def instruct(
+    desk: Desk, work: Work, ticket: Ticket, person: Person, note: str, wanted_by: datetime | None
+) -> Ticket:
+    """A word and a day for whoever has the ticket; they are told, and reminded on that day."""
+    policy.must(person, ticket, "assign")
+    _open(ticket, INSTRUCTED)
+    if not (ticket.assignee or ticket.post):
+        raise IllegalMove(ticket, INSTRUCTED)
+    after = replace(touched(ticket), wanted_by=wanted_by or ticket.wanted_by)
+    return await _handed(desk, work, ticket, after, INSTRUCTED, person, note, _by(wanted_by))

@@ -87,7 +87,7 @@ def _rules(data: Mapping[str, Any], base: Rules) -> Rules:
         officials=data.get("officials", {}).get("tier", base.officials),
         urgent_minutes=data.get("urgent", {}).get("minutes", base.urgent_minutes),
     )
-    if not isinstance(rules.urgent_minutes, int) or rules.urgent_minutes < 1:
+    if rules.urgent_minutes < 1:
         raise ValueError("urgent.minutes must be at least 1")
     for key in (*rules.types.values(), *rules.categories.values(), rules.officials):
         if key and key not in rules.tiers:

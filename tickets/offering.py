@@ -116,13 +116,14 @@ async def _withdraw(work: Work, ticket: Ticket, person_id: int) -> None:
     """The question of whoever did not answer says so."""
     person = await work.read.person(person_id)
     if person:
-        values = {"ticket": ticket, "state": "passed"}
-        work.tell(
-            Notice(
-                person.telegram_id, "offered", values, Urgency.NORMAL, offer_slot(ticket), ticket.id,
-                Mode.ONLY_EDIT,
-            )
-        )  # fmt: skip
+        close(work, ticket, person.telegram_id, "passed")
+
+
+def close(work: Work, ticket: Ticket, chat: int, state: str) -> None:
+    """The question in a chat shows what came of it."""
+    values = {"ticket": ticket, "state": state}
+    slot = offer_slot(ticket)
+    work.tell(Notice(chat, "offered", values, Urgency.NORMAL, slot, ticket.id, Mode.ONLY_EDIT))
 
 
 def _come_back(desk: Desk, work: Work, ticket: Ticket, after: timedelta) -> None:

@@ -13,8 +13,8 @@ from texts.views.keyboards import act, rows
 from texts.views.notes import marks
 from texts.views.requests import has_letter, service_values
 from texts.words import Words, units
-from tickets.calendar import WIB
 from tickets.assigning import can_be_handed
+from tickets.calendar import WIB
 from tickets.consequences import fits
 from tickets.extras import offered
 from tickets.lifecycle import ENDED, Party, actions

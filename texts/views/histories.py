@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from texts import spoken
 from texts.message import TEXT_LIMIT, Button, Message
+from texts.views.handled import handled
 from texts.views.keyboards import rows
 from texts.words import Words, parts, units
 from tickets.calendar import WIB
@@ -81,6 +82,8 @@ def note_words(words: Words, ticket: Ticket, event: Event) -> str:
     """What an event says besides its name: the note, the reason chosen, the time meant, or how many files."""
     if event.name == "decline" and event.note in words.texts.labels("labels/decline"):
         return words.label(f"decline.{event.note}")
+    if words_ := handled(words, ticket, event):
+        return words_
     if event.name == "recategorised":
         return " → ".join(words.label(f"category.{event.data.get(way) or 'other'}") for way in ("from", "to"))
     if event.note:

@@ -6,6 +6,7 @@ from typing import Any
 
 from texts import spoken
 from texts.message import Button, Message
+from texts.views.handled import day_of, handled
 from texts.views.histories import office_words, whole_button
 from texts.views.keyboards import act, menu, rows
 from texts.views.requests import appointment, service_values
@@ -35,6 +36,8 @@ def receipt(words: Words, ticket: Ticket, person: Person, next_news: datetime | 
         "lurah": lurah_words(words, ticket),
         "when": words.when(ticket),
         "next": spoken.day(next_news.astimezone(WIB).date()) if next_news else "",
+        "resolve": day_of(words, ticket, ticket.resolve_by),
+        "about": ticket.about,
         "grief": words.say("tickets/grief_muslim") if ticket.type == "tahlilan" else "",
     }
     return Message(words.say(f"tickets/receipt_{ticket.kind}", **values), keys=menu(words, person.official))
@@ -48,6 +51,7 @@ def own(words: Words, ticket: Ticket, now: datetime) -> Message:
         what=words.what(ticket), where=words.where(ticket), text=ticket.text, host=ticket.host,
         when=words.when(ticket),
         proposed=words.when(ticket, ticket.proposed_at) if ticket.status is Status.PROPOSED else "",
+        resolve=day_of(words, ticket, ticket.resolve_by) if ticket.status in UNDER_WAY else "",
     )  # fmt: skip
     possible = [one for one in actions(ticket, Party.RESIDENT) if fits(ticket, one, now)]
     order = ("answer", "confirm", "reopen", "agree", "disagree", "reschedule", "cancel")
@@ -74,6 +78,8 @@ def stars(words: Words, ticket: Ticket) -> Message:
     )
 
 
+UNDER_WAY = frozenset({Status.NEW, Status.VERIFIED, Status.IN_PROGRESS, Status.NEEDS_INFO})
+"""States in which the promised date is still to come."""
 NEWS_BUTTONS = {
     "ask": ("answer",),
     "resolve": ("confirm", "reopen"),
@@ -96,7 +102,7 @@ def news(
     key = event.name
     if key == "lapse":
         key = f"lapse_{'invitation' if ticket.kind is Kind.INVITATION else _lapsed(event)}"
-    note = event.note
+    note = handled(words, ticket, event) or event.note
     if key == "decline" and note in words.texts.labels("labels/decline"):
         note = "" if note == "unsaid" else words.label(f"decline.{note}").lower()
     text = words.say(
@@ -105,6 +111,7 @@ def news(
         delegate=_delegate(words, ticket, event), next=_promise(words, next_news), name=words.called(person),
         by=office_words(words, event),
         now=now, place=words.place(ticket.kelurahan).name, appointed=appointment(words, ticket), what=words.what(ticket), status=words.status(ticket),
+        resolve=day_of(words, ticket, ticket.resolve_by),
     )  # fmt: skip
     possible = actions(ticket, Party.RESIDENT)
     buttons = [
@@ -152,7 +159,8 @@ def word(
     if key == "word.cancel" and ticket.kind is Kind.INVITATION:
         key = "word.cancel_invitation"
     text = words.say(
-        words.about(ticket, key), number=ticket.number, note=event.note, what=words.what(ticket),
+        words.about(ticket, key), number=ticket.number, what=words.what(ticket),
+        note=(handled(words, ticket, event) if event.name == "instructed" else "") or event.note,
         when=words.when(ticket), lurah=lurah_words(words, ticket), delegate=_delegate(words, ticket, event),
         now=now, appointed=appointment(words, ticket),
     )  # fmt: skip
@@ -183,13 +191,14 @@ def pick(words: Words, key: str, verb: str, ticket: Ticket, people: Sequence[Per
     if not people:
         return Message(words.say("tickets/pick.none", number=ticket.number))
     buttons = [
-        [Button(_with_office(words, one, ticket), Press(verb, ticket.id, ticket.version, str(one.id)))]
+        [Button(with_office(words, one, ticket), Press(verb, ticket.id, ticket.version, str(one.id)))]
         for one in people
     ]
     return Message(words.say(f"tickets/pick.{key}", number=ticket.number), buttons=buttons)
 
 
-def _with_office(words: Words, person: Person, ticket: Ticket) -> str:
+def with_office(words: Words, person: Person, ticket: Ticket) -> str:
+    """An official with the offices that they hold there."""
     held = person.roles(ticket.kelurahan)
     return f"{person.name} ({', '.join(words.label(f'role.{role}') for role in BY_RANK if role in held)})"
 
