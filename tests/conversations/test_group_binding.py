@@ -126,6 +126,8 @@ async def test_letting_go_of_a_group(town: Town) -> None:
     await hadi.taps("Verifikasi")
     await siti.sees("sudah diperiksa")
     await there.not_sees("· Diverifikasi")
+    await there.says("Kita lanjut di sini, ya")  # replies to the bot's topic, as Telegram has it
+    await there.not_sees("percakapan pribadi")
     await aspiration(town, siti, "Lampu mati")
     assert list(await office.topics()) == [ticket.number]
     await office.there(lurah).says("/putuskan")
