@@ -11,7 +11,7 @@ from handlers.refusals import forbidden
 from handlers.services import Offer, offers, places_of
 from handlers.topics import toggle
 from texts.message import Button
-from tickets import announcements, categories
+from tickets import announcements, categories, emergencies
 from tickets.announcements import Announcement, Moved, State
 from tickets.drafts import Draft, Said
 from tickets.forms import prefill
@@ -254,7 +254,7 @@ async def answered(context: Context, person: Person, about: str, value: Said) ->
     """A reply to an announcement becomes a ticket; False for a reply to anything else."""
     number = announcements.announcement_of(about)
     one = await context.read.announcement(number) if number else None
-    if one is None or not person.registered:
+    if one is None or not person.registered or value.album:  # albums are gathered first, as everywhere
         return False
     words, files = prefill.addition([value])
     guesses = categories.guess(words)
@@ -262,6 +262,7 @@ async def answered(context: Context, person: Person, about: str, value: Said) ->
     filing = Filing(
         Kind.ASPIRATION, "aspiration", person.kelurahan, person.rw, person.rt,
         guesses[0] if guesses else "other", f"{words}\n\n{about_it}",
+        urgent=bool(emergencies.kinds(words)),
     )  # fmt: skip
     ticket = await context.desk.file(context.work, person, filing, files)
     context.work.write("put_announcement_answer", ticket=ticket.id, announcement=one.id)

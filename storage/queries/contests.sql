@@ -59,6 +59,10 @@ SELECT criterion, score FROM scores WHERE entry = :entry AND juror = :juror ORDE
 SELECT s.entry, s.juror, s.criterion, s.score FROM contest_entries e JOIN scores s ON s.entry = e.id
  WHERE e.contest = :contest AND e.withdrawn = 0 ORDER BY s.entry, s.juror, s.criterion;
 
+-- name: forget_entrants(before)!
+-- How to reach who sent an entry before that, and where they learn: the entry itself stays.
+UPDATE contest_entries SET contact = '', school = '' WHERE at < :before AND (contact <> '' OR school <> '');
+
 -- name: forget_entries_of(person)!
 -- Consent is withdrawn: the entry takes no part any more, and says nothing of its team.
 UPDATE contest_entries

@@ -158,5 +158,6 @@ WRITES: dict[str, Sample] = {
     "withdraw_entry": ({"id": ENTRY}, 1),
     "put_juror": ({"contest": "lomba_das", "person": SITI, "until": TOMORROW, "at": NOW}, 1),
     "put_score": ({"entry": ENTRY, **SHEET, "score": 8}, 1),
+    "forget_entrants": ({"before": TOMORROW}, 1),
     "forget_entries_of": ({"person": SITI}, 1),
 }  # fmt: skip
