@@ -28,6 +28,7 @@ async def dates(town: Town, programme: str, kelurahan: str) -> list[Occasion]:
 
 
 async def test_dates_are_planned_once_and_two_months_ahead(town: Town) -> None:
+    await town.later(minutes=1)
     planned = await dates(town, "markas_besar", "kranjingan")
     assert len(planned) == 8  # the Sundays from 29 November to 17 January; 60 days end on the 23rd
     assert not await dates(town, "markas_besar", "tegalgede")  # it is offered in one kelurahan only
