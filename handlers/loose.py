@@ -120,7 +120,8 @@ async def _to_ticket(context: Context, person: Person, ticket_id: int, value: Sa
     """
     ticket = await context.read.ticket(ticket_id)
     words, files = prefill.addition([value])
-    if ticket and await context.read.supports(ticket.id, person.id):
+    others = ticket is not None and ticket.followers and ticket.reporter != person.id
+    if ticket and others and await context.read.supports(ticket.id, person.id):
         await supporting.add(context.desk, context.work, ticket, person, words, files)
         context.say("support/added", about=ticket.id, number=ticket.number)
         return
