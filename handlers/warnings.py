@@ -47,8 +47,8 @@ def heed_edit(
 def _without(draft: Draft, unique_id: str) -> dict[str, Any] | None:
     """The answers without that file, None where it is not among them."""
     for key in ("~files", "files", "~note", "note"):
-        answer = draft.answers.get(key)
-        files = answer.get("files", ()) if isinstance(answer, dict) else ()
+        answer = draft.answers.get(key) or {}
+        files = answer.get("files", ())
         left = [one for one in files if one["unique_id"] != unique_id]
         if len(left) < len(files):
             return {**draft.answers, key: {**answer, "files": left}}
