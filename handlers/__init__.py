@@ -9,7 +9,9 @@ from telegram.ext import (
 )  # fmt: skip
 
 from handlers import (
+    absences,
     activities,
+    administration,
     announcements,
     behalf,
     canned,
@@ -48,6 +50,7 @@ __all__ = ["COMMANDS", "register"]
 COMMANDS = {
     "start": residents.start,
     "menu": residents.menu,
+    "kelola": administration.manage,
     "aspirasi": residents.aspiration,
     "undangan": residents.invitation,
     "layanan": services.services,
@@ -60,6 +63,7 @@ COMMANDS = {
     "agenda": lists.agenda,
     "antrean": lists.queue,
     "cari": lists.search,
+    "cuti": absences.absence,
     "hubungkan": groups.connect,
     "jawaban": canned.canned,
     "titip": behalf.entrust,

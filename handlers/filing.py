@@ -1,14 +1,15 @@
 """Complete forms that make something new: a profile, an aspiration, an invitation, a note heard."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from handlers import conversation
 from handlers.context import Context
 from handlers.conversation import submits
+from handlers.limits import may_file
 from handlers.questions import here
 from handlers.waiting import put, take
-from tickets import categories, emergencies, together
+from tickets import accused, categories, emergencies, together
 from tickets.drafts import Draft, Said
 from tickets.forms import prefill
 from tickets.forms.moments import dates, times, value
@@ -50,6 +51,8 @@ async def begin(context: Context, person: Person, form: str) -> None:
     """A new aspiration or invitation, with the messages that waited for one in it. Files beyond what a form
     holds go on waiting.
     """
+    if not await may_file(context, person):
+        return
     used, over = prefill.fitting(await take(context, person))
     for one in over:
         put(context, person, one)
@@ -88,10 +91,17 @@ async def aspiration(context: Context, person: Person, draft: Draft) -> None:
     filing = Filing(
         Kind.ASPIRATION, answers["type"], person.kelurahan, person.rw, person.rt, answers["category"], text,
         _address(answers.get("place")), _spot(answers.get("place")), answers["visibility"] == "confidential",
-        urgent=bool(emergencies.kinds(text)),
+        urgent=bool(emergencies.kinds(text)), about=await _accused(context, person, answers, text),
     )  # fmt: skip
     ticket = await context.desk.file(context.work, person, filing, files["files"])
     await _received(context, person, draft, ticket)
+
+
+async def _accused(context: Context, person: Person, answers: Mapping[str, Any], text: str) -> str:
+    """Whom a complaint about an official names; '' where it is none."""
+    if answers.get("about") != "yes":
+        return ""
+    return accused.named(text, await context.read.officials(person.kelurahan))
 
 
 @submits("invitation")

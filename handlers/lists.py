@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from telegram import Update
 
+from handlers import auditing
 from handlers.buttons import presses
 from handlers.context import Context
 from handlers.questions import here
@@ -67,7 +68,10 @@ async def queue_page(context: Context, press: Press) -> None:
 async def _queue_page(context: Context, person: Person, kelurahan: str, page: int, mode: Mode) -> None:
     place = context.words.place(kelurahan).name
     field = only_field(person, kelurahan)
-    found = await context.read.queue(kelurahan, PAGE + 1, page * PAGE, field=field)
+    found = await context.read.queue(
+        kelurahan, PAGE + 1, page * PAGE, field=field,
+        about=policy.about_officials(person, kelurahan),
+    )  # fmt: skip
     if not found and not page:
         context.say("tickets/list.queue_none", place=place)
         return
@@ -102,6 +106,7 @@ async def search(update: Update, context: Context) -> None:
     if not words:
         context.say("tickets/list.search_how")
         return
+    auditing.note(context, "searched")
     await _search_page(context, words, 0, Mode.SEND)
 
 
@@ -233,7 +238,9 @@ async def in_rw(context: Context, press: Press) -> None:
     if not paged(context, press):
         return
     place = context.words.place(kelurahan).name
-    found = await context.read.open_in_rw(kelurahan, rw, PAGE + 1, press.subject * PAGE)
+    found = await context.read.open_in_rw(
+        kelurahan, rw, PAGE + 1, press.subject * PAGE, about=policy.about_officials(person, kelurahan)
+    )
     if not found and not press.subject:
         context.say("tickets/list.rw_none", rw=rw, place=place)
         return

@@ -12,6 +12,7 @@ from handlers.buttons import presses
 from handlers.context import Context
 from handlers.conversation import Given
 from handlers.filing import begin, begin_with
+from handlers.limits import may_file
 from handlers.said import said
 from handlers.topics import topics
 from handlers.waiting import KEPT, put
@@ -46,7 +47,7 @@ async def start(update: Update, context: Context) -> None:
         await take_office(context, person, link.removeprefix(INVITE_LINK))
         return
     answers = _from_link(context, link)
-    draft = await context.read.draft(person.id)
+    draft = await context.draft()
     if person.registered or (person.official and not answers):
         _greet(context, person, str(answers.get("kelurahan", "")))
         if draft:
@@ -109,12 +110,12 @@ async def take_office(context: Context, person: Person, token: str) -> None:
     )  # fmt: skip
     context.current.person = holder
     context.show("took_office", person=holder)
-    set_commands(context, official=True)
+    set_commands(context, official=True, admin=office.role is Role.ADMIN)
 
 
-def set_commands(context: Context, *, official: bool) -> None:
+def set_commands(context: Context, *, official: bool, admin: bool = False) -> None:
     """The commands menu of this chat."""
-    names = [*COMMANDS, *(OFFICIAL_COMMANDS if official else ())]
+    names = [*COMMANDS, *(OFFICIAL_COMMANDS if official else ()), *(ADMIN_COMMANDS if admin else ())]
     listed = [{"command": name, "description": context.words.label(f"command.{name}")} for name in names]
     scope = {"type": "chat", "chat_id": context.chat}
     context.work.owe(context.chat, "setMyCommands", {"commands": listed, "scope": scope})
@@ -123,7 +124,8 @@ def set_commands(context: Context, *, official: bool) -> None:
 SUPPORTS = ("unfollow_all", "drop_supports_of")
 """Both of support by residents: the counts, then the rows."""
 COMMANDS = ("menu", "aspirasi", "undangan", "tiket", "layanan", "profil", "bantuan", "privasi", "batal")
-OFFICIAL_COMMANDS = ("agenda", "antrean", "cari", "titip", "jawaban", "hubungkan")
+OFFICIAL_COMMANDS = ("agenda", "antrean", "cari", "titip", "jawaban", "cuti", "hubungkan")
+ADMIN_COMMANDS = ("kelola",)
 
 
 async def menu(update: Update, context: Context) -> None:
@@ -155,8 +157,9 @@ async def _begin(context: Context, form: str) -> None:
     if heeded is None:
         return
     value = heeded
-    if person.registered and await context.read.draft(person.id) is None:
-        await begin_with(context, person, form, [value])
+    if person.registered and await context.draft() is None:
+        if await may_file(context, person):
+            await begin_with(context, person, form, [value])
     else:
         put(context, person, value)
         context.say("people/kept")
@@ -210,7 +213,7 @@ async def withdraw(context: Context, press: Press) -> None:
 async def cancel(update: Update, context: Context) -> None:
     """Give up the open form."""
     person = await context.person()
-    draft = await context.read.draft(person.id)
+    draft = await context.draft()
     if draft is None:
         context.say("forms/frame.nothing_to_cancel", menu=person.official)
     else:
@@ -220,8 +223,7 @@ async def cancel(update: Update, context: Context) -> None:
 @presses("form")
 async def form_press(context: Context, press: Press) -> None:
     """A button of a form: only the newest question's count."""
-    person = await context.person()
-    draft = await context.read.draft(person.id)
+    draft = await context.draft()
     if draft is None or draft.id != press.subject or draft.revision != press.version:
         context.toast("forms/frame.stale")
         return
@@ -233,7 +235,7 @@ async def resume(context: Context, press: Press) -> None:
     """Go on with a form that waits."""
     person = await context.person()
     wanted = await context.read.draft_by_id(press.subject)
-    current = await context.read.draft(person.id)
+    current = await context.draft()
     if wanted is None or wanted.person != person.id:
         context.toast("people/expired", alert=True)
         return
@@ -248,7 +250,7 @@ async def resume(context: Context, press: Press) -> None:
 async def park(context: Context, press: Press) -> None:
     """Put the open form aside and begin the other, with the messages that wait where that was asked."""
     person = await context.person()
-    draft = await context.read.draft(person.id)
+    draft = await context.draft()
     form, _, subject = press.value.partition("=")
     if draft is None or draft.id != press.subject or not _known(context, form):
         context.toast("people/expired", alert=True)

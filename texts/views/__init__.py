@@ -6,7 +6,9 @@ from typing import Any
 
 from texts.message import Message, Request
 from texts.views import (
+    absences,
     activities,
+    administration,
     announcements,
     behalf,
     cards,
@@ -40,6 +42,7 @@ View = Callable[..., Message]
 VIEWS: dict[str, View] = {
     name.rstrip("_"): function
     for module in (
+        administration,
         behalf,
         notes,
         replies,
@@ -61,6 +64,7 @@ VIEWS: dict[str, View] = {
         requests,
         routes,
         handling,
+        absences,
         services,
         digests,
         support,

@@ -13,6 +13,8 @@ from tickets.forms.moments import dates, moment
 from tickets.when import Understood
 
 LABELS = {
+    ("holiday", "sort"): "day_sort",
+    ("block", "until"): "block_until",
     ("", "checklist"): "checklist",
     ("", "direction"): "direction",
     ("", "audience"): "audience",
@@ -21,6 +23,7 @@ LABELS = {
     ("", "parent"): "parent",
     ("profile", "consent"): "consent",
     ("aspiration", "type"): "type",
+    ("aspiration", "about"): "about",
     ("aspiration", "category"): "category",
     ("aspiration", "visibility"): "visibility",
     ("on_behalf", "category"): "category",
@@ -29,6 +32,8 @@ LABELS = {
     ("transfer", "to"): "level",
     ("decline", "note"): "decline",
     ("instruct", "due"): "due",
+    ("absence", "from"): "due",
+    ("absence", "to"): "due",
     ("decline_all", "note"): "decline",
     ("date_cancel", "note"): "date_cancel",
     ("round_plan", "place_kind"): "place_kind",

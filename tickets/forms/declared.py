@@ -1,5 +1,6 @@
 """The forms of residents and officials, as data."""
 
+from tickets.accused import complains
 from tickets.forms.fields import Answers, Field, FieldKind, Form
 from tickets.forms.office import CANNED, LINK, NOTE, REPLY, SNOOZE, TAG, on_behalf
 from tickets.until import CHOICES
@@ -43,6 +44,7 @@ ASPIRATION = Form(
         Field("category", FieldKind.CHOICE, CATEGORIES),
         Field("files", FieldKind.FILES, optional=True),
         Field("place", FieldKind.PLACE, optional=True, limit=4000),
+        Field("about", FieldKind.CHOICE, ("yes", "no"), only=complains),
         Field("visibility", FieldKind.CHOICE, ("normal", "confidential")),
     ),
     review=True,
@@ -112,6 +114,14 @@ MERGE = Form("merge", (Field("number", FieldKind.TEXT, limit=30),), subject=True
 OPEN_IDENTITY = Form("open_identity", (Field("note", FieldKind.TEXT, limit=500),), subject=True)
 GIVE_BACK = Form("give_back", (Field("note", FieldKind.TEXT, optional=True, limit=1000),), subject=True)
 
+ABSENCE = Form(
+    "absence",
+    (
+        Field("from", FieldKind.CHOICE, ("today", "tomorrow"), own_words=True, limit=100),
+        Field("to", FieldKind.CHOICE, CHOICES, own_words=True, limit=100),
+    ),
+)
+
 INCOMPLETE = Form("incomplete", (Field("note", FieldKind.TEXT, limit=1000),), subject=True)
 READY = Form("ready", (Field("note", FieldKind.TEXT, optional=True, limit=1000),), subject=True)
 SCHEDULE = Form("schedule", (Field("when", FieldKind.WHEN),), subject=True)
@@ -121,6 +131,23 @@ FINISH = Form(
     subject=True,
 )
 
+HOLIDAY = Form(
+    "holiday",
+    (
+        Field("day", FieldKind.TEXT, limit=100),
+        Field("sort", FieldKind.CHOICE, ("off", "working")),
+        Field("name", FieldKind.TEXT, optional=True, limit=80),
+    ),
+)
+BLOCK = Form(
+    "block",
+    (
+        Field("number", FieldKind.TEXT, limit=40),
+        Field("note", FieldKind.TEXT, limit=500),
+        Field("until", FieldKind.CHOICE, ("week", "month", "forever")),
+    ),
+)
+
 OFFICE_FORMS = (REPLY, NOTE, TAG, LINK, SNOOZE, CANNED, on_behalf(CATEGORIES))
 
 FORMS = {
@@ -128,6 +155,6 @@ FORMS = {
     for form in (
         PROFILE, ASPIRATION, INVITATION, ADD, ANSWER, REOPEN, RESCHEDULE, RESOLVE, ASK, REJECT, DECLINE,
         DECLINE_ALL, PROPOSE, HEARD, INCOMPLETE, READY, SCHEDULE, FINISH, INSTRUCT,
-        FORWARD, TRANSFER, GIVE_BACK, MERGE, OPEN_IDENTITY, *OCCASION_FORMS, *OFFICE_FORMS,
+        FORWARD, TRANSFER, GIVE_BACK, ABSENCE, MERGE, OPEN_IDENTITY, *OCCASION_FORMS, *OFFICE_FORMS, HOLIDAY, BLOCK,
     )
 }  # fmt: skip
