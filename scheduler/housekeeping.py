@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from scheduler.means import Means, Step, Unit
 from tickets.calendar import WIB
+from tickets.ids import first_at
 
 NIGHT = timedelta(hours=2)
 """After midnight WIB: when a day's housekeeping is due."""
@@ -82,9 +83,12 @@ async def _erase(unit: Unit) -> None:
     unit.write("forget_drafts", before=now - DRAFTS, offered=now - OFFERED, latest=now - DRAFTS_NEVER_OFFERED)
     unit.write("forget_answers", before=now - AFTER_EVENT)
     unit.write("forget_failed", before=now - FAILED)
+    unit.write("forget_audit", before=first_at(now - YEAR))
     unit.write("forget_uploads", before=now - UPLOADS)
     unit.write("forget_kept", before=now - YEAR)
     unit.write("forget_donors", before=now - YEAR)
     unit.write("forget_entrants", before=now - YEAR)
     unit.write("forget_supporters", before=now - YEAR)
+    unit.write("forget_entrusted", before=now - YEAR)
+    unit.write("forget_group_codes", before=now)
     unit.write("forget_signups", before=now - YEAR)

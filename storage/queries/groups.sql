@@ -118,3 +118,12 @@ SELECT person FROM snoozes WHERE ticket = :ticket;
 -- name: snoozes_due(now, limit)
 -- Whom to remind now, of what.
 SELECT ticket, person, until FROM snoozes WHERE until <= :now ORDER BY until LIMIT :limit;
+
+-- name: forget_entrusted(before)!
+-- Who had a ticket filed on their behalf that ended before that: name and phone.
+UPDATE tickets SET host = '', contact = ''
+ WHERE source <> '' AND ended_at < :before AND (host <> '' OR contact <> '');
+
+-- name: forget_group_codes(before)!
+-- One-time codes that ran out before that.
+DELETE FROM group_codes WHERE expires_at < :before;

@@ -13,6 +13,13 @@ SITI, HADI = 1, 2
 OPEN, INVITATION, CLOSED = 10, 11, 12
 GROUP, OTHER_GROUP, THREAD = -1_001_000, -1_002_000, 7
 CANNED = 90
+MARKS = {
+    "priority": "important",
+    "tags": "banjir",
+    "linked": "TGG-2611-0012",
+    "source": "",
+    "intermediary": 0,
+}
 
 Sample = tuple[dict[str, Any], int]
 
@@ -38,6 +45,7 @@ def canned(number: int, title: str) -> dict[str, Any]:
 def rows() -> list[Statement]:
     """A bound group in which one ticket has its topic and another waits for it."""
     return [
+        Statement("mark_ticket", {"id": CLOSED, **MARKS, "source": "phone", "intermediary": HADI}, rows=1),
         Statement("put_group_code", code("free-code")),
         Statement("put_group_code", code("used-code")),
         Statement("use_group_code", {"code_hash": "used-code", "at": NOW}, rows=1),
@@ -62,16 +70,11 @@ READS: dict[str, Sample] = {
     "snoozing": ({"ticket": OPEN}, 1),
     "snoozes_due": ({"now": NOW, "limit": 10}, 1),
 }
-MARKS = {
-    "priority": "important",
-    "tags": "banjir",
-    "linked": "TGG-2611-0012",
-    "source": "",
-    "intermediary": 0,
-}
 WRITES: dict[str, Sample] = {
     "mark_ticket": ({"id": OPEN, **MARKS}, 1),
     "drop_due": ({"ticket": OPEN, "task": "unverified"}, 2),
+    "forget_entrusted": ({"before": TOMORROW}, 0),
+    "forget_group_codes": ({"before": TOMORROW + timedelta(days=1)}, 2),
     "put_group_code": (code("third"), 1),
     "use_group_code": ({"code_hash": "free-code", "at": NOW}, 1),
     "bind_group": (group(OTHER_GROUP, "wirolegi"), 1),

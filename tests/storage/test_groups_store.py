@@ -5,7 +5,7 @@ from datetime import timedelta
 from storage.statements import Statement
 from storage.store import Store
 from tests.storage import filling_groups
-from tests.storage.filling import HADI, INVITATION, NOW, OPEN, fill
+from tests.storage.filling import CHANGED_TICKET, HADI, INVITATION, NOW, OPEN, fill, ticket
 from tests.storage.filling_groups import CANNED, GROUP, MARKS, OTHER_GROUP, THREAD, TOMORROW
 from tickets.gathered import Canned, Group, GroupCode, Snooze, Topic
 
@@ -67,7 +67,22 @@ async def test_marks_of_a_ticket_come_back(store: Store) -> None:
     await store.commit(
         [Statement("mark_ticket", {"id": OPEN, **MARKS, "source": "loket", "intermediary": 2})]
     )
-    ticket = await store.ticket(OPEN)
-    assert ticket
-    assert (ticket.priority, ticket.tags, ticket.linked) == ("important", "banjir", "TGG-2611-0012")
-    assert (ticket.source, ticket.intermediary) == ("loket", 2)
+    found = await store.ticket(OPEN)
+    assert found
+    assert (found.priority, found.tags, found.linked) == ("important", "banjir", "TGG-2611-0012")
+    assert (found.source, found.intermediary) == ("loket", 2)
+
+
+async def test_who_had_a_ticket_filed_for_them_is_forgotten_after_its_time(store: Store) -> None:
+    await fill(store)
+    told = ticket(30, host="Bu Sumiati", contact="0812", text="Selokan")
+    marks = {"id": 30, **MARKS, "source": "whatsapp", "intermediary": HADI}
+    ended = {**CHANGED_TICKET, "id": 30, "version": 2, "status": "closed", "ended_at": NOW}
+    await store.commit(
+        [Statement("put_ticket", told), Statement("mark_ticket", marks), Statement("change_ticket", ended)]
+    )
+    await store.commit([Statement("forget_entrusted", {"before": NOW}, rows=0)])
+    await store.commit([Statement("forget_entrusted", {"before": NOW + timedelta(seconds=1)}, rows=1)])
+    left = await store.ticket(30)
+    assert left
+    assert (left.host, left.contact, left.source) == ("", "", "whatsapp")

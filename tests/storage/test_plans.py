@@ -30,6 +30,8 @@ EXCEPTIONS = {
     "past_guests": "once a night, in pages",
     "past_people": "once a night, in pages",
     "forget_reporters": "once a night",
+    "forget_entrusted": "once a night",
+    "forget_group_codes": "once a night; a table of a few codes",
     "forget_guests": "once a night",
     "forget_answers": "once a night",
     "programme_drafts": "once at the start; a table of what is being filled in now",
