@@ -47,7 +47,8 @@ def heed_edit(
 def _without(draft: Draft, unique_id: str) -> dict[str, Any] | None:
     """The answers without that file, None where it is not among them."""
     for key in ("~files", "files", "~note", "note"):
-        answer = draft.answers.get(key) or {}
+        given = draft.answers.get(key)
+        answer: dict[str, Any] = given if isinstance(given, dict) else {}  # of some forms the note is a text
         files = answer.get("files", ())
         left = [one for one in files if one["unique_id"] != unique_id]
         if len(left) < len(files):
