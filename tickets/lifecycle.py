@@ -99,7 +99,6 @@ INVITATION: Moves = {
 }  # fmt: skip
 
 
-
 class Way(StrEnum):
     """How a service goes; a programme names it."""
 

@@ -36,7 +36,7 @@ def page() -> str:
     """The whole of docs/lifecycle.md."""
     titles = {Kind.ASPIRATION: "Aspirasi", Kind.INVITATION: "Undangan"}
     lives = {f"{title} (`{kind}`)": MOVES[kind] for kind, title in titles.items()}
-    lives |= {f"Layanan (`{Kind.SERVICE}`), `way = \"{way}\"`": moves for way, moves in WAYS.items()}
+    lives |= {f'Layanan (`{Kind.SERVICE}`), `way = "{way}"`': moves for way, moves in WAYS.items()}
     parts = [f"## {title}\n\n```mermaid\n{diagram(moves)}\n```\n" for title, moves in lives.items()]
     return "\n".join([HEAD, *parts])
 
