@@ -111,7 +111,7 @@ class Bot:
         self.screens = Screens(self.words)
         holidays = NationalHolidays(corrected.holidays, corrected.working_days)
         calendar = Calendar(holidays, self.house.amended)
-        self.desk = Desk(places, calendar, offered, load_deadlines(DEADLINES), posts)
+        self.desk = Desk(places, calendar, offered, load_deadlines(DEADLINES), posts, self.house)
         self.request = AiohttpRequest()
         self.wire = Wire(self.request, f"{settings.api_base_url}{settings.token}")
         rates = Rates(
@@ -211,6 +211,7 @@ class Bot:
 
     async def start(self) -> None:
         """Take up what waits, then take updates; raises telegram.error.TelegramError for a wrong token."""
+        self.house.follow(await self.store.house_rules())
         if self.watching:
             await self.watching.start()
         await meet(self.application)

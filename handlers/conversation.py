@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from handlers.context import Context
+from handlers.limits import may_file
 from handlers.listening import LISTENERS
 from handlers.questions import ask, env
 from handlers.typed import as_press
@@ -76,7 +77,7 @@ NOTHING = Given()
 async def start(context: Context, form_key: str, subject: int = 0, given: Given = NOTHING) -> None:
     """Begin a form. Where another is open it is asked which; an unknown person is registered first."""
     person = await context.person()
-    draft = await context.read.draft(person.id)
+    draft = await context.draft()
     if draft and (draft.form, draft.subject) == (form_key, subject):
         await ask(context, draft)
     elif draft:
@@ -84,7 +85,7 @@ async def start(context: Context, form_key: str, subject: int = 0, given: Given 
     elif kind_of(form_key) in NEEDS_PLACE and not person.registered:
         context.say("people/not_registered")
         await create(context, person, PROFILE.key, 0, Given({"~then": form_key}))
-    else:
+    elif kind_of(form_key) not in NEEDS_PLACE or await may_file(context, person):
         await create(context, person, form_key, subject, given)
 
 

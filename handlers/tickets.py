@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from telegram import Update
 
-from handlers import conversation
+from handlers import auditing, conversation
 from handlers.buttons import presses
 from handlers.context import Context
 from handlers.refusals import fade, forbidden, refusing, stale
@@ -93,6 +93,7 @@ async def history(context: Context, press: Press) -> None:
     """A ticket's history in plain words."""
     if ticket := await visible(context, press):
         events, names = await _told(context, ticket)
+        auditing.note(context, "history", ticket)
         context.show("history", about=ticket.id, ticket=ticket, events=events, names=names)
 
 
@@ -101,6 +102,7 @@ async def whole(context: Context, press: Press) -> None:
     """The whole of a ticket's words and notes."""
     if ticket := await visible(context, press):
         events, names = await _told(context, ticket)
+        auditing.note(context, "whole", ticket)
         context.show(
             "whole", about=ticket.id, ticket=ticket, events=events, names=names, part=press.number or 0
         )
@@ -131,6 +133,7 @@ async def card(context: Context, press: Press) -> None:
         context.show("own", about=ticket.id, ticket=ticket, now=context.now)
         return
     files = await context.read.attachments(ticket.id)
+    auditing.note(context, "card", ticket)
     await show_card(context.work, ticket, person, mode=Mode.SEND, urgency=Urgency.REPLY, files=files)
 
 

@@ -91,6 +91,7 @@ class Timers:
 
     async def tick(self) -> None:
         """Do what is due, where it is ours to do."""
+        await _guarded("house rules", _follow(self._means))
         if not self._mine():
             return
         means, missed = self._means, Missed()
@@ -109,6 +110,11 @@ class Timers:
             await _guarded("summaries", self._summaries.send(means))
             await _guarded("digests", self._digests.send(means))
             await _guarded("housekeeping", self._housekeeping.clean(means))
+
+
+async def _follow(means: Means) -> None:
+    """What an admin decided, perhaps through another of several bot processes, counts here, too."""
+    means.desk.house.follow(await means.read.house_rules())
 
 
 async def _guarded(what: str, job: Awaitable[None]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from storage.reading.administration import AdministrationStore
 from storage.reading.announcements import AnnouncementsStore
 from storage.reading.assigning import AssigningStore
 from storage.reading.contests import ContestsStore
@@ -15,8 +16,8 @@ from storage.reading.occasions import OccasionsStore
 from storage.reading.owed import OwedStore
 from storage.reading.people import PeopleStore
 from storage.reading.records import RecordsStore
-from storage.reading.services import ServicesStore
 from storage.reading.search import SearchStore
+from storage.reading.services import ServicesStore
 from storage.reading.support import SupportStore
 from storage.statements import Statement
 
@@ -35,7 +36,10 @@ class Store(
     SupportStore,
     SearchStore,
     ServicesStore,
-    AssigningStore, MediaStore):
+    AssigningStore,
+    MediaStore,
+    AdministrationStore,
+):
     """The Reader of tickets.ports, over an engine."""
 
     async def commit(self, statements: Sequence[Statement], *, hurry: bool = True) -> dict[str, str]:

@@ -85,6 +85,10 @@ class HouseRules:
         elif rule.name.startswith(HOLIDAY):
             self.amended[date.fromisoformat(rule.name.removeprefix(HOLIDAY))] = rule.value or None
 
+    def drop(self, name: str) -> None:
+        """A decision about a day counts no more."""
+        self.amended.pop(date.fromisoformat(name.removeprefix(HOLIDAY)), None)
+
     def holidays(self) -> list[tuple[date, str | None]]:
         """The days that were decided, in order; None where a holiday was taken back."""
         return sorted(self.amended.items())

@@ -1,7 +1,7 @@
 """Who may file something new: not whoever is blocked, and nobody more than ten matters a day."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from tickets.ids import first_at
@@ -29,11 +29,6 @@ def since(now: datetime, tz: ZoneInfo) -> int:
     """The first number that a ticket of today can have."""
     midnight = datetime.combine(now.astimezone(tz).date(), time(), tz)
     return first_at(midnight)
-
-
-def tomorrow(now: datetime, tz: ZoneInfo) -> datetime:
-    """When the count begins anew."""
-    return datetime.combine(now.astimezone(tz).date() + timedelta(days=1), time(), tz)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from tickets.notices import Notice
+from tickets.readers.administration import AdministrationReader
 from tickets.readers.announcements import AnnouncementsReader
 from tickets.readers.assigning import AssigningReader
 from tickets.readers.contests import ContestsReader
@@ -44,6 +45,7 @@ class Reader(
     SupportReader,
     ServicesReader,
     AssigningReader,
+    AdministrationReader,
     Protocol,
 ):
     """Reading the store. Lists are bounded by `limit`; a ticket's reporter is filled, and who may be shown

@@ -12,6 +12,7 @@ from tickets import announce, counts, deadlines, policy
 from tickets.calendar import Calendar
 from tickets.consequences import fits, settled, told
 from tickets.dues import ANSWER_DAYS, CLOCKS, Due, Task, dues
+from tickets.house_rules import HouseRules
 from tickets.hours import after_working_days
 from tickets.lifecycle import IllegalMove, Party, move, touched
 from tickets.model import Attachment, Event, Kind, Person, Spot, Status, Ticket
@@ -75,6 +76,7 @@ class Desk:
     programmes: Programmes = NONE
     rules: deadlines.Rules = deadlines.NONE
     posts: Posts = NO_POSTS
+    house: HouseRules = field(default_factory=HouseRules)
 
     def kelurahan(self, ticket: Ticket) -> Kelurahan:
         """Where a ticket belongs."""

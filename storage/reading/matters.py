@@ -7,17 +7,6 @@ from storage import rows
 from storage.reading.stored import Stored
 from tickets.model import Attachment, Event, Ticket
 
-NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-"""An instant at which nothing happened here."""
-
-
-def pattern(words: str) -> str:
-    """A LIKE pattern that holds the words as they are; `!` escapes."""
-    text = words
-    for sign in "!%_":
-        text = text.replace(sign, "!" + sign)
-    return f"%{text}%"
-
 
 def number_key(words: str) -> str:
     """A ticket number as it is stored."""
@@ -83,24 +72,3 @@ class MattersStore(Stored):
     async def series(self, series: int) -> Sequence[Ticket]:
         """The evenings of one invitation, in order of time."""
         return await self._tickets("series", series=series)
-
-    async def search(
-        self,
-        kelurahan: str,
-        words: str,
-        limit: int,
-        offset: int,
-        *,
-        status: str = "",
-        day: tuple[datetime, datetime] | None = None,
-        field: bool = False,
-        about: int = 0,
-    ) -> Sequence[Ticket]:
-        """Tickets whose number, text, host, address or RW hold the words, which are in that state, or came in
-        or begin between the two instants; newest first; '' for all wards; `field`, `about` as for the queue.
-        """
-        start, end = day or (NEVER, NEVER)
-        return await self._tickets(
-            "search", kelurahan=kelurahan, pattern=pattern(words), status=status, start=start, end=end,
-            field=int(field), about=about, limit=limit, offset=offset,
-        )  # fmt: skip

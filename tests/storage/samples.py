@@ -47,6 +47,7 @@ WARD = {"kelurahan": "tegalgede", **PAGE}
 READS: dict[str, Sample] = {
     # people
     "person_by_telegram": ({"telegram_id": 101}, 1),
+    "sender": ({"telegram_id": 101}, 1),
     "person": ({"id": HADI}, 1),
     "officials": ({"kelurahan": "tegalgede"}, 2),
     "invite": ({"token_hash": "free"}, 1),
@@ -69,6 +70,13 @@ READS: dict[str, Sample] = {
     "came_in": ({"kelurahan": "tegalgede", "start": 0, "end": TOMORROW}, 3),
     "reported": ({"kelurahan": "tegalgede", "start": 0, "end": TOMORROW}, 1),
     "overdue": ({"kelurahan": "tegalgede", "now": NOW}, 1),
+    # administration
+    "house_rules": ({}, 0),
+    "standing": ({"person": SITI, "since": 0, "now": NOW}, 1),
+    "blocks": ({"now": NOW, "limit": 10}, 0),
+    "handed_to": ({"kelurahan": "tegalgede", "person": HADI}, 0),
+    "audit_looks": ({"first": 0, "last": 1000}, 0),
+    "audit_deeds": ({"first": 0, "last": 1000}, 0),
     # media
     "uncopied": ({"after": 0, "limit": 10}, 1),
     "newest_copy": ({}, 1),
@@ -132,6 +140,19 @@ WRITES: dict[str, Sample] = {
     "finish_due": ({"key": "soon", "now": NOW}, 1),
     "put_once": ({"key": "digest", "at": NOW, "note": ""}, 1),
     "note_once": ({"key": "agenda", "note": "edited"}, 1),
+    # administration
+    "decide": ({"kelurahan": "tegalgede", "name": "agenda", "value": "15:30", "at": NOW}, 1),
+    "undecide": ({"kelurahan": "tegalgede", "name": "agenda"}, 0),
+    "put_block": (
+        {"id": 1, "person": SITI, "kelurahan": "tegalgede", "reason": "kasar", "at": NOW, "until": TOMORROW}, 1
+    ),
+    "lift_block": ({"person": SITI, "at": NOW}, 0),
+    "end_offices": ({"person": HADI, "kelurahan": "tegalgede", "at": NOW}, 1),
+    "set_post": ({"person": HADI, "kelurahan": "tegalgede", "post": "pmd"}, 1),
+    "put_audit": (
+        {"id": 1, "at": NOW, "person": HADI, "what": "card", "ticket": OPEN, "kelurahan": "", "note": ""}, 1
+    ),
+    "forget_audit": ({"before": 1}, 0),
     # media
     "put_copy": (
         {"attachment": 1, "state": "kept", "sha256": "ab", "mime": "image/png", "size": 5, "at": NOW}, 1

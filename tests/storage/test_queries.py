@@ -43,7 +43,8 @@ def as_postgres(text: str) -> str:
 async def test_every_reading_query_runs_on_an_empty_database(engine: Sqlite | Postgres) -> None:
     for name, (values, _) in READS.items():
         rows = [tuple(dict(row).values()) for row in await engine.fetch(name, values)]
-        assert rows in ([], [(None,)], [(0,)]), name  # the greatest of nothing is NULL, its count 0
+        assert len(rows) <= 1, name
+        assert not any(rows[0]) if rows else True, name  # the greatest of nothing is NULL, its count 0
 
 
 async def test_every_reading_query_finds_its_rows(engine: Sqlite | Postgres) -> None:

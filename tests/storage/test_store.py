@@ -65,6 +65,9 @@ async def test_people_with_their_offices(filled: Store) -> None:
     assert hadi.offices == (Office(Role.STAFF, "tegalgede"),)
     assert await filled.person(999) is None
     assert await filled.person_by_telegram(999) is None
+    assert await filled.sender(101) == (siti, await filled.draft(SITI))
+    assert (await filled.sender(101))[1] is not None
+    assert await filled.sender(999) == (None, None)
 
 
 async def test_officials_are_those_of_the_kelurahan_and_of_all(filled: Store) -> None:

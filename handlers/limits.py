@@ -1,0 +1,22 @@
+"""Before something new is begun: whether the resident may file it today."""
+
+from handlers.context import Context
+from texts.views.administration import spoken_until
+from tickets import limits
+from tickets.model import Person
+
+
+async def may_file(context: Context, person: Person) -> bool:
+    """Whether the person may file something new; if not, they are told why and until when."""
+    place = context.words.places.get(person.kelurahan)
+    if place is None or person.official:
+        return True
+    standing = await context.read.standing(person.id, limits.since(context.now, place.tz), context.now)
+    if standing.blocked:
+        until = spoken_until(context.words, standing.until, place.tz)
+        context.say("administration/blocks.told", reason=standing.reason, until=until)
+        return False
+    if standing.full:
+        context.say("administration/blocks.full", limit=limits.A_DAY)
+        return False
+    return True
