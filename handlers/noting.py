@@ -46,7 +46,7 @@ async def begin(context: Context, occasion: Occasion) -> None:
 async def end(context: Context, occasion: Occasion) -> None:
     """Selesai: the round is over, and who went is asked."""
     person = await context.person()
-    draft = await context.read.draft(person.id)
+    draft = await context.draft()
     count = len(await context.read.tickets_of_occasion(occasion.id, 200))
     if draft and (draft.form, draft.subject) == (FORM, occasion.id):
         context.work.write("drop_draft", id=draft.id)
@@ -165,7 +165,9 @@ async def _album(context: Context, person: Person, draft: Draft, said: Said) -> 
     """The next file of an album belongs to the note that it began; so do words that come with it."""
     ticket = await context.read.ticket(draft.answers.get("last", 0))
     if ticket and said.attachment:
-        await rounds.more(context.desk, context.work, ticket, person, files=[said.attachment], note=said.text)
+        await rounds.more(
+            context.desk, context.work, ticket, person, files=[said.attachment], words=said.text
+        )
         _belongs(context, said, ticket)
 
 
@@ -245,7 +247,7 @@ async def note(context: Context, press: Press) -> None:
     if ticket is None or occasion is None or not telling.may_run(context.desk, person, occasion):
         context.toast("people/forbidden", alert=True)
         return
-    draft = await context.read.draft(person.id)
+    draft = await context.draft()
     open_ = draft if draft and (draft.form, draft.subject) == (FORM, occasion.id) else None
     if press.value == "undo":
         await _undo(context, person, ticket, occasion)

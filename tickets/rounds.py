@@ -149,13 +149,20 @@ async def note(
     return ticket
 
 
-async def more(desk: Desk, work: Work, ticket: Ticket, person: Person, **given: Any) -> Ticket:
-    """What still belongs to a note: the next photo of an album, a place on the map, corrected words."""
-    files = given.pop("files", ())
+async def more(
+    desk: Desk,
+    work: Work,
+    ticket: Ticket,
+    person: Person,
+    *,
+    files: Files = (),
+    words: str = "",
+    **given: Any,
+) -> Ticket:
+    """What still belongs to a note: the next photo of an album with its words, or a corrected field of it."""
     after = replace(touched(ticket), **given)
-    return await desk.change(
-        work, ticket, after, "noted", Party.STAFF, person, given.get("text", ""), files, quiet=True
-    )
+    told = words or given.get("text", "")
+    return await desk.change(work, ticket, after, "noted", Party.STAFF, person, told, files, quiet=True)
 
 
 async def name_teller(desk: Desk, work: Work, ticket: Ticket, person: Person, teller: Told) -> Ticket:

@@ -9,6 +9,7 @@ from tests.conversations.dates import offering, opens_page
 from tests.conversations.desk import presses
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
+from tickets.model import Ticket
 from tickets.occasions.model import Occasion
 from tickets.presses import Press
 
@@ -118,6 +119,7 @@ async def test_sambel_wak_ri_is_planned_by_an_official_and_opens_with_what_was_n
     await bhabin.sees("(?s)1 catatan.*0002 · Baru: ada maling")  # what is not security is not his to read
     await staff.taps("KBS-2611-0001")
     await staff.sees("(?s)KBS-2611-0001 · Baru.*Pos Ronda Anggrek, RW 03.*Bu Aminah")
+    assert len(await town.bot.store.attachments((await noted(town, "KBS-2611-0001")).id)) == 2
     await staff.taps("Verifikasi")
 
     await plans(lurah, "Jumat jam 9 malam", "Pos kamling", "3")
@@ -162,3 +164,10 @@ async def test_a_forged_press_begins_nothing_and_another_kelurahan_is_refused(to
 
 async def dates_of(town: Town, programme: str, kelurahan: str) -> list[Occasion]:
     return [*await town.bot.store.coming_occasions(programme, kelurahan, town.clock.now(), 10)]
+
+
+async def noted(town: Town, number: str) -> Ticket:
+    """A note as it stands in the store."""
+    found = await town.bot.store.ticket_by_number(number)
+    assert found is not None
+    return found
