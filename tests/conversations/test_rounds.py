@@ -171,3 +171,29 @@ async def noted(town: Town, number: str) -> Ticket:
     found = await town.bot.store.ticket_by_number(number)
     assert found is not None
     return found
+
+
+async def test_a_note_is_put_right_by_editing_and_gets_the_place_on_the_map(town: Town) -> None:
+    babinsa = await town.official("Pak Dadang", "babinsa")
+    await town.at("18:30", days=2)
+    await babinsa.taps("Mulai")
+    await babinsa.sees("Ngopimas dimulai")
+    await babinsa.sends_location(-8.15, 113.72)
+    await babinsa.sees("Lokasinya kami simpan")
+    said = await babinsa.says("Lampu jalann mati")
+    await babinsa.sees("TGG-2611-0001")
+    await babinsa.edits(said, "Pak Karto: Lampu jalan mati")
+    await babinsa.sees("TGG-2611-0001 sudah diperbaiki")
+    ticket = await noted(town, "TGG-2611-0001")
+    assert (ticket.text, ticket.host) == ("Lampu jalan mati", "Pak Karto")
+    assert ticket.spot is not None
+    await babinsa.sends_location(-8.16, 113.73)
+    await babinsa.sees("Lokasi ditambahkan ke TGG-2611-0001")
+    assert (await noted(town, "TGG-2611-0001")).spot != ticket.spot
+    await babinsa.sends_sticker()
+    await babinsa.sees("Mohon kirim tulisan")
+    await babinsa.taps("Urungkan")
+    await babinsa.sees("TGG-2611-0001 diurungkan")
+    assert (await noted(town, "TGG-2611-0001")).status == "rejected"
+    await babinsa.taps("Selesai")
+    await babinsa.sees("Ngopimas selesai, 0 catatan")
