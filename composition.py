@@ -121,7 +121,12 @@ class Bot:
         alarm = Alarm(store, settings.admin_ids)
         self.holds, shared = self._others()
         asking = Asking(
-            store, self.new_unit, self.wire, alarm.refused, self.figures, Gatherings(),
+            store,
+            self.new_unit,
+            self.wire,
+            alarm.refused,
+            self.figures,
+            Gatherings(),
             alone=self.holds is None,
         )
         self.outbox = Outbox(store, self.new_unit, asking, clock.now, Limits(rates, shared), self.holds)
@@ -144,7 +149,12 @@ class Bot:
         due_now = self.holds.due_now if self.holds else self.timers.soon
         files_came = self.media.look if self.media else None
         return Unit(
-            self.store, self.ids, self.screens, self.clock.now(), quiet=self.house.quiet, due_now=due_now,
+            self.store,
+            self.ids,
+            self.screens,
+            self.clock.now(),
+            quiet=self.house.quiet,
+            due_now=due_now,
             files_came=files_came,
         )
 

@@ -50,6 +50,7 @@ Ask = Callable[[int, int], Values]
 WARD = {"kelurahan": "tegalgede", "limit": 10, "offset": 0}
 READS: dict[str, Ask] = {
     "person_by_telegram": lambda _, p: {"telegram_id": 1_000_000_000 + p},
+    "sender": lambda _, p: {"telegram_id": 1_000_000_000 + p},
     "person": lambda _, p: {"id": p},
     "officials": lambda *_: {"kelurahan": "tegalgede"},
     "ticket": lambda t, _: {"id": t},
@@ -91,7 +92,8 @@ TICKET: Values = {
     "kind": "aspiration", "type": "complaint", "status": "new", "kelurahan": "tegalgede", "created_at": NOW,
     "changed_at": NOW, "category": "roads", "rw": "05", "rt": "02", "text": "Selokan mampet", "address": "",
     "spot": None, "confidential": 0, "host": "", "contact": "", "starts_at": None, "ends_at": None,
-    "prayer": "", "urgent": 0, "about": "", "tier": "", "verify_by": None, "answer_by": None, "resolve_by": None,
+    "prayer": "", "urgent": 0, "about": "", "tier": "", "verify_by": None, "answer_by": None,
+    "resolve_by": None,
 }  # fmt: skip
 CHANGE: Values = {
     "version": 6, "status": "closed", "changed_at": NOW, "category": "roads", "text": "Beres", "address": "",

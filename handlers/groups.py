@@ -181,7 +181,7 @@ COMMANDS = {"hubungkan": _bind, "putuskan": _unbind, "balas": _reply_command, "t
 
 
 async def heard(update: Update, context: Context) -> None:
-    """Words in a group: a reply to what the bot said of a ticket goes to its resident. Nothing else is read."""
+    """Words in a group: a reply to what the bot said of a ticket goes to its resident; no others are read."""
     sent, chat = update.effective_message, update.effective_chat
     if sent is None or chat is None:
         return

@@ -121,7 +121,7 @@ def _over(data: str, ticket: Ticket) -> bool:
 
 
 def _pressed(context: Context) -> Message | None:
-    """The message that was pressed, where it is in the person's own chat; a group's is put right as a whole."""
+    """The message that was pressed, where it is in the person's own chat; a group's is put right whole."""
     if context.in_group:
         return None
     query = context.sent.callback_query if context.sent else None

@@ -99,8 +99,8 @@ class Unit:
     ) -> None:
         """Owe Telegram a request."""
         row = Outgoing(
-            self.new_id(), chat, method, params, urgency, not_before(urgency, self.now, quiet=self.quiet), slot, ticket,
-            mode if slot else Mode.SEND,
+            self.new_id(), chat, method, params, urgency,
+            not_before(urgency, self.now, quiet=self.quiet), slot, ticket, mode if slot else Mode.SEND,
         )  # fmt: skip
         self.outgoing.append(row)
         self.write(

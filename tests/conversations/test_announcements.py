@@ -1,5 +1,8 @@
 """Announcements: chosen by residents, written by staff, let go by the lurah, sent once to each, stopped."""
 
+from collections.abc import Sequence
+
+from simulator.screen import Message
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
 
@@ -47,8 +50,8 @@ async def writes(
     await who.sees("akan terlihat")
 
 
-def count(messages: list[object], text: str) -> int:
-    return sum(text in one.text for one in messages)  # type: ignore[attr-defined]
+def count(messages: Sequence[Message], text: str) -> int:
+    return sum(text in one.text for one in messages)
 
 
 async def test_written_approved_sent_answered(town: Town) -> None:

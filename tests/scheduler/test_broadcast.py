@@ -103,6 +103,7 @@ async def test_each_of_many_is_owed_it_once(office: Office) -> None:
         assert one is not None
         if one.status is State.SENT:
             break
+    assert one is not None
     assert one.status is State.SENT
     assert set(got.values()) == {1}
     assert len(got) == one.owed == MANY

@@ -1,8 +1,6 @@
-"""Values on their way into the store and back: times, JSON, stand-ins, patterns."""
+"""Values on their way into the store and back: times, JSON, stand-ins."""
 
 import json
-import sqlite3
-from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.reading.matters import number_key, pattern
+from storage.reading.matters import number_key
 from storage.rows import instant
 from storage.statements import fill, milliseconds, plain, stand_in, storable
 from tickets.model import Status
@@ -80,13 +78,5 @@ def test_stand_ins_are_replaced_at_any_depth_and_nothing_else(value: Any, text: 
 
 
 @SLOWLY
-@given(st.text(st.sampled_from("aB!%_\\ 1")), st.text(st.sampled_from("aB!%_\\ 1"), max_size=3))
-def test_a_pattern_finds_the_words_and_knows_no_jokers(text: str, words: str) -> None:
-    with closing(sqlite3.connect(":memory:")) as connection:
-        query = "SELECT lower(?) LIKE lower(?) ESCAPE '!'"
-        (found,) = connection.execute(query, (text, pattern(words))).fetchone()
-    assert bool(found) == (words.lower() in text.lower())
-
-
 def test_a_number_is_known_in_any_case() -> None:
     assert number_key("  tgg-2611-0042\n") == "TGG-2611-0042"
