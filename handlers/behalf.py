@@ -56,7 +56,7 @@ async def _begin(context: Context, person: Person, fresh: Sequence[Said]) -> Non
     places = places_of(context, person)
     if len(places) > 1:
         context.show("which_place", verb="entrust", places=places)
-    elif await context.read.draft(person.id):
+    elif await context.draft():
         await conversation.start(context, "on_behalf")
     else:
         await _create(context, person, places[0], fresh)
@@ -68,7 +68,7 @@ async def entrust_in(context: Context, press: Press) -> None:
     person = await context.person()
     if press.value not in places_of(context, person):
         forbidden(context)
-    elif await context.read.draft(person.id):
+    elif await context.draft():
         await conversation.start(context, "on_behalf")
     else:
         await _create(context, person, press.value, [])

@@ -11,6 +11,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from texts.words import Words, short
 from tickets.cleaning import clean, mask
+from tickets.drafts import Draft
 from tickets.emergencies import Numbers
 from tickets.model import Person
 from tickets.notices import Mode, Notice, Urgency
@@ -19,7 +20,8 @@ from tickets.programmes.loading import Programmes
 from tickets.service import Desk
 
 TOAST_LIMIT = 200
-PRESSED_WITHOUT = ("reply_markup", "entities", "caption_entities")
+PRESSED_WITH = ("message_id", "date", "chat", "message_thread_id")
+"""What is wanted of a message that was pressed; its words are our own."""
 
 
 class Unit(Protocol):
@@ -58,25 +60,26 @@ class Unit(Protocol):
 @dataclass
 class Current:
     """What belongs to the update in hand. `buttons` is the reply_markup of the message that was pressed,
-    `error` what its handler raised.
+    `draft` the form that its sender was filling in, `error` what its handler raised.
     """
 
     unit: Unit
     buttons: Mapping[str, Any] | None = None
     person: Person | None = None
+    draft: Draft | None = None
     answered: bool = False
     error: BaseException | None = None
 
 
 def without_buttons(update: Mapping[str, Any]) -> tuple[dict[str, Any], Mapping[str, Any] | None]:
-    """The update without the buttons and entities of a pressed message, and these buttons. They are half of
-    what parsing a press costs, and nobody needs them but whoever puts the message right.
+    """The update without what a pressed message shows, and its buttons. They are half of what parsing a press
+    costs, and nobody needs them but whoever puts the message right.
     """
     press = update.get("callback_query")
     message = press.get("message") if isinstance(press, dict) else None
     if not isinstance(press, dict) or not isinstance(message, dict):
         return dict(update), None
-    lean = {name: value for name, value in message.items() if name not in PRESSED_WITHOUT}
+    lean = {name: message[name] for name in PRESSED_WITH if name in message}
     return {**update, "callback_query": {**press, "message": lean}}, message.get("reply_markup")
 
 
@@ -167,11 +170,16 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
             current.person = await self._known()
         return current.person
 
+    async def draft(self) -> Draft | None:
+        """The form that whoever sent this update is filling in, as it was before."""
+        await self.person()
+        return self.current.draft
+
     async def _known(self) -> Person:
         user = self.sent.effective_user if self.sent else None
         if user is None:
             raise RuntimeError("an update without a person")
-        person = await self.read.person_by_telegram(user.id)
+        person, self.current.draft = await self.read.sender(user.id)
         if person is None:
             person = Person(self.work.new_id(), user.id, name=mask(clean(user.full_name))[:80])
             self.work.write("put_person", id=person.id, telegram_id=user.id, name=person.name, at=self.now)

@@ -51,7 +51,7 @@ async def message(update: Update, context: Context) -> None:
             await handler(update, context)
             return
     value, person = said(sent), await context.person()
-    draft = await context.read.draft(person.id)
+    draft = await context.draft()
     heeded = warnings.heed(context, person, draft, value)
     if heeded is None:
         return
@@ -203,7 +203,7 @@ async def _add_kept(context: Context, person: Person, ticket_id: int) -> None:
 
 async def _begin(context: Context, person: Person, form: str) -> None:
     """A form from the kept messages; into the one that is open, where it is of that kind."""
-    draft = await context.read.draft(person.id)
+    draft = await context.draft()
     if draft is None and person.registered:
         settle(context, person, "people/loose.taken")
         await begin(context, person, form)
@@ -223,7 +223,7 @@ async def edited(update: Update, context: Context) -> None:
         return
     value, person = said(sent), await context.person()
     value = replace(value, text=value.text.partition(" ")[2]) if value.text.startswith("/") else value
-    draft = await context.read.draft(person.id)
+    draft = await context.draft()
     file = attachment(sent)
     heeded = warnings.heed_edit(context, person, draft, value, file["unique_id"] if file else "")
     if heeded is None:

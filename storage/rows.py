@@ -1,7 +1,7 @@
 """Rows as the domain's values, and back."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -104,6 +104,18 @@ def draft(row: Row) -> Draft:
         updated_at=_sure(row["updated_at"]), answers=json.loads(row["answers"]), subject=row["subject"],
         revision=row["revision"], editing=bool(row["editing"]), sources=json.loads(row["sources"]),
         parked=bool(row["parked"]),
+    )  # fmt: skip
+
+
+def sender(rows: Sequence[Row]) -> tuple[Person | None, Draft | None]:
+    """Who it is, and the form that they are filling in."""
+    if not rows:
+        return None, None
+    row = rows[0]
+    return people(rows)[0], None if row["draft"] is None else Draft(
+        id=row["draft"], person=row["id"], form=row["form"], step=row["step"],
+        updated_at=_sure(row["updated_at"]), answers=json.loads(row["answers"]), subject=row["subject"],
+        revision=row["revision"], editing=bool(row["editing"]), sources=json.loads(row["sources"]),
     )  # fmt: skip
 
 

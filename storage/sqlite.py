@@ -26,6 +26,7 @@ PRAGMAS = (
     "PRAGMA synchronous=FULL",
     "PRAGMA busy_timeout=5000",
     "PRAGMA foreign_keys=ON",
+    "PRAGMA cache_size=-512",  # kB a connection: what is not here is in the system's cache, which all share
 )
 
 Bound = dict[str, str]

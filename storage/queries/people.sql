@@ -5,6 +5,15 @@ SELECT p.id, p.telegram_id, p.name, p.phone, p.kelurahan, p.rw, p.rt, p.consent,
   FROM people p LEFT JOIN offices o ON o.person = p.id AND o.ends_at IS NULL
  WHERE p.telegram_id = :telegram_id;
 
+-- name: sender(telegram_id)
+-- Whoever writes from that account, one row an office held now, with the form that they are filling in.
+SELECT p.id, p.telegram_id, p.name, p.phone, p.kelurahan, p.rw, p.rt, p.consent, p.unreachable,
+       o.role, o.kelurahan AS office, o.post,
+       d.id AS draft, d.form, d.subject, d.step, d.answers, d.sources, d.revision, d.editing, d.updated_at
+  FROM people p LEFT JOIN offices o ON o.person = p.id AND o.ends_at IS NULL
+  LEFT JOIN drafts d ON d.person = p.id AND d.parked = 0
+ WHERE p.telegram_id = :telegram_id;
+
 -- name: person(id)
 -- By our own number, one row an office held now.
 SELECT p.id, p.telegram_id, p.name, p.phone, p.kelurahan, p.rw, p.rt, p.consent, p.unreachable,

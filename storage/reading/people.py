@@ -6,6 +6,7 @@ from datetime import datetime
 
 from storage import rows
 from storage.reading.stored import Stored
+from tickets.drafts import Draft
 from tickets.model import Person
 
 
@@ -26,6 +27,10 @@ class PeopleStore(Stored):
         """Whoever writes from that account."""
         found = rows.people(await self._all("person_by_telegram", telegram_id=telegram_id))
         return found[0] if found else None
+
+    async def sender(self, telegram_id: int) -> tuple[Person | None, Draft | None]:
+        """Whoever writes from that account, and the form that they are filling in: one look for both."""
+        return rows.sender(await self._all("sender", telegram_id=telegram_id))
 
     async def person(self, person_id: int) -> Person | None:
         """By our own number."""

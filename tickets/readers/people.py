@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from tickets.drafts import Draft
 from tickets.model import Person
 
 
@@ -32,6 +33,9 @@ class PeopleReader(Protocol):
 
     async def person_by_telegram(self, telegram_id: int) -> Person | None:
         """Whoever writes from that account."""
+
+    async def sender(self, telegram_id: int) -> tuple[Person | None, Draft | None]:
+        """Whoever writes from that account, and the form that they are filling in: one look for both."""
 
     async def person(self, person_id: int) -> Person | None:
         """By our own number."""
