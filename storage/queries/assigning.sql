@@ -28,11 +28,6 @@ UPDATE absences SET ended_at = :now WHERE person = :person AND ended_at IS NULL;
 -- The absence that an official has announced and not ended.
 SELECT * FROM absences WHERE person = :person AND ended_at IS NULL;
 
--- name: set_post(person, role, kelurahan, post)!
--- The duty that goes with an office held now.
-UPDATE offices SET post = :post
- WHERE person = :person AND role = :role AND kelurahan = :kelurahan AND ends_at IS NULL;
-
 -- name: camat_queue(limit, offset)
 -- Open complaints about officials, and what the kecamatan has taken over, oldest first.
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id

@@ -24,7 +24,7 @@ async def test_a_complaint_about_the_staff_goes_to_the_lurah_and_the_camat_only(
     await siti.taps("Ya, tentang petugas")
     await siti.taps("Rahasia")
     await siti.taps("Kirim")
-    number = (await siti.sees(r"TGG-\d{4}-\d{4}")).group()
+    number = str(await siti.sees(r"TGG-\d{4}-\d{4}"))
     await lurah.sees(f"{number} · Baru")
     await camat.sees(f"{number} · Baru")
     await staf.not_sees(number)

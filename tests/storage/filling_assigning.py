@@ -41,5 +41,4 @@ WRITES: dict[str, Sample] = {
     "unwatch": ({"ticket": OPEN, "person": CAMAT}, 1),
     "put_absence": ({"id": 53, "person": CAMAT, "stand_in": HADI, **AWAY}, 1),
     "end_absence": ({"person": HADI, "now": NOW}, 1),
-    "set_post": ({"person": HADI, "role": "staff", "kelurahan": "tegalgede", "post": "pmd"}, 1),
 }

@@ -60,7 +60,7 @@ async def test_officials_are_read_with_their_absence_and_their_duty(store: Store
     await fill(store)
     away = Absence(NOW, NOW + timedelta(days=3), CAMAT)
     assert await store.absence(HADI) == away
-    await change(store, "set_post", person=HADI, role="staff", kelurahan="tegalgede", post="pmd")
+    await change(store, "set_post", person=HADI, kelurahan="tegalgede", post="pmd")
     officials = {one.id: one for one in await store.officials("tegalgede")}
     assert officials[HADI].absence == away
     assert officials[CAMAT].absence is None
