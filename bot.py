@@ -14,7 +14,8 @@ import media
 import offerings
 import upkeep
 from clocks import MachineClock, RemoteClock
-from composition import PLACES, Bot, open_store
+from composition import Bot, open_store
+from deployment import PLACES
 from handlers.residents import INVITE_LINK
 from invites import VALID, make_invite
 from shell import bot_name, fail, perform, settings_or_exit

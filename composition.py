@@ -26,6 +26,7 @@ from delivery.outbox import Outbox
 from delivery.polling import Polling
 from delivery.ports import Unit as DeliveryUnit
 from delivery.wire import AiohttpRequest, Wire
+from deployment import PROGRAMMES, read
 from gatherings import Gatherings
 from handlers import register, residents
 from handlers.context import CURRENT, Context, Current, Handled, Tools, without_buttons
@@ -37,29 +38,13 @@ from storage.migrate import SQLITE
 from storage.store import Store
 from storage.unit import Unit
 from texts.views import Screens
-from texts.words import Words
-from tickets.calendar import Calendar, NationalHolidays
-from tickets.corrections import load as load_corrections
-from tickets.deadlines import load as load_deadlines
-from tickets.emergencies import load as load_emergency
-from tickets.house_rules import HouseRules
 from tickets.ids import Ids, numbers_in
 from tickets.outgoing import Outgoing
-from tickets.places import load as load_places
 from tickets.ports import Clock
-from tickets.posts import load as load_posts
-from tickets.programmes.loading import load as load_programmes
-from tickets.service import Desk
 from watching import watch
 
 log = structlog.get_logger("bot")
 
-PROGRAMMES = Path(__file__).parent / "programmes"
-PLACES = PROGRAMMES / "kelurahan.toml"
-CALENDAR = PROGRAMMES / "calendar.toml"
-DEADLINES = PROGRAMMES / "deadlines.toml"
-POSTS = PROGRAMMES / "posts.toml"
-EMERGENCY = PROGRAMMES / "emergency.toml"
 TIMERS_GRACE, GRACE = 1.0, 3.0
 """Seconds that work in hand has when the bot stops: due work, then updates and requests each."""
 MEDIA_OVERLAP = timedelta(days=2)
@@ -102,16 +87,10 @@ class Bot:
     ) -> None:
         self.settings, self.clock, self.store = settings, clock, store
         self.ids = Ids()
-        corrected = load_corrections(CALENDAR)
-        places = dict(load_places(PLACES, settings.zone, corrected.hijri))
-        self.house = HouseRules(places)
-        offered = load_programmes(programmes, places)
-        posts = load_posts(POSTS)
-        self.words = Words(places, offered, posts)
+        told = read(settings.zone, programmes)
+        self.words, self.desk, self.house = told.words, told.desk, told.desk.house
+        self.emergency = told.emergency
         self.screens = Screens(self.words)
-        holidays = NationalHolidays(corrected.holidays, corrected.working_days)
-        calendar = Calendar(holidays, self.house.amended)
-        self.desk = Desk(places, calendar, offered, load_deadlines(DEADLINES), posts, self.house)
         self.request = AiohttpRequest()
         self.wire = Wire(self.request, f"{settings.api_base_url}{settings.token}")
         rates = Rates(
@@ -205,7 +184,7 @@ class Bot:
             .job_queue(None)
             .build()
         )
-        built.bot_data["tools"] = Tools(self.desk, self.words, load_emergency(EMERGENCY))
+        built.bot_data["tools"] = Tools(self.desk, self.words, self.emergency)
         register(built)
         return built
 

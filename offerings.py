@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from composition import PLACES, PROGRAMMES
+from deployment import PLACES, PROGRAMMES
 from shell import fail
 from tickets.places import WrongPlaces
 from tickets.places import load as load_places

@@ -8,8 +8,9 @@ import typer
 
 import config
 from clocks import MachineClock
-from composition import CALENDAR, PLACES, open_store
+from composition import open_store
 from delivery import setaside
+from deployment import CALENDAR, PLACES
 from shell import bot_name, fail, perform, settings_or_exit
 from storage.checks import check as inspect
 from storage.migrate import TooNew, migrate

@@ -7,7 +7,7 @@ from datetime import timedelta
 from benchmarks.figures import Figure, middle
 from benchmarks.growth import FOLDER, LIMIT, NOW, make
 from benchmarks.residents import opened
-from composition import PLACES
+from deployment import PLACES
 from storage.seeding import Size
 from storage.store import Store
 from tickets.agenda import build

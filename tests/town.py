@@ -11,7 +11,8 @@ from typing import Any, Self
 import aiohttp
 
 import config
-from composition import PROGRAMMES, Bot, open_store
+from composition import Bot, open_store
+from deployment import PROGRAMMES
 from handlers.filing import CONSENT_VERSION
 from invites import make_invite
 from simulator.clock import SimClock

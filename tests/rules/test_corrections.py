@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-import composition
+import deployment
 from tests.conversations.test_evenings import asked_when
 from tests.town import Town
 from tickets.calendar import indonesian_calendar
@@ -19,7 +19,7 @@ def written(tmp_path: Path, text: str) -> Path:
 
 
 def test_the_shipped_file_corrects_nothing() -> None:
-    assert load(composition.CALENDAR) == Corrections()
+    assert load(deployment.CALENDAR) == Corrections()
 
 
 def test_what_it_says_is_what_is_known(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ async def test_a_month_that_staff_moved_moves_what_residents_are_told(
 ) -> None:
     """27 Rajab 1448 is 5 January by the table; with the month a day later than computed it is another day."""
     file = written(tmp_path, '[hijri]\n"1448-06" = 1\n')
-    monkeypatch.setattr(composition, "CALENDAR", file)
+    monkeypatch.setattr(deployment, "CALENDAR", file)
     async with Town(tmp_path) as town:
         who = await asked_when(town)
         await who.says("Kamis malam jam 7")
@@ -81,12 +81,12 @@ async def test_a_month_that_staff_moved_moves_what_residents_are_told(
 async def test_prayers_are_those_of_the_kelurahan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Far to the west Isya is later: the coordinates of the resident's kelurahan count, not Jember's."""
     file = tmp_path / "kelurahan.toml"
-    text = composition.PLACES.read_text(encoding="utf-8")
+    text = deployment.PLACES.read_text(encoding="utf-8")
     begin = text.index("[tegalgede]")
     moved = text[begin:].replace("lon = 113", "lon = 106", 1)
     assert moved != text[begin:]
     file.write_text(text[:begin] + moved, encoding="utf-8")
-    monkeypatch.setattr(composition, "PLACES", file)
+    monkeypatch.setattr(deployment, "PLACES", file)
     async with Town(tmp_path) as town:
         who = await asked_when(town)
         await who.says("Kamis malam bakda Isya")

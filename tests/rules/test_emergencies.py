@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from composition import EMERGENCY
+from deployment import EMERGENCY
 from tickets.emergencies import KINDS, Number, WrongNumbers, kinds, load
 
 REPORTS = [json.loads(line) for line in Path("tests/data/reports.jsonl").read_text().splitlines()]

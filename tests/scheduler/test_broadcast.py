@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from composition import CALENDAR, PLACES
+from deployment import CALENDAR, PLACES
 from scheduler.announcements import go
 from scheduler.means import Means
 from storage.migrate import migrate
