@@ -85,7 +85,6 @@ async def stand_in(context: Context, press: Press) -> None:
         "put_absence", id=context.work.new_id(), person=person.id, stand_in=other.id, starts_at=starts,
         ends_at=ends,
     )  # fmt: skip
-    values = {"first": first, "last": last, "name": other.name}
-    context.show("away_set", **values)
+    context.show("away_set", first=first, last=last, name=other.name)
     told = {"first": first, "last": last, "name": person.name}
     context.work.tell(Notice(other.telegram_id, "stands_in", told, Urgency.NORMAL))

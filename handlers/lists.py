@@ -50,8 +50,21 @@ async def queue(update: Update, context: Context) -> None:
     person = await _official(context)
     if person is None:
         return
+    if any(one.role is Role.CAMAT for one in person.offices):
+        await _camat_queue(context, person)
     for kelurahan in office_places(context, person):
         await _queue_page(context, person, kelurahan, 0, Mode.SEND)
+
+
+async def _camat_queue(context: Context, person: Person) -> None:
+    """What is the camat's own to do: complaints about officials, and what was taken over; the oldest."""
+    found = [one for one in await context.read.camat_queue(PAGE, 0) if policy.may_see(person, one)]
+    if found:
+        title = context.words.say("handling/camat_queue")
+        context.show(
+            "listed", slot=f"camat:{person.id}", title=title, tickets=found, page=0, verb="queue",
+            opens="card", now=context.now,
+        )  # fmt: skip
 
 
 @presses("queue")

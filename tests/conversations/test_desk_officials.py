@@ -47,6 +47,8 @@ async def test_the_lurah_named_does_not_see_it_and_a_forged_press_is_refused(tow
     answer = await presses(lurah, Press("card", ticket.id))
     assert ticket.number not in answer
     await lurah.not_sees(ticket.number)
+    await camat.says("/antrean")
+    await camat.sees("Untuk Camat")
     await town.at("10:00", days=3)
     await camat.sees("menunggu verifikasi")
     await lurah.not_sees(ticket.number)
