@@ -1,5 +1,6 @@
 """Residents of a benchmark: known to the bot beforehand, and what they do."""
 
+import random
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -16,10 +17,10 @@ SAYS, PRESSES = Phone.says, Phone.presses
 JOURNEY = (
     (SAYS, "/aspirasi", "ingin Bapak/Ibu sampaikan"),
     (PRESSES, "Pengaduan", "ceritakan"),
-    (SAYS, "Selokan depan musala mampet sejak Senin", "tentang"),
+    (SAYS, "{own}", "tentang"),
     (PRESSES, "Jalan & drainase", "Ada foto"),
     (PRESSES, "Lewati", "Di mana tempatnya"),
-    (SAYS, "Depan musala Al-Ikhlas, gang 3", "Siapa yang boleh tahu"),
+    (SAYS, "{own}", "Siapa yang boleh tahu"),
     (PRESSES, "Biasa", "Periksa dulu"),
     (PRESSES, "Kirim", "Nomor:"),
 )
@@ -27,10 +28,17 @@ JOURNEY = (
 STEPS = len(JOURNEY)
 
 
+def own(what: str, user: int) -> str:
+    """With words of one's own: what looks like another's ticket would be asked about."""
+    chance = random.Random(user)
+    letters = chance.sample("abcdefghijklmnopqrstuvwxyz", 6)
+    return what.format(own=" ".join("".join(chance.choices(letters, k=7)) for _ in range(5)))
+
+
 async def journey(phone: Phone) -> None:
     """All steps, each as soon as the bot has answered."""
     for does, what, awaited in JOURNEY:
-        await does(phone, what)
+        await does(phone, own(what, phone.user))
         await phone.until(awaited)
 
 

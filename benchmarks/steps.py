@@ -5,7 +5,7 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 
 from benchmarks.figures import Figure, middle, percentile
-from benchmarks.residents import JOURNEY, SAYS, opened, register
+from benchmarks.residents import JOURNEY, SAYS, opened, own, register
 from benchmarks.world import ECHO, SAMBANG, Phone, bot, world
 
 RATE = 100
@@ -20,7 +20,7 @@ async def paced(phone: Phone, steps: Sequence[Step], start: float) -> list[float
     for number, (does, what, awaited) in enumerate(steps):
         await asyncio.sleep(max(start + number - time.perf_counter(), 0))
         began = time.perf_counter()
-        await does(phone, what)
+        await does(phone, own(what, phone.user))
         await phone.until(awaited)
         taken.append(time.perf_counter() - began)
     return taken
