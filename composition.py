@@ -184,7 +184,7 @@ class Bot:
             .job_queue(None)
             .build()
         )
-        built.bot_data["tools"] = Tools(self.desk, self.words, self.emergency)
+        built.bot_data["tools"] = Tools(self.desk, self.words, self.emergency, self.settings.reports_a_day)
         register(built)
         return built
 

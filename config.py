@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     rate_chat: float = Field(1.0, gt=0, description="messages a second to one chat")
     rate_chat_burst: float = Field(5.0, ge=1, description="messages to one chat at once")
     rate_group_minute: float = Field(20.0, gt=0, description="messages a minute to one group")
+    reports_a_day: int = Field(10, gt=0, description="new matters of one resident a day")
     media_dir: str = Field("", description="a folder for copies of residents' files; empty: none are made")
     media_limit: int = Field(20_000_000, gt=0, description="bytes of the largest file that is copied")
     lease_seconds: float = Field(30.0, ge=1, description="seconds until others take over from a dead worker")

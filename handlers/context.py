@@ -10,6 +10,7 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from texts.words import Words, short
+from tickets import limits
 from tickets.cleaning import clean, mask
 from tickets.drafts import Draft
 from tickets.emergencies import Numbers
@@ -93,6 +94,7 @@ class Tools:
     desk: Desk
     words: Words
     emergency: Numbers
+    reports_a_day: int = limits.A_DAY
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):

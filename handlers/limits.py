@@ -16,7 +16,8 @@ async def may_file(context: Context, person: Person) -> bool:
         until = spoken_until(context.words, standing.until, place.tz)
         context.say("administration/blocks.told", reason=standing.reason, until=until)
         return False
-    if standing.full:
-        context.say("administration/blocks.full", limit=limits.A_DAY)
+    most = context.tools.reports_a_day
+    if standing.filed >= most:
+        context.say("administration/blocks.full", limit=most)
         return False
     return True

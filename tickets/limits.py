@@ -19,11 +19,6 @@ class Standing:
     reason: str = ""
     until: datetime | None = None
 
-    @property
-    def full(self) -> bool:
-        """They have filed as much as one may in a day."""
-        return self.filed >= A_DAY
-
 
 def since(now: datetime, tz: ZoneInfo) -> int:
     """The first number that a ticket of today can have."""

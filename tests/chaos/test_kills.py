@@ -71,7 +71,7 @@ class Town:
         await self.presses(person, name, "Nomor HP")
         await self.presses(person, "Lewati", "Tegalgede, RW 05 RT 02")
         while not self.over:
-            await self.report(person, f"Selokan {person.user_id}-{len(self.filed)} mampet")
+            await self.report(person, f"{self.unlike()} {person.user_id}-{len(self.filed)} {self.unlike()}")
 
     async def presses(self, person: Phone, label: str, then: str, on: Message | None = None) -> Seen:
         """Presses, and again where nothing comes of it: a message that came twice has two of each button, and
@@ -93,6 +93,11 @@ class Town:
             elif button:
                 await person.taps(label, on)
 
+    def unlike(self) -> str:
+        """Words that nobody else's are like: what looks like another's ticket would be asked about."""
+        letters = self.random.sample("abcdefghijklmnopqrstuvwxyz", 6)
+        return " ".join("".join(self.random.choices(letters, k=7)) for _ in range(4))
+
     async def report(self, person: Phone, text: str) -> None:
         """One journey, up to the receipt."""
         await person.says("/aspirasi")
@@ -101,7 +106,7 @@ class Town:
         await self.presses(person, "Jalan & drainase", "Ada foto")
         await person.sends_photo()
         await self.presses(person, "Lanjut", "Di mana tempatnya")
-        await person.says("depan musala")
+        await person.says(self.unlike())
         await self.presses(person, "Biasa", "Periksa dulu")
         seen = await self.presses(person, "Kirim", RECEIPT)
         self.filed[text] = seen[1]

@@ -26,6 +26,7 @@ def environment(sim: Simulator, folder: Path, **settings: str) -> dict[str, str]
         "RATE_CHAT": "1000000",
         "RATE_CHAT_BURST": "1000000",
         "RATE_OVERALL": "1000000",
+        "REPORTS_A_DAY": "1000000",
         **settings,
     }
     clean = {name: value for name, value in os.environ.items() if not name.startswith("SAMBANG_")}
