@@ -35,4 +35,4 @@ async def choose(context: Context, press: Press) -> None:
         context.work.write("subscribe", topic=topic, kelurahan=kelurahan, person=person.id, at=context.now)
         context.toast("announcements/on", alert=True)
     else:
-        context.say("services/unknown")
+        context.toast("people/expired", alert=True)

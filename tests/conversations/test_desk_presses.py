@@ -17,7 +17,10 @@ ACTIONS = sorted(
     {action for moves in MOVES.values() for _, _, action in moves} | {"assign", "delegate", "add"}
 )
 REFUSED = r"bukan untuk Bapak/Ibu|tidak berlaku|tidak ditemukan|Tidak ada yang diubah"
-OWN = {"mine", "queue", "search", "form", "similar", "resume", "park", "drop", "withdraw", "loose", "service", "services"}
+OWN = {
+    "mine", "queue", "search", "form", "similar", "resume", "park", "drop", "withdraw", "loose", "service",
+    "services", "manage", "on_behalf",
+}  # fmt: skip
 """Verbs whose subject is no ticket."""
 
 
@@ -184,6 +187,8 @@ async def test_two_officials_press_at_once_and_one_is_told(town: Town) -> None:
 
 
 JUNK = ["", "x", "²", "١", "-1", "9" * 18, "tegalgede", "tegalgede.05", "entah.05", ".", "%", "a:b:c", "🏠"]
+SENSIBLE = {("entrust", "tegalgede")}
+"""No junk for an official of Tegalgede: it begins a report on behalf of a resident."""
 
 
 @pytest.mark.parametrize("role", ["resident", "staff", "camat"])
@@ -203,7 +208,8 @@ async def test_no_verb_trips_over_junk(town: Town, role: str) -> None:
                 data = Press(verb, subject, n % 3, value).pack()
             except ValueError:
                 continue
-            await presses(who, data)
+            if (verb, value) not in SENSIBLE:
+                await presses(who, data)
     for data in (
         "",
         ":::",
