@@ -44,7 +44,8 @@ def people(rows: Iterable[Row], *, away: bool = False) -> list[Person]:
             held.append(Office(Role(row["role"]), row["office"], row["post"]))
         found[row["id"]] = Person(
             row["id"], row["telegram_id"], row["name"], row["phone"], row["kelurahan"], row["rw"], row["rt"],
-            row["consent"], bool(row["unreachable"]), tuple(held), absence(row["away_from"], row["away_to"], row["stand_in"]) if away else None,
+            row["consent"], bool(row["unreachable"]), tuple(held),
+            absence(row["away_from"], row["away_to"], row["stand_in"]) if away else None,
         )  # fmt: skip
     return list(found.values())
 

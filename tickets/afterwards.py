@@ -17,7 +17,9 @@ def ratable(ticket: Ticket) -> bool:
     given.
     """
     served = ticket.status in (Status.COLLECTED, Status.DONE)
-    return not ticket.stars and (served or (ticket.kind is Kind.ASPIRATION and ticket.status is Status.CLOSED))
+    return not ticket.stars and (
+        served or (ticket.kind is Kind.ASPIRATION and ticket.status is Status.CLOSED)
+    )
 
 
 async def rate(desk: Desk, work: Work, ticket: Ticket, person: Person, stars: int) -> Ticket:

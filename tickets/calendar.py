@@ -25,7 +25,9 @@ _SATURDAY = 5
 class Calendar:
     """Working days around a table of holidays."""
 
-    def __init__(self, holidays: Mapping[date, str], amended: Mapping[date, str | None] | None = None) -> None:
+    def __init__(
+        self, holidays: Mapping[date, str], amended: Mapping[date, str | None] | None = None
+    ) -> None:
         """`amended` goes before the table: a day's name, or None for a working day; it may change later."""
         self._holidays = holidays
         self._amended = {} if amended is None else amended

@@ -141,9 +141,7 @@ async def close(work: Work, ticket: Ticket) -> None:
         if viewer is not None and not policy.may_see(viewer, ticket):
             values = {"ticket": ticket}
             slot = card_slot(ticket.id)
-            work.tell(
-                Notice(chat, "card_gone", values, Urgency.NORMAL, slot, ticket.id, Mode.ONLY_EDIT)
-            )
+            work.tell(Notice(chat, "card_gone", values, Urgency.NORMAL, slot, ticket.id, Mode.ONLY_EDIT))
 
 
 async def reachable(work: Work, person: Person) -> None:

@@ -33,13 +33,16 @@ CONFIRMED = "confirmed_by_host"
 MARKED = frozenset({"tagged", "prioritised", "linked", "unlinked"})
 """What officials note on a ticket besides words."""
 
-HARMLESS = frozenset({"letter", "added", "supported", "took_in", "let_go", "recategorised", "identity_opened", "edited", "noted", "replied", "corrected", "tier_set", CONFIRMED}) | MARKED | HANDLING
+HARMLESS = MARKED | HANDLING | {
+    "letter", "added", "supported", "took_in", "let_go", "recategorised", "identity_opened", "edited",
+    "noted", "replied", "corrected", "tier_set", CONFIRMED,
+}  # fmt: skip
 """Events after which the buttons shown before still mean the same."""
 
 NOTEWORTHY = frozenset(
     {
-        "added", "supported", "edited", "replied", "corrected", "answer", "noted", "reopen", "ask", "resolve", "reject", "decline", "propose", "reschedule",
-        "incomplete", "ready", "schedule", "finish", "forward",
+        "added", "supported", "edited", "replied", "corrected", "answer", "noted", "reopen", "ask", "resolve",
+        "reject", "decline", "propose", "reschedule", "incomplete", "ready", "schedule", "finish", "forward",
         "transfer", "given_back",
     }
 )  # fmt: skip

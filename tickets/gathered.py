@@ -27,8 +27,8 @@ class GroupCode:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A ticket's topic in a group. `thread` is 0 until Telegram has made it, `waits` counts what was to be told
-    there meanwhile.
+    """A ticket's topic in a group. `thread` is 0 until Telegram has made it, `waits` counts what was to be
+    told there meanwhile.
     """
 
     ticket: int

@@ -1,4 +1,4 @@
-"""The group of a kelurahan: bound by a one-time code, and fit for topics once the bot has the rights it needs."""
+"""The group of a kelurahan: bound by a one-time code, fit for topics once the bot has the rights it needs."""
 
 import hashlib
 from collections.abc import Mapping, Sequence

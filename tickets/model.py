@@ -142,8 +142,8 @@ class Ticket:
     `merged_into` is the ticket that tells of the same thing and goes on, 0 for none; `followers` how many
     besides its reporter hear of a ticket: its supporters, and those of what was merged into it.
 
-    A service belongs to a `programme`; its `type` is the way it goes (tickets.lifecycle.Way), its `fields` are
-    the answers of the programme's form by key, and `appointed_at` is when officials come, or are visited.
+    A service belongs to a `programme`; its `type` is the way it goes (tickets.lifecycle.Way), its `fields`
+    are the answers of the programme's form by key, and `appointed_at` is when officials come, or are visited.
 
     `about` names whom it complains of (tickets.naming), `level` is 'kecamatan' where the camat's office has
     it, `post` the duty it was handed to, `body` and `reference` where it was forwarded to and its number

@@ -151,8 +151,8 @@ def may_see(person: Person, ticket: Ticket) -> bool:
 
 
 def may_know_reporter(person: Person, ticket: Ticket) -> bool:
-    """Whether the person may see who reported: in confidence nobody may, before it is opened (tickets.opening);
-    the camat never.
+    """Whether the person may see who reported: in confidence nobody may, before it is opened
+    (tickets.opening); the camat never.
     """
     return reported(person, ticket) or (may(person, ticket, "know_reporter") and may_see(person, ticket))
 

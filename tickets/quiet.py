@@ -1,5 +1,5 @@
-"""The quiet hours: from 22.00 to 05.00 (unless an admin has decided otherwise) only event reminders and what a
-person asked for go out.
+"""The quiet hours: from 22.00 to 05.00 (unless an admin has decided otherwise) only event reminders and what
+a person asked for go out.
 """
 
 from dataclasses import dataclass

@@ -12,8 +12,8 @@ from tickets import announce, counts, deadlines, policy
 from tickets.calendar import Calendar
 from tickets.consequences import fits, settled, told
 from tickets.dues import ANSWER_DAYS, CLOCKS, Due, Task, dues
-from tickets.house_rules import HouseRules
 from tickets.hours import after_working_days
+from tickets.house_rules import HouseRules
 from tickets.lifecycle import IllegalMove, Party, move, touched
 from tickets.model import Attachment, Event, Kind, Person, Spot, Status, Ticket
 from tickets.places import Kelurahan, Places

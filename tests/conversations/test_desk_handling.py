@@ -1,4 +1,4 @@
-"""Who works on a ticket, and by when: handing over, taking over, giving back, watching, offering, passing on."""
+"""Who works on a ticket, by when: handing over, taking over, giving back, watching, offering, passing on."""
 
 from tests.conversations.desk import aspiration, card, stored
 from tests.databases import both_databases

@@ -102,8 +102,9 @@ async def test_found_by_words_number_state_and_day(town: Town) -> None:
     await staf.taps("Verifikasi")  # the newest card of an aspiration: the lamp's
     await staf.sees_toast("Diverifikasi")
     cases = {
-        "selokan": {ditch}, "100%": {ditch}, "mampet_": {ditch}, "pet_x": set(), "%": set(), "ditch* OR": set(), "mampet, selo": {ditch},
-        "GANG mawar": {ditch}, "sumiati": {event}, "rw 03": {lamp}, ditch.lower(): {ditch},
+        "selokan": {ditch}, "100%": {ditch}, "mampet_": {ditch}, "pet_x": set(), "%": set(),
+        "ditch* OR": set(), "mampet, selo": {ditch}, "GANG mawar": {ditch}, "sumiati": {event},
+        "rw 03": {lamp}, ditch.lower(): {ditch},
         "Diverifikasi": {lamp}, "baru": {ditch, event}, "24 november": {ditch}, "25/11/2026": {lamp, event},
         "3 des": {event}, "31 februari": set(), "24 november 2025": set(),
     }  # fmt: skip

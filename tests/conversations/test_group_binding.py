@@ -1,4 +1,4 @@
-"""Binding a group to a kelurahan: the code, the rights that the bot needs, letting go, and coming and going."""
+"""Binding a group to a kelurahan: the code, the rights the bot needs, letting go, coming and going."""
 
 import re
 

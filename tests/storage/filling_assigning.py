@@ -12,8 +12,8 @@ OPEN, CLOSED = 10, 12
 Sample = tuple[dict[str, Any], int]
 
 DEADLINE: dict[str, Any] = {
-    "ticket": OPEN, "at": NOW, "why": "filed", "tier": "normatif", "version": "1", "source": "Perpres 76/2013",
-    "verify_by": NOW, "answer_by": NOW, "resolve_by": NOW + timedelta(days=7),
+    "ticket": OPEN, "at": NOW, "why": "filed", "tier": "normatif", "version": "1",
+    "source": "Perpres 76/2013", "verify_by": NOW, "answer_by": NOW, "resolve_by": NOW + timedelta(days=7),
 }  # fmt: skip
 AWAY: dict[str, Any] = {"starts_at": NOW, "ends_at": NOW + timedelta(days=3)}
 

@@ -144,7 +144,8 @@ WRITES: dict[str, Sample] = {
     "decide": ({"kelurahan": "tegalgede", "name": "agenda", "value": "15:30", "at": NOW}, 1),
     "undecide": ({"kelurahan": "tegalgede", "name": "agenda"}, 0),
     "put_block": (
-        {"id": 1, "person": SITI, "kelurahan": "tegalgede", "reason": "kasar", "at": NOW, "until": TOMORROW}, 1
+        {"id": 1, "person": SITI, "kelurahan": "tegalgede", "reason": "kasar", "at": NOW, "until": TOMORROW},
+        1,
     ),
     "lift_block": ({"person": SITI, "at": NOW}, 0),
     "end_offices": ({"person": HADI, "kelurahan": "tegalgede", "at": NOW}, 1),

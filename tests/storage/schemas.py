@@ -66,7 +66,8 @@ def postgres_indexes(url: str) -> dict[str, str]:
     with psycopg.connect(url) as connection:
         found = connection.execute(
             "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'"
-            " AND indexname <> 'search_found' AND indexname NOT LIKE '%_pkey' AND indexname NOT LIKE '%_key' AND indexname NOT LIKE '%yoyo%'"
+            " AND indexname <> 'search_found' AND indexname NOT LIKE '%_pkey'"
+            " AND indexname NOT LIKE '%_key' AND indexname NOT LIKE '%yoyo%'"
         ).fetchall()
     return {name: index(sql) for name, sql in found}
 

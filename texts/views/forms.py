@@ -24,8 +24,8 @@ from tickets.forms.answers import CLEAR, DONE, OFFERED, SKIP, Env, Wrong, option
 from tickets.forms.engine import BACK, CANCEL, EDIT, GATHERED, SEND, progress
 from tickets.forms.fields import Field, FieldKind, Form
 from tickets.presses import Press
-from tickets.secrecy import gives_away
 from tickets.programmes.request import CHECKLIST, DOCUMENT
+from tickets.secrecy import gives_away
 
 __all__ = [
     "bare",

@@ -109,8 +109,8 @@ def news(
         words.about(ticket, f"news.{key}"), number=ticket.number, note=note, when=words.when(ticket),
         lurah=lurah_words(words, ticket), proposed=words.when(ticket, ticket.proposed_at),
         delegate=_delegate(words, ticket, event), next=_promise(words, next_news), name=words.called(person),
-        by=office_words(words, event),
-        now=now, place=words.place(ticket.kelurahan).name, appointed=appointment(words, ticket), what=words.what(ticket), status=words.status(ticket),
+        by=office_words(words, event), now=now, place=words.place(ticket.kelurahan).name,
+        appointed=appointment(words, ticket), what=words.what(ticket), status=words.status(ticket),
         resolve=day_of(words, ticket, ticket.resolve_by),
     )  # fmt: skip
     possible = actions(ticket, Party.RESIDENT)

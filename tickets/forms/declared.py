@@ -2,9 +2,9 @@
 
 from tickets.accused import complains
 from tickets.forms.fields import Answers, Field, FieldKind, Form
+from tickets.forms.occasions import OCCASION_FORMS
 from tickets.forms.office import CANNED, LINK, NOTE, REPLY, SNOOZE, TAG, on_behalf
 from tickets.until import CHOICES
-from tickets.forms.occasions import OCCASION_FORMS
 
 CATEGORIES = (
     "roads_drainage", "street_lighting", "waste", "security", "clean_water", "flood", "civil_registration",
@@ -155,6 +155,7 @@ FORMS = {
     for form in (
         PROFILE, ASPIRATION, INVITATION, ADD, ANSWER, REOPEN, RESCHEDULE, RESOLVE, ASK, REJECT, DECLINE,
         DECLINE_ALL, PROPOSE, HEARD, INCOMPLETE, READY, SCHEDULE, FINISH, INSTRUCT,
-        FORWARD, TRANSFER, GIVE_BACK, ABSENCE, MERGE, OPEN_IDENTITY, *OCCASION_FORMS, *OFFICE_FORMS, HOLIDAY, BLOCK,
+        FORWARD, TRANSFER, GIVE_BACK, ABSENCE, MERGE, OPEN_IDENTITY, *OCCASION_FORMS, *OFFICE_FORMS,
+        HOLIDAY, BLOCK,
     )
 }  # fmt: skip

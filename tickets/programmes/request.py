@@ -36,8 +36,8 @@ class Document(Part):
 
 
 class Letter(Part):
-    """A letter of the kelurahan, made of a request's answers for the lurah's signature. `opening` and `closing`
-    stand around the answers; {kelurahan} in them is the kelurahan's name.
+    """A letter of the kelurahan, made of a request's answers for the lurah's signature. `opening` and
+    `closing` stand around the answers; {kelurahan} in them is the kelurahan's name.
     """
 
     title: Label

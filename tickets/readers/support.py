@@ -10,8 +10,8 @@ from tickets.model import Ticket
 
 @dataclass(frozen=True, slots=True)
 class Follower:
-    """Somebody who hears of a ticket without having reported it: `own` is the ticket of theirs that was merged
-    into it, 0 for a supporter.
+    """Somebody who hears of a ticket without having reported it: `own` is the ticket of theirs that was
+    merged into it, 0 for a supporter.
     """
 
     person: int
@@ -25,8 +25,8 @@ class SupportReader(Protocol):
     async def similar(
         self, kelurahan: str, rw: str, since: datetime, limit: int, *, secret: bool = False
     ) -> Sequence[Ticket]:
-        """Open aspirations of an RW that came in since then, newest first; `secret`: those told in confidence,
-        too.
+        """Open aspirations of an RW that came in since then, newest first; `secret`: those told in
+        confidence, too.
         """
 
     async def merged(self, ticket_id: int, limit: int) -> Sequence[Ticket]:
