@@ -99,21 +99,6 @@ SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticke
  WHERE t.kelurahan = :kelurahan AND t.starts_at >= :start AND t.starts_at < :end
  ORDER BY t.starts_at, t.id LIMIT 200;
 
--- name: search(kelurahan, pattern, status, start, end, field, about, limit, offset)
--- Tickets of a kelurahan ('' for all) that hold a LIKE pattern in any case of letters, are in a state ('' for
--- none), came in or begin in [start, end) (empty for none), newest first; with `field` only those of babinsa and
--- bhabinkamtibmas; `about` as for the queue.
-SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
- WHERE (:kelurahan = '' OR t.kelurahan = :kelurahan)
-   AND (lower(t.number) LIKE lower(:pattern) ESCAPE '!' OR lower(t.text) LIKE lower(:pattern) ESCAPE '!'
-        OR lower(t.host) LIKE lower(:pattern) ESCAPE '!' OR lower(t.address) LIKE lower(:pattern) ESCAPE '!'
-        OR ('rw ' || t.rw) LIKE lower(:pattern) ESCAPE '!' OR t.status = :status
-        OR (t.created_at >= :start AND t.created_at < :end) OR (t.starts_at >= :start AND t.starts_at < :end))
-   AND (:about >= 2 OR t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,')
-   AND (:field = 0 OR t.kind = 'invitation' OR t.urgent = 1
-        OR t.confidential = 0 AND t.category IN ('security', 'social_conflict'))
- ORDER BY t.created_at DESC, t.id DESC LIMIT :limit OFFSET :offset;
-
 -- name: put_event(id, ticket, at, name, role, source, target, actor, note, data)!
 -- What happened; never changed afterwards.
 INSERT INTO events (id, ticket, at, name, role, source, target, actor, note, data)
