@@ -29,7 +29,7 @@ run: setup ## against Telegram; needs SAMBANG_BOT_TOKEN
 	$(BIN)/python bot.py run $(ARGS)
 
 test: setup ## all tests
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 chaos: setup ## 200 kills of a bot under load (SAMBANG_CHAOS_KILLS, SAMBANG_CHAOS_SEED); about a quarter of an hour
 	SAMBANG_CHAOS_KILLS=$${SAMBANG_CHAOS_KILLS:-200} $(BIN)/python -m pytest tests/chaos -s $(ARGS)
