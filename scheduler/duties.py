@@ -12,7 +12,7 @@ from tickets.calendar import day_of
 from tickets.dues import CLIMBING, RUNGS, Due, Task, helps, repetition, superseded
 from tickets.lifecycle import IllegalMove
 from tickets.model import Ticket
-from tickets.service import put_due
+from tickets.planning import put_due
 
 PAGE = 500
 

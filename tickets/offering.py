@@ -13,8 +13,9 @@ from tickets.hours import after_working_time
 from tickets.lifecycle import IllegalMove, Party, touched
 from tickets.model import Event, Person, Role, Ticket
 from tickets.notices import Mode, Notice, Urgency
+from tickets.planning import put_due
 from tickets.ports import Work
-from tickets.service import Desk, put_due
+from tickets.service import Desk
 
 OFFERED, SKIPPED, UNCLAIMED = "offered", "skipped", "unclaimed"
 BEGINS = frozenset({"given_back", "transfer", "assigned", "taken_over"})

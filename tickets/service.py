@@ -5,18 +5,19 @@ It decides; it does no I/O of its own, and every change of a ticket goes through
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from tickets import announce, counts, deadlines, policy
 from tickets.calendar import Calendar
 from tickets.consequences import fits, settled, told
-from tickets.dues import ANSWER_DAYS, CLOCKS, Due, Task, dues
+from tickets.dues import ANSWER_DAYS, Task, dues
 from tickets.hours import after_working_days
 from tickets.house_rules import HouseRules
 from tickets.lifecycle import IllegalMove, Party, move, touched
 from tickets.model import Attachment, Event, Kind, Person, Spot, Status, Ticket
 from tickets.places import Kelurahan, Places
+from tickets.planning import plan, replan
 from tickets.ports import Work
 from tickets.posts import NONE as NO_POSTS
 from tickets.posts import Posts
@@ -125,7 +126,7 @@ class Desk:
         role = Party.STAFF if heard_by else Party.RESIDENT
         event = self._event(work, ticket, FILED, role, heard_by or person, "", Status.NEW)
         self._put_files(work, event, files)
-        self._plan(work, ticket, None)
+        plan(work, ticket, None, self.calendar, place.tz)
         for name, by in counts.changes(ticket, None, Status.NEW).items():
             work.write("bump", name=name, by=by)
         if not quiet:
@@ -235,9 +236,9 @@ class Desk:
         )
         self._put_files(work, event, files)
         if (before.status, before.starts_at) != (after.status, after.starts_at) or name in MOVED:
-            self._plan(work, after, before)
+            plan(work, after, before, self.calendar, tz)
         else:
-            self._replan(work, after, before)
+            replan(work, after, before, self.calendar, tz)
         for counter, by in counts.changed(before, after).items():
             work.write("bump", name=counter, by=by)
         news = self.next_news(after, work.now)
@@ -277,36 +278,6 @@ class Desk:
         if ticket.tier:
             kept = deadlines.record(ticket, why, self.rules)
             work.write("put_deadline", id=work.new_id(), at=work.now, **kept)
-
-    def _replan(self, work: Work, after: Ticket, before: Ticket) -> None:
-        """The work that follows from an instant which has changed, the ticket's state being the same."""
-        moved = [name for name in CLOCKS if getattr(before, name) != getattr(after, name)]
-        tasks = {task for name in moved for task in CLOCKS[name]}
-        if not tasks:
-            return
-        for task in tasks:
-            work.write("drop_dues_of", ticket=after.id, task=task)
-        for due in dues(after, work.now, self.calendar, self.places[after.kelurahan].tz):
-            if due.task in tasks:
-                put_due(work, due)
-
-    def _plan(self, work: Work, ticket: Ticket, before: Ticket | None) -> None:
-        """The dues of the new state instead of those of the old; an evening's agenda that changes is due."""
-        tz = self.places[ticket.kelurahan].tz
-        if before:
-            work.write("drop_dues", ticket=ticket.id)
-        for due in dues(ticket, work.now, self.calendar, tz):
-            put_due(work, due)
-        evenings = {one.starts_at for one in (before, ticket) if one and one.starts_at}
-        for starts in evenings:
-            if work.now < starts < work.now + timedelta(days=2):
-                stamp = f"{ticket.id}:{Task.AGENDA}:{ticket.version}:{int(starts.timestamp())}"
-                put_due(work, Due(ticket.id, Task.AGENDA, work.now, int(starts.timestamp()), stamp))
-
-
-def put_due(work: Work, due: Due) -> None:
-    """Plan a piece of work."""
-    work.write("put_due", key=due.key, ticket=due.ticket, task=due.task, at=due.at, n=due.n)
 
 
 def _mark(work: Work, ticket: Ticket) -> None:

@@ -8,7 +8,7 @@ from tests.scheduler.neighbourhood import act, aspiration, count, later, stored,
 from tests.town import Neighbour, Town
 from tickets.dues import Due, Task
 from tickets.model import Status, Ticket
-from tickets.service import put_due
+from tickets.planning import put_due
 
 WAITS = "menunggu verifikasi"
 
