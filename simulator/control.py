@@ -71,22 +71,17 @@ Steering
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import asdict
-from datetime import datetime, timedelta
 from typing import Any
 
 from aiohttp import web
 
 from simulator.desk import Desk
-from simulator.errors import TownError
 from simulator.hands import Hands
+from simulator.json_routes import Answer, as_json, body, waiting
 from simulator.people import People
+from simulator.steering import Steering
 from simulator.views import group_view, user_view
-
-Answer = Callable[[web.Request], Awaitable[Any]]
-LONGEST_WAIT = 60.0
 
 
 class Control:
@@ -97,6 +92,7 @@ class Control:
         self.people = people
         self.world = desk.world
         self.hands = Hands(people)
+        self.steering = Steering(desk)
         self.closing = asyncio.Event()
         self.notes: dict[int, str] = {}
 
@@ -115,15 +111,7 @@ class Control:
             ("GET", "/sim/queries", self.queries),
             ("GET", "/sim/queries/{id}", self.query),
             ("GET", "/sim/log", self.log),
-            ("GET", "/sim/clock", self.clock),
-            ("POST", "/sim/clock", self.move_clock),
-            ("GET", "/sim/clock/wait", self.wait_clock),
-            ("GET", "/sim/faults", self.faults),
-            ("POST", "/sim/faults", self.order_fault),
-            ("DELETE", "/sim/faults", self.clear_faults),
-            ("GET", "/sim/violations", self.violations),
-            ("DELETE", "/sim/violations", self.clear_violations),
-            ("GET", "/sim/calls", self.calls),
+            *self.steering.routes(),
             *self.hands.routes(),
         ]
         for verb, path, answer in routes:
@@ -139,7 +127,7 @@ class Control:
             or self.world.profile.get(("description", ""), ""),
             "token": self.desk.token,
             "base_url": f"{request.scheme}://{request.host}/bot",
-            **await self.clock(request),
+            **await self.steering.clock(request),
             "users": await self.users(request),
             "groups": await self.groups(request),
             "violations": len(self.desk.violations),
@@ -229,66 +217,6 @@ class Control:
             await log.bell.wait_for(log.bell.version, waiting(request))
         return log.since(since)
 
-    async def clock(self, _: web.Request) -> Any:
-        """The town's time."""
-        clock = self.world.clock
-        return {"now": clock.now().isoformat(), "running": clock.running, "version": clock.version}
-
-    async def move_clock(self, request: web.Request) -> Any:
-        """Move the town's time forward."""
-        about = await body(request)
-        if "to" in about:
-            await self.world.clock.jump_to(datetime.fromisoformat(about["to"]))
-        else:
-            await self.world.clock.advance(timedelta(seconds=float(about["by"])))
-        return await self.clock(request)
-
-    async def wait_clock(self, request: web.Request) -> Any:
-        """Answer once the clock was moved past a version."""
-        version = int(request.query.get("version", 0))
-        await self.world.clock.wait_change_for(version, waiting(request, 30.0))
-        return await self.clock(request)
-
-    async def faults(self, _: web.Request) -> Any:
-        """What is set to go wrong."""
-        return self.desk.faults.body()
-
-    async def order_fault(self, request: web.Request) -> Any:
-        """Set something to go wrong."""
-        about = await body(request)
-        faults = self.desk.faults
-        if "kind" in about:
-            about["kind"] = str(about["kind"])
-            faults.add(**about)
-        if "seed" in about:
-            faults.reseed(about["seed"])
-        faults.latency = float(about.get("latency", faults.latency))
-        faults.limits.enabled = bool(about.get("rate_limits", faults.limits.enabled))
-        faults.duplicate_probability = about.get("duplicate_probability", faults.duplicate_probability)
-        faults.duplicate(about.get("duplicate", 0))
-        self.world.updates.repeat(about.get("repeat", 0))
-        return faults.body()
-
-    async def clear_faults(self, _: web.Request) -> Any:
-        """Nothing goes wrong any more."""
-        self.desk.faults.clear()
-        return self.desk.faults.body()
-
-    async def violations(self, _: web.Request) -> Any:
-        """What the bot did wrong."""
-        return [asdict(violation) for violation in self.desk.violations]
-
-    async def clear_violations(self, _: web.Request) -> Any:
-        """Forget what the bot did wrong."""
-        self.desk.violations.clear()
-        return []
-
-    async def calls(self, request: web.Request) -> Any:
-        """The calls that the bot made."""
-        since, method = int(request.query.get("since", 0)), request.query.get("method")
-        found = (call for call in self.desk.calls if call.n > since)
-        return [call.body() for call in found if method in {None, call.method}]
-
     async def file(self, request: web.Request) -> web.Response:
         """The content of a file, for the page."""
         file = self.world.files.by_id.get(request.match_info["id"])
@@ -314,30 +242,3 @@ class Control:
                 if not await log.bell.wait_for(version, 15.0):
                     await response.write(b": still here\n\n")
         return response
-
-
-async def body(request: web.Request) -> dict[str, Any]:
-    """The JSON object of a request; an empty one when there is none."""
-    value = await request.json() if request.can_read_body else {}
-    if not isinstance(value, dict):
-        raise TypeError("a JSON object is expected")
-    return value
-
-
-def waiting(request: web.Request, default: float = 0.0) -> float:
-    """How long the client is willing to wait."""
-    return min(float(request.query.get("wait", default)), LONGEST_WAIT)
-
-
-def as_json(answer: Answer) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
-    """A route that answers with JSON, and with 409 or 400 what cannot be done."""
-
-    async def route(request: web.Request) -> web.StreamResponse:
-        try:
-            return web.json_response(await answer(request))
-        except TownError as error:
-            return web.json_response({"error": str(error)}, status=409)
-        except (KeyError, TypeError, ValueError) as error:
-            return web.json_response({"error": f"{type(error).__name__}: {error}"}, status=400)
-
-    return route

@@ -1,15 +1,13 @@
 """The part of the control API that moves one person's thumbs; control.py lists its routes."""
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiohttp import web
 
+from simulator.json_routes import Answer
 from simulator.people import People
 from simulator.views import chat_view, message_view, user_view
 from simulator.world import Chat, Message, User
-
-Answer = Callable[[web.Request], Awaitable[Any]]
 
 
 class Hands:
