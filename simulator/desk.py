@@ -83,7 +83,7 @@ class Desk:
         if known is None:
             self._violate(name, "there is no such method in this Telegram", {})
             return _reply(ApiError(404, "Not Found"))
-        call = Call(self.world, self.webhook, known.name)
+        call = Call(self.world, self.webhook, known.name, heard=lambda: _connected(request))
         try:
             raw, call.uploads = await read_request(request)
         except ApiError as error:
@@ -187,6 +187,10 @@ def _reply(error: ApiError) -> web.Response:
     if error.parameters and "retry_after" in error.parameters:
         headers["Retry-After"] = str(error.parameters["retry_after"])
     return web.json_response(error.body(), status=error.code, headers=headers)
+
+
+def _connected(request: web.Request) -> bool:
+    return request.transport is not None and not request.transport.is_closing()
 
 
 def _cut(request: web.Request) -> web.Response:

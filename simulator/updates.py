@@ -1,7 +1,7 @@
 """Queues what the bot is to learn, in order, until the bot confirms it."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from simulator.bell import Bell
@@ -73,8 +73,12 @@ class Updates:
             again.append(self._confirmed[-1 - len(again)])
         return again[::-1]
 
-    async def poll(self, offset: int, limit: int, seconds: float) -> list[Update]:
-        """Long polling: confirms up to `offset` and waits for more; a newer poll ends an older one."""
+    async def poll(
+        self, offset: int, limit: int, seconds: float, *, heard: Callable[[], bool]
+    ) -> list[Update]:
+        """Long polling: confirms up to `offset` and waits for more; a newer poll ends an older one, which is
+        a conflict unless the older has hung up.
+        """
         self._poller += 1
         me = self._poller
         self.bell.ring()
@@ -84,6 +88,8 @@ class Updates:
             self.confirm(offset)
         while not (ready := self.repeated() + list(self.pending)[:limit]):
             if not await self.bell.wait_for(self.bell.version, seconds):
+                return []
+            if not heard():
                 return []
             if me != self._poller:
                 raise conflict(

@@ -67,6 +67,8 @@ class Call:
     uploads: dict[str, Upload] = field(default_factory=dict)
     oddities: list[str] = field(default_factory=list)
     sent: list[int] = field(default_factory=list)
+    heard: Callable[[], bool] = lambda: True
+    """Whether whoever called still waits for the answer."""
 
     def __getitem__(self, name: str) -> Any:
         return self.params[name]

@@ -27,7 +27,8 @@ async def get_updates(call: Call) -> Any:
         updates.allow(call["allowed_updates"])
     limit = call.get("limit", 100)
     limit = limit if 1 <= limit <= 100 else 100
-    ready = await updates.poll(call.get("offset", 0), limit, min(call.get("timeout", 0), 50))
+    seconds = min(call.get("timeout", 0), 50)
+    ready = await updates.poll(call.get("offset", 0), limit, seconds, heard=call.heard)
     first = updates.pending[0]["update_id"] if updates.pending else 0
     for update in ready:
         if update["update_id"] >= first and call.webhook.faults.doubles():

@@ -37,6 +37,21 @@ async def test_a_second_poller_ends_the_first(sim: Simulator, api: Api, siti: Ph
     assert len((await second)["result"]) == 1
 
 
+async def test_a_poller_that_hung_up_is_in_nobodys_way(sim: Simulator, api: Api, siti: Phone) -> None:
+    async with aiohttp.ClientSession() as session:
+        url = f"{sim.base_url}{sim.token}/getUpdates"
+        first = asyncio.create_task(session.post(url, json={"timeout": 30}))
+        await sim.desk.bell.wait(0)
+        first.cancel()
+        await asyncio.gather(first, return_exceptions=True)
+    await api("getMe")  # by the time this is answered, the town has noticed
+    second = asyncio.create_task(api("getUpdates", timeout=30))
+    await sim.desk.bell.wait(2)
+    await siti.opens()
+    assert len((await second)["result"]) == 1
+    assert [call.status for call in sim.calls if call.method == "getUpdates"] == [200, 200]
+
+
 async def test_only_what_was_asked_for(sim: Simulator, api: Api, siti: Phone) -> None:
     await api("getUpdates", allowed_updates=["callback_query"])
     await siti.opens()
