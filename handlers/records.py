@@ -9,14 +9,17 @@ from handlers.context import Context
 from handlers.conversation import Given, submits
 from handlers.questions import OFFERS
 from handlers.record_places import Place, amounts_key, drafted, noting_place, place_of, today
-from handlers.refusals import forbidden
+from handlers.refusals import forbidden, stale
 from handlers.services import Offer, offers, places_of
+from handlers.tickets import PICKS
 from texts.message import Button
 from texts.views.records import sum_words
 from tickets import quantities, recording
 from tickets.drafts import Draft, Said
+from tickets.lifecycle import IllegalMove, Party, actions
 from tickets.model import Kind, Person, Ticket
 from tickets.notices import Notice, Urgency
+from tickets.policy import Forbidden, parties
 from tickets.presses import Press
 from tickets.programmes.model import Programme
 from tickets.programmes.record import NUMBERED, Record
@@ -56,11 +59,28 @@ async def note(context: Context, press: Press) -> None:
         await _begin(context, place, {})
 
 
-async def _begin(context: Context, place: Place, amounts: Mapping[str, int]) -> None:
+async def weigh(context: Context, ticket: Ticket, person: Person) -> None:
+    """On the card of a pick-up: its weighing is noted, the donor is known."""
+    programme = context.programmes.offered(ticket.programme, ticket.kelurahan)
+    if programme is None or programme.record is None or "weigh" not in actions(ticket, Party.STAFF):
+        await stale(context, ticket, "weigh")
+    elif Party.STAFF in parties(person, ticket) and recording.may_note(person, programme, ticket.kelurahan):
+        place = Place(programme, ticket.kelurahan, programme.record)
+        await _begin(context, place, {}, await _donor(context, ticket))
+    else:
+        forbidden(context)
+
+
+PICKS["weigh"] = weigh
+
+
+async def _begin(context: Context, place: Place, amounts: Mapping[str, int], donor: str = "") -> None:
     answers: dict[str, Any] = {
         "~kelurahan": place.kelurahan,
         OFFERS: {"donor": await _donors(context, place)},
     }
+    if donor:
+        answers["donor"] = donor
     if amounts:
         answers[amounts_key(place.record)] = dict(amounts)
     await conversation.start(context, f"{place.programme.key}/record", given=Given(answers))
@@ -153,7 +173,7 @@ async def noted(context: Context, person: Person, draft: Draft) -> None:
     given = await _given(context, place, draft)
     entry = recording.note(context.work, place.programme, place.kelurahan, given, person, before)
     await _noted(context, person, draft, place, entry)
-    if entry.person and not before:
+    if not (before or await _fetched(context, place, entry, person)) and entry.person:
         await _thank(context, place, entry)
 
 
@@ -187,6 +207,20 @@ async def _noted(context: Context, person: Person, draft: Draft, place: Place, e
         again=person.id != entry.person, name=place.programme.name,
     )  # fmt: skip
     await conversation.offer_waiting(context, person)
+
+
+async def _fetched(context: Context, place: Place, entry: Entry, person: Person) -> bool:
+    """Whether the pick-up that was weighed has ended with it, so that its news tells of it."""
+    ticket = await context.read.ticket(entry.ticket) if entry.ticket else None
+    if ticket is None:
+        return False
+    what = {line.kind: line.amount for line in entry.lines}
+    note = ", ".join(quantities.told(what, place.record))
+    try:
+        await context.desk.act(context.work, ticket, person, "weigh", note=note)
+    except (Forbidden, IllegalMove):  # not theirs to end, or ended before: the weighing counts all the same
+        return False
+    return True
 
 
 async def _thank(context: Context, place: Place, entry: Entry) -> None:

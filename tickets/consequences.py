@@ -42,8 +42,8 @@ HARMLESS = MARKED | HANDLING | {
 NOTEWORTHY = frozenset(
     {
         "added", "supported", "edited", "replied", "corrected", "answer", "noted", "reopen", "ask", "resolve",
-        "reject", "decline", "propose", "reschedule", "incomplete", "ready", "schedule", "finish", "forward",
-        "transfer", "given_back",
+        "reject", "decline", "propose", "reschedule", "incomplete", "ready", "schedule", "finish", "weigh",
+        "forward", "transfer", "given_back",
     }
 )  # fmt: skip
 """Events of which the card shows the newest."""

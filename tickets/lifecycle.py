@@ -104,6 +104,7 @@ class Way(StrEnum):
 
     COUNTER = "counter"  # papers are checked, something is made and collected
     VISIT = "visit"  # officials come to the house at an appointed time
+    PICKUP = "pickup"  # officials come and weigh what they fetch
     REPLY = "reply"  # a question or wish that is answered
 
 
@@ -152,6 +153,15 @@ VISIT: Moves = _ANY | {
     (Status.VISITED,      S, "finish"):      Status.DONE,
 }  # fmt: skip
 
+PICKUP: Moves = VISIT | {
+    (Status.NEW,          S, "weigh"):       Status.DONE,
+    (Status.IN_PROGRESS,  S, "weigh"):       Status.DONE,
+    (Status.NEEDS_INFO,   S, "weigh"):       Status.DONE,
+    (Status.SCHEDULED,    S, "weigh"):       Status.DONE,
+    (Status.NOT_HOME,     S, "weigh"):       Status.DONE,
+    (Status.VISITED,      S, "weigh"):       Status.DONE,
+}  # fmt: skip
+
 REPLY: Moves = _ANY | {
     (Status.NEW,          S, "start"):       Status.IN_PROGRESS,
     (Status.NEW,          S, "finish"):      Status.DONE,
@@ -159,10 +169,10 @@ REPLY: Moves = _ANY | {
     (Status.NEEDS_INFO,   S, "finish"):      Status.DONE,
 }  # fmt: skip
 
-WAYS: dict[str, Moves] = {Way.COUNTER: COUNTER, Way.VISIT: VISIT, Way.REPLY: REPLY}
+WAYS: dict[str, Moves] = {Way.COUNTER: COUNTER, Way.VISIT: VISIT, Way.PICKUP: PICKUP, Way.REPLY: REPLY}
 
 MOVES: dict[Kind, Moves] = {
-    Kind.ASPIRATION: ASPIRATION, Kind.INVITATION: INVITATION, Kind.SERVICE: COUNTER | VISIT | REPLY,
+    Kind.ASPIRATION: ASPIRATION, Kind.INVITATION: INVITATION, Kind.SERVICE: COUNTER | PICKUP | REPLY,
 }  # fmt: skip
 """All moves of each kind; a service has those of its way."""
 

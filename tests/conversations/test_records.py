@@ -1,7 +1,5 @@
 """Records of programmes: fetched and weighed, corrected, ranked, published, planted and asked after."""
 
-import pytest
-
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
 
@@ -32,44 +30,6 @@ async def weighs(who: Neighbour, typed: str, donor: str, ward: str = "") -> None
     await who.sees("periksa dulu")
     await who.taps("Kirim")
     await who.sees(r"Dicatat: ")
-
-
-@pytest.mark.parametrize(
-    ("name", "kelurahan", "code"), [("Sedekah Sampah", "tegalgede", "TGG"), ("Pahala", "kebonsari", "KBS")]
-)
-async def test_from_the_request_to_be_fetched_to_the_weighing(
-    town: Town, name: str, kelurahan: str, code: str
-) -> None:
-    staf = await town.official("Pak Hadi", "staff", kelurahan)
-    siti = await town.resident("Siti", kelurahan)
-    await opens_service(siti, name)
-    await siti.taps("Minta dijemput")
-    await siti.sees("Sampah apa saja")
-    await siti.taps("Plastik")
-    await siti.taps("Lanjut")
-    await siti.sees("berapa karung")
-    await siti.says("2")
-    await siti.sees("Di mana dijemputnya")
-    await siti.says("Jl. Kalimantan 12, pagar hijau")
-    await siti.sees("periksa dulu")
-    await siti.taps("Kirim")
-    number = str(await siti.sees(rf"{code}-2611-\d{{4}}"))
-    await staf.sees(number)
-
-    await staf.says("3,5 kg plastik, 2 kg kardus")
-    await staf.sees("Dari siapa")
-    await staf.taps("Bapak/Ibu Siti, RW 05 RT 02")
-    await staf.sees("satu foto")
-    await staf.sends_photo()
-    await staf.sees("1 foto")
-    await staf.taps("Lanjut")
-    await staf.sees(r"3,5 kg Plastik, 2 kg Kertas & kardus")
-    await staf.taps("Kirim")
-    # 3,5 kg at 2.000 and 2 kg at 1.500 rupiah
-    await staf.sees(
-        r"(?s)Dicatat: 3,5 kg Plastik, 2 kg Kertas & kardus \(Rp10\.000\).*Bapak/Ibu Siti, RW 05 RT 02"
-    )
-    await siti.sees(r"Terima kasih, Bapak/Ibu Siti.*3,5 kg Plastik")
 
 
 async def test_a_weighing_by_buttons_corrected_and_taken_back(town: Town) -> None:

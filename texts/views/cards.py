@@ -28,8 +28,8 @@ __all__ = ["card"]
 LONG = {Kind.ASPIRATION: 1500, Kind.INVITATION: 600, Kind.SERVICE: 1500}
 """How much of the text a card shows (as in tickets/card.*)."""
 CARD_ACTIONS = (
-    "verify", "start", "schedule", "visit", "not_home", "ready", "collect", "finish", "incomplete", "resolve",
-    "ask", "reject", "accept", "decline", "propose", "stand_in", "hand_back",
+    "verify", "start", "schedule", "visit", "not_home", "weigh", "ready", "collect", "finish", "incomplete",
+    "resolve", "ask", "reject", "accept", "decline", "propose", "stand_in", "hand_back",
     "attend", "miss", "unmerge",
 )  # fmt: skip
 

@@ -3,10 +3,11 @@
 Each part is a mechanism with a module of its own; a programme has any of them, or several.
 """
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, model_validator
 
+from tickets.lifecycle import Way
 from tickets.model import Role
 from tickets.programmes.activity import Activity
 from tickets.programmes.announcement import Announcement
@@ -53,6 +54,12 @@ class Programme(Part):
     record: Record | None = None
     announcement: Announcement | None = None
     contest: Contest | None = None
+
+    @model_validator(mode="after")
+    def _weighed(self) -> Self:
+        if self.request and self.request.way is Way.PICKUP and self.record is None:
+            raise ValueError('way = "pickup" ends with a weighing; add [record], or use way = "visit"')
+        return self
 
     def offered_in(self, kelurahan: str) -> bool:
         """Whether that kelurahan offers it."""
