@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from telegram import Update
 
-from handlers import conversation
+from handlers import conversation, warnings
 from handlers.buttons import presses
 from handlers.context import Context
 from handlers.conversation import Given, submits
 from handlers.refusals import forbidden
 from handlers.said import said
 from handlers.waiting import put, settle, take
-from tickets import policy
+from tickets import emergencies, policy
 from tickets.drafts import Draft, Said
 from tickets.forms import prefill
 from tickets.forms.office import FORWARDED
@@ -37,11 +37,11 @@ async def entrust(update: Update, context: Context) -> None:
         return
     value = said(sent) if sent else Said()
     _, _, words = value.text.partition(" ")
-    if words.strip():
-        if value.masked:
-            context.say("people/masked")
-        put(context, person, replace(value, text=words.strip()))
-    await _begin(context, person, [replace(value, text=words.strip())] if words.strip() else [])
+    if not words.strip():
+        await _begin(context, person, [])
+    elif (heeded := warnings.heed(context, person, None, replace(value, text=words.strip()))) is not None:
+        put(context, person, heeded)
+        await _begin(context, person, [heeded])
 
 
 async def from_kept(context: Context, person: Person) -> None:
@@ -104,6 +104,7 @@ async def submit(context: Context, person: Person, draft: Draft) -> None:
         Kind.ASPIRATION, "complaint", kelurahan, ward["rw"], ward["rt"], answers["category"], text,
         place["text"], prefill.spot_of(place), host=answers.get("name") or "",
         contact=answers.get("phone") or "", source=answers["source"], intermediary=person.id,
+        urgent=bool(emergencies.kinds(text)),
     )  # fmt: skip
     ticket = await context.desk.file(context.work, person, filing, files["files"], heard_by=person)
     for message in draft.sources:

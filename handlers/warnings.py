@@ -8,7 +8,7 @@ from tickets import emergencies, identity
 from tickets.drafts import Draft, Said
 from tickets.model import Person
 
-OPEN_FORMS = ("", "aspiration", "add", "answer", "reopen")
+OPEN_FORMS = ("", "aspiration", "add", "answer", "reopen", "on_behalf")
 """Forms in which somebody may tell of an emergency; '' for none."""
 SHORT = 40
 """Words under a card's photo that are no more than its name."""
@@ -59,7 +59,8 @@ def _without(draft: Draft, unique_id: str) -> dict[str, Any] | None:
 def call_first(context: Context, person: Person, text: str) -> None:
     """The numbers to call, where the text tells of an emergency."""
     found = emergencies.kinds(text) if text else ()
-    numbers = context.tools.emergency.of(found, person.kelurahan)
+    place = person.kelurahan or next((one.kelurahan for one in person.offices), "")
+    numbers = context.tools.emergency.of(found, place)
     if numbers:
         context.show("emergency", numbers=numbers)
 

@@ -152,3 +152,28 @@ async def test_messages_of_an_official_are_offered_as_before_too(town: Town) -> 
     assert offered.labels[0].endswith("Atas nama warga")
     await hadi.taps("Tidak, abaikan")
     await hadi.sees("kami abaikan")
+
+
+async def test_an_emergency_shows_the_number_and_is_told_at_once(town: Town) -> None:
+    hadi, babinsa = await town.official("Pak Hadi", "staff"), await town.official("Serka Budi", "babinsa")
+    await town.at("23:30")
+    await hadi.says("/titip Kebakaran di rumah belakang pasar, tolong!")
+    await hadi.sees(r"113 \(Pemadam kebakaran\)")
+    await hadi.taps("Telepon")
+    await hadi.taps("Keamanan")
+    number = await finishes(hadi, "Bu Sumiati", "")
+    ticket = await town.bot.store.ticket_by_number(number)
+    assert ticket
+    assert ticket.urgent
+    await babinsa.sees(f"{number} · Baru")
+    assert "🚨 Darurat" in (await card(babinsa, number)).text
+    assert await town.bot.store.kept(await person(town, hadi)) == []
+
+
+async def test_an_emergency_told_in_the_form(town: Town) -> None:
+    hadi = await town.official("Pak Hadi", "staff")
+    await hadi.says("/titip")
+    await hadi.taps("Telepon")
+    await hadi.says("Ada orang tenggelam di sungai, tolong")
+    await hadi.sees(r"112 \(Panggilan darurat\)")
+    await hadi.sees("Sepertinya tentang|Ini tentang apa")

@@ -15,7 +15,8 @@ from tickets.afterwards import ratable
 from tickets.calendar import WIB
 from tickets.consequences import fits
 from tickets.lifecycle import ENDED, Party, actions
-from tickets.model import Attachment, Event, Kind, Person, Status, Ticket
+from tickets.model import Attachment, Event, Kind, Person, Role, Status, Ticket
+from tickets.naming import roles_named
 from tickets.policy import BY_RANK
 from tickets.presses import Press
 
@@ -38,6 +39,7 @@ def receipt(words: Words, ticket: Ticket, person: Person, next_news: datetime | 
         "next": spoken.day(next_news.astimezone(WIB).date()) if next_news else "",
         "resolve": day_of(words, ticket, ticket.resolve_by),
         "about": ticket.about,
+        "nobody": {Role.LURAH, Role.CAMAT} <= set(roles_named(ticket.about)),
         "grief": words.say("tickets/grief_muslim") if ticket.type == "tahlilan" else "",
     }
     return Message(words.say(f"tickets/receipt_{ticket.kind}", **values), keys=menu(words, person.official))
