@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 import bot as command_line
 from delivery.media import recognised
 from simulator.files import picture
+from tests.databases import both_databases
 from tests.town import Neighbour, Town
 
 PHOTO = picture(10, 20, 30)
@@ -26,9 +27,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def keeping(tmp_path: Path, folder: Path) -> AsyncIterator[Town]:
+async def keeping(tmp_path: Path, folder: Path, database_url: str) -> AsyncIterator[Town]:
     """A town whose bot keeps copies."""
-    async with Town(tmp_path, media_dir=str(folder), media_limit=100_000) as town:
+    async with Town(tmp_path, database_url=database_url, media_dir=str(folder), media_limit=100_000) as town:
         yield town
 
 
@@ -61,6 +62,7 @@ async def states(town: Town) -> list[str]:
     return [row["state"] or "" for row in await town.bot.store.copies_of_ticket(ticket.id)]
 
 
+@both_databases
 async def test_photos_and_letters_lie_where_their_content_says(keeping: Town, folder: Path) -> None:
     siti = await keeping.resident("Siti")
     await reports(siti, ("photo", {"content": PHOTO}), ("document", {"content": LETTER, "name": "surat.pdf"}))
@@ -68,6 +70,7 @@ async def test_photos_and_letters_lie_where_their_content_says(keeping: Town, fo
     assert await states(keeping) == ["kept", "kept"]
 
 
+@both_databases
 async def test_the_same_photo_twice_lies_there_once(keeping: Town, folder: Path) -> None:
     siti = await keeping.resident("Siti")
     await reports(siti, ("photo", {"content": PHOTO}), ("photo", {"content": PHOTO}))
@@ -75,6 +78,7 @@ async def test_the_same_photo_twice_lies_there_once(keeping: Town, folder: Path)
     assert await states(keeping) == ["kept", "kept"]
 
 
+@both_databases
 async def test_a_program_that_calls_itself_a_document_is_not_kept(keeping: Town, folder: Path) -> None:
     siti = await keeping.resident("Siti")
     program = b"MZ\x90\x00" + b"\0" * 400
@@ -84,6 +88,7 @@ async def test_a_program_that_calls_itself_a_document_is_not_kept(keeping: Town,
     assert not list((folder / ".incoming").iterdir())
 
 
+@both_databases
 async def test_what_is_too_big_is_noted_and_holds_nothing_up(keeping: Town, folder: Path) -> None:
     siti = await keeping.resident("Siti")
     big = b"%PDF-1.7\n" + b"x" * 100_000
@@ -91,8 +96,11 @@ async def test_what_is_too_big_is_noted_and_holds_nothing_up(keeping: Town, fold
     assert await states(keeping) == ["too_big", "kept"]
 
 
-async def test_what_came_while_no_copies_were_made_is_copied_later(tmp_path: Path, folder: Path) -> None:
-    async with Town(tmp_path) as town:
+@both_databases
+async def test_what_came_while_no_copies_were_made_is_copied_later(
+    tmp_path: Path, folder: Path, database_url: str
+) -> None:
+    async with Town(tmp_path, database_url=database_url) as town:
         siti = await town.resident("Siti")
         await reports(siti, ("photo", {"content": PHOTO}))
         assert await states(town) == [""]
@@ -121,15 +129,16 @@ def test_a_file_is_known_by_its_content(kind: str, head: bytes, mime: str | None
     assert recognised(kind, head) == mime
 
 
+@both_databases
 async def test_verify_finds_what_is_missing_damaged_or_strange(
-    keeping: Town, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    keeping: Town, folder: Path, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     siti = await keeping.resident("Siti")
     await reports(siti, ("photo", {"content": PHOTO}), ("document", {"content": LETTER, "name": "surat.pdf"}))
     await keeping.bot.stop()
     for name, value in {
         "BOT_TOKEN": keeping.sim.token, "API_BASE_URL": keeping.sim.base_url, "MEDIA_DIR": str(folder),
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'sambang.db'}",
+        "DATABASE_URL": database_url,
     }.items():  # fmt: skip
         monkeypatch.setenv(f"SAMBANG_{name}", value)
     run = CliRunner()
