@@ -30,6 +30,10 @@ class Gatherings:
         """Somebody deleted a topic."""
         await topics.lost(_work(unit), row.chat, int(row.params.get("message_thread_id", 0)))
 
+    async def moved(self, unit: DeliveryUnit, chat: int, moved: int) -> None:
+        """The kelurahan works under the new number."""
+        groups.moved(_work(unit), chat, moved)
+
 
 def _work(unit: DeliveryUnit) -> Unit:
     assert isinstance(unit, Unit)  # noqa: S101  # the composition made it

@@ -14,6 +14,7 @@ import structlog
 
 from delivery.figures import Figures
 from delivery.lanes import FREE, Entry, Settled
+from delivery.moving import move
 from delivery.ports import Following, NewUnit, Rows, Unit
 from delivery.slots import Slots
 from delivery.uploads import taken_along
@@ -101,8 +102,18 @@ class Asking:
                 return self._elsewhere(entry, plain, answer)
             case Verdict.DONE:
                 return self._done(entry, call, answer)
+            case _:
+                return self._given_up(entry, verdict, answer, newest)
+
+    def _given_up(self, entry: Entry, verdict: Verdict, answer: Answer, newest: int) -> Settled:
+        """It is not sent there, now or later."""
+        chat = entry.row.chat
+        match verdict:
+            case Verdict.MOVED if chat < 0:
+                log.info("a group moved", chat=chat, moved=answer.moved_to)
+                return move(self._rows, self._following, chat, answer.moved_to)
             case Verdict.GONE:
-                return self._unreachable(row.chat, newest)
+                return self._unreachable(chat, newest)
             case Verdict.LATE | Verdict.ANEW:
                 return _dropped(entry)
             case _:

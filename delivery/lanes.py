@@ -5,7 +5,7 @@ its reader slept is sent once.
 """
 
 import heapq
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -23,12 +23,14 @@ Note = Callable[[Unit], Awaitable[None]]
 @dataclass(frozen=True, slots=True)
 class Settled:
     """Telegram has answered for good: what is left to write down, and up to which row nothing is owed any
-    more (403). `harmless`: were the note lost, asking once more would show nobody anything twice.
+    more (403). `harmless`: were the note lost, asking once more would show nobody anything twice. `taken`:
+    rows that the note has taken along to another chat.
     """
 
     note: Note
     upto: int = 0
     harmless: bool = False
+    taken: Collection[int] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -126,10 +128,10 @@ class Lane:
         self.count -= 1
         return entry
 
-    def drop(self, upto: int) -> None:
-        """What was decided up to that row is owed no longer."""
+    def drop(self, upto: int, taken: Collection[int] = ()) -> None:
+        """What was decided up to that row is owed no longer, nor are the rows that were taken away."""
         for entry in self.waiting():
-            if max(entry.rows) <= upto:
+            if max(entry.rows) <= upto or all(row in taken for row in entry.rows):
                 entry.replaced = True
                 self.count -= 1
 

@@ -241,8 +241,8 @@ class Outbox:
         except Exception:  # the store failed
             log.exception("store failed", row=entry.row.id, method=entry.row.method)
             return _pause(entry)
-        if entry.settled and entry.settled.upto:
-            lane.drop(entry.settled.upto)
+        if entry.settled and (entry.settled.upto or entry.settled.taken):
+            lane.drop(entry.settled.upto, entry.settled.taken)
         self.put(owed)
         return None
 

@@ -40,6 +40,9 @@ class Rows(Protocol):
     async def waiting_outgoing(self, after: int, limit: int) -> Sequence[Outgoing]:
         """Requests that are owed, in order."""
 
+    async def outgoing_to(self, chat: int) -> Sequence[Outgoing]:
+        """Requests that are owed to a chat, in order."""
+
     async def is_owed(self, outgoing_id: int) -> bool:
         """Whether a request still waits to leave; what was taken back does not."""
 
@@ -98,6 +101,9 @@ class Following(Protocol):
 
     async def lost(self, unit: Unit, row: Outgoing) -> None:
         """The topic that it was for is no more."""
+
+    async def moved(self, unit: Unit, chat: int, moved: int) -> None:
+        """The group has another number."""
 
 
 class Workers(Protocol):

@@ -14,6 +14,7 @@ class Verdict(StrEnum):
     ANEW = "anew"  # the message to edit is gone: send it anew
     PLAIN = "plain"  # the topic or the message replied to is gone: send it without
     GONE = "gone"  # the person blocked the bot
+    MOVED = "moved"  # the group has another number
     LATE = "late"  # nobody waits for it any more
     REFUSED = "refused"  # Telegram will never take it
 
@@ -42,6 +43,10 @@ def topic_gone(answer: Answer) -> bool:
 
 def judge(method: str, answer: Answer) -> Verdict:
     """The verdict; see core.telegram.org/bots/api#making-requests for what the codes mean."""
+    return _by_number(answer) or _by_words(method, answer)
+
+
+def _by_number(answer: Answer) -> Verdict | None:
     if answer.ok:
         return Verdict.DONE
     if answer.status == 429:
@@ -50,6 +55,10 @@ def judge(method: str, answer: Answer) -> Verdict:
         return Verdict.AGAIN
     if answer.status in (401, 404):
         return Verdict.AGAIN  # a wrong token: the operator mends it, nothing is lost
+    return Verdict.MOVED if answer.moved_to else None
+
+
+def _by_words(method: str, answer: Answer) -> Verdict:
     if answer.status == 403 or _says(answer, NOT_THERE):
         return Verdict.GONE
     if _says(answer, ("message is not modified", "topic_not_modified")):

@@ -88,12 +88,15 @@ def compact(value: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What Telegram said. `status` is the HTTP status, 0 where no answer came; `retry_after` in seconds."""
+    """What Telegram said. `status` is the HTTP status, 0 where no answer came; `retry_after` in seconds;
+    `moved_to` the number that the group has now, 0 where it did not move.
+    """
 
     status: int
     result: Any = None
     description: str = ""
     retry_after: float = 0.0
+    moved_to: int = 0
 
     @property
     def ok(self) -> bool:
@@ -146,9 +149,13 @@ def _answer(status: int, body: bytes) -> Answer:
         said = cast("dict[str, Any]", json.loads(body))
         if said["ok"]:
             return Answer(200, said["result"])
-        after = said.get("parameters", {}).get("retry_after", 0)
+        about = said.get("parameters", {})
         return Answer(
-            int(said.get("error_code", status)), None, str(said.get("description", "")), float(after)
+            int(said.get("error_code", status)),
+            None,
+            str(said.get("description", "")),
+            float(about.get("retry_after", 0)),
+            int(about.get("migrate_to_chat_id", 0)),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Answer(status if status >= 400 else 502, description="the answer was not the Bot API's JSON")

@@ -292,4 +292,4 @@ async def moved(update: Update, context: Context) -> None:
     """Telegram gives a group another number when it becomes a supergroup."""
     sent = update.effective_message
     if sent and sent.migrate_to_chat_id:
-        context.work.write("move_group", chat=sent.chat_id, moved=sent.migrate_to_chat_id)
+        groups.moved(context.work, sent.chat_id, sent.migrate_to_chat_id)

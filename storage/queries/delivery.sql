@@ -47,6 +47,10 @@ VALUES (:id, :chat, :method, :params, :urgency, :not_before, :slot, :ticket, :mo
 -- What is owed, in the order it was decided.
 SELECT * FROM outbox WHERE state = 'waiting' AND id > :after ORDER BY id LIMIT :limit;
 
+-- name: outgoing_to(chat)
+-- What is owed to a chat, in the order it was decided.
+SELECT * FROM outbox WHERE chat = :chat AND state = 'waiting' ORDER BY id;
+
 -- name: drop_outgoing(id)!
 -- Sent, or no longer owed.
 DELETE FROM outbox WHERE id = :id;

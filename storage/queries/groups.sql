@@ -35,8 +35,9 @@ DELETE FROM group_chats WHERE chat = :chat;
 UPDATE group_chats SET ready = :ready WHERE chat = :chat AND ready <> :ready;
 
 -- name: move_group(chat, moved)!
--- Telegram gave the group another number.
-UPDATE group_chats SET chat = :moved WHERE chat = :chat;
+-- Telegram gave the group another number; told twice, in any order, it changes once.
+UPDATE group_chats SET chat = :moved
+ WHERE chat = :chat AND NOT EXISTS (SELECT 1 FROM group_chats WHERE chat = :moved);
 
 -- name: group_of(kelurahan)
 -- The group of a kelurahan.

@@ -61,6 +61,10 @@ class OwedStore(Stored):
         found = await self._all("waiting_outgoing", after=after, limit=limit)
         return [rows.outgoing(row) for row in found]
 
+    async def outgoing_to(self, chat: int) -> Sequence[Outgoing]:
+        """Requests that are owed to a chat, in order."""
+        return [rows.outgoing(row) for row in await self._all("outgoing_to", chat=chat)]
+
     async def past(self, what: str, before: datetime, after: int, limit: int) -> Sequence[int]:
         """Numbers of what is to be forgotten of before that instant: 'reporters', 'guests' or 'people'; the
         first so many that are greater than `after`.

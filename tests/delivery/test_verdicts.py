@@ -33,6 +33,10 @@ def test_verdicts(method: str, status: int, description: str, verdict: Verdict) 
     assert judge(method, Answer(status, description=description)) is verdict
 
 
+def test_a_group_that_moved_is_told_by_its_new_number_whatever_the_words() -> None:
+    assert judge("sendMessage", Answer(400, description="…", moved_to=-1002)) is Verdict.MOVED
+
+
 @pytest.mark.parametrize(
     ("status", "body", "expected"),
     [
@@ -50,6 +54,11 @@ def test_verdicts(method: str, status: int, description: str, verdict: Verdict) 
             429,
             b'{"ok":false,"error_code":429,"description":"Too Many","parameters":{"retry_after":7}}',
             Answer(429, None, "Too Many", 7.0),
+        ),
+        (
+            400,
+            b'{"ok":false,"error_code":400,"description":"Up","parameters":{"migrate_to_chat_id":-1001234567890}}',
+            Answer(400, None, "Up", 0.0, -1001234567890),
         ),
     ],
 )

@@ -97,6 +97,7 @@ READS: dict[str, Sample] = {
     "failed_updates": ({"limit": 10}, 1),
     "upload": ({"id": 70}, 1),
     "waiting_outgoing": ({"after": 0, "limit": 10}, 1),
+    "outgoing_to": ({"chat": 101}, 1),
     "failed_outgoing": ({"limit": 10}, 1),
     "newest_id": ({}, 1),
     "past_reporters": ({"before": TOMORROW, "after": 0, "limit": 10}, 1),

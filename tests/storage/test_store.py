@@ -268,6 +268,7 @@ async def test_requests_that_are_owed_and_that_failed(filled: Store) -> None:
     )
     assert [row.id for row in await filled.waiting_outgoing(0, 10)] == [40, 44, 45]
     assert [row.id for row in await filled.waiting_outgoing(40, 1)] == [44]
+    assert [row.id for row in await filled.outgoing_to(101)] == [40, 45]
     assert await filled.newest_id() == 99  # an event's
     await filled.commit([Statement("put_outgoing", outgoing(145, 101))])
     assert await filled.newest_id() == 145
