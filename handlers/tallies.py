@@ -7,9 +7,9 @@ from handlers import conversation
 from handlers.buttons import presses
 from handlers.context import Context
 from handlers.conversation import Given, submits
-from handlers.record_places import drafted, noting_place, place_of, today
+from handlers.record_places import Place, drafted, noting_place, place_of, today
 from handlers.refusals import forbidden
-from texts import charts
+from texts.papers.charts import Part, parts
 from texts.views.records import month_name
 from tickets import quantities, recording
 from tickets.calendar import WIB
@@ -17,7 +17,7 @@ from tickets.drafts import Draft
 from tickets.model import Person
 from tickets.notices import Mode
 from tickets.presses import Press
-from tickets.records import fund_name, month_of, months_back, published
+from tickets.records import Sums, fund_name, month_of, months_back, published
 
 CHARTED = 6
 """Months in a chart."""
@@ -63,25 +63,32 @@ async def chart(context: Context, press: Press) -> None:
     if place is None or month is None:
         context.toast("people/expired", alert=True)
         return
-    days = months_back(month, CHARTED)
-    about = place.programme.key, place.kelurahan
-    sums = await recording.sums(context.work, place.programme, place.kelurahan, *month_of(month))
-    known = await context.read.record_months(*about, days[0], month_of(days[-1])[1])
-    seen = sums
-    if not recording.may_note(await context.person(), place.programme, place.kelurahan):
-        public = published(sums)
-        if public is None:
-            context.toast("records/few", alert=True)
-            return
-        seen = public
-    months = [(month_name(day), known.get(f"{day:%Y-%m}", 0) / place.record.factor) for day in days]
-    bars = [(f"RW {one.rw}", one.amount / place.record.factor) for one in seen.ranking]
-    title = context.words.plain(
-        "records/chart", name=place.programme.name, place=context.words.place(place.kelurahan).name
-    )
-    picture = await asyncio.to_thread(charts.bars, title, place.record.unit, months, bars)
+    noting = recording.may_note(await context.person(), place.programme, place.kelurahan)
+    months = [(day, await _seen(context, place, day, noting)) for day in months_back(month, CHARTED)]
+    seen = months[-1][1]
+    if seen is None:
+        context.toast("records/few", alert=True)
+        return
+    factor, name = place.record.factor, context.words.place(place.kelurahan).name
+    title = context.words.plain("records/chart", name=place.programme.name, place=name)
+    shown = [
+        Part(
+            context.words.plain("records/chart_months", unit=place.record.unit),
+            [(month_name(day), sums.amount / factor) for day, sums in months if sums],
+        )
+    ]
+    if seen.ranking:
+        about = context.words.plain("records/chart_places", unit=place.record.unit, month=month_name(month))
+        shown.append(Part(about, [(f"RW {one.rw}", one.amount / factor) for one in seen.ranking]))
+    picture = await asyncio.to_thread(parts, title, shown)
     ref = context.work.attach(f"{place.programme.key}.png", "image/png", picture)
     context.work.owe(context.chat, "sendPhoto", {"chat_id": context.chat, "photo": ref, "caption": title})
+
+
+async def _seen(context: Context, place: Place, month: dt.date, noting: bool) -> Sums | None:
+    """A month's sums; to residents None where too few took part."""
+    sums = await recording.sums(context.work, place.programme, place.kelurahan, *month_of(month))
+    return sums if noting else published(sums)
 
 
 @presses("record_fund")

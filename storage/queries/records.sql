@@ -41,14 +41,6 @@ SELECT rw, COUNT(DISTINCT household) AS households, COUNT(*) AS records FROM rec
  WHERE programme = :programme AND kelurahan = :kelurahan AND standing = 1 AND day >= :first AND day <= :last
  GROUP BY rw;
 
--- name: record_months(programme, kelurahan, first, last)
--- Sums by month.
-SELECT SUBSTR(r.day, 1, 7) AS month, CAST(SUM(q.amount) AS BIGINT) AS amount
-  FROM records r JOIN quantities q ON q.record = r.id
- WHERE r.programme = :programme AND r.kelurahan = :kelurahan AND r.standing = 1
-   AND r.day >= :first AND r.day <= :last
- GROUP BY SUBSTR(r.day, 1, 7);
-
 -- name: put_check(id, record, n, planted, at)!
 -- When it is asked whether what was planted lives.
 INSERT INTO checks (id, record, n, planted, at) VALUES (:id, :record, :n, :planted, :at);

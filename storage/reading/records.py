@@ -58,11 +58,6 @@ class RecordsStore(Stored):
         found = await self._all("record_households", **_span(programme, kelurahan, first, last))
         return [Crowd(row["rw"], row["households"], row["records"]) for row in found]
 
-    async def record_months(self, programme: str, kelurahan: str, first: date, last: date) -> dict[str, int]:
-        """Sums by month ('2026-11')."""
-        found = await self._all("record_months", **_span(programme, kelurahan, first, last))
-        return {row["month"]: row["amount"] for row in found}
-
     async def check(self, check_id: int) -> Check | None:
         """One question whether something lives."""
         row = await self._one("check", id=check_id)

@@ -86,6 +86,13 @@ def test_every_fault_of_every_file_is_one_line(tmp_path: Path) -> None:
     assert "later than opens" in line("hourly.toml: hours[0]:")
 
 
+def test_what_is_fetched_is_weighed(tmp_path: Path) -> None:
+    asked = 'fields = [{key = "x", kind = "text", ask = "x?", label = "x"}]'
+    request = f'[request]\nbutton = "x"\nway = "pickup"\n{asked}'
+    (only,) = faults(tmp_path, one=GOOD + request)
+    assert "add [record]" in only
+
+
 def test_a_file_name_that_no_button_could_carry_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "Sedekah Sampah.toml").write_text(GOOD, encoding="utf-8")
 

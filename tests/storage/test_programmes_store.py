@@ -71,10 +71,8 @@ async def test_only_what_stands_and_lies_in_the_days_is_summed(filled: Store) ->
     cells = sorted(await filled.record_cells(*WASTE, *NOVEMBER), key=lambda one: one.kind)
     assert cells == [Cell("05", "kertas", 2000, 3000), Cell("05", "plastik", 3500, 7000)]
     assert await filled.record_crowds(*WASTE, *NOVEMBER) == [Crowd("05", 1, 1)]
-    assert await filled.record_months(*WASTE, *NOVEMBER) == {"2026-11": 5500}
     before = (date(2026, 11, 1), date(2026, 11, 23))
     assert list(await filled.record_cells(*WASTE, *before)) == []
-    assert await filled.record_months(*WASTE, *before) == {}
 
 
 async def test_who_gave_no_name_counts_as_one_household(filled: Store) -> None:

@@ -1,12 +1,16 @@
 """A letter of the kelurahan for the lurah's signature, from a request's answers. NIK stays for the pen."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from texts import spoken
 from texts.papers import pages
 from texts.words import Words
 from tickets.model import Ticket
 from tickets.programmes.request import Letter
+
+if TYPE_CHECKING:
+    from fpdf import FPDF
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 DOTS = "." * 40
@@ -24,8 +28,12 @@ def letter(words: Words, ticket: Ticket, form: Letter, now: datetime) -> bytes:
     local = now.astimezone(place.tz)
     page = pages.paper(form.title)
     page.set_font(pages.FONT, "B", 13)
-    for line in (words.plain("services/letter.office", place=place.name).upper(), form.title):
-        page.multi_cell(0, 8, line, align="C", new_x="LMARGIN", new_y="NEXT")
+    for line in words.plain("services/letter.office", place=place.name).upper().splitlines():
+        page.multi_cell(0, 7, line, align="C", new_x="LMARGIN", new_y="NEXT")
+    page.ln(2)
+    page.line(page.l_margin, page.y, page.w - page.r_margin, page.y)
+    page.ln(6)
+    page.multi_cell(0, 8, form.title, align="C", new_x="LMARGIN", new_y="NEXT")
     page.set_font(pages.FONT, size=10)
     named = words.plain("services/letter.number", number=number(ticket, form, local))
     page.cell(0, 6, named, align="C", new_x="LMARGIN", new_y="NEXT")
@@ -39,12 +47,19 @@ def letter(words: Words, ticket: Ticket, form: Letter, now: datetime) -> bytes:
     pages.paragraph(page, form.closing)
     page.ln(8)
     day = spoken.date_only(local.date())
-    for line in ("services/letter.signed", "services/letter.lurah"):
-        pages.paragraph(page, words.plain(line, place=place.name, day=day))
-    page.ln(20)
-    pages.paragraph(page, DOTS)
-    pages.paragraph(page, words.plain("services/letter.nip", dots=DOTS))
+    _side_by_side(page, "", words.plain("services/letter.signed", place=place.name, day=day))
+    lurah = words.plain("services/letter.lurah", place=place.name)
+    _side_by_side(page, words.plain("services/letter.signature"), lurah)
+    page.ln(24)
+    _side_by_side(page, DOTS, DOTS)
+    _side_by_side(page, "", words.plain("services/letter.nip", dots=DOTS))
     return pages.content(page)
+
+
+def _side_by_side(page: "FPDF", left: str, right: str) -> None:
+    """Whoever asks signs on the left, the lurah on the right."""
+    page.cell(page.epw * 0.55, pages.LINE, left)
+    page.cell(0, pages.LINE, right, new_x="LMARGIN", new_y="NEXT")
 
 
 def rows(words: Words, ticket: Ticket) -> list[tuple[str, str]]:
@@ -56,5 +71,4 @@ def rows(words: Words, ticket: Ticket) -> list[tuple[str, str]]:
         *answers,
         *([(words.plain("services/letter.where"), where)] if where else []),
         (words.plain("services/letter.nik"), DOTS),
-        (words.plain("services/letter.signature"), DOTS),
     ]

@@ -42,12 +42,12 @@ def heading(page: "FPDF", text: str, size: int = 13) -> None:
 
 def paragraph(page: "FPDF", text: str) -> None:
     """Words across the page."""
-    page.multi_cell(0, LINE, text, new_x="LMARGIN", new_y="NEXT")
+    page.multi_cell(0, LINE, text, align="L", new_x="LMARGIN", new_y="NEXT")
 
 
 def table(page: "FPDF", rows: Sequence[Sequence[str]], widths: Sequence[int] | None = None) -> None:
     """A table whose first row is its heading; `widths` are relative to each other."""
-    with page.table(rows, col_widths=widths and tuple(widths), line_height=LINE):
+    with page.table(rows, col_widths=widths and tuple(widths), line_height=LINE, text_align="LEFT"):
         pass
 
 

@@ -24,9 +24,6 @@ class RecordsReader(Protocol):
     async def record_crowds(self, programme: str, kelurahan: str, first: date, last: date) -> Sequence[Crowd]:
         """How many households stand behind them, by RW."""
 
-    async def record_months(self, programme: str, kelurahan: str, first: date, last: date) -> dict[str, int]:
-        """Sums by month ('2026-11')."""
-
     async def check(self, check_id: int) -> Check | None:
         """One question whether something lives."""
 
