@@ -77,6 +77,5 @@ def test_stand_ins_are_replaced_at_any_depth_and_nothing_else(value: Any, text: 
     assert fill(nested, {"n": text}) == {"a": [value, {"b": f"({text})"}], "c": stand_in("other")}
 
 
-@SLOWLY
 def test_a_number_is_known_in_any_case() -> None:
     assert number_key("  tgg-2611-0042\n") == "TGG-2611-0042"
