@@ -127,6 +127,31 @@ async def test_pos_baja_is_called_off_and_all_who_come_are_told(town: Town) -> N
     await siti.not_sees("Hari ini: Pos Baja")
 
 
+async def test_pos_baja_from_the_first_press_to_who_came(town: Town) -> None:
+    staff = await town.official("Mas Eko", "staff", "karangrejo")
+    siti = await town.resident("Siti", kelurahan="karangrejo", rw="02")
+    budi = await town.resident("Budi", kelurahan="karangrejo", rw="02")
+    for who in (siti, budi):
+        await opens_page(who, "Pos Baja")
+        await who.taps("Rab 2 Des")
+        await who.taps("Daftar: Posyandu dan meja tambahan")
+        await who.sees("sudah terdaftar")
+    await town.at("13:00", days=8)
+    await staff.sees("Mohon dicatat siapa yang hadir")
+    await staff.taps("Buka Pos Baja")
+    await staff.sees("Tekan nama yang hadir")
+    await staff.taps("· Siti")
+    await staff.sees("✓ Siti")
+    await staff.sees_now("• Budi")
+    await staff.taps("Notulen dan foto")
+    await staff.sees("Kirim notulen")
+    await staff.says("Meja tambahan ramai")
+    await staff.taps("Lanjut")
+    await staff.sees("disimpan")
+    await staff.taps("Buka Pos Baja")
+    await staff.sees("(?s)Keadaan: selesai.*Notulen: Meja tambahan ramai")
+
+
 async def test_markas_besar_is_joined_once_and_only_heads_are_counted(town: Town) -> None:
     staff = await town.official("Bu Yuni", "staff", "kranjingan")
     siti = await town.resident("Siti", kelurahan="kranjingan")
