@@ -24,6 +24,19 @@ EVENTS = sorted(
     {action for moves in MOVES.values() for _, _, action in moves} | OFFICE_ONLY | {"filed", "added", "rated"}
 )
 WORST = "🏚️<&>" * 1600
+DATA = {
+    "name": "Pak Hadi",
+    "role": "staff",
+    "limit": "resolve",
+    "rung": "lurah",
+    "body": "DLH",
+    "to": "kebonsari",
+}
+"""What events say of themselves besides their note."""
+NO_NOTE = {"taken_over", "offered", "recategorised", "escalated", "forward"}
+"""Events whose history line has words of its own in place of the note."""
+SAYS_ITSELF = ("hand_back", "merge", "unmerge")
+"""Moves after which the official gets another screen."""
 
 
 def ticket(kind: Kind, status: Status, text: str = "Selokan mampet") -> Ticket:
@@ -37,7 +50,8 @@ def ticket(kind: Kind, status: Status, text: str = "Selokan mampet") -> Ticket:
 
 
 def event(name: str, note: str = "Catatan", source: str = "resolved") -> Event:
-    return Event(9, 7, NOW, name, "staff", source, "x", 1, note, {"name": "Pak Hadi", "role": "staff"})
+    data = DATA | ({"from": "waste", "to": "health"} if name == "recategorised" else {})
+    return Event(9, 7, NOW, name, "staff", source, "x", 1, note, data)
 
 
 def shown(view: str, **values: object) -> Message:
@@ -73,7 +87,7 @@ def test_a_card_for_every_state_and_office(kind: Kind, status: Status, role: Rol
     ]
     assert len(bound) == len(set(bound))
     if role is Role.CAMAT:
-        assert not bound
+        assert set(bound) <= {"more"}  # to watch, or to take it up
 
 
 @pytest.mark.parametrize("text", ["Selokan mampet", WORST])
@@ -101,7 +115,7 @@ def test_whoever_is_told_of_a_move_gets_words(
         news = shown("news", ticket=one, event=told, files=(), person=SITI, now=NOW, next_news=NOW)
         assert one.number in news.text
         shown("news", ticket=one, event=told, files=(), person=SITI, now=NOW)
-    if party in (Party.STAFF, Party.LURAH, Party.DELEGATE, Party.GOER) and action != "hand_back":
+    if party in (Party.STAFF, Party.LURAH, Party.DELEGATE, Party.GOER) and action not in SAYS_ITSELF:
         shown("done", key=f"done.{action}", ticket=one)
 
 
@@ -121,7 +135,7 @@ def test_whoever_need_not_stand_in_any_more_is_told(action: str) -> None:
 def test_a_history_has_words_for_every_event(kind: Kind, name: str) -> None:
     one = ticket(kind, Status.NEW)
     told = shown("history", ticket=one, events=[event(name)] * 3, names={1: "Pak Hadi"})
-    assert told.text.count("Catatan") == 3 or name == "noted"
+    assert told.text.count("Catatan") == (0 if name in NO_NOTE else 3) or name == "noted"
     shown("history", ticket=one, events=[event(name, WORST)] * 60, names={1: WORST[:80]})
     for part in range(4):
         shown("whole", ticket=one, events=[event(name, WORST)] * 3, names={}, part=part)

@@ -9,6 +9,9 @@ from tickets.presses import Press
 
 TOMORROW = TONIGHT + timedelta(days=1)
 
+ONLY_TALK = ["✉️ Balas warga", "🕘 Riwayat", "⋯ Lainnya"]
+"""A card on which nothing is left to decide."""
+
 
 async def test_the_card_of_an_invitation(town: Town) -> None:
     lurah = await town.official("Bu Ratna", "lurah")
@@ -26,7 +29,7 @@ async def test_the_card_of_an_invitation(town: Town) -> None:
         "Pengundang: Pak Darmo, +62811",
     ]
     assert [label.split(" ", 1)[1] for label in shown.labels] == [
-        "Hadir", "Berhalangan", "Usul waktu lain", "Diwakilkan", "Riwayat",
+        "Hadir", "Berhalangan", "Usul waktu lain", "Diwakilkan", "Balas warga", "Riwayat", "Lainnya",
     ]  # fmt: skip
     await lurah.sees(r"\[lokasi: -8.15650, 113.72310\]")
     await staf.not_sees(ticket.number)
@@ -118,7 +121,9 @@ async def test_somebody_stands_in_once_they_agree(town: Town) -> None:
     assert "Diminta mewakili: Pak Hadi" in (await card(lurah, ticket.number)).text
     asked = await card(staf, ticket.number)
     assert asked.text.startswith("Bapak/Ibu diminta mewakili Lurah. Bersedia?")
-    assert [label.split(" ", 1)[1] for label in asked.labels] == ["Bersedia", "Tidak bisa", "Riwayat"]
+    assert [label.split(" ", 1)[1] for label in asked.labels] == [
+        "Bersedia", "Tidak bisa", "Balas warga", "Riwayat", "Lainnya",
+    ]  # fmt: skip
     await darmo.not_sees("diwakili")
     assert (await stored(town, ticket)).status is Status.NEW
 
@@ -142,7 +147,7 @@ async def test_whoever_is_asked_cannot_and_another_is_asked(town: Town) -> None:
     await staf.taps("Tidak bisa")
     await staf.sees_toast("Lurah diberi tahu")
     await lurah.sees("Pak Hadi tidak bisa mewakili")
-    assert (await card(staf, ticket.number)).labels == ["🕘 Riwayat"]
+    assert (await card(staf, ticket.number)).labels == ONLY_TALK
 
     await lurah.taps("Diwakilkan", on=await card(lurah, ticket.number))
     await lurah.taps("Serka Budi (Babinsa)")
@@ -317,4 +322,4 @@ async def test_what_has_begun_is_not_answered_any_more(town: Town) -> None:
     await lurah.taps("Hadir", on=shown)
     await lurah.sees_toast("waktunya sudah lewat. Tidak ada yang diubah")
     assert (await stored(town, ticket)).status is Status.NEW
-    assert (await card(lurah, ticket.number)).labels == ["🕘 Riwayat"]
+    assert (await card(lurah, ticket.number)).labels == ONLY_TALK
