@@ -6,6 +6,8 @@ from contextlib import closing
 from datetime import datetime
 from typing import Any
 
+import psycopg
+
 from simulator.screen import Message
 from tests.town import Neighbour, Town
 from tickets.calendar import WIB
@@ -80,20 +82,25 @@ async def presses(who: Neighbour, press: Press | str, on: Message | None = None)
     return await who.answer()
 
 
+def _database(town: Town) -> Any:
+    """A connection of the test's own to the town's database; what it changes is committed at once."""
+    url = town.settings().database_url
+    if url.startswith("sqlite"):
+        return sqlite3.connect(town.folder / "sambang.db", isolation_level=None)
+    return psycopg.connect(url, autocommit=True)
+
+
 def rows(town: Town, *tables: str) -> dict[str, list[Any]]:
     """All that the tables hold, as the database has it."""
-    with closing(sqlite3.connect(town.folder / "sambang.db")) as database:
+    with closing(_database(town)) as database:
         return {table: database.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall() for table in tables}  # noqa: S608
 
 
 def end_offices(town: Town, who: Neighbour) -> None:
     """Somebody leaves all their offices."""
-    with closing(sqlite3.connect(town.folder / "sambang.db", isolation_level=None)) as database:
-        mine = "(SELECT id FROM people WHERE telegram_id = ?)"
-        database.execute(
-            f"UPDATE offices SET ends_at = 1 WHERE ends_at IS NULL AND person = {mine}",  # noqa: S608
-            (who.user_id,),
-        )
+    with closing(_database(town)) as database:
+        mine = f"(SELECT id FROM people WHERE telegram_id = {who.user_id:d})"  # noqa: S608
+        database.execute(f"UPDATE offices SET ends_at = 1 WHERE ends_at IS NULL AND person = {mine}")  # noqa: S608
 
 
 async def card(who: Neighbour, number: str) -> Message:

@@ -1,9 +1,12 @@
 """Officials work on a resident's aspiration: the card, its buttons, and what the resident hears."""
 
 from tests.conversations.desk import MUSALA, aspiration, card, photos, presses, stored
+from tests.databases import both_databases
 from tests.town import Town
 from tickets.model import Status
 from tickets.presses import Press
+
+pytestmark = both_databases
 
 
 async def test_a_new_ticket_comes_as_a_card_with_its_album_and_map(town: Town) -> None:

@@ -5,8 +5,11 @@ from datetime import timedelta
 import pytest
 
 from tests.conversations.desk import TONIGHT, aspiration, invitation, presses
+from tests.databases import both_databases
 from tests.town import Town
 from tickets.presses import Press
+
+pytestmark = both_databases
 
 
 async def test_the_queue_is_paged_oldest_first_with_the_age_of_each(town: Town) -> None:

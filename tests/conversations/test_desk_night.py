@@ -1,5 +1,7 @@
 """Nights, emergencies told to an official, deadlines of what is reopened, duties that change hands."""
 
+from datetime import timedelta
+
 from tests.conversations.desk import aspiration, card, stored
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
@@ -64,6 +66,25 @@ async def test_what_is_reopened_has_deadlines_from_then_on(town: Town) -> None:
     given = await town.bot.store.deadlines(ticket.id)
     assert len(given) == 2
     assert given[-1].resolve_by == after.resolve_by
+
+
+async def test_the_clock_stands_while_the_resident_is_asked(town: Town) -> None:
+    staf = await town.official("Pak Hadi", "staff")
+    siti = await town.resident("Siti")
+    ticket = await aspiration(town, siti)
+    assert ticket.resolve_by is not None
+    await staf.taps("Tanya warga")
+    await staf.says("Di sebelah mana?")
+    await siti.sees("Di sebelah mana")
+    await town.at("11:00", days=2)  # from Tuesday to Thursday: two working days
+    await siti.taps("Jawab")
+    await siti.says("Depan musala")
+    await siti.taps("Lanjut")
+    await staf.sees("Depan musala")
+    after = await stored(town, ticket)
+    assert after.resolve_by is not None
+    put_off = after.resolve_by - ticket.resolve_by
+    assert put_off == timedelta(days=2), "the limit was a Monday, it is the Wednesday of that week"
 
 
 async def test_a_step_up_the_line_waits_for_the_morning(town: Town) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from handlers.buttons import PRESSES
 from tests.conversations.desk import aspiration, card, end_offices, invitation, presses, rows, stored
+from tests.databases import both_databases
 from tests.town import Neighbour, Town
 from tickets.lifecycle import MOVES
 from tickets.model import Status, Ticket
@@ -22,6 +23,8 @@ OWN = {
     "services", "manage", "on_behalf",
 }  # fmt: skip
 """Verbs whose subject is no ticket."""
+
+pytestmark = both_databases
 
 
 def on(ticket: Ticket, verb: str, official: int = 0) -> list[Press]:

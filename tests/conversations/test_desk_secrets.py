@@ -1,11 +1,14 @@
 """In confidence: only the lurah and the secretary see who it was, wherever a ticket is shown."""
 
 from tests.conversations.desk import aspiration, card, invitation, photos, presses
+from tests.databases import both_databases
 from tests.town import Neighbour, Town
 from tickets.presses import Press
 from tickets.secrecy import pseudonym
 
 SECRETS = ("Siti", "+62811", "6281200")
+
+pytestmark = both_databases
 
 
 async def everything(who: Neighbour) -> str:
