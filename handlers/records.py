@@ -61,10 +61,13 @@ async def note(context: Context, press: Press) -> None:
 
 async def weigh(context: Context, ticket: Ticket, person: Person) -> None:
     """On the card of a pick-up: its weighing is noted, the donor is known."""
+    if Party.STAFF not in parties(person, ticket):
+        forbidden(context)
+        return
     programme = context.programmes.offered(ticket.programme, ticket.kelurahan)
     if programme is None or programme.record is None or "weigh" not in actions(ticket, Party.STAFF):
         await stale(context, ticket, "weigh")
-    elif Party.STAFF in parties(person, ticket) and recording.may_note(person, programme, ticket.kelurahan):
+    elif recording.may_note(person, programme, ticket.kelurahan):
         place = Place(programme, ticket.kelurahan, programme.record)
         await _begin(context, place, {}, await _donor(context, ticket))
     else:
