@@ -30,7 +30,8 @@ def instant(milliseconds: int | None) -> datetime | None:
     return None if milliseconds is None else datetime.fromtimestamp(milliseconds / 1000, UTC)
 
 
-def _sure(milliseconds: int) -> datetime:
+def sure(milliseconds: int) -> datetime:
+    """The same where it is never empty."""
     return datetime.fromtimestamp(milliseconds / 1000, UTC)
 
 
@@ -54,7 +55,7 @@ def absence(start: int | None, end: int | None, stand_in: int | None) -> Absence
     """When somebody is away, None where nothing says so."""
     if start is None or end is None or stand_in is None:
         return None
-    return Absence(_sure(start), _sure(end), stand_in)
+    return Absence(sure(start), sure(end), stand_in)
 
 
 def ticket(row: Row) -> Ticket:
@@ -62,8 +63,8 @@ def ticket(row: Row) -> Ticket:
     spot = Spot(**json.loads(row["spot"])) if row["spot"] else None
     return Ticket(
         id=row["id"], number=row["number"], kind=Kind(row["kind"]), type=row["type"],
-        status=Status(row["status"]), kelurahan=row["kelurahan"], created_at=_sure(row["created_at"]),
-        changed_at=_sure(row["changed_at"]), category=row["category"], rw=row["rw"], rt=row["rt"],
+        status=Status(row["status"]), kelurahan=row["kelurahan"], created_at=sure(row["created_at"]),
+        changed_at=sure(row["changed_at"]), category=row["category"], rw=row["rw"], rt=row["rt"],
         text=row["text"], address=row["address"], spot=spot, confidential=bool(row["confidential"]),
         assignee=row["assignee"], host=row["host"], contact=row["contact"],
         starts_at=instant(row["starts_at"]), ends_at=instant(row["ends_at"]), prayer=row["prayer"],
@@ -83,7 +84,7 @@ def ticket(row: Row) -> Ticket:
 def event(row: Row) -> Event:
     """One entry of a history."""
     return Event(
-        row["id"], row["ticket"], _sure(row["at"]), row["name"], row["role"], row["source"], row["target"],
+        row["id"], row["ticket"], sure(row["at"]), row["name"], row["role"], row["source"], row["target"],
         row["actor"], row["note"], json.loads(row["data"]),
     )  # fmt: skip
 
@@ -95,14 +96,14 @@ def attachment(row: Row) -> Attachment:
 
 def due(row: Row) -> Due:
     """Work that falls due."""
-    return Due(row["ticket"], Task(row["task"]), _sure(row["at"]), row["n"], row["key"])
+    return Due(row["ticket"], Task(row["task"]), sure(row["at"]), row["n"], row["key"])
 
 
 def draft(row: Row) -> Draft:
     """A half-filled form."""
     return Draft(
         id=row["id"], person=row["person"], form=row["form"], step=row["step"],
-        updated_at=_sure(row["updated_at"]), answers=json.loads(row["answers"]), subject=row["subject"],
+        updated_at=sure(row["updated_at"]), answers=json.loads(row["answers"]), subject=row["subject"],
         revision=row["revision"], editing=bool(row["editing"]), sources=json.loads(row["sources"]),
         parked=bool(row["parked"]),
     )  # fmt: skip
@@ -115,19 +116,19 @@ def sender(rows: Sequence[Row]) -> tuple[Person | None, Draft | None]:
     row = rows[0]
     return people(rows)[0], None if row["draft"] is None else Draft(
         id=row["draft"], person=row["id"], form=row["form"], step=row["step"],
-        updated_at=_sure(row["updated_at"]), answers=json.loads(row["answers"]), subject=row["subject"],
+        updated_at=sure(row["updated_at"]), answers=json.loads(row["answers"]), subject=row["subject"],
         revision=row["revision"], editing=bool(row["editing"]), sources=json.loads(row["sources"]),
     )  # fmt: skip
 
 
 def kept(row: Row) -> Kept:
     """What waits for its sender's word."""
-    return Kept(row["id"], row["person"], Said(**json.loads(row["said"])), _sure(row["at"]))
+    return Kept(row["id"], row["person"], Said(**json.loads(row["said"])), sure(row["at"]))
 
 
 def outgoing(row: Row) -> Outgoing:
     """A request that is owed."""
     return Outgoing(
         row["id"], row["chat"], row["method"], json.loads(row["params"]), Urgency(row["urgency"]),
-        _sure(row["not_before"]), row["slot"], row["ticket"], Mode(row["mode"]), row["attempts"],
+        sure(row["not_before"]), row["slot"], row["ticket"], Mode(row["mode"]), row["attempts"],
     )  # fmt: skip

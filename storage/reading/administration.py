@@ -1,9 +1,10 @@
 """Reading what admins decided, who is blocked, how a resident stands, and who looked at what."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
+from storage import rows
 from storage.reading.stored import Stored
 from tickets.house_rules import Rule
 from tickets.limits import Block, Standing
@@ -23,13 +24,15 @@ class AdministrationStore(Stored):
         row = await self._one("standing", person=person_id, since=since, now=now)
         if row is None:
             return Standing()
-        return Standing(row["filed"], row["reason"] is not None, row["reason"] or "", _at(row["until"]))
+        return Standing(
+            row["filed"], row["reason"] is not None, row["reason"] or "", rows.instant(row["until"])
+        )
 
     async def blocks(self, now: datetime, limit: int) -> Sequence[Block]:
         """Who is blocked, the newest first."""
         found = await self._all("blocks", now=now, limit=limit)
         return [
-            Block(row["id"], row["person"], row["kelurahan"], row["reason"], _at(row["until"]))
+            Block(row["id"], row["person"], row["kelurahan"], row["reason"], rows.instant(row["until"]))
             for row in found
         ]
 
@@ -44,7 +47,3 @@ class AdministrationStore(Stored):
     async def audit_deeds(self, first: int, last: int) -> Sequence[Mapping[str, Any]]:
         """What officials did: at, person, who, what, number, kelurahan, source, target."""
         return await self._all("audit_deeds", first=first, last=last)
-
-
-def _at(milliseconds: int | None) -> datetime | None:
-    return None if milliseconds is None else datetime.fromtimestamp(milliseconds / 1000, UTC)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from storage import rows
@@ -14,7 +13,7 @@ def _announcement(row: Mapping[str, Any]) -> Announcement:
     return Announcement(
         row["id"], row["topic"], row["kelurahan"], row["rw"], row["text"], json.loads(row["files"]),
         json.loads(row["options"]), row["author"], State(row["status"]), row["version"], row["approver"],
-        datetime.fromtimestamp(row["at"] / 1000, UTC), row["total"], row["owed"], row["reached"],
+        rows.sure(row["at"]), row["total"], row["owed"], row["reached"],
         rows.instant(row["ended_at"]),
     )  # fmt: skip
 

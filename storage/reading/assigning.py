@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from storage import rows
 from storage.reading.stored import Stored
@@ -30,7 +30,7 @@ class AssigningStore(Stored):
         """All deadlines that a ticket was ever given, oldest first."""
         return [
             GivenDeadline(
-                datetime.fromtimestamp(row["at"] / 1000, UTC), row["why"], row["tier"], row["version"],
+                rows.sure(row["at"]), row["why"], row["tier"], row["version"],
                 row["source"], rows.instant(row["verify_by"]), rows.instant(row["answer_by"]),
                 rows.instant(row["resolve_by"]),
             )

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from storage import rows
@@ -10,15 +10,11 @@ from storage.reading.stored import Stored
 from tickets.contests import Entry, Juror, Score
 
 
-def _instant(milliseconds: int) -> datetime:
-    return datetime.fromtimestamp(milliseconds / 1000, UTC)
-
-
 def _entry(row: Mapping[str, Any]) -> Entry:
     return Entry(
         row["id"], row["contest"], row["number"], row["person"], row["kelurahan"], row["team"],
         row["contact"], row["school"], row["title"], row["link"],
-        json.loads(row["file"]) if row["file"] else None, bool(row["minor"]), _instant(row["at"]),
+        json.loads(row["file"]) if row["file"] else None, bool(row["minor"]), rows.sure(row["at"]),
         bool(row["withdrawn"]),
     )  # fmt: skip
 
@@ -54,7 +50,7 @@ class ContestsStore(Stored):
         """Who judges it, or did."""
         found = await self._all("jurors", contest=contest)
         return [
-            Juror(row["person"], row["telegram_id"], row["name"], _instant(row["until"])) for row in found
+            Juror(row["person"], row["telegram_id"], row["name"], rows.sure(row["until"])) for row in found
         ]
 
     async def scores(self, contest: str) -> Sequence[Score]:

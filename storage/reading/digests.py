@@ -1,8 +1,9 @@
 """Reading what the digests of a week and a month count."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
+from storage import rows
 from storage.reading.stored import Stored
 from tickets.model import Kind
 from tickets.reported import Answer, Matter
@@ -21,8 +22,8 @@ class DigestsStore(Stored):
         found = await self._all("reported", kelurahan=kelurahan, start=start, end=end)
         return [
             Answer(
-                row["name"], _at(row["at"]), row["note"], Kind(row["kind"]), row["category"], row["rw"],
-                _at(row["created_at"]), bool(row["first"]),
+                row["name"], rows.sure(row["at"]), row["note"], Kind(row["kind"]), row["category"], row["rw"],
+                rows.sure(row["created_at"]), bool(row["first"]),
             )
             for row in found
         ]  # fmt: skip
@@ -31,7 +32,3 @@ class DigestsStore(Stored):
         """How many open tickets are past the day on which they were to be solved."""
         row = await self._one("overdue", kelurahan=kelurahan, now=now)
         return int(row["tickets"]) if row else 0
-
-
-def _at(milliseconds: int) -> datetime:
-    return datetime.fromtimestamp(milliseconds / 1000, UTC)

@@ -1,15 +1,11 @@
 """Reading groups and their topics, answers kept ready, and reminders put off."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from storage import rows
 from storage.reading.stored import Stored
 from tickets.gathered import Canned, Group, GroupCode, Snooze, Topic
-
-
-def _at(milliseconds: int) -> datetime:
-    return datetime.fromtimestamp(milliseconds / 1000, UTC)
 
 
 def _group(row: rows.Row) -> Group:
@@ -42,7 +38,7 @@ class GroupsStore(Stored):
         row = await self._one("group_code", code_hash=code_hash)
         if row is None:
             return None
-        return GroupCode(row["kelurahan"], row["person"], _at(row["expires_at"]), bool(row["used_at"]))
+        return GroupCode(row["kelurahan"], row["person"], rows.sure(row["expires_at"]), bool(row["used_at"]))
 
     async def topic(self, ticket: int) -> Topic | None:
         """A ticket's topic."""
@@ -70,4 +66,4 @@ class GroupsStore(Stored):
     async def snoozes_due(self, now: datetime, limit: int) -> Sequence[Snooze]:
         """Whom to remind now, of what."""
         found = await self._all("snoozes_due", now=now, limit=limit)
-        return [Snooze(row["ticket"], row["person"], _at(row["until"])) for row in found]
+        return [Snooze(row["ticket"], row["person"], rows.sure(row["until"])) for row in found]

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from storage import rows
 from storage.reading.stored import Stored
@@ -11,16 +11,12 @@ from tickets.occasions.dues import Due, Task
 from tickets.occasions.model import Kind, Occasion, Seat, Signup, State
 
 
-def _at(milliseconds: int) -> datetime:
-    return datetime.fromtimestamp(milliseconds / 1000, UTC)
-
-
 def _occasion(row: rows.Row) -> Occasion:
     return Occasion(
         id=row["id"], programme=row["programme"], kelurahan=row["kelurahan"], kind=Kind(row["part"]),
-        title=row["title"], state=State(row["state"]), starts_at=_at(row["starts_at"]),
-        ends_at=_at(row["ends_at"]), post=row["post"], slot=row["slot"], rw=row["rw"], place=row["place"],
-        address=row["address"], host=row["host"], places=row["places"],
+        title=row["title"], state=State(row["state"]), starts_at=rows.sure(row["starts_at"]),
+        ends_at=rows.sure(row["ends_at"]), post=row["post"], slot=row["slot"], rw=row["rw"],
+        place=row["place"], address=row["address"], host=row["host"], places=row["places"],
         went=tuple(Role(one) for one in json.loads(row["went"])), heads=row["heads"], minutes=row["minutes"],
         reason=row["reason"], ticket=row["ticket"], version=row["version"],
     )  # fmt: skip
@@ -90,7 +86,7 @@ class OccasionsStore(Stored):
     async def last_rounds(self, kelurahan: str, programme: str) -> Mapping[str, datetime]:
         """When each RW was visited last."""
         found = await self._all("last_rounds", kelurahan=kelurahan, programme=programme)
-        return {row["rw"]: _at(row["starts_at"]) for row in found}
+        return {row["rw"]: rows.sure(row["starts_at"]) for row in found}
 
     async def signup(self, signup_id: int) -> Signup | None:
         """One sign-up."""
@@ -143,6 +139,6 @@ class OccasionsStore(Stored):
         """Work due at `now` and not done, earliest first."""
         found = await self._all("occasion_dues", now=now, limit=limit)
         return [
-            Due(row["occasion"], Task(row["task"]), _at(row["at"]), row["key"], row["subject"])
+            Due(row["occasion"], Task(row["task"]), rows.sure(row["at"]), row["key"], row["subject"])
             for row in found
         ]

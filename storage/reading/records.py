@@ -2,24 +2,21 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
+from storage import rows
 from storage.reading.stored import Stored
 from tickets.records import Cell, Check, Crowd, Entry, Line, Money, Survival
 
 Row = Mapping[str, Any]
 
 
-def _instant(milliseconds: int) -> datetime:
-    return datetime.fromtimestamp(milliseconds / 1000, UTC)
-
-
 def _entry(row: Row, lines: Sequence[Row]) -> Entry:
     return Entry(
         row["id"], row["programme"], row["kelurahan"], date.fromisoformat(row["day"]), row["rw"], row["rt"],
         row["household"], row["donor"], row["person"], row["ticket"],
-        json.loads(row["photo"]) if row["photo"] else None, row["author"], _instant(row["at"]),
+        json.loads(row["photo"]) if row["photo"] else None, row["author"], rows.sure(row["at"]),
         row["replaces"], bool(row["standing"]),
         tuple(Line(one["kind"], one["amount"], one["price"], one["value"]) for one in lines),
     )  # fmt: skip
@@ -27,7 +24,7 @@ def _entry(row: Row, lines: Sequence[Row]) -> Entry:
 
 def _check(row: Row) -> Check:
     return Check(
-        row["id"], row["record"], row["n"], row["planted"], _instant(row["at"]), row["asked_at"] is not None,
+        row["id"], row["record"], row["n"], row["planted"], rows.sure(row["at"]), row["asked_at"] is not None,
         row["alive"], row["chat"] or 0,
     )  # fmt: skip
 
