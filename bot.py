@@ -16,8 +16,8 @@ import upkeep
 from clocks import MachineClock, RemoteClock
 from composition import Bot, open_store
 from deployment import PLACES
-from handlers.residents import INVITE_LINK
-from invites import VALID, make_invite
+from handlers.links import VALID, address
+from invites import make_invite
 from shell import bot_name, fail, perform, settings_or_exit
 from tickets.model import Role
 from tickets.places import WrongPlaces, load
@@ -120,7 +120,7 @@ async def print_invite(settings: config.Settings, role: Role, kelurahan: str) ->
     finally:
         await store.close()
     name = await bot_name(settings)
-    typer.echo(f"https://t.me/{name or 'NAMA_BOT'}?start={INVITE_LINK}{token}")
+    typer.echo(address(name or "NAMA_BOT", token))
     typer.echo(f"valid for {VALID.total_seconds() / 3600:.0f} hours, for one person")
 
 

@@ -12,7 +12,7 @@ import typer
 
 import config
 from composition import Bot, open_store
-from handlers.residents import INVITE_LINK
+from handlers.links import INVITE_LINK
 from invites import make_invite
 from simulator.clock import SimClock
 from simulator.phone import Phone

@@ -5,7 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from texts.words import Words
-from tickets.calendar import Calendar, NationalHolidays
+from tickets.calendar import indonesian_calendar
 from tickets.corrections import load as load_corrections
 from tickets.deadlines import load as load_deadlines
 from tickets.emergencies import Numbers
@@ -39,6 +39,6 @@ def read(zone: ZoneInfo, programmes: Path = PROGRAMMES) -> Deployment:
     places = dict(load_places(PLACES, zone, corrected.hijri))
     house = HouseRules(places)
     offered, posts = load_programmes(programmes, places), load_posts(POSTS)
-    calendar = Calendar(NationalHolidays(corrected.holidays, corrected.working_days), house.amended)
+    calendar = indonesian_calendar(corrected.holidays, corrected.working_days, house.amended)
     desk = Desk(places, calendar, offered, load_deadlines(DEADLINES), posts, house)
     return Deployment(Words(places, offered, posts), desk, load_emergency(EMERGENCY))

@@ -129,9 +129,7 @@ async def act(context: Context, press: Press) -> None:
             case _:
                 context.toast("people/expired", alert=True)
     except Moved:
-        context.toast(
-            "announcements/moved", alert=True, state=context.words.label(f"news_state.{one.status}")
-        )
+        _stands(context, one)
     except Forbidden:
         forbidden(context)
 
@@ -191,9 +189,7 @@ async def back(context: Context, press: Press) -> None:
     if not announcements.may_approve(await context.person(), programme, one.kelurahan):
         forbidden(context)
     elif one.status is not State.ASKED:
-        context.toast(
-            "announcements/moved", alert=True, state=context.words.label(f"news_state.{one.status}")
-        )
+        _stands(context, one)
     else:
         await conversation.start(context, f"{one.topic}/announcement/back", one.id)
 

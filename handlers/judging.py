@@ -1,14 +1,13 @@
 """Jurors of contests by one-time link, blind scores, and the results when they are let out."""
 
-import datetime as dt
-import secrets
 from typing import Any
 
+from handlers import links
 from handlers.buttons import presses
 from handlers.contests import contest_of, judges, results_key
 from handlers.context import Context
 from handlers.refusals import forbidden
-from handlers.residents import INVITE_LINK, SEATS, token_hash
+from handlers.residents import SEATS
 from texts import spoken
 from tickets import contests
 from tickets.calendar import WIB
@@ -20,7 +19,6 @@ from tickets.programmes.contest import Contest
 from tickets.programmes.model import Programme
 
 JUROR = "juror"
-LINK_VALID = dt.timedelta(hours=48)
 
 
 async def _publishing(context: Context, press: Press) -> tuple[Programme, Contest] | None:
@@ -37,12 +35,8 @@ async def invite(context: Context, press: Press) -> None:
     found = await _publishing(context, press)
     if found is None:
         return
-    token = secrets.token_urlsafe(18)
-    context.work.write(
-        "put_invite", token_hash=token_hash(token), role=f"{JUROR}:{found[0].key}", kelurahan="",
-        at=context.now, expires_at=context.now + LINK_VALID,
-    )  # fmt: skip
-    link = f"https://t.me/{context.bot.username}?start={INVITE_LINK}{token}"
+    token = links.new_token(context.work, f"{JUROR}:{found[0].key}", "")
+    link = links.address(context.bot.username, token)
     context.say("contests/invite", link=link, name=found[0].name)
 
 

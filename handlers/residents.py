@@ -1,6 +1,5 @@
 """Commands for everybody: the first contact, the menu, forms, help, one's own data."""
 
-import hashlib
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -13,6 +12,7 @@ from handlers.context import Context
 from handlers.conversation import Given
 from handlers.filing import begin, begin_with
 from handlers.limits import may_file
+from handlers.links import INVITE_LINK, token_hash
 from handlers.said import said
 from handlers.topics import topics
 from handlers.waiting import KEPT, put
@@ -24,7 +24,6 @@ from tickets.model import Office, Person, Role
 from tickets.presses import Press
 
 PLACE_LINK = re.compile(r"^([a-z]+)(?:-(\d{1,3})(?:-(\d{1,3}))?)?$")
-INVITE_LINK = "i-"
 FORGETTING = ("drop_subscriptions", "forget_records_of", "forget_entries_of")
 """What programmes know of somebody who withdraws consent."""
 
@@ -32,11 +31,6 @@ FORGETTING = ("drop_subscriptions", "forget_records_of", "forget_entries_of")
 Seat = Callable[[Context, Person, str], Awaitable[None]]
 SEATS: dict[str, Seat] = {}
 """What a one-time link gives that is no office: role 'juror:lomba_das' is a seat of the kind 'juror'."""
-
-
-def token_hash(token: str) -> str:
-    """What is stored of a one-time link: its secret is not."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 async def start(update: Update, context: Context) -> None:

@@ -1,18 +1,14 @@
 """Officials from the chat of an admin: who they are, inviting one, their duties, and the end of an office."""
 
-import secrets
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
-from handlers import auditing
+from handlers import auditing, links
 from handlers.context import Context
-from handlers.residents import INVITE_LINK, token_hash
 from tickets import leaving as departure
 from tickets.model import Person, Role
 from tickets.notices import Mode, Notice
 
-VALID = timedelta(hours=48)
 INVITED = frozenset(Role) - {Role.CAMAT, Role.ADMIN}
 
 
@@ -75,13 +71,9 @@ async def invite(context: Context, subject: int, place: str, choice: str) -> Non
     if choice not in INVITED:
         _show(context, "manage_roles", kelurahan=place)
         return
-    token = secrets.token_urlsafe(18)
-    context.work.write(
-        "put_invite", token_hash=token_hash(token), role=choice, kelurahan=place, at=context.now,
-        expires_at=context.now + VALID,
-    )  # fmt: skip
+    token = links.new_token(context.work, choice, place)
     auditing.note(context, "invited", kelurahan=place, said=choice)
-    link = f"https://t.me/{context.bot.username}?start={INVITE_LINK}{token}"
+    link = links.address(context.bot.username, token)
     role, name = context.words.label(f"role.{choice}"), context.words.place(place).name
     context.say("administration/officials.invited", role=role, place=name, link=link)
 

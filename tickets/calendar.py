@@ -107,11 +107,15 @@ def _indonesia() -> Any:
     return module.Indonesia
 
 
-def indonesian_calendar(extra: Mapping[date, str] | None = None, removed: Iterable[date] = ()) -> Calendar:
+def indonesian_calendar(
+    extra: Mapping[date, str] | None = None,
+    removed: Iterable[date] = (),
+    amended: Mapping[date, str | None] | None = None,
+) -> Calendar:
     """The national calendar; without corrections always the same object."""
-    if not extra and not removed:
+    if not extra and not removed and amended is None:
         return _plain()
-    return Calendar(NationalHolidays(extra, removed))
+    return Calendar(NationalHolidays(extra, removed), amended)
 
 
 @cache

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import config
 from composition import open_store
-from handlers.residents import INVITE_LINK
+from handlers.links import INVITE_LINK
 from invites import make_invite
 
 
