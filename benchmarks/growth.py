@@ -70,8 +70,8 @@ READS: dict[str, Ask] = {
     "search": lambda *_: {
         "sought": sqlite_query("tegalgede", terms("selokan hujan")), "field": 0, "about": 0, "limit": 6
     },
-    "similar": lambda *_: {
-        "kelurahan": "tegalgede", "rw": "05", "since": NOW - timedelta(days=14), "secret": 0, "limit": 1
+    "open_reports": lambda *_: {
+        "kelurahan": "tegalgede", "rw": "05", "since": NOW - timedelta(days=14), "limit": 1
     },
     "followers": lambda t, _: {"ticket": t},
     "about_message": lambda t, _: {"chat": FIRST_OFFICIAL + t % 35, "message": t},

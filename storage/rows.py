@@ -7,6 +7,7 @@ from typing import Any
 
 from tickets.drafts import Draft, Kept, Said
 from tickets.dues import Due, Task
+from tickets.duplicates import Open
 from tickets.model import (
     Absence,
     Attachment,
@@ -79,6 +80,12 @@ def ticket(row: Row) -> Ticket:
         resolve_by=instant(row["resolve_by"]), watched=row["watched"], priority=row["priority"],
         tags=row["tags"], linked=row["linked"], source=row["source"], intermediary=row["intermediary"],
     )  # fmt: skip
+
+
+def reported(row: Row) -> Open:
+    """As much of a ticket as is compared."""
+    spot = Spot(**json.loads(row["spot"])) if row["spot"] else None
+    return Open(row["id"], row["reporter"] or 0, row["text"], row["address"], row["category"], spot)
 
 
 def event(row: Row) -> Event:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
+from typing import TypeVar
 
 from tickets.model import Spot, Ticket
 from tickets.places import distance_km
@@ -120,7 +121,22 @@ class Report:
     spot: Spot | None = None
 
 
-def score(report: Report, ticket: Ticket) -> float:
+@dataclass(frozen=True, slots=True)
+class Open:
+    """As much of an open ticket as is compared."""
+
+    id: int
+    reporter: int
+    text: str
+    address: str
+    category: str
+    spot: Spot | None
+
+
+Compared = TypeVar("Compared", Ticket, Open)
+
+
+def score(report: Report, ticket: Ticket | Open) -> float:
     """How likely the ticket tells of the same thing; 0 where it does not."""
     like = likeness(report.text, f"{ticket.text}\n{ticket.address}")
     if report.spot and ticket.spot:
@@ -133,7 +149,7 @@ def score(report: Report, ticket: Ticket) -> float:
     return like if like >= least else 0.0
 
 
-def likely(report: Report, tickets: Iterable[Ticket], limit: int = SHOWN) -> Sequence[Ticket]:
+def likely(report: Report, tickets: Iterable[Compared], limit: int = SHOWN) -> Sequence[Compared]:
     """The tickets of a place that may tell of the same thing, the likeliest first."""
     scored = [(score(report, one), one.id, one) for one in tickets]
     return [one for value, _, one in sorted(scored, key=lambda each: each[:2], reverse=True) if value][:limit]

@@ -30,7 +30,6 @@ async def candidates(work: Work, ticket: Ticket, person: Person) -> Sequence[Tic
         ticket.rw,
         ticket.created_at - duplicates.STAFF_WINDOW,
         duplicates.LOOKED_AT,
-        secret=True,
     )
     others = [one for one in found if possible(person, ticket, one)]
     likely = list(duplicates.likely(Report(ticket.text, ticket.category, ticket.spot), others))

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from tickets import duplicates
-from tickets.duplicates import Report
+from tickets.duplicates import Open, Report
 from tickets.lifecycle import ENDED, IllegalMove, Party, touched
 from tickets.model import Kind, Person, Status, Ticket
 from tickets.policy import Forbidden
@@ -26,13 +26,14 @@ async def candidates(
     """Open tickets of the resident's kelurahan that may tell of the same thing, the likeliest first; only
     those that everybody may know of.
     """
-    found: list[Ticket] = []
+    found: list[Open] = []
     for rw in dict.fromkeys(rws):
         since = now - duplicates.WINDOW
-        found += await read.similar(person.kelurahan, rw, since, duplicates.LOOKED_AT)
+        found += await read.open_reports(person.kelurahan, rw, since, duplicates.LOOKED_AT)
     others = [one for one in found if one.reporter != person.id]
     likely = duplicates.likely(report, others)
-    return [one for one in likely if not await read.supports(one.id, person.id)]
+    tickets = [await read.ticket(one.id) for one in likely if not await read.supports(one.id, person.id)]
+    return [one for one in tickets if one]
 
 
 def can_be_supported(person: Person, ticket: Ticket) -> bool:

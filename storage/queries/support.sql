@@ -1,10 +1,19 @@
--- name: similar(kelurahan, rw, since, secret, limit)
--- Open aspirations of an RW that came in since then, newest first: what a new one may tell of, too. Without
--- `secret` none that was told in confidence; complaints about officials never.
+-- name: open_reports(kelurahan, rw, since, limit)
+-- Open aspirations of an RW that came in since then, newest first: what a resident's new one may tell of, too.
+-- None that was told in confidence, no complaint about an official. Only what is compared of them.
+SELECT t.id, t.text, t.address, t.category, t.spot, r.person AS reporter
+  FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
+ WHERE t.kelurahan = :kelurahan AND t.rw = :rw AND t.created_at >= :since
+   AND t.ended_at IS NULL AND t.kind = 'aspiration' AND t.status <> 'resolved'
+   AND t.about = '' AND t.level = '' AND t.confidential = 0
+ ORDER BY t.created_at DESC, t.id DESC LIMIT :limit;
+
+-- name: similar(kelurahan, rw, since, limit)
+-- The same for officials, in full, and with those that were told in confidence.
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
  WHERE t.kelurahan = :kelurahan AND t.rw = :rw AND t.created_at >= :since
    AND t.ended_at IS NULL AND t.kind = 'aspiration' AND t.status <> 'resolved'
-   AND t.about = '' AND t.level = '' AND (:secret = 1 OR t.confidential = 0)
+   AND t.about = '' AND t.level = ''
  ORDER BY t.created_at DESC, t.id DESC LIMIT :limit;
 
 -- name: merged(ticket, limit)

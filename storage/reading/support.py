@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from storage import rows
 from storage.reading.stored import Stored
+from tickets.duplicates import Open
 from tickets.model import Ticket
 from tickets.readers.support import Follower
 
@@ -11,15 +13,14 @@ from tickets.readers.support import Follower
 class SupportStore(Stored):
     """Tickets that more than one person tells of."""
 
-    async def similar(
-        self, kelurahan: str, rw: str, since: datetime, limit: int, *, secret: bool = False
-    ) -> Sequence[Ticket]:
-        """Open aspirations of an RW that came in since then, newest first; `secret`: those told in
-        confidence, too.
-        """
-        return await self._tickets(
-            "similar", kelurahan=kelurahan, rw=rw, since=since, secret=int(secret), limit=limit
-        )
+    async def open_reports(self, kelurahan: str, rw: str, since: datetime, limit: int) -> Sequence[Open]:
+        """Open aspirations of an RW that everybody may know of and that came in since then, newest first."""
+        found = await self._all("open_reports", kelurahan=kelurahan, rw=rw, since=since, limit=limit)
+        return [rows.reported(row) for row in found]
+
+    async def similar(self, kelurahan: str, rw: str, since: datetime, limit: int) -> Sequence[Ticket]:
+        """The same for officials, with those that were told in confidence."""
+        return await self._tickets("similar", kelurahan=kelurahan, rw=rw, since=since, limit=limit)
 
     async def merged(self, ticket_id: int, limit: int) -> Sequence[Ticket]:
         """The tickets that were merged into one, oldest first."""

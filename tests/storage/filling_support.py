@@ -30,7 +30,8 @@ SIMILAR: dict[str, Any] = {
     "limit": 10,
 }
 READS: dict[str, Sample] = {
-    "similar": ({**SIMILAR, "secret": 0}, 1),
+    "similar": (SIMILAR, 1),
+    "open_reports": (SIMILAR, 1),
     "merged": ({"ticket": OPEN, "limit": 10}, 1),
     "followers": ({"ticket": OPEN}, 2),
     "search": ({"sought": "beres", **SEEN}, 1),

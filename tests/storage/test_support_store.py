@@ -7,6 +7,7 @@ import pytest
 from storage.statements import Statement
 from storage.store import Store
 from tests.storage.filling import CLOSED, GUEST, HADI, NOW, OPEN, SITI, fill, ticket
+from tickets.duplicates import Open
 from tickets.ports import Stale
 from tickets.readers.support import Follower
 
@@ -26,14 +27,15 @@ async def test_open_aspirations_of_the_rw_are_found_newest_first(store: Store) -
             Statement("put_ticket", ticket(18, status="resolved")),
         ]
     )
-    assert [one.id for one in await store.similar("tegalgede", "05", SINCE, 10)] == [13, OPEN]
-    assert [one.id for one in await store.similar("tegalgede", "05", SINCE, 1)] == [13]
-    assert {one.id for one in await store.similar("tegalgede", "05", SINCE, 10, secret=True)} == {
-        13,
-        OPEN,
-        16,
-    }
+    found = await store.open_reports("tegalgede", "05", SINCE, 10)
+    assert [one.id for one in found] == [13, OPEN]
+    full = await store.ticket(13)
+    assert full is not None
+    assert found[0] == Open(13, full.reporter, full.text, full.address, full.category, full.spot)
+    assert [one.id for one in await store.open_reports("tegalgede", "05", SINCE, 1)] == [13]
+    assert {one.id for one in await store.similar("tegalgede", "05", SINCE, 10)} == {13, OPEN, 16}
     assert await store.similar("wirolegi", "05", SINCE, 10) == []
+    assert await store.open_reports("wirolegi", "05", SINCE, 10) == []
 
 
 async def test_followers_are_supporters_and_whoever_belongs_to_what_was_merged(store: Store) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from tickets.duplicates import Open
 from tickets.model import Ticket
 
 
@@ -22,12 +23,11 @@ class Follower:
 class SupportReader(Protocol):
     """Tickets that more than one person tells of."""
 
-    async def similar(
-        self, kelurahan: str, rw: str, since: datetime, limit: int, *, secret: bool = False
-    ) -> Sequence[Ticket]:
-        """Open aspirations of an RW that came in since then, newest first; `secret`: those told in
-        confidence, too.
-        """
+    async def open_reports(self, kelurahan: str, rw: str, since: datetime, limit: int) -> Sequence[Open]:
+        """Open aspirations of an RW that everybody may know of and that came in since then, newest first."""
+
+    async def similar(self, kelurahan: str, rw: str, since: datetime, limit: int) -> Sequence[Ticket]:
+        """The same for officials, with those that were told in confidence."""
 
     async def merged(self, ticket_id: int, limit: int) -> Sequence[Ticket]:
         """The tickets that were merged into one, oldest first."""
