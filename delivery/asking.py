@@ -5,7 +5,6 @@ nothing more is owed until they write again.
 """
 
 import hashlib
-import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -23,6 +22,7 @@ from delivery.wire import Answer, Wire
 from texts.message import as_edit
 from tickets.notices import Mode, Urgency
 from tickets.outgoing import Outgoing
+from tickets.plainjson import encoded
 
 log = structlog.get_logger("outbox")
 
@@ -218,8 +218,8 @@ class Asking:
 
 def fingerprint(params: Mapping[str, Any]) -> str:
     """What a message shows, in short: editing it to the same would be refused."""
-    seen = json.dumps([params.get("text"), params.get("reply_markup")], sort_keys=True)
-    return hashlib.blake2s(seen.encode(), digest_size=8).hexdigest()
+    seen = encoded([params.get("text"), params.get("reply_markup")], ordered=True)
+    return hashlib.blake2s(seen, digest_size=8).hexdigest()
 
 
 def _drop(unit: Unit, entry: Entry) -> None:

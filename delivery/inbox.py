@@ -6,7 +6,6 @@ until it is tried again.
 """
 
 import asyncio
-import json
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
@@ -18,6 +17,7 @@ from delivery.figures import Figures, Outcome
 from delivery.holds import Holds
 from delivery.lines import Arrived, Line, Update, chat_of, kind_of
 from delivery.ports import NewUnit, Rows, Unit, Waiting
+from tickets import plainjson
 from tickets.outgoing import Outgoing
 from tickets.ports import Stale
 
@@ -153,7 +153,7 @@ class Inbox:
         await self._changed.wait()
 
     def _arrived(self, update: Update) -> Arrived:
-        payload = json.dumps(update, ensure_ascii=False, separators=(",", ":"))
+        payload = plainjson.text(update)
         return Arrived(int(update["update_id"]), chat_of(update), payload)
 
     def _known(self, update_id: int) -> bool:
@@ -229,7 +229,7 @@ class Inbox:
             return STORE_PAUSE
 
     async def _once(self, waiting: Arrived) -> float | None:
-        update = json.loads(waiting.payload)
+        update = plainjson.read(waiting.payload)
         kind, began = kind_of(update) or "other", time.perf_counter()
         fault: Exception = Overtaken()
         for _ in range(STALE_TRIES):

@@ -3,7 +3,6 @@
 The default httpx slows down under concurrency, since its pool is searched linearly; aiohttp does not.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
@@ -13,10 +12,12 @@ from telegram._utils.defaultvalue import DefaultValue
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from tickets import plainjson
 from tickets.outgoing import Upload
 
 TIMEOUT = 20.0
 CONNECTIONS = 160
+JSON = {"Content-Type": "application/json"}
 
 
 class AiohttpRequest(BaseRequest):
@@ -43,7 +44,6 @@ class AiohttpRequest(BaseRequest):
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=CONNECTIONS),
                 timeout=aiohttp.ClientTimeout(total=TIMEOUT),
-                json_serialize=compact,
             )
 
     async def shutdown(self) -> None:
@@ -79,11 +79,6 @@ class AiohttpRequest(BaseRequest):
             raise TimedOut from None
         except (aiohttp.ClientError, OSError) as fault:  # its words may hold the address, and so the token
             raise NetworkError(type(fault).__name__) from None
-
-
-def compact(value: Any) -> str:
-    """JSON without spaces, letters as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +130,10 @@ class Wire:
 
 def _body(params: Mapping[str, Any], files: Mapping[str, Upload] | None) -> dict[str, Any]:
     if not files:
-        return {"json": params}
+        return {"data": plainjson.encoded(params), "headers": JSON}
     form = aiohttp.FormData()
     for name, value in params.items():
-        form.add_field(name, value if isinstance(value, str) else compact(value))
+        form.add_field(name, value if isinstance(value, str) else plainjson.text(value))
     for name, file in files.items():
         form.add_field(name, file.content, filename=file.name, content_type=file.mime)
     return {"data": form}
@@ -146,7 +141,7 @@ def _body(params: Mapping[str, Any], files: Mapping[str, Upload] | None) -> dict
 
 def _answer(status: int, body: bytes) -> Answer:
     try:
-        said = cast("dict[str, Any]", json.loads(body))
+        said = cast("dict[str, Any]", plainjson.read(body))
         if said["ok"]:
             return Answer(200, said["result"])
         about = said.get("parameters", {})

@@ -1,10 +1,10 @@
 """Rows as the domain's values, and back."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from tickets import plainjson
 from tickets.drafts import Draft, Kept, Said
 from tickets.dues import Due, Task
 from tickets.duplicates import Open
@@ -61,7 +61,7 @@ def absence(start: int | None, end: int | None, stand_in: int | None) -> Absence
 
 def ticket(row: Row) -> Ticket:
     """A ticket; its reporter is 0 where the row has none."""
-    spot = Spot(**json.loads(row["spot"])) if row["spot"] else None
+    spot = Spot(**plainjson.read(row["spot"])) if row["spot"] else None
     return Ticket(
         id=row["id"], number=row["number"], kind=Kind(row["kind"]), type=row["type"],
         status=Status(row["status"]), kelurahan=row["kelurahan"], created_at=sure(row["created_at"]),
@@ -72,7 +72,7 @@ def ticket(row: Row) -> Ticket:
         delegate=row["delegate"], proposed_at=instant(row["proposed_at"]), stars=row["stars"],
         version=row["version"], merged_into=row["merged_into"], followers=row["followers"],
         reporter=row["reporter"] or 0, series=row["series"], recur=row["recur"],
-        programme=row["programme"], fields=json.loads(row["fields"]) if row["programme"] else {},
+        programme=row["programme"], fields=plainjson.read(row["fields"]) if row["programme"] else {},
         appointed_at=instant(row["appointed_at"]),
         urgent=bool(row["urgent"]), about=row["about"], level=row["level"], post=row["post"],
         wanted_by=instant(row["wanted_by"]), body=row["body"], reference=row["reference"], tier=row["tier"],
@@ -84,7 +84,7 @@ def ticket(row: Row) -> Ticket:
 
 def reported(row: Row) -> Open:
     """As much of a ticket as is compared."""
-    spot = Spot(**json.loads(row["spot"])) if row["spot"] else None
+    spot = Spot(**plainjson.read(row["spot"])) if row["spot"] else None
     return Open(row["id"], row["reporter"] or 0, row["text"], row["address"], row["category"], spot)
 
 
@@ -92,7 +92,7 @@ def event(row: Row) -> Event:
     """One entry of a history."""
     return Event(
         row["id"], row["ticket"], sure(row["at"]), row["name"], row["role"], row["source"], row["target"],
-        row["actor"], row["note"], json.loads(row["data"]),
+        row["actor"], row["note"], plainjson.read(row["data"]),
     )  # fmt: skip
 
 
@@ -110,8 +110,8 @@ def draft(row: Row) -> Draft:
     """A half-filled form."""
     return Draft(
         id=row["id"], person=row["person"], form=row["form"], step=row["step"],
-        updated_at=sure(row["updated_at"]), answers=json.loads(row["answers"]), subject=row["subject"],
-        revision=row["revision"], editing=bool(row["editing"]), sources=json.loads(row["sources"]),
+        updated_at=sure(row["updated_at"]), answers=plainjson.read(row["answers"]), subject=row["subject"],
+        revision=row["revision"], editing=bool(row["editing"]), sources=plainjson.read(row["sources"]),
         parked=bool(row["parked"]),
     )  # fmt: skip
 
@@ -123,19 +123,19 @@ def sender(rows: Sequence[Row]) -> tuple[Person | None, Draft | None]:
     row = rows[0]
     return people(rows)[0], None if row["draft"] is None else Draft(
         id=row["draft"], person=row["id"], form=row["form"], step=row["step"],
-        updated_at=sure(row["updated_at"]), answers=json.loads(row["answers"]), subject=row["subject"],
-        revision=row["revision"], editing=bool(row["editing"]), sources=json.loads(row["sources"]),
+        updated_at=sure(row["updated_at"]), answers=plainjson.read(row["answers"]), subject=row["subject"],
+        revision=row["revision"], editing=bool(row["editing"]), sources=plainjson.read(row["sources"]),
     )  # fmt: skip
 
 
 def kept(row: Row) -> Kept:
     """What waits for its sender's word."""
-    return Kept(row["id"], row["person"], Said(**json.loads(row["said"])), sure(row["at"]))
+    return Kept(row["id"], row["person"], Said(**plainjson.read(row["said"])), sure(row["at"]))
 
 
 def outgoing(row: Row) -> Outgoing:
     """A request that is owed."""
     return Outgoing(
-        row["id"], row["chat"], row["method"], json.loads(row["params"]), Urgency(row["urgency"]),
+        row["id"], row["chat"], row["method"], plainjson.read(row["params"]), Urgency(row["urgency"]),
         sure(row["not_before"]), row["slot"], row["ticket"], Mode(row["mode"]), row["attempts"],
     )  # fmt: skip

@@ -10,6 +10,7 @@ import fcntl
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
@@ -30,6 +31,7 @@ PRAGMAS = (
 )
 
 Bound = dict[str, str]
+Done = TypeVar("Done")
 Unit = Sequence[Statement]
 Question = tuple[str, dict[str, Any]]
 """The text of a query, and its parameters."""
@@ -70,24 +72,35 @@ def _apply(cursor: sqlite3.Cursor, statements: Iterable[Statement]) -> Bound:
 
 def _commit(connection: sqlite3.Connection, units: Sequence[Unit]) -> list[Bound | Exception]:
     """All units in one transaction, each failing alone; an error of the commit itself fails them all."""
-    results: list[Bound | Exception] = []
     cursor = connection.cursor()
     cursor.execute("BEGIN IMMEDIATE")
     try:
-        for unit in units:
-            cursor.execute("SAVEPOINT unit")
-            try:
-                results.append(_apply(cursor, unit))
-            except Exception as fault:  # noqa: BLE001  # whatever is wrong with one unit is its own affair
-                cursor.execute("ROLLBACK TO unit")
-                results.append(fault)
-            cursor.execute("RELEASE unit")
+        together = _guarded(cursor, lambda: [_apply(cursor, unit) for unit in units])
+        if not isinstance(together, Exception):
+            results: list[Bound | Exception] = list(together)
+        elif len(units) == 1:
+            results = [together]
+        else:  # one of them is at fault: each by itself
+            results = [_guarded(cursor, partial(_apply, cursor, unit)) for unit in units]
         cursor.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
     return results
+
+
+def _guarded(cursor: sqlite3.Cursor, work: Callable[[], Done]) -> Done | Exception:
+    """What came of the work; where it failed nothing of it is done."""
+    cursor.execute("SAVEPOINT units")
+    found: Done | Exception
+    try:
+        found = work()
+    except Exception as fault:  # noqa: BLE001  # whatever is wrong with one unit is its own affair
+        cursor.execute("ROLLBACK TO units")
+        found = fault
+    cursor.execute("RELEASE units")
+    return found
 
 
 def _ask(connection: sqlite3.Connection, questions: Sequence[Question]) -> list[Rows | Exception]:

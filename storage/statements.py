@@ -1,6 +1,5 @@
 """The named statements of storage/queries, and values as both engines take them."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,6 +10,8 @@ from typing import Any
 
 import aiosql
 
+from tickets import plainjson
+
 QUERIES = Path(__file__).parent / "queries"
 ONLY_POSTGRES = Path(__file__).parent / "workers.sql"
 """What several workers need; SQLite has one."""
@@ -18,7 +19,7 @@ ONLY_POSTGRES = Path(__file__).parent / "workers.sql"
 TWINS = Path(__file__).parent / "twins.sql"
 """PostgreSQL's text of the few queries that cannot be one for both."""
 
-AS_THEY_ARE = (int, float, type(None))
+AS_THEY_ARE = frozenset({int, float, type(None)})
 """Types that every driver takes, which are no Enum."""
 
 OPEN, SHUT = "\ue000", "\ue001"
@@ -82,8 +83,11 @@ def storable(text: str) -> str:
 
 def plain(value: Any) -> Any:
     """A value as the drivers take it: instants as UTC milliseconds, enums by value, JSON as text."""
-    if type(value) in AS_THEY_ARE:  # most are; every value of every statement comes by here
+    kind = type(value)  # every value of every statement comes by here
+    if kind in AS_THEY_ARE:
         return value
+    if kind is str:
+        return storable(value)
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, str):
@@ -93,7 +97,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return milliseconds(value)
     if isinstance(value, Mapping | list | tuple):
-        return storable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+        return plainjson.text(value)
     return value
 
 

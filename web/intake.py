@@ -1,7 +1,6 @@
 """Webhook intake: an update is committed to the inbox before Telegram is answered 200."""
 
 import hmac
-import json
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from tickets import plainjson
 from web.probes import Ready, probes
 
 log = structlog.get_logger("webhook")
@@ -62,7 +62,7 @@ async def _body(request: Request) -> bytes:
 def _update(body: bytes) -> dict[str, Any]:
     """The update; raises ValueError for anything else."""
     try:
-        update = json.loads(body)
+        update = plainjson.read(body)
     except RecursionError:
         raise ValueError("nested too deep") from None
     number = update.get("update_id") if isinstance(update, dict) else None

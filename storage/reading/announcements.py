@@ -1,18 +1,18 @@
 """Reading announcements, who wants to hear of what, and how far sending has come."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from storage import rows
 from storage.reading.stored import Stored
+from tickets import plainjson
 from tickets.announcements import Announcement, State
 
 
 def _announcement(row: Mapping[str, Any]) -> Announcement:
     return Announcement(
-        row["id"], row["topic"], row["kelurahan"], row["rw"], row["text"], json.loads(row["files"]),
-        json.loads(row["options"]), row["author"], State(row["status"]), row["version"], row["approver"],
+        row["id"], row["topic"], row["kelurahan"], row["rw"], row["text"], plainjson.read(row["files"]),
+        plainjson.read(row["options"]), row["author"], State(row["status"]), row["version"], row["approver"],
         rows.sure(row["at"]), row["total"], row["owed"], row["reached"],
         rows.instant(row["ended_at"]),
     )  # fmt: skip

@@ -1,12 +1,12 @@
 """Reading contests: entries, jurors, scores."""
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from storage import rows
 from storage.reading.stored import Stored
+from tickets import plainjson
 from tickets.contests import Entry, Juror, Score
 
 
@@ -14,7 +14,7 @@ def _entry(row: Mapping[str, Any]) -> Entry:
     return Entry(
         row["id"], row["contest"], row["number"], row["person"], row["kelurahan"], row["team"],
         row["contact"], row["school"], row["title"], row["link"],
-        json.loads(row["file"]) if row["file"] else None, bool(row["minor"]), rows.sure(row["at"]),
+        plainjson.read(row["file"]) if row["file"] else None, bool(row["minor"]), rows.sure(row["at"]),
         bool(row["withdrawn"]),
     )  # fmt: skip
 

@@ -1,11 +1,11 @@
 """Reading dates of programmes, who comes, what was noted there, and what falls due for them."""
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from storage import rows
 from storage.reading.stored import Stored
+from tickets import plainjson
 from tickets.model import Attachment, Person, Role, Ticket
 from tickets.occasions.dues import Due, Task
 from tickets.occasions.model import Kind, Occasion, Seat, Signup, State
@@ -17,7 +17,8 @@ def _occasion(row: rows.Row) -> Occasion:
         title=row["title"], state=State(row["state"]), starts_at=rows.sure(row["starts_at"]),
         ends_at=rows.sure(row["ends_at"]), post=row["post"], slot=row["slot"], rw=row["rw"],
         place=row["place"], address=row["address"], host=row["host"], places=row["places"],
-        went=tuple(Role(one) for one in json.loads(row["went"])), heads=row["heads"], minutes=row["minutes"],
+        went=tuple(Role(one) for one in plainjson.read(row["went"])),
+        heads=row["heads"], minutes=row["minutes"],
         reason=row["reason"], ticket=row["ticket"], version=row["version"],
     )  # fmt: skip
 

@@ -1,12 +1,12 @@
 """Reading records of programmes, their checks and funds."""
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from storage import rows
 from storage.reading.stored import Stored
+from tickets import plainjson
 from tickets.records import Cell, Check, Crowd, Entry, Line, Money, Survival
 
 Row = Mapping[str, Any]
@@ -16,7 +16,7 @@ def _entry(row: Row, lines: Sequence[Row]) -> Entry:
     return Entry(
         row["id"], row["programme"], row["kelurahan"], date.fromisoformat(row["day"]), row["rw"], row["rt"],
         row["household"], row["donor"], row["person"], row["ticket"],
-        json.loads(row["photo"]) if row["photo"] else None, row["author"], rows.sure(row["at"]),
+        plainjson.read(row["photo"]) if row["photo"] else None, row["author"], rows.sure(row["at"]),
         row["replaces"], bool(row["standing"]),
         tuple(Line(one["kind"], one["amount"], one["price"], one["value"]) for one in lines),
     )  # fmt: skip
