@@ -95,21 +95,22 @@ def _stem(word: str) -> str:
 
 
 @lru_cache(512)
-def _words(text: str) -> tuple[str, ...]:
-    """What a text says, in order, without the words that every text has."""
+def _words(text: str) -> tuple[frozenset[str], str]:
+    """What a text says, without the words that every text has: as a set, and in order."""
     found = (_stem(word) for word in _WORD.findall(text[:2000].casefold()) if word not in _STOP)
-    return tuple(dict.fromkeys(word for word in found if not word.isdigit()))
+    said = dict.fromkeys(word for word in found if not word.isdigit())
+    return frozenset(said), " ".join(said)
 
 
-def likeness(one: str, other: str) -> float:
-    """How like two texts are, 0 to 100."""
+def likeness(one: str, other: str, least: float = 0.0) -> float:
+    """How like two texts are, 0 to 100; what is less than `least` may be given as less than it is."""
     from rapidfuzz import fuzz  # noqa: PLC0415  # loaded when the first are compared
 
-    mine, theirs = _words(one), _words(other)
+    (mine, my_words), (theirs, their_words) = _words(one), _words(other)
     if not mine or not theirs:
         return 0.0
-    common = len(set(mine) & set(theirs)) / min(len(set(mine)), len(set(theirs)))
-    return 50 * common + 0.5 * fuzz.token_set_ratio(" ".join(mine), " ".join(theirs))
+    common = 50 * len(mine & theirs) / min(len(mine), len(theirs))
+    return common + 0.5 * fuzz.token_set_ratio(my_words, their_words, score_cutoff=2 * (least - common))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +139,14 @@ Compared = TypeVar("Compared", Ticket, Open)
 
 def score(report: Report, ticket: Ticket | Open) -> float:
     """How likely the ticket tells of the same thing; 0 where it does not."""
-    like = likeness(report.text, f"{ticket.text}\n{ticket.address}")
+    least = SAME if report.category == ticket.category else OTHER
+    like = likeness(report.text, f"{ticket.text}\n{ticket.address}", least - BY_PIN)
     if report.spot and ticket.spot:
         apart = distance_km(report.spot, ticket.spot)
         if apart > FAR_KM:
             return 0.0
         if apart <= NEAR_KM:
             like += BY_PIN
-    least = SAME if report.category == ticket.category else OTHER
     return like if like >= least else 0.0
 
 

@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 KINDS = ("fire", "danger", "crime", "cable", "flood")
@@ -150,8 +151,11 @@ _ALONE = {**{kind: _words(words) for kind, words in _WORDS.items()}, "flood": _w
 _NOWADAYS = {kind: _words(words) for kind, words in _WITH_NOW.items()}
 _ANY = _words("|".join(f"(?:{one.pattern})" for one in (*_ALONE.values(), *_NOWADAYS.values())))
 LONGEST = 4000
+LATELY = 256
+"""Texts that are remembered: each is asked about when it comes, and when it is sent off."""
 
 
+@lru_cache(LATELY)
 def kinds(text: str) -> tuple[str, ...]:
     """The emergencies that a text tells of, most pressing first; empty for nearly all texts."""
     text = text[:LONGEST]

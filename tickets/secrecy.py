@@ -7,6 +7,7 @@ It only chooses which answer is offered first, and what is said beside it; the r
 import hashlib
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 REASONS = ("violence", "bribe", "official", "neighbour")
@@ -76,8 +77,11 @@ _SLEEPING = re.compile(r"polisi\s+tidur", re.IGNORECASE)
 """A speed bump is no official."""
 CATEGORIES = frozenset({"social_conflict"})
 LONGEST = 4000
+LATELY = 256
+"""Texts whose reason is remembered: a form asks again with each of its answers."""
 
 
+@lru_cache(LATELY)
 def reason(text: str, category: str = "") -> str:
     """Why a report is better made in confidence: 'violence', 'bribe', 'official' or 'neighbour'; '' where
     nothing says so.
