@@ -9,7 +9,6 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import structlog
-from telegram import Update
 from telegram.ext import ApplicationBuilder, ContextTypes
 
 from config import Settings
@@ -28,8 +27,8 @@ from delivery.ports import Unit as DeliveryUnit
 from delivery.wire import AiohttpRequest, Wire
 from deployment import PROGRAMMES, read
 from gatherings import Gatherings
-from handlers import register, residents
-from handlers.context import CURRENT, Context, Current, Handled, Tools, without_buttons
+from handlers import albums, register, residents
+from handlers.context import CURRENT, Context, Handled, Tools
 from scheduler.lost_forms import let_go
 from scheduler.timers import Timers
 from storage import opening
@@ -282,15 +281,13 @@ class Bot:
         ]
         return {"commands": listed, "scope": {"type": "all_private_chats"}}
 
-    async def _handle(self, update: dict[str, Any], unit: DeliveryUnit) -> None:
-        """One update through PTB's handlers, in the unit of work; what they raise is raised here."""
-        lean, buttons = without_buttons(update)
-        parsed = Update.de_json(lean, self.application.bot)
+    async def _handle(self, updates: Sequence[dict[str, Any]], unit: DeliveryUnit) -> None:
+        """An update or an album through PTB's handlers, in the unit of work; raises what they raise."""
         assert isinstance(unit, Unit)  # noqa: S101  # new_unit made it
-        current = Current(unit, buttons)
+        update, current = albums.taken(updates, unit, self.application.bot)
         token = CURRENT.set(current)
         try:
-            await self.application.process_update(parsed)
+            await self.application.process_update(update)
         finally:
             CURRENT.reset(token)
         if current.error is not None:

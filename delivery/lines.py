@@ -41,7 +41,8 @@ class Arrived:
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """What waits for one chat."""
+    """What waits for one chat. `rested`: of the album at its beginning nothing more has come for a moment."""
 
     chat: int
     updates: deque[Arrived] = field(default_factory=deque)
+    rested: bool = False

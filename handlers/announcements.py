@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from handlers import conversation
+from handlers import albums, conversation
 from handlers.buttons import presses
 from handlers.context import Context
 from handlers.conversation import Given, submits
@@ -250,7 +250,7 @@ async def answered(context: Context, person: Person, about: str, value: Said) ->
     """A reply to an announcement becomes a ticket; False for a reply to anything else."""
     number = announcements.announcement_of(about)
     one = await context.read.announcement(number) if number else None
-    if one is None or not person.registered or value.album:  # albums are gathered first, as everywhere
+    if one is None or not person.registered:
         return False
     words, files = prefill.addition([value])
     guesses = categories.guess(words)
@@ -262,9 +262,7 @@ async def answered(context: Context, person: Person, about: str, value: Said) ->
     )  # fmt: skip
     ticket = await context.desk.file(context.work, person, filing, files)
     context.work.write("put_announcement_answer", ticket=ticket.id, announcement=one.id)
-    context.work.write(
-        "put_message", chat=context.chat, message=value.message, ticket=ticket.id, slot="", shown=""
-    )
+    albums.belongs(context, value, ticket)
     news = context.desk.next_news(ticket, context.now)
     context.show("receipt", about=ticket.id, ticket=ticket, person=person, next_news=news)
     return True

@@ -1,12 +1,12 @@
 """What a handler works with: the unit of work of this update, the person, the desk, and how to answer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from texts.words import Words, short
@@ -61,11 +61,13 @@ class Unit(Protocol):
 @dataclass
 class Current:
     """What belongs to the update in hand. `buttons` is the reply_markup of the message that was pressed,
-    `draft` the form that its sender was filling in, `error` what its handler raised.
+    `more` the other messages of its album, `draft` the form that its sender was filling in, `error` what its
+    handler raised.
     """
 
     unit: Unit
     buttons: Mapping[str, Any] | None = None
+    more: Sequence[Message] = ()
     person: Person | None = None
     draft: Draft | None = None
     answered: bool = False

@@ -21,7 +21,9 @@ from tickets.presses import Press
 from tickets.quiet import not_before
 
 REPLY = "reply"
-"""The slot of an official's message that went to a resident: an edit of it is a correction."""
+"""The slot of an official's message that went to a resident: an edit of it is a correction. Of an album the
+slot names it, so that a part that comes late is known.
+"""
 
 
 # -- binding, in private ------------------------------------------------------------------------
@@ -147,7 +149,7 @@ async def _reply_command(context: Context, chat: Chat, sent: Message, words: str
     if topic is None:
         _answer(context, sent, "no_topic")
         return
-    value = replace(said(sent), text=words)
+    value = replace(said(sent, context.current.more), text=words)
     if empty(value):
         _answer(context, sent, "how_reply")
     else:
@@ -194,7 +196,7 @@ async def heard(update: Update, context: Context) -> None:
     if replied:
         ticket, _ = await context.read.about_message(chat.id, replied)
         if ticket:
-            await _reply(context, sent, ticket, said(sent))
+            await _reply(context, sent, ticket, said(sent, context.current.more))
             return
     called = f"@{context.bot.username}".casefold() in (sent.text or sent.caption or "").casefold()
     if (called or replied) and await context.read.group_chat(chat.id) is None:
@@ -225,11 +227,14 @@ async def _reply(context: Context, sent: Message, ticket_id: int, value: Said) -
         _answer(context, sent, "nothing")
         return
     words, files = prefill.addition([value])
+    slot = f"{REPLY}:{value.album}" if value.album else REPLY
+    late, _ = await context.read.message_of_slot(sent.chat_id, slot) if value.album else (0, "")
     await replies.reply(context.desk, context.work, ticket, person, words, files)
-    context.work.write(
-        "put_message", chat=sent.chat_id, message=sent.message_id, ticket=ticket.id, slot=REPLY, shown=""
-    )
-    if not value.album or value.text:
+    for one in value.parts:
+        context.work.write(
+            "put_message", chat=sent.chat_id, message=one.message, ticket=ticket.id, slot=slot, shown=""
+        )
+    if not late:
         _answer(context, sent, await _reached(context, ticket), kelurahan=ticket.kelurahan)
 
 
@@ -249,7 +254,7 @@ async def edited(update: Update, context: Context) -> None:
     if sent is None or sent.location:
         return
     ticket_id, slot = await context.read.about_message(sent.chat_id, sent.message_id)
-    ticket = await context.read.ticket(ticket_id) if slot == REPLY else None
+    ticket = await context.read.ticket(ticket_id) if slot.partition(":")[0] == REPLY else None
     value = said(sent)
     if value.text.startswith("/"):
         value = replace(value, text=value.text.partition(" ")[2])

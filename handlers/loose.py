@@ -3,12 +3,11 @@ asked about. Nothing is lost, and nothing is met with silence.
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
-from typing import Any
+from dataclasses import replace
 
 from telegram import Message, Update
 
-from handlers import announcements, behalf, conversation, groups, notes, records, residents, warnings
+from handlers import albums, announcements, behalf, conversation, groups, notes, records, residents, warnings
 from handlers.buttons import presses
 from handlers.context import Context
 from handlers.filing import begin
@@ -50,18 +49,19 @@ async def message(update: Update, context: Context) -> None:
         if sent.text and sent.text == context.words.label(f"menu.{name}"):
             await handler(update, context)
             return
-    value, person = said(sent), await context.person()
+    value, person = said(sent, context.current.more), await context.person()
     draft = await context.draft()
     heeded = warnings.heed(context, person, draft, value)
     if heeded is None:
         return
     value = heeded
-    ticket_id, about = await _replied_to(context, sent)
+    late = await albums.followed(context, value)
+    ticket_id, about = (late, "") if late else await _replied_to(context, sent)
     into_form = draft and (about == f"form:{draft.id}" or _gathers(draft, ticket_id))
     if about and not empty(value) and await announcements.answered(context, person, about, value):
         return
     if ticket_id and not into_form and not empty(value):
-        await _to_ticket(context, person, ticket_id, value, alone=draft is None)
+        await _to_ticket(context, person, ticket_id, value, quiet=bool(late))
     elif draft and not empty(value) and context.now - draft.updated_at > conversation.IDLE:
         goes_on = await keep(context, person, value)
         mode = Mode.EDIT if goes_on else Mode.SEND
@@ -87,7 +87,7 @@ async def _into_form(context: Context, person: Person, draft: Draft, value: Said
     """During registration, what fits no question is kept for afterwards."""
     if draft.form != PROFILE.key:
         await conversation.carry(context, draft, value)
-    elif value.attachment or value.spot:
+    elif value.files or value.spot:
         goes_on = await keep(context, person, value)
         await ask(context, draft, echo=context.words.say("people/kept"), in_place=goes_on)
     else:
@@ -98,9 +98,9 @@ async def _into_form(context: Context, person: Person, draft: Draft, value: Said
 
 
 async def _loose(context: Context, person: Person, value: Said) -> None:
-    if empty(value) or not (value.attachment or value.spot or any(map(str.isalnum, value.text))):
+    if empty(value) or not (value.files or value.spot or any(map(str.isalnum, value.text))):
         context.say("people/loose.unknown", menu=person.official)
-    elif (talk := smalltalk.kind(value.text)) and not (value.attachment or value.spot):
+    elif (talk := smalltalk.kind(value.text)) and not (value.files or value.spot):
         context.show("greeting", key=f"loose.{talk}", person=person, now=context.now)
     elif not person.registered and not person.official:
         await _keep_of_stranger(context, person, value)
@@ -114,44 +114,27 @@ async def _keep_of_stranger(context: Context, person: Person, value: Said) -> No
     await conversation.start(context, PROFILE.key)
 
 
-async def _to_ticket(context: Context, person: Person, ticket_id: int, value: Said, *, alone: bool) -> None:
-    """A reply to a message about a ticket goes to that ticket; an album is gathered first, so that the office
-    hears of it once. `alone`: no form is open.
+async def _to_ticket(context: Context, person: Person, ticket_id: int, value: Said, *, quiet: bool) -> None:
+    """A reply to a message about a ticket goes to that ticket. `quiet`: its sender was told already, of the
+    rest of the album.
     """
     ticket = await context.read.ticket(ticket_id)
     words, files = prefill.addition([value])
     others = ticket is not None and ticket.followers and ticket.reporter != person.id
     if ticket and others and await context.read.supports(ticket.id, person.id):
         await supporting.add(context.desk, context.work, ticket, person, words, files)
-        context.say("support/added", about=ticket.id, number=ticket.number)
-        return
-    if ticket is None or not policy.may_see(person, ticket):
+        if not quiet:
+            context.say("support/added", about=ticket.id, number=ticket.number)
+    elif ticket is None or not policy.may_see(person, ticket):
         forbidden(context)
-        return
-    if not (value.album and alone):
-        await _add(context, person, ticket, words, files, [value.message])
-    elif _may_add(person, ticket):
-        form = "answer" if ticket.status in WAITING and ticket.reporter == person.id else "add"
-        half = {"text": words, "files": files, "said": {str(value.message): words}}
-        given = conversation.Given({"~note": half, "~album": value.album}, {str(value.message): "note"})
-        await conversation.create(context, person, form, ticket.id, given)
     else:
-        forbidden(context)
-
-
-def _may_add(person: Person, ticket: Ticket) -> bool:
-    """Whether the person's words may go to the ticket."""
-    return ticket.reporter == person.id or bool(person.roles(ticket.kelurahan) & policy.DESK)
+        await _add(context, person, ticket, [value], quiet=quiet)
 
 
 async def _add(
-    context: Context,
-    person: Person,
-    ticket: Ticket,
-    words: str,
-    files: list[dict[str, Any]],
-    messages: Sequence[int],
+    context: Context, person: Person, ticket: Ticket, sent: Sequence[Said], *, quiet: bool = False
 ) -> None:
+    words, files = prefill.addition(sent)
     mine = ticket.reporter == person.id
     if mine and ticket.status in WAITING:
         ticket = await context.desk.act(context.work, ticket, person, "answer", note=words, files=files)
@@ -162,15 +145,17 @@ async def _add(
     else:
         forbidden(context)
         return
-    for number in messages:
-        context.work.write(
-            "put_message", chat=context.chat, message=number, ticket=ticket.id, slot="", shown=""
-        )
+    for one in sent:
+        albums.belongs(context, one, ticket)
+    if quiet:
+        return
     if key == "done.noted":
         notes.kept_inside(context, ticket, person, words)
         return
-    news = context.desk.next_news(ticket, context.now)
-    context.show("done", key=key, ticket=ticket, about=ticket.id, official=person.official, next_news=news)
+    news, kinds = context.desk.next_news(ticket, context.now), [one["kind"] for one in files]
+    context.show(
+        "done", key=key, ticket=ticket, about=ticket.id, official=person.official, next_news=news, files=kinds
+    )
 
 
 @presses("loose")
@@ -196,9 +181,8 @@ async def _add_kept(context: Context, person: Person, ticket_id: int) -> None:
         forbidden(context)
         return
     kept = await take(context, person)
-    words, files = prefill.addition(kept)
     settle(context, person, "people/loose.taken")
-    await _add(context, person, ticket, words, files, [one.message for one in kept])
+    await _add(context, person, ticket, kept)
 
 
 async def _begin(context: Context, person: Person, form: str) -> None:
@@ -232,7 +216,7 @@ async def edited(update: Update, context: Context) -> None:
     if draft and await conversation.carry_edit(context, draft, value):
         return
     if any(one.said.message == value.message for one in await context.read.kept(person.id)):
-        context.work.write("change_kept", person=person.id, message=value.message, said=asdict(value))
+        context.work.write("change_kept", person=person.id, message=value.message, said=value.kept)
         context.say("people/loose.edited_kept")
         return
     ticket_id, _ = await context.read.about_message(context.chat, value.message)

@@ -92,38 +92,38 @@ async def asks(context: Context, draft: Draft) -> None:
 
 
 async def hears(context: Context, person: Person, draft: Draft, said: Said) -> None:
-    """One message: a note, the rest of an album, a name that was asked for, a place; or the end."""
+    """What was sent: a note, what comes late of an album, a name that was asked for, a place; or the end."""
     occasion = await context.read.occasion(draft.subject)
     if occasion is None or not rounds.may_go(person, occasion.kelurahan):
         context.work.write("drop_draft", id=draft.id)
         context.say("people/forbidden")
         return
     word = said.text.casefold().strip(" .!")
-    if word in ENDING and not said.attachment:
+    if word in ENDING and not said.files:
         await end(context, occasion)
     elif empty(said):
         context.say("rounds/noting.empty")
-    elif draft.answers.get("naming") and said.text and not said.attachment:
+    elif draft.answers.get("naming") and said.text and not said.files:
         await _named(context, person, draft, occasion, said)
     elif said.album and said.album == draft.answers.get("album"):
         await _album(context, person, draft, said)
-    elif said.spot and not (said.text or said.attachment):
+    elif said.spot and not (said.text or said.files):
         await _spot(context, person, draft, said.spot)
     else:
         await _note(context, person, draft, occasion, said)
 
 
 async def _note(context: Context, person: Person, draft: Draft, occasion: Occasion, said: Said) -> None:
-    kind = said.attachment["kind"] if said.attachment else ""
-    told = rounds.told(said.text) if said.text else Told(_unspoken(context, kind))
-    files = [said.attachment] if said.attachment else []
+    files = said.files
+    kinds = [one["kind"] for one in files]
+    told = rounds.told(said.words) if said.words else Told(_unspoken(context, kinds[0] if kinds else ""))
     spot = said.spot or draft.answers.get("spot")
     ticket = await rounds.note(
         context.desk, context.work, occasion, person, told, files, Spot(**spot) if spot else None
     )
     _belongs(context, said, ticket)
     _remember(context, draft, {"last": ticket.id, "album": said.album, "spot": None, "naming": 0})
-    _line(context, ticket, occasion, Mode.SEND, [kind] if kind else [])
+    _line(context, ticket, occasion, Mode.SEND, kinds)
 
 
 def _unspoken(context: Context, kind: str) -> str:
@@ -134,9 +134,10 @@ def _unspoken(context: Context, kind: str) -> str:
 
 def _belongs(context: Context, said: Said, ticket: Ticket) -> None:
     """The official's own message is the ticket's: corrected, it corrects it."""
-    context.work.write(
-        "put_message", chat=context.chat, message=said.message, ticket=ticket.id, slot="", shown=""
-    )
+    for one in said.parts:
+        context.work.write(
+            "put_message", chat=context.chat, message=one.message, ticket=ticket.id, slot="", shown=""
+        )
 
 
 def _remember(context: Context, draft: Draft, what: Mapping[str, Any]) -> None:
@@ -162,12 +163,10 @@ def _line(
 
 
 async def _album(context: Context, person: Person, draft: Draft, said: Said) -> None:
-    """The next file of an album belongs to the note that it began; so do words that come with it."""
+    """What comes late of an album belongs to the note that it began; so do words that come with it."""
     ticket = await context.read.ticket(draft.answers.get("last", 0))
-    if ticket and said.attachment:
-        await rounds.more(
-            context.desk, context.work, ticket, person, files=[said.attachment], words=said.text
-        )
+    if ticket and said.files:
+        await rounds.more(context.desk, context.work, ticket, person, files=said.files, words=said.words)
         _belongs(context, said, ticket)
 
 

@@ -2,6 +2,8 @@
 identity numbers.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from telegram import Message
@@ -58,8 +60,25 @@ def spot(message: Message) -> dict[str, Any] | None:
     return None
 
 
-def said(message: Message) -> Said:
-    """The whole of it. A caption counts as text, and so does whose number a contact is."""
+def said(message: Message, more: Sequence[Message] = ()) -> Said:
+    """The whole of it, and of the other messages of its album. A caption counts as text, and so does whose
+    number a contact is. What one caption says of a card may be meant of any photo of the album.
+    """
+    whole = _said(message)
+    if not more:
+        return whole
+    rest = tuple(_said(one) for one in more)
+    if any(one.card for one in (whole, *rest)):
+        whole, rest = _unshown(whole), tuple(_unshown(one) for one in rest)
+    masked = whole.masked or any(one.masked for one in rest)
+    return replace(whole, rest=rest, masked=masked)
+
+
+def _unshown(value: Said) -> Said:
+    return replace(value, attachment=None, card=True)
+
+
+def _said(message: Message) -> Said:
     contact = message.contact
     words = clean(message.text or message.caption or "")
     if contact:
@@ -82,4 +101,4 @@ def said(message: Message) -> Said:
 
 def empty(value: Said) -> bool:
     """Nothing that a ticket could hold: a sticker, a poll, a dice."""
-    return not (value.text or value.attachment or value.spot)
+    return not (value.words or value.files or value.spot)

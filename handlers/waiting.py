@@ -1,7 +1,6 @@
 """What was sent outside a form waits for its sender's word; it is kept together and offered back."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import timedelta
 
 from handlers.context import Context
@@ -19,19 +18,21 @@ TICKETS = 3
 
 
 async def keep(context: Context, person: Person, value: Said) -> bool:
-    """Store what was sent; True where it goes on with an album or a long text that came just before."""
+    """Store what was sent; True where it goes on with an album, of which a part comes late, or with a long
+    text that came just before.
+    """
     before = await context.read.kept(person.id)
     put(context, person, value)
     return any(_goes_on(one, value, context.now - one.at) for one in before)
 
 
 async def keep_and_offer(context: Context, person: Person, value: Said) -> None:
-    """Store what was sent and ask what it is for, with all else that waits; asked once for an album."""
+    """Store what was sent and ask what it is for, with all else that waits."""
     goes_on = await keep(context, person, value)
     before = [one.said for one in await context.read.kept(person.id)]
     if before and not goes_on:
         settle(context, person, "people/kept")
-    salam = not before and smalltalk.opens_with_salam(value.text)
+    salam = not before and smalltalk.opens_with_salam(value.words)
     await offer(context, person, [*before, value], Mode.EDIT if goes_on else Mode.SEND, salam=salam)
 
 
@@ -41,11 +42,12 @@ def settle(context: Context, person: Person, key: str, mode: Mode = Mode.ONLY_ED
 
 
 def put(context: Context, person: Person, value: Said) -> None:
-    """Store what was sent."""
-    context.work.write(
-        "keep", id=context.work.new_id(), person=person.id, message=value.message, said=asdict(value),
-        at=context.now,
-    )  # fmt: skip
+    """Store what was sent, each message of an album by itself."""
+    for one in value.parts:
+        context.work.write(
+            "keep", id=context.work.new_id(), person=person.id, message=one.message, said=one.kept,
+            at=context.now,
+        )  # fmt: skip
 
 
 def _goes_on(before: Kept, value: Said, since: timedelta) -> bool:
@@ -64,8 +66,8 @@ async def offer(
 ) -> None:
     """Ask what kept messages are for; `newest` are tickets that the store does not have yet."""
     tickets = [*newest, *await context.read.open_own_tickets(person.id, TICKETS)][:TICKETS]
-    text = "\n".join(one.text for one in said if one.text)
-    files = [one.attachment["kind"] for one in said if one.attachment]
+    text = "\n".join(one.words for one in said if one.words)
+    files = [file["kind"] for one in said for file in one.files]
     context.show(
         "loose", slot=slot(person), mode=mode, person=person, what=text, files=files, tickets=tickets,
         invites=prefill.invites(text), salam=salam,

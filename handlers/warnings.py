@@ -19,12 +19,12 @@ def heed(context: Context, person: Person, draft: Draft | None, value: Said) -> 
     if value.masked:
         context.say("people/masked")
     if (draft.form if draft else "") in OPEN_FORMS:
-        call_first(context, person, value.text)
+        call_first(context, person, value.words)
     if not _shows_card(draft, value):
         return value
     context.say("support/card.refused")
-    rest = replace(value, attachment=None, card=False)
-    return rest if len(value.text) > SHORT else None
+    left = replace(value, text=value.words, attachment=None, card=False, rest=())
+    return left if len(left.text) > SHORT else None
 
 
 def heed_edit(
@@ -69,6 +69,6 @@ def _shows_card(draft: Draft | None, value: Said) -> bool:
     """Whether the file is said to be an identity card: under it, or in the words of the form."""
     if value.card:
         return True
-    if draft is None or value.attachment is None or value.attachment["kind"] not in ("photo", "document"):
+    if draft is None or not any(one["kind"] in ("photo", "document") for one in value.files):
         return False
     return draft.form == "aspiration" and identity.announced(str(draft.answers.get("text") or ""))

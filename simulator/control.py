@@ -31,8 +31,8 @@ A person: everything under /sim/users/{user}; `chat_id` defaults to their own ch
     POST …/send                         {kind, chat_id?, reply_to?, thread?, …}        -> {messages: [...]}
          kind: text {text} | photo video voice audio document animation {caption? name? mime? size? duration?
          content? (base64)} | video_note sticker {size?} | album {count | items: [{kind, caption?, content?}],
-         caption?} | location {latitude longitude accuracy? live?} | venue {latitude longitude title address}
-         | contact {phone? foreign? first_name?}
+         caption? album? (of which this comes late)} | location {latitude longitude accuracy? live?}
+         | venue {latitude longitude title address} | contact {phone? foreign? first_name?}
     POST …/edit                         {message_id, text | caption | latitude longitude, chat_id?}
     POST …/forward                      {message_id, from_chat_id?, chat_id?, hidden?}
     POST …/delete                       {message_id, chat_id?}

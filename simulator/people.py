@@ -79,14 +79,15 @@ class People:
         return {"message_thread_id": thread, "is_topic_message": True} | opened
 
     def send(self, user: User, chat: Chat, kind: str, about: Body) -> list[Message]:
-        """Send anything; an album gives several messages, everything else one."""
+        """Send anything; an album gives several messages, all else one. `album`: what comes late of one."""
         place = {"reply_to": about.get("reply_to"), "thread": about.get("thread")}
         if kind != "album":
             return [self.say(user, chat, contents.content(self.world, user, kind, about), **place)]
-        group = {"media_group_id": str(13_500_000_000_000 + self.world.number())}
+        late = about.get("album")
+        group = {"media_group_id": late or str(13_500_000_000_000 + self.world.number())}
         number = int(about.get("count", 2))
         parts = about.get("items") or [{} for _ in range(number)]
-        if not 2 <= len(parts) <= 10:
+        if not (1 if late else 2) <= len(parts) <= 10:
             raise TownError("An album has two to ten parts")
         sent = []
         for place_in_album, part in enumerate(parts):

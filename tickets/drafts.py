@@ -1,7 +1,7 @@
 """A half-filled form as a value: it survives restarts, and any worker can carry it on."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -36,6 +36,8 @@ class Draft:
 class Said:
     """What a person sent, whatever Telegram calls it. `message` is its id in the chat; `choice` is a
     pressed option. Only the parts that were sent are filled; all are JSON values.
+
+    An album is its message with words, and the `rest` of its messages.
     """
 
     message: int = 0
@@ -48,6 +50,29 @@ class Said:
     masked: bool = False  # an identity number was taken out of the words
     card: bool = False  # a photo said to be an identity card came with it, and was not kept
     at: int = 0  # when it was sent, in seconds of the epoch
+    rest: tuple["Said", ...] = ()
+
+    @property
+    def parts(self) -> Sequence["Said"]:
+        """Each message of it by itself, in the order in which they were sent."""
+        if not self.rest:
+            return (self,)
+        return sorted((replace(self, rest=()), *self.rest), key=lambda one: one.message)
+
+    @property
+    def files(self) -> list[dict[str, Any]]:
+        """The files of all its messages."""
+        return [dict(one.attachment) for one in self.parts if one.attachment]
+
+    @property
+    def words(self) -> str:
+        """The words of all its messages."""
+        return "\n".join(one.text for one in self.parts if one.text)
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """One message as it is stored."""
+        return {name: getattr(self, name) for name in self.__slots__ if name != "rest"}
 
 
 @dataclass(frozen=True, slots=True)

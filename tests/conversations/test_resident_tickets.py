@@ -126,10 +126,10 @@ async def test_an_album_in_reply_is_one_addition(town: Town) -> None:
     siti = await town.resident("Siti")
     number = await files(siti, "Pohon tumbang")
     await siti.sends_album(4, "dari dekat", reply_to=(await latest(siti, f"Nomor: {number}")).id)
-    await siti.sees("Sudah diterima: 4 foto. Keterangan: dari dekat")
-    await siti.taps("Lanjut")
-    await siti.sees(f"{number}: keterangan sudah ditambahkan")
+    await siti.sees(f"{number}: keterangan sudah ditambahkan. 4 foto sudah kami simpan.")
     await staf.sees("dari dekat")
+    await town.settle()
+    assert len([one for one in await siti.messages() if "ditambahkan" in one.text]) == 1
     assert len([one for one in await staf.messages() if "menambah keterangan" in one.text]) == 1
 
 

@@ -32,18 +32,22 @@ class Office:
     """The inbox and what became of its work."""
 
     def __init__(self, store: Store, handle: Handle, **about: Any) -> None:
-        self.store, self.ids = store, Ids()
+        self.store, self.ids, self._handle = store, Ids(), handle
         self.owed: list[Outgoing] = []
         self.failed: list[int] = []
         self.figures = Figures()
         self.inbox = Inbox(
-            store, self.new_unit, handle, self._failed, self.owed.extend, self.figures,
+            store, self.new_unit, self._one, self._failed, self.owed.extend, self.figures,
             **{"pauses": (0.0, 0.0, 0.0), **about},
         )  # fmt: skip
 
     def new_unit(self) -> Unit:
         """A unit of work."""
         return Unit(self.store, self.ids, _screens, NOW)
+
+    async def _one(self, updates: Sequence[dict[str, Any]], unit: DeliveryUnit) -> None:
+        (given,) = updates
+        await self._handle(given, unit)
 
     async def _failed(self, unit: DeliveryUnit, waiting: Waiting, _: BaseException) -> None:
         self.failed.append(waiting.update_id)

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -50,7 +50,8 @@ class Office:
     def new_unit(self) -> Unit:
         return Unit(self.store, self.ids, lambda _: (), NOW)
 
-    async def _handle(self, given: dict[str, Any], unit: DeliveryUnit) -> None:
+    async def _handle(self, updates: Sequence[dict[str, Any]], unit: DeliveryUnit) -> None:
+        (given,) = updates
         text = given["message"]["text"]
         self.handled.append(text)
         self.changed.set()

@@ -1,5 +1,6 @@
 """Screens about one ticket: a receipt, a resident's own, news of changes, what is done, whom to choose."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -177,12 +178,15 @@ def done(
     ticket: Ticket,
     official: bool | None = None,
     next_news: datetime | None = None,
+    files: Sequence[str] = (),
     **values: Any,
 ) -> Message:
-    """What a person asked for is done; with `official` the menu comes back below the chat."""
+    """What a person asked for is done; with `official` the menu comes back below the chat. `files` are the
+    kinds of those that came with it.
+    """
     text = words.say(
         words.about(ticket, key), number=ticket.number, when=words.when(ticket),
-        next=_promise(words, next_news),
+        next=_promise(words, next_news), files=words.labels_file(Counter(files)),
         proposed=words.when(ticket, ticket.proposed_at) if ticket.proposed_at else "", **values,
     )  # fmt: skip
     return Message(text, keys=() if official is None else menu(words, official))

@@ -135,13 +135,21 @@ def _files(asked: Field, said: Said, before: Any) -> Reading:
         if before and (before["text"] or before["files"]):
             return Fits(before)
         return Fits(None) if asked.optional else Wrong("something")
-    if not (said.attachment or said.text or said.spot):
+    if not (said.files or said.words or said.spot):
         return Wrong("something")
     return gathered(asked, said, before)
 
 
 def gathered(asked: Field, said: Said, before: Any) -> Half:
-    """The words, the file and the place of a message added to those of the messages before."""
+    """The words, the files and the place of what was sent added to those of the messages before."""
+    half = Half(before)
+    for one in said.parts:
+        after = _one_more(asked, one, half.value)
+        half = Half(after.value, half.but or after.but)
+    return half
+
+
+def _one_more(asked: Field, said: Said, before: Any) -> Half:
     known = before or {}
     told, files = dict(known.get("said") or {"": known.get("text", "")}), list(known.get("files", ()))
     but = None

@@ -33,7 +33,7 @@ def put_aside(form: Form, draft: Draft, said: Said, env: Env) -> Aside:
     asked = None if draft.step == REVIEW else form.field(draft.step)
     aside = Aside(draft, said)
     files, place = form.first(FieldKind.FILES), form.first(FieldKind.PLACE)
-    if said.attachment and files and files is not asked:
+    if said.files and files and files is not asked:
         aside = _file(aside, files, asked, env)
     if said.spot and place and place is not asked:
         aside = _spot(aside, place)
@@ -48,7 +48,7 @@ def _file(aside: Aside, files: Field, asked: Field | None, env: Env) -> Aside:
     text = said.text if answers else ""
     if asked and asked.spoken and not text and said.attachment:
         text = env.spoken.get(said.attachment["kind"], "")
-    return Aside(draft, replace(said, attachment=None, text=text), but or Wrong("file_kept"))
+    return Aside(draft, replace(said, attachment=None, rest=(), text=text), but or Wrong("file_kept"))
 
 
 def _spot(aside: Aside, place: Field) -> Aside:
@@ -64,7 +64,7 @@ def added(draft: Draft, files: Field, said: Said) -> tuple[Draft, Wrong | None]:
     """The draft with a message more among its files, whether they are complete already or not."""
     key = files.key if files.key in draft.answers else half_key(files)
     half = gathered(files, said, draft.answers.get(key))
-    sources = {**draft.sources, str(said.message): files.key}
+    sources = {**draft.sources, **{str(one.message): files.key for one in said.parts}}
     return replace(draft, answers={**draft.answers, key: half.value}, sources=sources), half.but
 
 

@@ -248,7 +248,7 @@ def _rest_of_paste(form: Form, draft: Draft, said: Said, env: Env) -> Draft | No
 def _sources(draft: Draft, said: Said, asked: Field) -> Mapping[str, str]:
     if not said.message:
         return draft.sources
-    return {**draft.sources, str(said.message): asked.key}
+    return {**draft.sources, **{str(one.message): asked.key for one in said.parts}}
 
 
 def _changed(draft: Draft, env: Env) -> Draft:

@@ -48,10 +48,15 @@ def fitting(kept: Sequence[Said]) -> tuple[list[Said], list[Said]]:
     """The messages that one form can hold, and those with files beyond that."""
     used: list[Said] = []
     over: list[Said] = []
-    for one in kept:
+    for one in _each(kept):
         files = sum(1 for other in used if other.attachment)
         (over if one.attachment and files == FILES_LIMIT else used).append(one)
     return used, over
+
+
+def _each(kept: Sequence[Said]) -> list[Said]:
+    """Each message by itself, those of an album too."""
+    return [part for one in kept for part in one.parts]
 
 
 def source(form: str, said: Said) -> str:
@@ -62,6 +67,7 @@ def source(form: str, said: Said) -> str:
 def _words(kept: Sequence[Said]) -> dict[str, str]:
     """The words of several messages by message; the rest of a long paste is joined to its beginning."""
     found: dict[str, str] = {}
+    kept = _each(kept)
     for before, one in zip([None, *kept], kept, strict=False):
         if one.text:
             joined = before is not None and len(before.text) >= CUT
@@ -71,7 +77,7 @@ def _words(kept: Sequence[Said]) -> dict[str, str]:
 
 def gathered(kept: Sequence[Said]) -> tuple[str, list[dict[str, Any]], Mapping[str, Any] | None]:
     """The words, the files and the place of several messages together."""
-    files = [dict(one.attachment) for one in kept if one.attachment]
+    files = [file for one in kept for file in one.files]
     spots = [one.spot for one in kept if one.spot]
     return "".join(_words(kept).values()), files, spots[-1] if spots else None
 
