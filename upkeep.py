@@ -110,7 +110,7 @@ async def _inbox(settings: config.Settings, number: int, *, trace: bool) -> None
     try:
         if number:
             try:
-                await setaside.retry(Unit(store, Ids(), lambda _: (), MachineClock().now()), number)
+                await setaside.retry(store, Unit(store, Ids(), lambda _: (), MachineClock().now()), number)
             except Stale:
                 raise fail(f"{number} is none of those that `bot.py inbox` lists") from None
             typer.echo(f"{number}: will be handled again")

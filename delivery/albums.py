@@ -19,25 +19,25 @@ MARK = '"media_group_id"'
 """In what is stored of a part, and hardly ever of anything else: in words a quotation mark has a stroke."""
 
 
-def album_of(one: Arrived) -> str:
+def album_of(payload: str) -> str:
     """The album that an update is a part of, '' for none. An edited part is none any more."""
-    if MARK not in one.payload:
+    if MARK not in payload:
         return ""
-    message = plainjson.read(one.payload).get("message")
+    message = plainjson.read(payload).get("message")
     return str(message.get("media_group_id") or "") if isinstance(message, dict) else ""
 
 
 def first_of(line: Line) -> list[Arrived]:
     """What is handled next: one update, or the parts of an album that are here."""
-    album = album_of(line.updates[0])
+    album = album_of(line.updates[0].payload)
     if not album:
         return [line.updates[0]]
-    return list(takewhile(lambda one: album_of(one) == album, line.updates))[:LARGEST]
+    return list(takewhile(lambda one: album_of(one.payload) == album, line.updates))[:LARGEST]
 
 
 def over(line: Line, parts: Sequence[Arrived]) -> bool:
     """Whether no further part can be on its way, as far as one can see."""
-    return len(parts) == LARGEST or len(parts) < len(line.updates) or not album_of(parts[0])
+    return len(parts) == LARGEST or len(parts) < len(line.updates) or not album_of(parts[0].payload)
 
 
 class Albums:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
+from delivery.albums import album_of
 from delivery.ports import Unit
 
 LIMIT = 100
@@ -15,6 +16,9 @@ class FailedRows(Protocol):
 
     async def failed_updates(self, limit: int) -> Sequence[Mapping[str, Any]]:
         """Oldest first."""
+
+    async def failed_beside(self, update_id: int) -> Sequence[Mapping[str, Any]]:
+        """Those of the same chat, itself included, with what they hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +52,13 @@ async def list_failed(rows: FailedRows, limit: int = LIMIT) -> list[SetAside]:
     ]
 
 
-async def retry(unit: Unit, update_id: int) -> None:
-    """Handle it once more, with all its tries; a running bot takes it up within a tick. Raises Stale where
-    no such update was set aside.
+async def retry(rows: FailedRows, unit: Unit, update_id: int) -> None:
+    """Handle it once more, with all its tries and all of its album; a running bot takes it up within a tick.
+    Raises Stale where no such update was set aside.
     """
-    unit.write("retry_update", rows=1, update_id=update_id)
+    failed = {row["update_id"]: album_of(row["payload"]) for row in await rows.failed_beside(update_id)}
+    album = failed.get(update_id, "")
+    for number in sorted(failed) if album else [update_id]:
+        if number == update_id or failed[number] == album:
+            unit.write("retry_update", rows=1, update_id=number)
     await unit.commit()

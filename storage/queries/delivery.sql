@@ -30,6 +30,11 @@ UPDATE inbox SET state = 'failed', attempts = attempts + 1, error = :error
 SELECT update_id, chat, attempts, error, received_at FROM inbox
  WHERE state = 'failed' ORDER BY update_id LIMIT :limit;
 
+-- name: failed_beside(update_id)
+-- What was set aside of the chat of an update, that update included, with what it holds.
+SELECT update_id, payload FROM inbox
+ WHERE state = 'failed' AND chat = (SELECT chat FROM inbox WHERE update_id = :update_id) ORDER BY update_id;
+
 -- name: retry_update(update_id)!
 -- Set aside no longer.
 UPDATE inbox SET state = 'waiting', attempts = 0 WHERE update_id = :update_id AND state = 'failed';

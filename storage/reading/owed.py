@@ -56,6 +56,10 @@ class OwedStore(Stored):
         """Updates that were set aside, oldest first."""
         return await self._all("failed_updates", limit=limit)
 
+    async def failed_beside(self, update_id: int) -> Sequence[Mapping[str, Any]]:
+        """What was set aside of the chat of an update, that update included, with what it holds."""
+        return await self._all("failed_beside", update_id=update_id)
+
     async def waiting_outgoing(self, after: int, limit: int) -> Sequence[Outgoing]:
         """Requests that are owed, with a greater number than `after`, in order."""
         found = await self._all("waiting_outgoing", after=after, limit=limit)

@@ -23,13 +23,17 @@ NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 Handle = Callable[[dict[str, Any], DeliveryUnit], Awaitable[None]]
 
 
-def update(number: int, chat: int = 1, text: str = "") -> dict[str, Any]:
+def update(number: int, chat: int = 1, text: str = "", album: str = "") -> dict[str, Any]:
     """A message in a private chat."""
-    return {"update_id": number, "message": {"text": text, "chat": {"id": chat}, "from": {"id": chat}}}
+    part = {"media_group_id": album} if album else {}
+    return {
+        "update_id": number,
+        "message": {"text": text, "chat": {"id": chat}, "from": {"id": chat}, **part},
+    }
 
 
 class Office:
-    """The inbox and what became of its work."""
+    """The inbox and what became of its work. `handle` takes one update, `together` those of one handling."""
 
     def __init__(self, store: Store, handle: Handle, **about: Any) -> None:
         self.store, self.ids, self._handle = store, Ids(), handle
@@ -37,8 +41,8 @@ class Office:
         self.failed: list[int] = []
         self.figures = Figures()
         self.inbox = Inbox(
-            store, self.new_unit, self._one, self._failed, self.owed.extend, self.figures,
-            **{"pauses": (0.0, 0.0, 0.0), **about},
+            store, self.new_unit, about.pop("together", self._one), self._failed, self.owed.extend,
+            self.figures, **{"pauses": (0.0, 0.0, 0.0), **about},
         )  # fmt: skip
 
     def new_unit(self) -> Unit:

@@ -87,7 +87,8 @@ async def test_once_mended_it_is_handled_after_all(town: Town, admin: Neighbour)
     await siti.says("Ada lubang di depan musala")
     await siti.sees("gangguan pada sistem")
     broken.mended = True
-    await setaside.retry(town.bot.new_unit(), (await setaside.list_failed(town.bot.store))[0].update_id)
+    store = town.bot.store
+    await setaside.retry(store, town.bot.new_unit(), (await setaside.list_failed(store))[0].update_id)
     await town.later(minutes=1)
     await siti.sees("(?i)aspirasi")
     assert await setaside.list_failed(town.bot.store) == []

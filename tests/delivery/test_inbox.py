@@ -140,13 +140,13 @@ async def test_set_aside_and_tried_once_more(tmp_path: Path) -> None:
         await it.inbox.accept([update(1, text="rusak")])
         await it.inbox.idle()
         done.broken.clear()
-        await setaside.retry(it.new_unit(), 1)
+        await setaside.retry(it.store, it.new_unit(), 1)
         await it.inbox.look()
         await it.inbox.idle()
         assert await it.state(1) == "done"
         assert await setaside.list_failed(it.store) == []
         with pytest.raises(Stale):
-            await setaside.retry(it.new_unit(), 1)
+            await setaside.retry(it.store, it.new_unit(), 1)
 
 
 async def test_a_passing_fault_is_told_to_nobody(tmp_path: Path) -> None:

@@ -95,6 +95,7 @@ READS: dict[str, Sample] = {
     "waiting_updates": ({"after": 0, "limit": 10}, 1),
     "update_state": ({"update_id": 3}, 1),
     "failed_updates": ({"limit": 10}, 1),
+    "failed_beside": ({"update_id": 2}, 1),
     "upload": ({"id": 70}, 1),
     "waiting_outgoing": ({"after": 0, "limit": 10}, 1),
     "outgoing_to": ({"chat": 101}, 1),

@@ -42,6 +42,7 @@ EXCEPTIONS = {
     "forget_people": "once a night",
     "forget_signups": "once a night",
     "failed_updates": "a list for operators, over an index that holds only what failed",
+    "failed_beside": "once when an operator asks for it, over an index that holds only what failed",
     "failed_outgoing": "a list for operators, over an index that holds only what failed",
     "forget_failed": "once a night, over an index that holds only what failed",
     "forget_entrants": "once a night",

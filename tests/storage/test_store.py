@@ -246,6 +246,8 @@ async def test_updates_that_wait_and_that_failed(filled: Store) -> None:
         1,
         "KeyError",
     )
+    assert [row["update_id"] for row in await filled.failed_beside(2)] == [2]
+    assert await filled.failed_beside(99) == []
     await filled.commit([Statement("retry_update", {"update_id": 2}, rows=1)])
     assert await filled.is_waiting(2)
 
