@@ -218,8 +218,6 @@ class Bot:
         await self.intake.start()
         if self.settings.webhook_url:
             await set_webhook(self.wire, self.settings.webhook_url, self.settings.secret)
-        today = self.clock.now().date()
-        await asyncio.to_thread(self.desk.calendar.is_working_day, today)  # loads the holidays, half a second
         log.info("started", bot=self.application.bot.username)
 
     async def stop(self) -> None:

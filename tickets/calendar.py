@@ -6,10 +6,9 @@ Pure: every answer follows from the arguments and the holiday table. It reads no
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cache
-from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
+
+from tickets.holidays import WRITTEN, holidays_of
 
 WIB = ZoneInfo("Asia/Jakarta")
 
@@ -58,7 +57,7 @@ class Calendar:
 
 
 class NationalHolidays(Mapping[date, str]):
-    """Public holidays and cuti bersama of Indonesia, a year loaded when first asked for.
+    """Public holidays and cuti bersama of Indonesia.
 
     `extra` and `removed` are the ward's own corrections, for the government changes its decree in the year.
     """
@@ -75,36 +74,11 @@ class NationalHolidays(Mapping[date, str]):
         return holidays_of(d.year)[d]
 
     def __iter__(self) -> Iterator[date]:
-        years = range(2020, 2031)
-        days = {day for year in years for day in holidays_of(year)} - self._removed
+        days = {day for year in WRITTEN for day in holidays_of(year)} - self._removed
         return iter(sorted(days | self._extra.keys()))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
-
-
-@cache
-def holidays_of(year: int) -> Mapping[date, str]:
-    """Holidays of one year by date, in Indonesian; the first use imports the package (0.1 s)."""
-    return dict(_indonesia()(years=year, categories=("public", "government"), language="id"))
-
-
-@cache
-def _indonesia() -> Any:
-    """The package's table of Indonesia, read from its own file.
-
-    Imported by name it brings all countries with it: 250 modules and 8 MB that nobody needs.
-    """
-    import holidays  # noqa: PLC0415
-
-    spec = spec_from_file_location(
-        "holidays_of_indonesia", Path(holidays.__path__[0], "countries", "indonesia.py")
-    )
-    if spec is None or spec.loader is None:
-        raise ImportError("holidays has no table of Indonesia")
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.Indonesia
 
 
 def indonesian_calendar(

@@ -9,10 +9,10 @@ from tickets.calendar import (
     Calendar,
     NationalHolidays,
     evening,
-    holidays_of,
     indonesian_calendar,
     pasaran,
 )
+from tickets.holidays import TABLE, WRITTEN, holidays_of, written
 
 
 def test_working_days_leave_out_weekends_and_holidays() -> None:
@@ -76,6 +76,15 @@ def test_the_table_is_a_mapping() -> None:
     assert date(2026, 12, 25) not in table
     assert len(table) > 100
     assert holidays_of(2026) is holidays_of(2026)
+
+
+def test_the_table_says_what_the_package_says() -> None:
+    assert TABLE.read_text(encoding="utf-8") == written(WRITTEN), "run python -m tickets.holidays"
+
+
+def test_years_beyond_the_table_are_asked_of_the_package() -> None:
+    after = WRITTEN.stop
+    assert holidays_of(after)[date(after, 8, 17)] == "Hari Kemerdekaan Republik Indonesia"
 
 
 def test_the_evening_runs_from_five_to_four() -> None:

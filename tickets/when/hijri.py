@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Any
 
-from tickets.calendar import holidays_of
+from tickets.holidays import holidays_of
 from tickets.when.place import JEMBER, Place
 
 # The Hijri days that the holiday table names, and the words it names them by.
