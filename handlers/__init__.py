@@ -103,9 +103,9 @@ async def failed(update: object, context: Context) -> None:
 def register(application: Handled) -> None:
     """All handlers, the first that fits takes the update."""
     private, in_groups = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
+    application.add_handler(CallbackQueryHandler(pressed))
     for name, function in COMMANDS.items():
         application.add_handler(CommandHandler(name, function, private & filters.UpdateType.MESSAGE))
-    application.add_handler(CallbackQueryHandler(pressed))
     application.add_handler(ChatMemberHandler(loose.membership, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, loose.edited))
     application.add_handler(MessageHandler(private & filters.COMMAND, loose.unknown_command))

@@ -7,7 +7,7 @@ from typing import Any
 
 from telegram import Bot, Message, Update
 
-from handlers.context import Context, Current, Unit, without_buttons
+from handlers.context import Context, Current, Unit, without_pressed
 from tickets.drafts import Said
 from tickets.model import Ticket
 
@@ -15,9 +15,9 @@ from tickets.model import Ticket
 def taken(updates: Sequence[Mapping[str, Any]], unit: Unit, bot: Bot) -> tuple[Update, Current]:
     """The update to handle, and what belongs to it."""
     foremost = updates[0] if len(updates) == 1 else _foremost(updates)
-    lean, buttons = without_buttons(foremost)
+    lean, pressed = without_pressed(foremost)
     more = [Message.de_json(one["message"], bot) for one in updates if one is not foremost]
-    return Update.de_json(lean, bot), Current(unit, buttons, more)
+    return Update.de_json(lean, bot), Current(unit, pressed, more)
 
 
 def _foremost(updates: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:

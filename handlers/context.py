@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from telegram import Message, Update
+from telegram import Chat, Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from texts.words import Words, short
@@ -22,7 +22,7 @@ from tickets.service import Desk
 
 TOAST_LIMIT = 200
 PRESSED_WITH = ("message_id", "date", "chat", "message_thread_id")
-"""What is wanted of a message that was pressed; its words are our own."""
+"""What is wanted of a message that was pressed in a group; its words are our own."""
 
 
 class Unit(Protocol):
@@ -60,13 +60,13 @@ class Unit(Protocol):
 
 @dataclass
 class Current:
-    """What belongs to the update in hand. `buttons` is the reply_markup of the message that was pressed,
+    """What belongs to the update in hand. `pressed` is the message that was pressed in the person's own chat,
     `more` the other messages of its album, `draft` the form that its sender was filling in, `error` what its
     handler raised.
     """
 
     unit: Unit
-    buttons: Mapping[str, Any] | None = None
+    pressed: "Pressed | None" = None
     more: Sequence[Message] = ()
     person: Person | None = None
     draft: Draft | None = None
@@ -74,16 +74,27 @@ class Current:
     error: BaseException | None = None
 
 
-def without_buttons(update: Mapping[str, Any]) -> tuple[dict[str, Any], Mapping[str, Any] | None]:
-    """The update without what a pressed message shows, and its buttons. They are half of what parsing a press
-    costs, and nobody needs them but whoever puts the message right.
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A message whose button was pressed: its id, and its reply_markup."""
+
+    message: int
+    buttons: Mapping[str, Any] | None
+
+
+def without_pressed(update: Mapping[str, Any]) -> tuple[dict[str, Any], Pressed | None]:
+    """The update without the message that was pressed, which is most of what parsing a press costs. Nobody
+    needs it but whoever puts the message right; in a group it says where that is.
     """
     press = update.get("callback_query")
     message = press.get("message") if isinstance(press, dict) else None
     if not isinstance(press, dict) or not isinstance(message, dict):
         return dict(update), None
-    lean = {name: message[name] for name in PRESSED_WITH if name in message}
-    return {**update, "callback_query": {**press, "message": lean}}, message.get("reply_markup")
+    if message["chat"]["type"] != Chat.PRIVATE:
+        lean = {name: message[name] for name in PRESSED_WITH if name in message}
+        return {**update, "callback_query": {**press, "message": lean}}, None
+    bare = {name: value for name, value in press.items() if name != "message"}
+    return {**update, "callback_query": bare}, Pressed(message["message_id"], message.get("reply_markup"))
 
 
 CURRENT: ContextVar[Current] = ContextVar("current")

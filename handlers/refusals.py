@@ -5,9 +5,7 @@ pressed is put right: a card shows the present state, any other message loses th
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from telegram import Message
-
-from handlers.context import Context
+from handlers.context import Context, Pressed
 from texts.message import as_edit
 from texts.views import Screens
 from tickets.cards import card, card_slot, card_values
@@ -74,39 +72,39 @@ async def put_right(context: Context, ticket: Ticket) -> None:
     newest, _ = await context.read.message_of_slot(context.chat, card_slot(ticket.id))
     if newest:
         await card(context.work, ticket, person, mode=Mode.ONLY_EDIT, urgency=Urgency.REPLY)
-    pressed = _pressed(context)
-    if pressed is None or pressed.message_id == newest:
+    pressed = context.current.pressed
+    if pressed is None or pressed.message == newest:
         return
-    _, slot = await context.read.about_message(context.chat, pressed.message_id)
+    _, slot = await context.read.about_message(context.chat, pressed.message)
     if slot == card_slot(ticket.id):
         await _older_card(context, ticket, pressed)
     else:
         await fade(context, ticket)
 
 
-async def _older_card(context: Context, ticket: Ticket, pressed: Message) -> None:
+async def _older_card(context: Context, ticket: Ticket, pressed: Pressed) -> None:
     """A card further up in the chat, which is not edited with the others."""
     values = await card_values(context.work, ticket, await context.person())
     _, params = Screens(context.words)(Notice(context.chat, "card", values))[0]
-    if context.current.buttons != params.get("reply_markup"):
-        context.work.owe(context.chat, *as_edit(params, pressed.message_id))
+    if pressed.buttons != params.get("reply_markup"):
+        context.work.owe(context.chat, *as_edit(params, pressed.message))
 
 
 async def fade(context: Context, ticket: Ticket) -> None:
     """Takes the buttons that held for earlier versions of the ticket off the message that was pressed. One
     that has a slot is edited as a whole by whoever keeps it right.
     """
-    pressed, shown = _pressed(context), context.current.buttons
-    if pressed is None or shown is None:
+    pressed = context.current.pressed
+    if pressed is None or pressed.buttons is None:
         return
-    _, slot = await context.read.about_message(context.chat, pressed.message_id)
+    _, slot = await context.read.about_message(context.chat, pressed.message)
     if slot:
         return
-    rows = shown["inline_keyboard"]
+    rows = pressed.buttons["inline_keyboard"]
     kept = [[one for one in row if not _over(one.get("callback_data", ""), ticket)] for row in rows]
     if kept != rows:
         markup = {"inline_keyboard": [row for row in kept if row]}
-        where = {"chat_id": context.chat, "message_id": pressed.message_id}
+        where = {"chat_id": context.chat, "message_id": pressed.message}
         context.work.owe(context.chat, "editMessageReplyMarkup", {**where, "reply_markup": markup})
 
 
@@ -118,11 +116,3 @@ def _over(data: str, ticket: Ticket) -> bool:
         and press.subject == ticket.id
         and press.version < ticket.version
     )
-
-
-def _pressed(context: Context) -> Message | None:
-    """The message that was pressed, where it is in the person's own chat; a group's is put right whole."""
-    if context.in_group:
-        return None
-    query = context.sent.callback_query if context.sent else None
-    return query.message if query and isinstance(query.message, Message) else None

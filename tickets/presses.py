@@ -5,6 +5,7 @@ one is refused there. The scheduler's messages carry the same buttons as the han
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 LIMIT = 64
@@ -13,6 +14,7 @@ LARGEST = 2**63 - 1
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
+@lru_cache(1024)
 def to36(number: int) -> str:
     """A number in base 36; raises ValueError for a negative one."""
     if number < 0:

@@ -29,8 +29,10 @@ USUAL = Quiet(time(22), time(5))
 
 def not_before(urgency: Urgency, now: datetime, tz: ZoneInfo = WIB, quiet: Quiet = USUAL) -> datetime:
     """When a message of that urgency may leave: `now`, or the end of the quiet hours."""
+    if urgency <= Urgency.EVENT:
+        return now
     local = now.astimezone(tz)
-    if urgency <= Urgency.EVENT or not quiet.holds(local.time()):
+    if not quiet.holds(local.time()):
         return now
     day = local.date() + timedelta(days=1) if local.time() >= quiet.end else local.date()
     return datetime.combine(day, quiet.end, tz)
