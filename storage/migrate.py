@@ -1,15 +1,11 @@
 """Bringing a database up to the code: plain SQL, forward only; a database newer than the code is refused."""
 
 import fcntl
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
-
-from yoyo import read_migrations
-from yoyo.backends import get_backend_class
-from yoyo.connections import DatabaseURI, default_migration_table, parse_uri
-from yoyo.migrations import MigrationList
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 """Those of both engines; what cannot be one text for both is in the folder of each, under the same name."""
@@ -28,6 +24,11 @@ def migrate(url: str, *, until: str = "") -> list[str]:
 
     `until` names the last one to apply, to make a database as an older version left it.
     """
+    if _settled(url):
+        return []
+    from yoyo import read_migrations  # noqa: PLC0415  # 2 MB that few starts need
+    from yoyo.migrations import MigrationList  # noqa: PLC0415
+
     backend = _backend(url)
     try:
         own = MIGRATIONS / ("sqlite" if url.startswith(SQLITE) else "postgres")
@@ -49,8 +50,25 @@ def migrate(url: str, *, until: str = "") -> list[str]:
         backend.connection.close()
 
 
+def _settled(url: str) -> bool:
+    """Whether a SQLite file has all migrations of this version and no others, asked without yoyo."""
+    path = Path(url.removeprefix(SQLITE))
+    if not url.startswith(SQLITE) or not path.exists():
+        return False
+    with closing(sqlite3.connect(path)) as database:
+        try:
+            applied = {name for (name,) in database.execute("SELECT migration_id FROM _yoyo_migration")}
+        except sqlite3.OperationalError:  # nothing was ever applied, or somebody holds the file: yoyo knows
+            return False
+    ours = (*MIGRATIONS.glob("*.sql"), *(MIGRATIONS / "sqlite").glob("*.sql"))
+    return applied == {file.stem for file in ours}
+
+
 def _backend(url: str) -> Any:
     """The view that yoyo has of the database; a path is taken as it is, whatever signs it holds."""
+    from yoyo.backends import get_backend_class  # noqa: PLC0415  # as above
+    from yoyo.connections import DatabaseURI, default_migration_table, parse_uri  # noqa: PLC0415
+
     if url.startswith(SQLITE):
         path = Path(url.removeprefix(SQLITE)).resolve()
         path.parent.mkdir(parents=True, exist_ok=True)
