@@ -88,7 +88,7 @@ class Asking:
             params, files = await taken_along(self._rows, params)
         answer = await self._wire.call(call.method, params, files=files)
         verdict = judge(call.method, answer)
-        self._figures.requests.labels(call.method, verdict).inc()
+        self._figures.request(call.method, verdict).inc()
         match verdict:
             case Verdict.AGAIN:
                 return Again(failed=True)

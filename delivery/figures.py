@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import cache
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
@@ -37,6 +38,7 @@ class Figures:
             ["method", "verdict"],
             registry=self.registry,
         )
+        self.update, self.request = cache(self.updates.labels), cache(self.requests.labels)
         self.throttled = Counter("sambang_throttled", "Answers 429 from Telegram.", registry=self.registry)
         self.database = Histogram(
             "sambang_database_seconds",

@@ -6,10 +6,10 @@ the note, the note is tried again and the message is not.
 """
 
 import asyncio
-import contextlib
 import random
 import time
 from collections.abc import Callable, Sequence
+from contextvars import Context
 from datetime import datetime
 
 import structlog
@@ -51,12 +51,14 @@ class Outbox:
         """`holds` says which chats are ours, where there are other workers."""
         self._rows, self._asking = rows, asking
         self._limits, self._holds, self._notes = limits, holds, Notes(new_unit, holds)
-        self._wake = asyncio.Event()
-        self._turns = Turns(limits, now, self._wake.set)
+        self._turns = Turns(limits, now, self._wake)
         self._changed = asyncio.Event()
         self._sending: set[asyncio.Task[None]] = set()
         self._on_way = self._waiters = 0
-        self._loop: asyncio.Task[None] | None = None
+        self._running = False
+        self._context = Context()  # what is sent belongs to no update in hand
+        self._soon: asyncio.Handle | None = None
+        self._later: asyncio.TimerHandle | None = None
 
     async def start(self) -> None:
         """Take up what is owed, and begin."""
@@ -65,14 +67,16 @@ class Outbox:
             self.put(page)
             after = page[-1].id
         if self._limits.shared:
-            self._limits.shared.granted = self._wake.set
-        self._loop = asyncio.create_task(self._run(), name="outbox")
+            self._limits.shared.granted = self._wake
+        self._running = True
+        self._wake()
 
     async def stop(self, seconds: float = 4.0) -> None:
         """Finish the requests in hand, within so many seconds; what waits is in the store."""
-        if self._loop:
-            self._loop.cancel()
-            await asyncio.gather(self._loop, return_exceptions=True)
+        self._running = False
+        for handle in (self._soon, self._later):
+            if handle:
+                handle.cancel()
         self._turns.close()
         self._hurry()
         if self._sending:
@@ -139,18 +143,33 @@ class Outbox:
         """How many seconds the oldest request waits that may leave."""
         return self._turns.oldest()
 
-    async def _run(self) -> None:
-        while True:
-            self._wake.clear()
-            try:
-                wait = self._start_what_may()
-            except Exception:  # the one sender must not die
-                log.exception("sender failed")
-                wait = LONGEST_PAUSE
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(min(wait, self._turns.until_release())):
-                    await self._wake.wait()
+    def _wake(self) -> None:
+        """Something may leave: it is looked at in a moment, once for all that wakes it by then."""
+        if self._running and self._soon is None:
+            self._soon = asyncio.get_running_loop().call_soon(self._look, context=self._context)
+
+    def _look(self) -> None:
+        """Start what may leave, and look again when more may."""
+        self._soon = None
+        try:
             self.release()
+            self._look_in(min(self._start_what_may(), self._turns.until_release()))
+        except Exception:  # the one sender must not die
+            log.exception("sender failed")
+            self._look_in(LONGEST_PAUSE)
+
+    def _look_in(self, seconds: float) -> None:
+        """Look again by then; sooner does no harm."""
+        loop = asyncio.get_running_loop()
+        if self._later and self._later.when() <= loop.time() + seconds:
+            return
+        if self._later:
+            self._later.cancel()
+        self._later = loop.call_later(seconds, self._waited, context=self._context)
+
+    def _waited(self) -> None:
+        self._later = None
+        self._wake()
 
     def _start_what_may(self) -> float:
         """Start what may leave; the seconds until more may, if nothing else happens first."""
@@ -176,7 +195,7 @@ class Outbox:
 
     def _sent(self, task: asyncio.Task[None]) -> None:
         self._sending.discard(task)
-        self._wake.set()
+        self._wake()
         self._changed.set()
 
     async def _send(self, chat: int, lane: Lane, entry: Entry) -> None:
@@ -188,7 +207,7 @@ class Outbox:
                 pause = await self._ask(lane, entry)
             finally:
                 self._on_way -= 1
-                self._wake.set()
+                self._wake()
             if pause is None:
                 if self._notes.overtaken(entry):
                     alone = False

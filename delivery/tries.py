@@ -101,7 +101,7 @@ class Tries:
         self._count(kind, Outcome.DONE, len(parts))
 
     def _count(self, kind: str, outcome: Outcome, many: int) -> None:
-        self._figures.updates.labels(kind, outcome).inc(many)
+        self._figures.update(kind, outcome).inc(many)
 
     async def _left(self, parts: Sequence[Arrived], kind: str) -> Sequence[Arrived]:
         """Those still to be handled. The others were settled before: by somebody else, or by a commit that we
