@@ -54,6 +54,14 @@ class Ledger:
         assert not doubled
         return {row["text"]: row["number"] for row in rows}
 
+    def files(self) -> dict[str, int]:
+        """How many files each ticket has."""
+        rows = self.ask(
+            "SELECT t.number, COUNT(*) AS n FROM tickets t"
+            " JOIN attachments a ON a.ticket = t.id GROUP BY t.number"
+        )
+        return {row["number"]: row["n"] for row in rows}
+
     def check(self) -> None:
         """Nothing failed, nothing waits, numbers without gaps, histories that replay, a sound file."""
         assert self.waiting() == 0

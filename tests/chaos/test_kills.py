@@ -50,6 +50,7 @@ class Town:
         self.over = False
         self.kills = 0
         self.filed: dict[str, str] = {}
+        self.photos: dict[str, int] = {}
         self.residents: list[Phone] = []
         self.fresh: asyncio.Queue[str | None] = asyncio.Queue()
 
@@ -104,12 +105,16 @@ class Town:
         await self.presses(person, "Pengaduan", "ceritakan")
         await person.says(text)
         await self.presses(person, "Jalan & drainase", "Ada foto")
-        await person.sends_photo()
+        photos = self.random.choice((1, 1, 3))
+        if photos == 1:
+            await person.sends_photo()
+        else:
+            await person.sends_album(photos)
         await self.presses(person, "Lanjut", "Di mana tempatnya")
         await person.says(self.unlike())
         await self.presses(person, "Biasa", "Periksa dulu")
         seen = await self.presses(person, "Kirim", RECEIPT)
-        self.filed[text] = seen[1]
+        self.filed[text], self.photos[seen[1]] = seen[1], photos
         self.fresh.put_nowait(seen[1])
 
     def numbers_of(self, person: Phone) -> list[str]:
@@ -189,6 +194,7 @@ async def test_killed_at_any_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPa
             await bot.kill()
         ledger.check()
         assert ledger.tickets() == town.filed
+        assert ledger.files() == town.photos
         assert len(set(town.filed.values())) == len(town.filed)
         assert not sim.unanswered
         assert [one for one in sim.violations if not any(h in one.description for h in HARMLESS)] == []
