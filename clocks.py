@@ -4,13 +4,18 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from typing import cast
 
-import aiohttp
 import structlog
+
+from delivery.http import Client
+from tickets import plainjson
 
 log = structlog.get_logger("clock")
 
 PAUSE = 0.5
+WAIT = 30
+"""Seconds that the simulator waits for its clock to jump before it answers."""
 
 
 class MachineClock:
@@ -30,6 +35,7 @@ class RemoteClock:
         self._at = time.monotonic()
         self._running = True
         self._version = 0
+        self._client = Client(1)
         self._task: asyncio.Task[None] | None = None
 
     def now(self) -> datetime:
@@ -39,8 +45,7 @@ class RemoteClock:
 
     async def start(self, moved: Callable[[], Awaitable[None]]) -> None:
         """Read the clock, then follow it; `moved` is called after each jump."""
-        async with aiohttp.ClientSession() as session, session.get(self._url) as answer:
-            self._take(await answer.json())
+        self._take(await self._asked(self._url))
         self._task = asyncio.create_task(self._follow(moved), name="remote clock")
 
     async def stop(self) -> None:
@@ -48,6 +53,11 @@ class RemoteClock:
         if self._task:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
+        await self._client.close()
+
+    async def _asked(self, url: str) -> dict[str, object]:
+        _, said = await self._client.send("GET", url, b"", "application/json", 2 * WAIT)
+        return cast("dict[str, object]", plainjson.read(said))
 
     def _take(self, said: dict[str, object]) -> None:
         self._base = datetime.fromisoformat(str(said["now"])).astimezone(UTC)
@@ -56,21 +66,16 @@ class RemoteClock:
         self._version = int(str(said["version"]))
 
     async def _follow(self, moved: Callable[[], Awaitable[None]]) -> None:
-        async with aiohttp.ClientSession() as session:
-            while True:
-                try:
-                    await self._wait_for_jump(session, moved)
-                except (aiohttp.ClientError, TimeoutError, ValueError):  # no simulator there
-                    await asyncio.sleep(PAUSE)
-                except Exception:
-                    log.exception("the work after a jump of the clock failed")
+        while True:
+            try:
+                await self._wait_for_jump(moved)
+            except (OSError, ValueError):  # no simulator there
+                await asyncio.sleep(PAUSE)
+            except Exception:
+                log.exception("the work after a jump of the clock failed")
 
-    async def _wait_for_jump(
-        self, session: aiohttp.ClientSession, moved: Callable[[], Awaitable[None]]
-    ) -> None:
-        query = {"version": str(self._version), "wait": "30"}
-        async with session.get(f"{self._url}/wait", params=query) as answer:
-            said = await answer.json()
-        if int(said["version"]) != self._version:
+    async def _wait_for_jump(self, moved: Callable[[], Awaitable[None]]) -> None:
+        said = await self._asked(f"{self._url}/wait?version={self._version}&wait={WAIT}")
+        if int(str(said["version"])) != self._version:
             self._take(said)
             await moved()

@@ -24,7 +24,7 @@ from delivery.meeting import meet, set_webhook
 from delivery.outbox import Outbox
 from delivery.polling import Polling
 from delivery.ports import Unit as DeliveryUnit
-from delivery.wire import AiohttpRequest, Wire
+from delivery.wire import HttpRequest, Wire
 from deployment import PROGRAMMES, read
 from gatherings import Gatherings
 from handlers import albums, register, residents
@@ -90,7 +90,7 @@ class Bot:
         self.words, self.desk, self.house = told.words, told.desk, told.desk.house
         self.emergency = told.emergency
         self.screens = Screens(self.words)
-        self.request = AiohttpRequest()
+        self.request = HttpRequest()
         self.wire = Wire(self.request, f"{settings.api_base_url}{settings.token}")
         rates = Rates(
             settings.rate_overall, settings.rate_chat, settings.rate_chat_burst, settings.rate_group_minute

@@ -8,7 +8,7 @@ import typer
 from telegram.error import InvalidToken, TelegramError
 
 import config
-from delivery.wire import AiohttpRequest, Wire
+from delivery.wire import HttpRequest, Wire
 from storage.migrate import TooNew
 from storage.sqlite import AlreadyRunning
 from tickets.places import WrongPlaces
@@ -45,7 +45,7 @@ def perform(work: Coroutine[Any, Any, None]) -> None:
 
 async def bot_name(settings: config.Settings) -> str:
     """The bot's user name, '' where Telegram does not answer."""
-    request = AiohttpRequest()
+    request = HttpRequest()
     await request.initialize()
     try:
         answer = await Wire(request, f"{settings.api_base_url}{settings.token}").call("getMe", {})

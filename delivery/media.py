@@ -5,20 +5,19 @@ kind that it was said to be.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
+from contextlib import aclosing, suppress
 from typing import Any, Protocol
 
-import aiohttp
 import structlog
 
+from delivery.http import Refused
 from delivery.ports import NewUnit
 from delivery.verdicts import Verdict, judge
-from delivery.wire import AiohttpRequest, Wire
+from delivery.wire import HttpRequest, Wire
 
 log = structlog.get_logger("media")
 
-PIECE = 1 << 16
 PAGE = 50
 SECONDS = 120.0
 """For one file, however slow the line."""
@@ -92,7 +91,7 @@ class Media:
         rows: Rows,
         new_unit: NewUnit,
         wire: Wire,
-        request: AiohttpRequest,
+        request: HttpRequest,
         files_url: str,
         cabinet: Cabinet,
         limit: int,
@@ -164,7 +163,8 @@ class Media:
 
     async def _copy(self, row: Mapping[str, Any]) -> None:
         try:
-            received = await self._cabinet.receive(self._pieces(row["file_id"]), self._limit)
+            async with aclosing(self._pieces(row["file_id"])) as pieces:
+                received = await self._cabinet.receive(pieces, self._limit)
         except Gone:
             await self._note(row["id"], "gone")
             return
@@ -187,7 +187,7 @@ class Media:
         )
         await unit.commit()
 
-    async def _pieces(self, file_id: str) -> AsyncIterator[bytes]:
+    async def _pieces(self, file_id: str) -> AsyncGenerator[bytes, None]:
         """The file as Telegram hands it out; raises Gone, Unreachable, or ValueError where it is too big."""
         answer = await self._wire.call("getFile", {"file_id": file_id})
         if not answer.ok:
@@ -197,19 +197,13 @@ class Media:
                 raise Unreachable(answer.description)
             raise Gone(answer.description)
         try:
-            async with self._request.session.get(
-                f"{self._files_url}/{answer.result['file_path']}",
-                timeout=aiohttp.ClientTimeout(total=SECONDS),
-            ) as response:
-                if response.status != 200:
-                    raise (
-                        Gone(str(response.status))
-                        if response.status in (400, 404)
-                        else Unreachable(str(response.status))
-                    )
-                async for piece in response.content.iter_chunked(PIECE):
+            url = f"{self._files_url}/{answer.result['file_path']}"
+            async with aclosing(self._request.client.download(url, SECONDS)) as pieces:
+                async for piece in pieces:
                     yield piece
-        except (TimeoutError, aiohttp.ClientError) as fault:
+        except Refused as fault:
+            raise (Gone if fault.status in (400, 404) else Unreachable)(str(fault.status)) from None
+        except OSError as fault:
             raise Unreachable(type(fault).__name__) from None
 
 

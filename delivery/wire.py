@@ -1,55 +1,42 @@
-"""The way to Telegram on the wire: aiohttp under PTB's BaseRequest, and a plain call for the outbox.
+"""The way to Telegram on the wire: our client under PTB's BaseRequest, and a plain call for the outbox.
 
-The default httpx slows down under concurrency, since its pool is searched linearly; aiohttp does not.
+The default httpx slows down under concurrency, since its pool is searched linearly.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-import aiohttp
 from telegram._utils.defaultvalue import DefaultValue
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from delivery.http import Client, form
 from tickets import plainjson
 from tickets.outgoing import Upload
 
 TIMEOUT = 20.0
 CONNECTIONS = 160
-JSON = {"Content-Type": "application/json"}
+JSON = "application/json"
 
 
-class AiohttpRequest(BaseRequest):
-    """PTB's requests over one aiohttp session."""
+class HttpRequest(BaseRequest):
+    """PTB's requests over one client."""
 
     def __init__(self) -> None:
-        self._session: aiohttp.ClientSession | None = None
+        self.client = Client(CONNECTIONS)
 
     @property
     def read_timeout(self) -> float:
         """Seconds that PTB adds to a long poll."""
         return TIMEOUT
 
-    @property
-    def session(self) -> aiohttp.ClientSession:
-        """The open session; raises RuntimeError before initialize()."""
-        if self._session is None or self._session.closed:
-            raise RuntimeError("the connection to Telegram is not open; initialize() first")
-        return self._session
-
     async def initialize(self) -> None:
-        """Open the session."""
-        if self._session is None or self._session.closed:
-            self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=CONNECTIONS),
-                timeout=aiohttp.ClientTimeout(total=TIMEOUT),
-            )
+        """Connections are opened when they are wanted."""
 
     async def shutdown(self) -> None:
-        """Close the session."""
-        if self._session is not None:
-            await self._session.close()
+        """Close the connections."""
+        await self.client.close()
 
     async def do_request(
         self,
@@ -63,21 +50,23 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         """One request; raises TimedOut or NetworkError."""
         seconds = TIMEOUT if isinstance(read_timeout, DefaultValue) or read_timeout is None else read_timeout
-        body: Any = None
+        body, mime = b"", JSON
         if request_data and request_data.multipart_data:
-            body = aiohttp.FormData(request_data.json_parameters)
-            for name, (filename, content, mime) in request_data.multipart_data.items():
-                body.add_field(name, content, filename=filename, content_type=mime)
+            files = request_data.multipart_data.items()
+            body, mime = form(
+                request_data.json_parameters.items(),
+                [
+                    (field, name, kind, content if isinstance(content, bytes) else content.read())
+                    for field, (name, content, kind) in files
+                ],
+            )
         elif request_data:
-            body = request_data.json_parameters
+            body = request_data.json_payload
         try:
-            async with self.session.request(
-                method, url, data=body, timeout=aiohttp.ClientTimeout(total=seconds), allow_redirects=False
-            ) as response:
-                return response.status, await response.read()
+            return await self.client.send(method, url, body, mime, seconds)
         except TimeoutError:
             raise TimedOut from None
-        except (aiohttp.ClientError, OSError) as fault:  # its words may hold the address, and so the token
+        except OSError as fault:  # its words may hold the address, and so the token
             raise NetworkError(type(fault).__name__) from None
 
 
@@ -102,7 +91,7 @@ class Answer:
 class Wire:
     """Calls Bot API methods with parameters as they are stored."""
 
-    def __init__(self, request: AiohttpRequest, base_url: str) -> None:
+    def __init__(self, request: HttpRequest, base_url: str) -> None:
         self._request = request
         self._base_url = base_url
 
@@ -117,26 +106,20 @@ class Wire:
         go along, each named by its key as `attach://key`.
         """
         try:
-            async with self._request.session.post(
-                f"{self._base_url}/{method}",
-                **_body(params, files),
-                timeout=aiohttp.ClientTimeout(total=seconds),
-                allow_redirects=False,
-            ) as response:
-                return _answer(response.status, await response.read())
-        except (aiohttp.ClientError, OSError) as fault:
+            body, mime = _body(params, files)
+            url = f"{self._base_url}/{method}"
+            return _answer(*await self._request.client.send("POST", url, body, mime, seconds))
+        except OSError as fault:
             return Answer(0, description=type(fault).__name__)
 
 
-def _body(params: Mapping[str, Any], files: Mapping[str, Upload] | None) -> dict[str, Any]:
+def _body(params: Mapping[str, Any], files: Mapping[str, Upload] | None) -> tuple[bytes, str]:
     if not files:
-        return {"data": plainjson.encoded(params), "headers": JSON}
-    form = aiohttp.FormData()
-    for name, value in params.items():
-        form.add_field(name, value if isinstance(value, str) else plainjson.text(value))
-    for name, file in files.items():
-        form.add_field(name, file.content, filename=file.name, content_type=file.mime)
-    return {"data": form}
+        return plainjson.encoded(params), JSON
+    fields = (
+        (name, value if isinstance(value, str) else plainjson.text(value)) for name, value in params.items()
+    )
+    return form(fields, [(name, file.name, file.mime, file.content) for name, file in files.items()])
 
 
 def _answer(status: int, body: bytes) -> Answer:
