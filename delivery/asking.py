@@ -105,8 +105,8 @@ class Asking:
             case _:
                 return self._given_up(entry, verdict, answer, newest)
 
-    def _given_up(self, entry: Entry, verdict: Verdict, answer: Answer, newest: int) -> Settled:
-        """It is not sent there, now or later."""
+    def _given_up(self, entry: Entry, verdict: Verdict, answer: Answer, newest: int) -> Settled | Again:
+        """It is not sent there, now or later, or not in this way."""
         chat = entry.row.chat
         match verdict:
             case Verdict.MOVED if chat < 0:
@@ -116,6 +116,9 @@ class Asking:
                 return self._unreachable(chat, newest)
             case Verdict.LATE | Verdict.ANEW:
                 return _dropped(entry)
+            case _ if entry.pieces:
+                entry.apart = True  # what Telegram refuses may be in one of them only
+                return Again(failed=False)
             case _:
                 return self._failed(entry, answer)
 

@@ -171,10 +171,11 @@ class Holds:
             await self._take(held)
 
     async def _take(self, chats: set[int]) -> None:
-        """They are ours; what waits for them is taken up."""
+        """They are ours; what waits for them is taken up, and nothing newer before it."""
+        updates, owed = await self._workers.updates_of(chats), await self._workers.outgoing_of(chats)
         self._mine |= chats
-        self._inbox.take(await self._workers.updates_of(chats))
-        self._outbox.take(await self._workers.outgoing_of(chats))
+        self._inbox.take(updates)
+        self._outbox.take(owed)
 
     def _forget(self, chats: Iterable[int]) -> None:
         for chat in list(chats):

@@ -35,8 +35,9 @@ class Settled:
 
 @dataclass(slots=True, eq=False)
 class Entry:
-    """A request in memory. `also` are rows whose newer content it took over. Once it is `settled` it is not
-    sent again, however often the note of it fails.
+    """A request in memory. `also` are rows whose newer content it took over, or whose words it was joined
+    with: then `pieces` are what it was joined of, and `apart` says that these have to leave one by one. Once
+    it is `settled` it is not sent again, however often the note of it fails.
     """
 
     row: Outgoing
@@ -46,6 +47,10 @@ class Entry:
     replaced: bool = False
     lost: Outgoing | None = None
     """The request as it was decided, where its topic is no more."""
+    pieces: tuple["Entry", ...] = ()
+    apart: bool = False
+    alone: bool = False
+    """It is not joined again."""
 
     @property
     def free(self) -> bool:
@@ -108,7 +113,12 @@ class Lane:
 
     def back(self, entry: Entry) -> None:
         """What was taken did not leave, or is not written down yet."""
-        self._add(entry, newest=False)
+        if not entry.apart:
+            self._add(entry, newest=False)
+            return
+        for piece in entry.pieces:
+            piece.alone = True
+            self._add(piece, newest=False)
 
     def first(self, now: datetime) -> Entry | None:
         """What goes first of all that may leave at `now`."""

@@ -56,6 +56,10 @@ class Window:
             self.times.popleft()
         return 0.0 if len(self.times) < self.most else self.times[-self.most] + MINUTE - now
 
+    def room(self, now: float) -> int:
+        """How many messages may leave now."""
+        return 0 if self.wait(now) else self.most - len(self.times)
+
     def take(self, count: int, now: float) -> None:
         """So many messages leave at `now`."""
         self.times.extend([now] * count)
@@ -94,6 +98,12 @@ class Limits:
         """Seconds until a message to that chat may leave, as far as the chat is concerned."""
         own = self._chats.get(chat)
         return max(self._paused.get(chat, 0.0) - now, own.wait(now) if own else 0.0, 0.0)
+
+    def room(self, group: int, now: float) -> int:
+        """How many messages to that group may leave now; one where Telegram has just asked for a pause."""
+        own = self._chats.get(group)
+        room = own.room(now) if isinstance(own, Window) else int(self.rates.group_minute)
+        return min(room, 1) if group in self._paused else room
 
     def wait_all(self, now: float, wanted: int = 1) -> float:
         """Seconds until any message may leave; so many would."""

@@ -16,6 +16,7 @@ import structlog
 
 from delivery.asking import Again, Asking, SlowDown
 from delivery.holds import Holds
+from delivery.joining import with_what_waits
 from delivery.lanes import Entry, Lane
 from delivery.limits import Limits
 from delivery.notes import Notes
@@ -49,7 +50,7 @@ class Outbox:
         holds: Holds | None = None,
     ) -> None:
         """`holds` says which chats are ours, where there are other workers."""
-        self._rows, self._asking = rows, asking
+        self._rows, self._asking, self._now = rows, asking, now
         self._limits, self._holds, self._notes = limits, holds, Notes(new_unit, holds)
         self._turns = Turns(limits, now, self._wake)
         self._changed = asyncio.Event()
@@ -186,6 +187,8 @@ class Outbox:
 
     def _start(self, chat: int, lane: Lane, now: float) -> None:
         entry = self._turns.take(lane)
+        if chat < 0 and lane.count:
+            entry = with_what_waits(lane, entry, self._limits.room(chat, now), self._now())
         self._on_way += 1
         if not entry.free:
             self._limits.take(chat, now, entry.messages)

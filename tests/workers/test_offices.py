@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -22,6 +22,7 @@ from storage.workers import Worker
 from tests.databases import Server
 from tests.delivery.office import NOW, update
 from tickets.ids import Ids
+from tickets.outgoing import Outgoing
 
 SITI = 7
 UNASKED = 60.0
@@ -237,3 +238,29 @@ async def test_an_album_of_a_worker_that_lost_the_chat_is_handled_by_the_next(tw
     await budi.idle()
     assert (ani.handled, ani.sent) == (["ab"], [])
     assert await waiting(budi) == (0, 0)
+
+
+async def test_what_is_owed_while_a_chat_is_being_taken_does_not_go_first(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ani, budi = two
+    reads, reading, go_on = ani.worker.outgoing_of, asyncio.Event(), asyncio.Event()
+
+    async def slowly(chats: Collection[int]) -> Sequence[Outgoing]:
+        found = await reads(chats)
+        reading.set()
+        await go_on.wait()
+        return found
+
+    monkeypatch.setattr(ani.worker, "outgoing_of", slowly)
+    for text in ("a", "b"):
+        unit = ani.new_unit()
+        unit.owe(SITI, "sendMessage", {"text": text})
+        ani.outbox.put(await unit.commit())
+        await reading.wait()
+    go_on.set()
+    await ani.until(lambda: len(ani.sent) == 2)
+    assert ani.sent == ["a", "b"]
+    await ani.idle()
+    await budi.idle()
+    assert await waiting(ani) == (0, 0)
