@@ -18,7 +18,7 @@ import aiosqlite
 
 from storage.backup import backup, examine
 from storage.gathering import Closed, Gathering, Work
-from storage.statements import Statement, fill, plain, sql
+from storage.statements import AS_THEY_ARE, Statement, fill, plain, sql
 from tickets.ports import Stale
 
 READERS = 2
@@ -53,7 +53,7 @@ def _apply(cursor: sqlite3.Cursor, statements: Iterable[Statement]) -> Bound:
     bound: Bound = {}
     for statement in statements:
         given = fill(statement.values, bound) if bound else statement.values
-        values = {key: plain(value) for key, value in given.items()}
+        values = {key: v if type(v) in AS_THEY_ARE else plain(v) for key, v in given.items()}
         try:
             cursor.execute(sql(statement.query), values)
         except sqlite3.IntegrityError as fault:

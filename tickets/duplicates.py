@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
-from typing import TypeVar
+from functools import cache, lru_cache
+from typing import Any, NamedTuple, TypeVar
 
 from tickets.model import Spot, Ticket
 from tickets.places import distance_km
@@ -102,15 +102,22 @@ def _words(text: str) -> tuple[frozenset[str], str]:
     return frozenset(said), " ".join(said)
 
 
-def likeness(one: str, other: str, least: float = 0.0) -> float:
-    """How like two texts are, 0 to 100; what is less than `least` may be given as less than it is."""
+@cache
+def _ratio() -> Any:
     from rapidfuzz import fuzz  # noqa: PLC0415  # loaded when the first are compared
 
+    return fuzz.token_set_ratio
+
+
+def likeness(one: str, other: str, least: float = 0.0) -> float:
+    """How like two texts are, 0 to 100; what is less than `least` may be given as less than it is."""
     (mine, my_words), (theirs, their_words) = _words(one), _words(other)
     if not mine or not theirs:
         return 0.0
     common = 50 * len(mine & theirs) / min(len(mine), len(theirs))
-    return common + 0.5 * fuzz.token_set_ratio(my_words, their_words, score_cutoff=2 * (least - common))
+    if common + 50 < least:
+        return common
+    return common + 0.5 * float(_ratio()(my_words, their_words, score_cutoff=2 * (least - common)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +129,7 @@ class Report:
     spot: Spot | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """As much of an open ticket as is compared."""
 
     id: int
