@@ -136,6 +136,20 @@ async def test_after_a_moment_of_quiet_it_is_over(tmp_path: Path) -> None:
         assert time.monotonic() - began >= 0.2
 
 
+async def test_its_time_runs_no_more_once_it_is_over(tmp_path: Path) -> None:
+    done = Together()
+    done.gate.clear()
+    async with gathers(tmp_path, done, quiet=0.1) as it:
+        await it.inbox.accept(parts(1))
+        await it.inbox.accept([update(2)])
+        await done.until(lambda: done.handled == [[1]])
+        await it.inbox.accept(parts(3, chat=3))
+        await done.until(lambda: [3] in done.handled)  # later than the time of the first was up
+        done.gate.set()
+        await it.inbox.idle()
+        assert sorted(done.handled) == [[1], [2], [3]]
+
+
 async def test_what_comes_late_is_handled_by_itself(tmp_path: Path) -> None:
     done = Together()
     async with gathers(tmp_path, done, quiet=AT_ONCE) as it:
