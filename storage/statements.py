@@ -8,8 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import aiosql
-
+from storage.naming import named, percented
 from tickets import plainjson
 
 QUERIES = Path(__file__).parent / "queries"
@@ -40,31 +39,16 @@ class Statement:
 
 
 @cache
-def statements(driver: str) -> Any:
-    """All queries for a driver ('aiosqlite' or 'apsycopg')."""
-    return aiosql.from_path(QUERIES, driver)
-
-
-@cache
 def sql(name: str, driver: str = "aiosqlite") -> str:
     """The text of one query; raises AttributeError for an unknown name."""
-    found = getattr(_twins(), name, None) if driver == "apsycopg" else None
-    found = found or getattr(statements(driver), name, None)
-    if found is None and driver == "apsycopg":
-        found = getattr(_only_postgres(), name, None)
+    sources = (TWINS, QUERIES, ONLY_POSTGRES) if driver == "apsycopg" else (QUERIES,)
+    found = next((texts[name] for texts in map(_texts, sources) if name in texts), None)
     if found is None:
         raise AttributeError(f"no query is named {name}")
-    return str(found.sql)
+    return percented(found) if driver == "apsycopg" else found
 
 
-@cache
-def _twins() -> Any:
-    return aiosql.from_path(TWINS, "apsycopg")
-
-
-@cache
-def _only_postgres() -> Any:
-    return aiosql.from_path(ONLY_POSTGRES, "apsycopg")
+_texts = cache(named)
 
 
 def milliseconds(at: datetime) -> int:

@@ -1,18 +1,22 @@
 """Every named query runs on both engines, gives and changes the rows it should, and says what it is for."""
 
 import re
+from pathlib import Path
 
+import aiosql
 import pytest
 
+from storage.naming import named, percented
 from storage.postgres import Postgres
 from storage.sqlite import Sqlite
-from storage.statements import QUERIES, Statement, sql, statements
+from storage.statements import ONLY_POSTGRES, QUERIES, Statement, sql
+from storage.statements import TWINS as TWINS_FILE
 from storage.store import Store
 from tests.storage.filling import fill
 from tests.storage.samples import BEFORE, READS, WRITES
 from tickets.ports import Stale
 
-NAMES = sorted(name for name in statements("aiosqlite").available_queries if not name.endswith("_cursor"))
+NAMES = sorted(named(QUERIES))
 TWINS = 1
 """Queries that have a text of their own for one engine."""
 LAST_STRAW = Statement("finish_update", {"update_id": -1}, rows=1)
@@ -28,6 +32,16 @@ def test_every_query_says_what_it_is_for() -> None:
     for path in QUERIES.rglob("*.sql"):
         for head, body in re.findall(r"^-- name: (\S+).*\n(.*)$", path.read_text(), re.MULTILINE):
             assert re.match(r"-- \w.*[.:;,]$|-- \w.*$", body), f"{path.name}: {head} has no description"
+
+
+@pytest.mark.parametrize("path", [QUERIES, TWINS_FILE, ONLY_POSTGRES], ids=lambda path: path.stem)
+def test_statements_are_read_as_aiosql_reads_them(path: Path) -> None:
+    for driver, text in (("aiosqlite", str), ("apsycopg", percented)):
+        theirs = aiosql.from_path(path, driver)  # which also minds that parameters are declared, and names
+        names = [name for name in theirs.available_queries if not name.endswith("_cursor")]
+        assert {name: text(sql) for name, sql in named(path).items()} == {
+            name: getattr(theirs, name).sql for name in names
+        }
 
 
 def test_both_engines_have_one_text() -> None:
