@@ -1,12 +1,13 @@
 """Settings from the environment (SAMBANG_*), checked at the start; the only reader of the environment."""
 
 import hashlib
-from typing import Annotated, Literal
+import os
+from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 
+PREFIX = "SAMBANG_"
 TELEGRAM = "https://api.telegram.org/bot"
 
 
@@ -14,16 +15,16 @@ class WrongSettings(ValueError):
     """Settings are missing or wrong; one line for each, naming the variable."""
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """Everything that can be set from outside."""
 
-    model_config = SettingsConfigDict(env_prefix="SAMBANG_", frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
     bot_token: SecretStr = Field(description="the token that BotFather gave")
     api_base_url: str = Field(TELEGRAM, description="a Bot API server other than Telegram's")
     database_url: str = Field("sqlite:///data/sambang.db", description="sqlite:///PATH or postgresql://…")
     timezone: str = Field("Asia/Jakarta", description="the zone people read and write in")
-    admin_ids: Annotated[tuple[int, ...], NoDecode] = Field((), description="Telegram ids, comma-separated")
+    admin_ids: tuple[int, ...] = Field((), description="Telegram ids, comma-separated")
     webhook_url: str = Field("", description="https address that Telegram calls; empty: polling")
     webhook_listen: str = Field("127.0.0.1:8443", description="host:port that the webhook listens on")
     webhook_secret: SecretStr = Field(SecretStr(""), description="the word that Telegram sends along")
@@ -114,15 +115,17 @@ class Settings(BaseSettings):
 
 def load(**given: object) -> Settings:
     """The settings of the environment, `given` ones before them; raises WrongSettings."""
+    named = {field: f"{PREFIX}{field.upper()}" for field in Settings.model_fields}
+    told = {field: os.environ[name] for field, name in named.items() if name in os.environ}
     try:
-        return Settings(**given)  # type: ignore[arg-type]  # pydantic checks them
+        return Settings.model_validate({**told, **given})
     except ValidationError as fault:
         lines = [_line(error["loc"], error["type"], error["msg"]) for error in fault.errors()]
         raise WrongSettings("\n".join(lines)) from None
 
 
 def _line(where: tuple[int | str, ...], kind: str, message: str) -> str:
-    name = f"SAMBANG_{str(where[0]).upper()}" if where else "SAMBANG_*"
+    name = f"{PREFIX}{str(where[0]).upper()}" if where else f"{PREFIX}*"
     if kind == "missing":
         about = Settings.model_fields[str(where[0])].description
         return f"{name} is missing: {about}"
