@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 from benchmarks.world import Phone
@@ -31,8 +32,7 @@ STEPS = len(JOURNEY)
 def own(what: str, user: int) -> str:
     """With words of one's own: what looks like another's ticket would be asked about."""
     chance = random.Random(user)
-    letters = chance.sample("abcdefghijklmnopqrstuvwxyz", 6)
-    return what.format(own=" ".join("".join(chance.choices(letters, k=7)) for _ in range(5)))
+    return what.format(own=" ".join("".join(chance.choices(ascii_lowercase, k=7)) for _ in range(5)))
 
 
 async def journey(phone: Phone) -> None:
