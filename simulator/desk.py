@@ -16,6 +16,7 @@ from simulator.methods import METHODS, Call, Method, read_params
 from simulator.webhook import Webhook
 from simulator.wire import Raw, read_request
 from simulator.world import World
+from tickets import plainjson
 
 KEPT_CALLS = 200_000
 _HTML_502 = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"
@@ -112,7 +113,7 @@ class Desk:
             result = known.handler(call)
             if inspect.isawaitable(result):
                 result = await result
-            response = web.json_response({"ok": True, "result": result})
+            response = web.json_response({"ok": True, "result": result}, dumps=plainjson.text)
             record.status = 200
         except ApiError as error:
             record.status, record.description = error.code, error.description

@@ -28,7 +28,7 @@ _UNTOUCHED = {"code", "pre", "text_link", "text_mention"}
 
 def utf16_len(text: str) -> int:
     """Length in UTF-16 code units, in which Telegram measures."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def detect(text: str, known: list[Entity] | None = None) -> list[Entity]:

@@ -6,6 +6,7 @@ from typing import Any
 from aiohttp import web
 
 from simulator.errors import TownError
+from tickets import plainjson
 
 Answer = Callable[[web.Request], Awaitable[Any]]
 LONGEST_WAIT = 60.0
@@ -29,7 +30,7 @@ def as_json(answer: Answer) -> Callable[[web.Request], Awaitable[web.StreamRespo
 
     async def route(request: web.Request) -> web.StreamResponse:
         try:
-            return web.json_response(await answer(request))
+            return web.json_response(await answer(request), dumps=plainjson.text)
         except TownError as error:
             return web.json_response({"error": str(error)}, status=409)
         except (KeyError, TypeError, ValueError) as error:

@@ -1,6 +1,5 @@
 """Reads requests as the Bot API takes them: query string, JSON, form or multipart."""
 
-import json
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -9,6 +8,7 @@ from aiohttp import BodyPartReader, web
 from simulator.errors import ApiError, bad
 from simulator.files import UPLOAD_LIMIT
 from simulator.methods import Upload
+from tickets import plainjson
 
 Raw = dict[str, Any]
 
@@ -32,7 +32,7 @@ def _read_json(body: bytes) -> Raw:
     if not body:
         return {}
     try:
-        value = json.loads(body)
+        value = plainjson.read(body)
     except ValueError:
         raise bad("can't parse request parameters JSON") from None
     if not isinstance(value, dict):
