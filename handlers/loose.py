@@ -123,6 +123,7 @@ async def _to_ticket(context: Context, person: Person, ticket_id: int, value: Sa
     others = ticket is not None and ticket.followers and ticket.reporter != person.id
     if ticket and others and await context.read.supports(ticket.id, person.id):
         await supporting.add(context.desk, context.work, ticket, person, words, files)
+        albums.belongs(context, value, ticket)
         if not quiet:
             context.say("support/added", about=ticket.id, number=ticket.number)
     elif ticket is None or not policy.may_see(person, ticket):

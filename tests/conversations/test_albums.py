@@ -6,6 +6,7 @@ from simulator.screen import Message
 from tests.conversations.desk import aspiration
 from tests.conversations.office import bound
 from tests.conversations.test_announcements import hears, writes
+from tests.conversations.test_support import DITCH, reports
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
 
@@ -185,6 +186,24 @@ async def test_in_reply_to_an_announcement_it_is_one_ticket(town: Town) -> None:
     assert ticket
     assert len(await town.bot.store.attachments(ticket.id)) == 4
     assert await town.bot.store.open_own_tickets(ticket.reporter, 5) == [ticket]
+
+
+async def test_of_somebody_who_supports_a_report_it_is_answered_once(town: Town) -> None:
+    staf = await town.official("Pak Hadi", "staff")
+    siti, budi = await town.resident("Siti"), await town.resident("Budi")
+    ticket = await aspiration(town, siti, DITCH)
+    await reports(budi, "got ngarep langgar buntu pak, mambu nemen")
+    await budi.taps(f"Dukung {ticket.number}")
+    told = (await budi.sees("Dukungan Bapak/Ibu")).message
+    sent = await budi.sends_album(3, "Sekarang makin parah", reply_to=told)
+    await budi.sees("kami teruskan ke petugas")
+    last = await late(budi, sent, reply_to=told)
+    assert await answers(budi, last) == []
+    assert len(await answers(budi, sent[-1])) == 1
+    shown = await staf.sees("Sekarang makin parah")
+    assert file_ids([one for one in await staf.messages() if one.id > shown.message.id]) == file_ids(
+        [*sent, last]
+    )
 
 
 async def test_one_photo_said_to_be_a_card_may_be_any_of_them(town: Town) -> None:
