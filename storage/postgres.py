@@ -15,7 +15,7 @@ from psycopg.rows import DictRow, dict_row
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from storage.sqlite import AlreadyRunning, Unusable
-from storage.statements import Statement, fill, plain, sql
+from storage.statements import Statement, fill, parameters, sql
 from tickets.ports import Stale
 
 POOL = 8
@@ -114,16 +114,16 @@ class Postgres:
     async def fetch(self, query: str, values: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
         """The rows of a query; a connection that the server closed is replaced, and asked again."""
         text = sql(query, self.driver)
-        parameters = {key: plain(value) for key, value in values.items()}
+        given = parameters(values)
         try:
-            return await self._fetch(text, parameters)
+            return await self._fetch(text, given)
         except psycopg.OperationalError:
             await self._recover()
-            return await self._fetch(text, parameters)
+            return await self._fetch(text, given)
 
-    async def _fetch(self, text: str, parameters: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    async def _fetch(self, text: str, given: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
         async with self._pool.connection() as connection:
-            cursor = await connection.execute(text, parameters)
+            cursor = await connection.execute(text, given)
             return await cursor.fetchall()
 
     async def commit(
@@ -156,7 +156,7 @@ class Postgres:
         bound: dict[str, str] = {}
         written = []
         for statement in statements:
-            values = {key: plain(fill(value, bound)) for key, value in statement.values.items()}
+            values = parameters(fill(statement.values, bound))
             text = sql(statement.query, self.driver)
             cursor = await connection.execute(text, values)
             if statement.binds:

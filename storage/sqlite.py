@@ -18,7 +18,7 @@ import aiosqlite
 
 from storage.backup import backup, examine
 from storage.gathering import Closed, Gathering, Work
-from storage.statements import AS_THEY_ARE, Statement, fill, plain, sql
+from storage.statements import Statement, fill, parameters, sql
 from tickets.ports import Stale
 
 READERS = 2
@@ -53,7 +53,7 @@ def _apply(cursor: sqlite3.Cursor, statements: Iterable[Statement]) -> Bound:
     bound: Bound = {}
     for statement in statements:
         given = fill(statement.values, bound) if bound else statement.values
-        values = {key: v if type(v) in AS_THEY_ARE else plain(v) for key, v in given.items()}
+        values = parameters(given)
         try:
             cursor.execute(sql(statement.query), values)
         except sqlite3.IntegrityError as fault:
@@ -207,9 +207,8 @@ class Sqlite:
         """The rows of a query."""
         if self._reading is None:
             raise Unusable(f"{self.path} is not open")
-        parameters = {key: plain(value) for key, value in values.items()}
         try:
-            return await self._reading.do((sql(query), parameters))
+            return await self._reading.do((sql(query), parameters(values)))
         except Closed as fault:
             raise Unusable(f"{self.path} is closed") from fault
 

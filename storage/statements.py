@@ -67,11 +67,8 @@ def storable(text: str) -> str:
 
 def plain(value: Any) -> Any:
     """A value as the drivers take it: instants as UTC milliseconds, enums by value, JSON as text."""
-    kind = type(value)  # every value of every statement comes by here
-    if kind in AS_THEY_ARE:
+    if type(value) in AS_THEY_ARE:
         return value
-    if kind is str:
-        return storable(value)
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, str):
@@ -83,6 +80,20 @@ def plain(value: Any) -> Any:
     if isinstance(value, Mapping | list | tuple):
         return plainjson.text(value)
     return value
+
+
+def parameters(values: Mapping[str, Any]) -> dict[str, Any]:
+    """All values of a statement as the drivers take them. Every value that is stored comes by here, so what
+    nearly all are is looked for in place.
+    """
+    made = {}
+    for name, value in values.items():
+        kind = type(value)
+        if kind in AS_THEY_ARE or (kind is str and value.isascii() and "\0" not in value):
+            made[name] = value
+        else:
+            made[name] = plain(value)
+    return made
 
 
 def stand_in(name: str) -> str:

@@ -11,7 +11,7 @@ _STRICT = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
 
 def encoded(value: Any, *, ordered: bool = False) -> bytes:
     """UTF-8 of a value made of texts, numbers, lists and dicts; raises TypeError for anything else. Halves of
-    characters become question marks; `ordered`: keys by name.
+    characters become question marks, numbers without an end null; `ordered`: keys by name.
     """
     option = _STRICT | orjson.OPT_SORT_KEYS if ordered else _STRICT
     try:

@@ -38,6 +38,10 @@ def test_it_is_compact_and_letters_stay_as_they_are() -> None:
     assert encoded({"b": 1, "a": 2}, ordered=True) == b'{"a":2,"b":1}'
 
 
+def test_what_json_has_no_number_for_is_null() -> None:
+    assert text([float("inf"), float("nan")]) == "[null,null]"
+
+
 def test_numbers_beyond_64_bits_and_keys_that_are_numbers_are_written_too() -> None:
     assert text({1: 2**70}) == f'{{"1":{2**70}}}'
 
