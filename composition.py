@@ -211,13 +211,13 @@ class Bot:
         await self.inbox.start()
         if self.holds:
             await self.holds.start()
+        await self.intake.start()
+        if self.settings.webhook_url:
+            await set_webhook(self.wire, self.settings.webhook_url, self.settings.secret)
         await self.timers.start()
         if self.media:
             await self.media.start(numbers_in(MEDIA_OVERLAP))
         await self.wire.call("setMyCommands", self._commands())
-        await self.intake.start()
-        if self.settings.webhook_url:
-            await set_webhook(self.wire, self.settings.webhook_url, self.settings.secret)
         log.info("started", bot=self.application.bot.username)
 
     async def stop(self) -> None:
