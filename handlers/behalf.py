@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from telegram import Update
 
-from handlers import conversation, warnings
+from handlers import complaints, conversation, warnings
 from handlers.buttons import presses
 from handlers.context import Context
 from handlers.conversation import Given, submits
@@ -15,6 +15,7 @@ from handlers.refusals import forbidden
 from handlers.said import said
 from handlers.waiting import put, settle, take
 from tickets import emergencies, policy
+from tickets.complaints import unread
 from tickets.drafts import Draft, Said
 from tickets.forms import prefill
 from tickets.forms.office import FORWARDED
@@ -96,6 +97,9 @@ async def submit(context: Context, person: Person, draft: Draft) -> None:
     if kelurahan not in places_of(context, person):
         forbidden(context)
         return
+    about = await complaints.whom(context, person, draft, kelurahan)
+    if about is None:
+        return
     files = answers.get("files") or {"text": "", "files": []}
     ward = answers.get("ward") or {"rw": "", "rt": ""}
     place = answers.get("place") or {"text": "", "spot": None}
@@ -104,15 +108,19 @@ async def submit(context: Context, person: Person, draft: Draft) -> None:
         Kind.ASPIRATION, "complaint", kelurahan, ward["rw"], ward["rt"], answers["category"], text,
         place["text"], prefill.spot_of(place), host=answers.get("name") or "",
         contact=answers.get("phone") or "", source=answers["source"], intermediary=person.id,
-        urgent=bool(emergencies.kinds(text)),
+        urgent=bool(emergencies.kinds(text)), about=about,
     )  # fmt: skip
     ticket = await context.desk.file(context.work, person, filing, files["files"], heard_by=person)
     for message in draft.sources:
         context.work.write(
             "put_message", chat=context.chat, message=int(message), ticket=ticket.id, slot="", shown=""
         )
-    conversation.end(context, draft, "sent", about=ticket.id)
-    context.say("behalf/filed", menu=person.official, about=ticket.id, number=ticket.number)
+    sees = policy.may_see(person, ticket)
+    conversation.end(context, draft, "sent" if sees else "handed_up", about=ticket.id)
+    context.say(
+        "behalf/filed", menu=person.official, about=ticket.id, number=ticket.number,
+        complaint=bool(ticket.about), sees=sees, nobody=await unread(context.read, ticket),
+    )  # fmt: skip
     news = context.desk.next_news(ticket, context.now)
-    context.show("pass_receipt", about=ticket.id, ticket=ticket, next_news=news)
+    context.show("pass_receipt", about=ticket.id, ticket=ticket, next_news=news, sees=sees)
     await conversation.offer_waiting(context, person)

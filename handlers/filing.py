@@ -1,15 +1,16 @@
 """Complete forms that make something new: a profile, an aspiration, an invitation, a note heard."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from handlers import conversation
+from handlers import complaints, conversation
 from handlers.context import Context
 from handlers.conversation import submits
 from handlers.limits import may_file
 from handlers.questions import here
 from handlers.waiting import put, take
-from tickets import accused, categories, emergencies, together
+from tickets import categories, emergencies, policy, together
+from tickets.complaints import unread
 from tickets.drafts import Draft, Said
 from tickets.forms import prefill
 from tickets.forms.moments import dates, times, value
@@ -86,22 +87,18 @@ def _address(answer: dict[str, Any] | None) -> str:
 async def aspiration(context: Context, person: Person, draft: Draft) -> None:
     """The resident's aspiration becomes a ticket."""
     answers = draft.answers
+    about = await complaints.whom(context, person, draft, person.kelurahan)
+    if about is None:
+        return
     files = answers.get("files") or {"text": "", "files": []}
     text = "\n".join(part for part in (answers["text"], files["text"]) if part)
     filing = Filing(
         Kind.ASPIRATION, answers["type"], person.kelurahan, person.rw, person.rt, answers["category"], text,
         _address(answers.get("place")), _spot(answers.get("place")), answers["visibility"] == "confidential",
-        urgent=bool(emergencies.kinds(text)), about=await _accused(context, person, answers, text),
+        urgent=bool(emergencies.kinds(text)), about=about,
     )  # fmt: skip
     ticket = await context.desk.file(context.work, person, filing, files["files"])
     await _received(context, person, draft, ticket)
-
-
-async def _accused(context: Context, person: Person, answers: Mapping[str, Any], text: str) -> str:
-    """Whom a complaint about an official names; '' where it is none."""
-    if answers.get("about") != "yes":
-        return ""
-    return accused.named(text, await context.read.officials(person.kelurahan))
 
 
 @submits("invitation")
@@ -134,7 +131,10 @@ async def _received(context: Context, person: Person, draft: Draft, *tickets: Ti
         context.show("series_receipt", about=tickets[0].id, tickets=tickets, person=person)
     else:
         news = context.desk.next_news(tickets[0], context.now)
-        context.show("receipt", about=tickets[0].id, ticket=tickets[0], person=person, next_news=news)
+        nobody = await unread(context.read, tickets[0])
+        context.show(
+            "receipt", about=tickets[0].id, ticket=tickets[0], person=person, next_news=news, nobody=nobody
+        )
     await conversation.offer_waiting(context, person, tickets)
 
 
@@ -145,11 +145,18 @@ async def heard(context: Context, person: Person, draft: Draft) -> None:
     if event is None:
         context.say("people/missing")
         return
+    about = await complaints.whom(context, person, draft, event.kelurahan)
+    if about is None:
+        return
     note, name = draft.answers["note"], draft.answers.get("name") or ""
     guesses = categories.guess(note["text"])
     filing = Filing(
         Kind.ASPIRATION, "aspiration", event.kelurahan, event.rw, event.rt,
         guesses[0] if guesses else "other", note["text"], event.address, event.spot, host=name,
+        about=about,
     )  # fmt: skip
     ticket = await context.desk.file(context.work, person, filing, note["files"], heard_by=person)
-    context.show("heard", about=ticket.id, ticket=ticket, event=event)
+    context.show(
+        "heard", about=ticket.id, ticket=ticket, event=event, sees=policy.may_see(person, ticket),
+        nobody=await unread(context.read, ticket),
+    )  # fmt: skip

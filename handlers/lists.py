@@ -85,6 +85,7 @@ async def _queue_page(context: Context, person: Person, kelurahan: str, page: in
         kelurahan, PAGE + 1, page * PAGE, field=field,
         about=policy.about_officials(person, kelurahan),
     )  # fmt: skip
+    found = [one for one in found if policy.may_see(person, one)]
     if not found and not page:
         context.say("tickets/list.queue_none", place=place)
         return
@@ -254,6 +255,7 @@ async def in_rw(context: Context, press: Press) -> None:
     found = await context.read.open_in_rw(
         kelurahan, rw, PAGE + 1, press.subject * PAGE, about=policy.about_officials(person, kelurahan)
     )
+    found = [one for one in found if policy.may_see(person, one)]
     if not found and not press.subject:
         context.say("tickets/list.rw_none", rw=rw, place=place)
         return

@@ -12,10 +12,10 @@ from handlers.conversation import submits
 from handlers.listening import LISTENERS, Listener
 from handlers.occasions import ACTIONS, ask_went, run_by, stale
 from handlers.said import empty
-from tickets import rounds
+from tickets import accused, complaints, rounds
 from tickets.drafts import Draft, Said
 from tickets.lifecycle import IllegalMove
-from tickets.model import Person, Spot, Ticket
+from tickets.model import Person, Spot, Status, Ticket
 from tickets.notices import Mode
 from tickets.occasions import telling
 from tickets.occasions.model import Occasion, State
@@ -117,9 +117,13 @@ async def _note(context: Context, person: Person, draft: Draft, occasion: Occasi
     files = said.files
     kinds = [one["kind"] for one in files]
     told = rounds.told(said.words) if said.words else Told(_unspoken(context, kinds[0] if kinds else ""))
+    about = await complaints.of_note(context.read, occasion.kelurahan, told.text)
+    if accused.unreadable(about):
+        context.say("rounds/noting.unreadable")
+        return
     spot = said.spot or draft.answers.get("spot")
     ticket = await rounds.note(
-        context.desk, context.work, occasion, person, told, files, Spot(**spot) if spot else None
+        context.desk, context.work, occasion, person, told, files, Spot(**spot) if spot else None, about
     )
     _belongs(context, said, ticket)
     _remember(context, draft, {"last": ticket.id, "album": said.album, "spot": None, "naming": 0})
@@ -212,6 +216,9 @@ async def corrects(context: Context, person: Person, draft: Draft, said: Said) -
     if told.name:
         context.work.write("set_teller", id=ticket.id, host=told.name, rt=told.rt or ticket.rt)
     after = await rounds.more(context.desk, context.work, ticket, person, text=told.text)
+    if after.about != ticket.about:
+        kinds = [one.kind for one in await context.read.attachments(after.id)]
+        _line(context, after, noted_at, Mode.EDIT, kinds)
     context.say("rounds/noting.edited", number=after.number, about=after.id)
     return True
 
@@ -239,7 +246,9 @@ async def done(context: Context, person: Person, draft: Draft) -> None:
 
 @presses("note")
 async def note(context: Context, press: Press) -> None:
-    """Nama, Tanpa nama, Urungkan: of a note that was made at a round."""
+    """Nama, Tanpa nama, Urungkan, Bukan tentang petugas: of a note that was made at a round. A complaint can
+    only be put right by whoever noted it.
+    """
     ticket = await context.read.ticket(press.subject)
     occasion = await context.read.occasion_of_ticket(press.subject)
     person = await context.person()
@@ -248,8 +257,12 @@ async def note(context: Context, press: Press) -> None:
         return
     draft = await context.draft()
     open_ = draft if draft and (draft.form, draft.subject) == (FORM, occasion.id) else None
-    if press.value == "undo":
+    if ticket.about and not await _noted_by(context, ticket, person):
+        context.toast("people/forbidden", alert=True)
+    elif press.value == "undo":
         await _undo(context, person, ticket, occasion)
+    elif press.value == "plain":
+        await _plain(context, person, ticket, occasion)
     elif press.value == "nameless":
         if open_:
             _remember(context, open_, {"naming": 0})
@@ -259,6 +272,22 @@ async def note(context: Context, press: Press) -> None:
         context.show("noting_name", slot=f"naming:{ticket.id}", about=ticket.id, ticket=ticket)
     else:
         stale(context, occasion)
+
+
+async def _noted_by(context: Context, ticket: Ticket, person: Person) -> bool:
+    events = await context.read.events(ticket.id)
+    return bool(events) and events[0].actor == person.id
+
+
+async def _plain(context: Context, person: Person, ticket: Ticket, occasion: Occasion) -> None:
+    """It only reads like a complaint about an official: all who work there may read it."""
+    if not ticket.about or ticket.status is not Status.NEW:
+        context.toast("rounds/noting.late_plain", alert=True, number=ticket.number)
+        return
+    quiet = occasion.state is State.BEGUN
+    after = await complaints.clear(context.desk, context.work, ticket, person, quiet=quiet)
+    files = [one.kind for one in await context.read.attachments(ticket.id)]
+    _line(context, after, occasion, Mode.EDIT, files)
 
 
 async def _undo(context: Context, person: Person, ticket: Ticket, occasion: Occasion) -> None:

@@ -6,9 +6,10 @@ The one that goes on is the main ticket. Whoever reported or supports the other 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tickets import duplicates, policy
+from tickets import cards, duplicates, naming, policy
 from tickets.duplicates import Report
 from tickets.lifecycle import ENDED, IllegalMove, Party, actions, move, touched
+from tickets.line import workers
 from tickets.model import Kind, Person, Ticket
 from tickets.ports import Work
 from tickets.service import Desk
@@ -44,6 +45,7 @@ def possible(person: Person, ticket: Ticket, main: Ticket) -> bool:
         and main.kind is ticket.kind is Kind.ASPIRATION
         and main.kelurahan == ticket.kelurahan
         and main.status not in ENDED
+        and not policy.apart(ticket, main)
         and policy.may(person, ticket, MERGE)
         and policy.may(person, main, MERGE)
     )
@@ -64,10 +66,25 @@ async def merge(desk: Desk, work: Work, ticket: Ticket, person: Person, main: Ti
         work, ticket, after, MERGE, Party.STAFF, person, main.number, (), data={"main": main.id}
     )
     grown = replace(touched(main), followers=main.followers + by)
+    if ticket.about:
+        grown = await _kept_from_all(work, grown, ticket.about)
     await desk.change(
         work, main, grown, TOOK_IN, Party.STAFF, person, ticket.number, (), data={"merged": ticket.id}
     )
+    if grown.about != main.about:
+        await cards.close(work, grown)
     return done
+
+
+async def _kept_from_all(work: Work, main: Ticket, about: str) -> Ticket:
+    """A complaint that takes in another is kept from those whom that one names, too; if it was handed to one
+    of them, it is handed to nobody now.
+    """
+    after = replace(main, about=naming.joined(main.about, about))
+    officials = await work.read.officials(main.kelurahan)
+    if any(naming.names(after.about, one, after.kelurahan) for one in workers(officials, main)):
+        after = replace(after, assignee=0, post="", wanted_by=None)
+    return after
 
 
 async def unmerge(desk: Desk, work: Work, ticket: Ticket, person: Person) -> Ticket:

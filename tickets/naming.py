@@ -26,6 +26,13 @@ def names(about: str, person: Person, kelurahan: str) -> bool:
     return str(person.id) in named or not named.isdisjoint(map(str, person.roles(kelurahan)))
 
 
+def joined(about: str, other: str) -> str:
+    """Both: whoever either names."""
+    parts = {one for one in (*about.split(","), *other.split(",")) if one and one != SOMEBODY}
+    roles = [one for one in Role if one in parts]
+    return pack(roles, [int(one) for one in parts - set(roles)])
+
+
 def roles_named(about: str) -> tuple[str, ...]:
     """The offices that it names."""
     return tuple(one for one in about.strip(",").split(",") if one in set(Role))

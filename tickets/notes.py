@@ -80,7 +80,7 @@ async def prioritise(desk: Desk, work: Work, ticket: Ticket, person: Person, lev
 
 def may_link(person: Person, ticket: Ticket, other: Ticket) -> bool:
     """Whether the person may note that they belong together: a number must not tell of what is secret."""
-    alike = (ticket.confidential, bool(ticket.about)) == (other.confidential, bool(other.about))
+    alike = ticket.confidential == other.confidential and not policy.apart(ticket, other)
     return alike and all(policy.may(person, one, "link") for one in (ticket, other))
 
 

@@ -107,6 +107,14 @@ def hidden(person: Person, ticket: Ticket) -> bool:
     return not chiefs and not handed(person, ticket)
 
 
+def apart(ticket: Ticket, other: Ticket) -> bool:
+    """Whether the one must not tell of the other: one of them is a complaint about an official and the other
+    is none, or they are kept from different chiefs.
+    """
+    kept = [set(naming.roles_named(one.about)) & {Role.LURAH, Role.CAMAT} for one in (ticket, other)]
+    return bool(ticket.about) != bool(other.about) or kept[0] != kept[1]
+
+
 def about_officials(person: Person, kelurahan: str) -> int:
     """Which complaints about officials lists show to the person: 0 none, 1 those not about the lurah, 2 all.
     Each row is asked of `may_see` besides.

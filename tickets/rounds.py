@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from tickets import categories
+from tickets import cards, categories, complaints
 from tickets.counts import open_in_rw
 from tickets.lifecycle import Party, move, touched
 from tickets.model import Kind as TicketKind
@@ -136,13 +136,23 @@ def present(person: Person, kelurahan: str) -> tuple[Role, ...]:
 
 
 async def note(
-    desk: Desk, work: Work, occasion: Occasion, person: Person, said: Told, files: Files, spot: Spot | None
+    desk: Desk,
+    work: Work,
+    occasion: Occasion,
+    person: Person,
+    said: Told,
+    files: Files,
+    spot: Spot | None,
+    about: str = "",
 ) -> Ticket:
-    """One aspiration on behalf of whoever said it; of all of them the officials hear in the morning."""
+    """One aspiration on behalf of whoever said it; of all of them the officials hear in the morning. `about`
+    names whom it complains of (tickets.complaints).
+    """
     guesses = categories.guess(said.text)
     filing = Filing(
         TicketKind.ASPIRATION, "aspiration", occasion.kelurahan, occasion.rw, said.rt,
         guesses[0] if guesses else "other", said.text, occasion.address, spot, host=said.name,
+        about=about,
     )  # fmt: skip
     ticket = await desk.file(work, person, filing, files, heard_by=person, quiet=True)
     work.write("put_occasion_ticket", ticket=ticket.id, occasion=occasion.id)
@@ -159,10 +169,17 @@ async def more(
     words: str = "",
     **given: Any,
 ) -> Ticket:
-    """What still belongs to a note: the next photo of an album with its words, or a corrected field of it."""
-    after = replace(touched(ticket), **given)
+    """What still belongs to a note: the next photo of an album with its words, or a corrected field of it. It
+    may read like a complaint about an official only now.
+    """
     told = words or given.get("text", "")
-    return await desk.change(work, ticket, after, "noted", Party.STAFF, person, told, files, quiet=True)
+    if about := "" if ticket.about else await complaints.of_note(work.read, ticket.kelurahan, told):
+        given |= complaints.named_in(desk, ticket, about)
+    after = replace(touched(ticket), **given)
+    done = await desk.change(work, ticket, after, "noted", Party.STAFF, person, told, files, quiet=True)
+    if about:
+        await cards.close(work, done)
+    return done
 
 
 async def name_teller(desk: Desk, work: Work, ticket: Ticket, person: Person, teller: Told) -> Ticket:

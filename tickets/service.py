@@ -219,6 +219,8 @@ class Desk:
         )  # fmt: skip
         if any(getattr(before, name) != getattr(after, name) for name in HANDLING):
             work.write("change_handling", id=after.id, **{name: getattr(after, name) for name in HANDLING})
+        if before.about != after.about:
+            work.write("set_about", id=after.id, about=after.about)
         if before.appointed_at != after.appointed_at:
             work.write("appoint", id=after.id, appointed_at=after.appointed_at)
         if any(getattr(before, name) != getattr(after, name) for name in MARKS):

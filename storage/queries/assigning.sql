@@ -28,6 +28,10 @@ UPDATE absences SET ended_at = :now WHERE person = :person AND ended_at IS NULL;
 -- The absence that an official has announced and not ended.
 SELECT * FROM absences WHERE person = :person AND ended_at IS NULL;
 
+-- name: set_about(id, about)!
+-- It is a complaint about officials after all, or none.
+UPDATE tickets SET about = :about WHERE id = :id;
+
 -- name: camat_queue(limit, offset)
 -- Open complaints about officials, and what the kecamatan has taken over, oldest first.
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id

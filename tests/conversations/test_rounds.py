@@ -197,3 +197,47 @@ async def test_a_note_is_put_right_by_editing_and_gets_the_place_on_the_map(town
     assert (await noted(town, "TGG-2611-0001")).status == "rejected"
     await babinsa.taps("Selesai")
     await babinsa.sees("Ngopimas selesai, 0 catatan")
+
+
+async def test_a_note_that_complains_of_an_official_is_kept_from_them_until_it_is_put_right(
+    town: Town,
+) -> None:
+    babinsa, made = (
+        await town.official("Pak Dadang", "babinsa"), await town.official("Pak Made", "bhabinkamtibmas")
+    )  # fmt: skip
+    lurah, camat = await town.official("Bu Ratna", "lurah"), await town.official("Bu Camat", "camat")
+    await town.at("18:30", days=2)
+    await babinsa.taps("Mulai")
+    await babinsa.sees("Ngopimas dimulai")
+    await babinsa.says("Bu Lurah minta uang pelicin waktu urus tanah")
+    await babinsa.sees("TGG-2611-0001.*\nTerbaca sebagai pengaduan tentang petugas")
+    first = await noted(town, "TGG-2611-0001")
+    assert first.about == ",lurah,"
+    said = await babinsa.says("Antrean KTP lama sekali")
+    await babinsa.sees("TGG-2611-0002")
+    await babinsa.edits(said, "Petugas loket membentak warga di antrean KTP")
+    await babinsa.sees("TGG-2611-0002 sudah diperbaiki")
+    assert (await noted(town, "TGG-2611-0002")).about == ",staff,"
+    await babinsa.says("Pak Lurah dan Pak Camat minta uang")
+    await babinsa.sees("belum kami catat")
+    await babinsa.says("Tetangga bercerita lurahnya kasar, padahal tidak")
+    await babinsa.sees("TGG-2611-0003.*\nTerbaca")
+
+    for who, value in ((lurah, "undo"), (lurah, "plain"), (made, "plain")):
+        assert "bukan untuk" in await presses(who, Press("note", first.id, 0, value))
+    assert (await noted(town, "TGG-2611-0001")).about == ",lurah,"
+    await babinsa.taps("Bukan tentang petugas")
+    await town.settle()
+    assert (await noted(town, "TGG-2611-0003")).about == ""
+    await babinsa.taps("Selesai")
+    await babinsa.sees("Ngopimas selesai, 3 catatan")
+
+    await town.at("07:30", days=1)
+    review = (await lurah.sees("(?s)Ngopimas, Kam 26 Nov")).message
+    assert "0002" in review.text
+    assert "0003" in review.text
+    assert "0001" not in review.text
+    await lurah.says("/cari uang")
+    await lurah.sees("Tidak ada|tidak ada|tidak menemukan")
+    await camat.says("/antrean")
+    await camat.sees("Untuk Camat[^§]*TGG-2611-0001")

@@ -12,6 +12,7 @@ from texts.views import (
     announcements,
     behalf,
     cards,
+    complaints,
     contests,
     digests,
     evening,
@@ -71,6 +72,7 @@ VIEWS: dict[str, View] = {
         digests,
         support,
         topics,
+        complaints,
     )
     for name, function in vars(module).items()
     if callable(function) and function.__module__ == module.__name__ and name in module.__all__

@@ -27,9 +27,9 @@ def wa_number(phone: str) -> str:
     return f"62{digits[1:]}" if digits.startswith("0") else digits
 
 
-def _copied(words: Words, ticket: Ticket, plain: str) -> Message:
-    """The words to copy, and a link where the phone is known."""
-    buttons = [Button(words.label("action.open"), Press("card", ticket.id))]
+def _copied(words: Words, ticket: Ticket, plain: str, *, sees: bool = True) -> Message:
+    """The words to copy, and a link where the phone is known; a button to the card for who may see it."""
+    buttons = [Button(words.label("action.open"), Press("card", ticket.id))] if sees else []
     if number := wa_number(ticket.contact):
         # The ticket's number may still stand for one that the commit finds: it is left as it is.
         said = ticket.number.join(quote(part) for part in plain.split(ticket.number))
@@ -43,14 +43,14 @@ def _copied(words: Words, ticket: Ticket, plain: str) -> Message:
     )
 
 
-def pass_receipt(words: Words, ticket: Ticket, next_news: datetime | None) -> Message:
+def pass_receipt(words: Words, ticket: Ticket, next_news: datetime | None, sees: bool = True) -> Message:
     """It is taken in: what the resident may be told."""
     day = spoken.day(next_news.astimezone(WIB).date()) if next_news else ""
     plain = words.plain(
         "behalf/receipt", number=ticket.number, place=words.place(ticket.kelurahan).name, next=day,
-        name=words.called(Person(0, 0, name=ticket.host)),
+        name=words.called(Person(0, 0, name=ticket.host)), complaint=bool(ticket.about),
     )  # fmt: skip
-    return _copied(words, ticket, plain)
+    return _copied(words, ticket, plain, sees=sees)
 
 
 def pass_on(words: Words, ticket: Ticket, event: Event) -> Message:

@@ -198,6 +198,8 @@ def review(
     if draft.answers.get("visibility") == "confidential":
         extra.append(words.say("forms/review.confidential"))
         extra += [words.say(f"forms/review.away_{what}") for what in gives_away(draft.answers)]
+    if draft.answers.get("whom") == "both":
+        extra.append(words.say("forms/review.unreadable"))
     if busy:
         extra.append(words.say("forms/review.busy", lurah=lurah, count=busy))
     if wrong:

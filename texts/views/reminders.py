@@ -153,8 +153,13 @@ def missed(words: Words, what: Sequence[str | date]) -> Message:
     return Message(words.say("evening/missed", n=len(what), what=Markup(", ").join(told)))
 
 
-def heard(words: Words, ticket: Ticket, event: Ticket) -> Message:
-    """What an official heard at an event is a ticket now."""
+def heard(words: Words, ticket: Ticket, event: Ticket, sees: bool = True, nobody: bool = False) -> Message:
+    """What an official heard at an event is a ticket now; a complaint about an official `nobody` may read
+    yet, or this one no more.
+    """
     again = Button(words.say("evening/heard_again"), Press("heard", event.id))
-    text = words.say("evening/heard", number=ticket.number, event=event.number)
-    return Message(text, buttons=[[again], *_open(words, ticket)])
+    text = words.say(
+        "evening/heard", number=ticket.number, event=event.number, complaint=bool(ticket.about), sees=sees,
+        nobody=nobody,
+    )  # fmt: skip
+    return Message(text, buttons=[[again], *(_open(words, ticket) if sees else [])])

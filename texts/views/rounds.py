@@ -136,13 +136,16 @@ def round_noted(
         return Message(words.say("rounds/noting.undone", number=ticket.number))
     text = words.say(
         "rounds/noting.noted", number=ticket.number, what=words.what(ticket), name=ticket.host, rt=ticket.rt,
-        files=words.labels_file(Counter(files)),
+        files=words.labels_file(Counter(files)), complaint=bool(ticket.about),
     )  # fmt: skip
     buttons = [
         Button(words.say("rounds/button.name"), Press("note", ticket.id, 0, "name")),
         Button(words.say("rounds/button.undo"), Press("note", ticket.id, 0, "undo")),
     ]
-    return Message(text, buttons=[buttons, [_hold(words, occasion, "end")]])
+    plain = Button(words.say("rounds/button.plain"), Press("note", ticket.id, 0, "plain"))
+    return Message(
+        text, buttons=[buttons, *([[plain]] if ticket.about else []), [_hold(words, occasion, "end")]]
+    )
 
 
 def noting_name(words: Words, ticket: Ticket) -> Message:

@@ -16,8 +16,7 @@ from tickets.afterwards import ratable
 from tickets.calendar import WIB
 from tickets.consequences import fits
 from tickets.lifecycle import ENDED, Party, actions
-from tickets.model import Attachment, Event, Kind, Person, Role, Status, Ticket
-from tickets.naming import roles_named
+from tickets.model import Attachment, Event, Kind, Person, Status, Ticket
 from tickets.policy import BY_RANK
 from tickets.presses import Press
 
@@ -29,8 +28,12 @@ def lurah_words(words: Words, ticket: Ticket) -> str:
     return words.say("tickets/lurah", place=words.place(ticket.kelurahan).name)
 
 
-def receipt(words: Words, ticket: Ticket, person: Person, next_news: datetime | None) -> Message:
-    """A new ticket is taken in: number, who handles it, next date; and the menu below the chat again."""
+def receipt(
+    words: Words, ticket: Ticket, person: Person, next_news: datetime | None, nobody: bool = False
+) -> Message:
+    """A new ticket is taken in: number, who handles it, next date; and the menu below the chat again.
+    `nobody`: it waits for somebody who may read it.
+    """
     values: dict[str, Any] = {
         "name": words.called(person),
         "number": ticket.number,
@@ -40,7 +43,7 @@ def receipt(words: Words, ticket: Ticket, person: Person, next_news: datetime | 
         "next": spoken.day(next_news.astimezone(WIB).date()) if next_news else "",
         "resolve": day_of(words, ticket, ticket.resolve_by),
         "about": ticket.about,
-        "nobody": {Role.LURAH, Role.CAMAT} <= set(roles_named(ticket.about)),
+        "nobody": nobody,
         "grief": words.say("tickets/grief_muslim") if ticket.type == "tahlilan" else "",
     }
     return Message(words.say(f"tickets/receipt_{ticket.kind}", **values), keys=menu(words, person.official))

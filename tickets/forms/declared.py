@@ -1,6 +1,6 @@
 """The forms of residents and officials, as data."""
 
-from tickets.accused import complains
+from tickets.accused import QUESTIONS
 from tickets.forms.fields import Answers, Field, FieldKind, Form
 from tickets.forms.occasions import OCCASION_FORMS
 from tickets.forms.office import CANNED, LINK, NOTE, REPLY, SNOOZE, TAG, on_behalf
@@ -44,7 +44,7 @@ ASPIRATION = Form(
         Field("category", FieldKind.CHOICE, CATEGORIES),
         Field("files", FieldKind.FILES, optional=True),
         Field("place", FieldKind.PLACE, optional=True, limit=4000),
-        Field("about", FieldKind.CHOICE, ("yes", "no"), only=complains),
+        *QUESTIONS,
         Field("visibility", FieldKind.CHOICE, ("normal", "confidential")),
     ),
     review=True,
@@ -85,7 +85,7 @@ DECLINE_ALL = Form("decline_all", (_WHY_NOT,), subject=True)
 PROPOSE = Form("propose", (Field("when", FieldKind.WHEN),), subject=True)
 HEARD = Form(
     "heard",
-    (Field("note", FieldKind.FILES), Field("name", FieldKind.TEXT, optional=True, limit=80)),
+    (Field("note", FieldKind.FILES), Field("name", FieldKind.TEXT, optional=True, limit=80), *QUESTIONS),
     subject=True,
 )
 

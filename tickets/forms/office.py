@@ -1,5 +1,6 @@
 """Forms of officials that write about a ticket, keep answers ready, or file for somebody without Telegram."""
 
+from tickets.accused import QUESTIONS
 from tickets.forms.fields import Answers, Field, FieldKind, Form
 
 SOURCES = ("counter", "whatsapp", "phone", "round")
@@ -31,6 +32,7 @@ def on_behalf(categories: tuple[str, ...]) -> Form:
             Field("text", FieldKind.TEXT, limit=16000, spoken=True),
             Field("category", FieldKind.CHOICE, categories),
             Field("files", FieldKind.FILES, optional=True, only=_files_wanted),
+            *QUESTIONS,
             Field("ward", FieldKind.WARD, optional=True),
             Field("name", FieldKind.TEXT, optional=True, limit=80),
             Field("phone", FieldKind.PHONE, optional=True),
