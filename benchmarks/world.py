@@ -9,7 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import aiohttp
+from delivery.http import Client
+from tickets import plainjson
 
 ROOT = Path(__file__).parent.parent
 TOKEN = "111:TEST"  # noqa: S105  # the simulator's
@@ -17,6 +18,8 @@ CALM = 0.01
 """A bot that spends no more CPU seconds in half a second is at rest."""
 TICKS = os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGE_SIZE")
+CONNECTIONS = 5000
+"""Of all phones together; each has one or two."""
 PATIENCE = 60.0
 """Seconds after which an answer is not coming."""
 
@@ -40,7 +43,7 @@ class World:
     def __init__(self) -> None:
         self.folder = ROOT
         self.url = ""
-        self.session: aiohttp.ClientSession
+        self.client = Client(CONNECTIONS)
 
     @property
     def database(self) -> Path:
@@ -49,26 +52,27 @@ class World:
 
     async def post(self, path: str, **body: Any) -> Any:
         """One deed."""
-        async with self.session.post(f"{self.url}/sim{path}", json=body) as answer:
-            said = await answer.json()
-        if answer.status != 200:
-            raise ValueError(f"{path}: {said}")
-        return said
+        return await self._asked("POST", f"/sim{path}", body)
+
+    async def _asked(self, method: str, path: str, body: Any = None) -> Any:
+        content = plainjson.encoded(body) if body is not None else b""
+        status, said = await self.client.send(
+            method, f"{self.url}{path}", content, "application/json", PATIENCE
+        )
+        if status != 200:
+            raise ValueError(f"{path}: {said.decode()}")
+        return plainjson.read(said)
 
     async def news(self, user: int, since: int) -> tuple[int, list[dict[str, Any]]]:
         """What changed in a person's chat, waiting for something to change."""
-        query = {"since": str(since), "wait": "30"}
-        async with self.session.get(f"{self.url}/sim/users/{user}/chat", params=query) as answer:
-            view = await answer.json()
+        view = await self._asked("GET", f"/sim/users/{user}/chat?since={since}&wait=30")
         return view["version"], [one["message"] for one in view["messages"] if one["own"]]
 
     async def started(self, phones: "Sequence[Phone]") -> None:
         """They have pressed Start some time ago, and no update of it waits."""
         for one in phones:
             await self.post(f"/users/{one.user}/start")
-        url = f"{self.url}/bot{TOKEN}/deleteWebhook"
-        async with self.session.post(url, json={"drop_pending_updates": True}) as answer:
-            answer.raise_for_status()
+        await self._asked("POST", f"/bot{TOKEN}/deleteWebhook", {"drop_pending_updates": True})
 
     async def people(self, count: int, first: int = 5_000_001) -> "list[Phone]":
         """Phones of so many people with numbers from `first` on."""
@@ -88,13 +92,11 @@ async def world() -> AsyncIterator[World]:
     made = World()
     try:
         made.url = (await process.stdout.readline()).decode().split()[0]
-        connector = aiohttp.TCPConnector(limit=0)
         with TemporaryDirectory() as folder:
             made.folder = Path(folder)
-            async with aiohttp.ClientSession(connector=connector) as session:
-                made.session = session
-                yield made
+            yield made
     finally:
+        await made.client.close()
         process.terminate()
         await process.wait()
 
