@@ -6,12 +6,11 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import cast
 
-import structlog
-
 from delivery.http import Client
 from tickets import plainjson
+from tickets.journal import Journal
 
-log = structlog.get_logger("clock")
+log = Journal("clock")
 
 PAUSE = 0.5
 WAIT = 30

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-import structlog
 from telegram.ext import ApplicationBuilder, ContextTypes
 
 from config import Settings
@@ -38,11 +37,12 @@ from storage.store import Store
 from storage.unit import Unit
 from texts.views import Screens
 from tickets.ids import Ids, numbers_in
+from tickets.journal import Journal
 from tickets.outgoing import Outgoing
 from tickets.ports import Clock
 from watching import watch
 
-log = structlog.get_logger("bot")
+log = Journal("bot")
 
 TIMERS_GRACE, GRACE = 1.0, 3.0
 """Seconds that work in hand has when the bot stops: due work, then updates and requests each."""

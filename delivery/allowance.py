@@ -5,9 +5,9 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 
-import structlog
+from tickets.journal import Journal
 
-log = structlog.get_logger("outbox")
+log = Journal("outbox")
 
 AT_ONCE = 10
 FRESH = 1.0

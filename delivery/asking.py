@@ -9,8 +9,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-import structlog
-
 from delivery.figures import Figures
 from delivery.lanes import FREE, Entry, Settled
 from delivery.moving import move
@@ -20,11 +18,12 @@ from delivery.uploads import taken_along
 from delivery.verdicts import Verdict, judge, topic_gone
 from delivery.wire import Answer, Wire
 from texts.message import as_edit
+from tickets.journal import Journal
 from tickets.notices import Mode, Urgency
 from tickets.outgoing import Outgoing
 from tickets.plainjson import encoded
 
-log = structlog.get_logger("outbox")
+log = Journal("outbox")
 
 SHORTEST_WAIT = 1.0
 UPLOADING = frozenset({"sendDocument", "sendPhoto", "sendMediaGroup"})

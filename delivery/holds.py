@@ -9,11 +9,10 @@ import contextlib
 import time
 from collections.abc import Awaitable, Callable, Iterable
 
-import structlog
-
 from delivery.ports import Inward, Outward, Unit, Workers
+from tickets.journal import Journal
 
-log = structlog.get_logger("holds")
+log = Journal("holds")
 
 LOOK = 1.0
 """Seconds between two looks for chats that nobody holds."""

@@ -8,8 +8,6 @@ until it is tried again, and one whose album is not complete.
 import asyncio
 from collections.abc import Sequence
 
-import structlog
-
 from delivery.albums import QUIET, Albums
 from delivery.figures import Figures
 from delivery.holds import Holds
@@ -17,8 +15,9 @@ from delivery.lines import Arrived, Line, Update, chat_of
 from delivery.ports import NewUnit, Rows, Waiting
 from delivery.tries import Failed, Handle, Send, Tries
 from tickets import plainjson
+from tickets.journal import Journal
 
-log = structlog.get_logger("inbox")
+log = Journal("inbox")
 
 PLACES = 16
 PAGE = 1000

@@ -9,14 +9,13 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Se
 from contextlib import aclosing, suppress
 from typing import Any, Protocol
 
-import structlog
-
 from delivery.http import Refused
 from delivery.ports import NewUnit
 from delivery.verdicts import Verdict, judge
 from delivery.wire import HttpRequest, Wire
+from tickets.journal import Journal
 
-log = structlog.get_logger("media")
+log = Journal("media")
 
 PAGE = 50
 SECONDS = 120.0

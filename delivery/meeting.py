@@ -3,15 +3,15 @@
 import asyncio
 from typing import Any
 
-import structlog
 from telegram.error import InvalidToken, NetworkError
 from telegram.ext import Application
 
 from delivery.polling import KINDS
 from delivery.verdicts import Verdict, judge
 from delivery.wire import Wire
+from tickets.journal import Journal
 
-log = structlog.get_logger("bot")
+log = Journal("bot")
 
 MEETING_PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0)
 """Seconds between the tries to reach Telegram at the start."""

@@ -12,8 +12,6 @@ from collections.abc import Callable, Sequence
 from contextvars import Context
 from datetime import datetime
 
-import structlog
-
 from delivery.asking import Again, Asking, SlowDown
 from delivery.holds import Holds
 from delivery.joining import with_what_waits
@@ -22,11 +20,12 @@ from delivery.limits import Limits
 from delivery.notes import Notes
 from delivery.ports import NewUnit, Rows
 from delivery.turns import LONGEST_SLEEP, Turns
+from tickets.journal import Journal
 from tickets.notices import Urgency
 from tickets.outgoing import Outgoing
 from tickets.ports import Stale
 
-log = structlog.get_logger("outbox")
+log = Journal("outbox")
 
 PAGE = 1000
 AT_ONCE = 128

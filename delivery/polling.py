@@ -5,11 +5,10 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
-import structlog
-
 from delivery.wire import Answer, Wire
+from tickets.journal import Journal
 
-log = structlog.get_logger("polling")
+log = Journal("polling")
 
 LONG_POLL = 25
 LIMIT = 100

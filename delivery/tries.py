@@ -7,18 +7,17 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 
-import structlog
-
 from delivery.faults import Overtaken, in_full
 from delivery.figures import Figures, Outcome
 from delivery.holds import Holds
 from delivery.lines import Arrived, Update, kind_of
 from delivery.ports import NewUnit, Rows, Unit, Waiting
 from tickets import plainjson
+from tickets.journal import Journal
 from tickets.outgoing import Outgoing
 from tickets.ports import Stale
 
-log = structlog.get_logger("inbox")
+log = Journal("inbox")
 
 RECENT = 4000
 STALE_TRIES = 20
@@ -129,13 +128,13 @@ class Tries:
         await unit.commit()
         for one in left:
             one.attempts += 1
-        log.error("update failed", update=left[0].update_id, attempt=attempts + 1, exc_info=fault)
+        log.error("update failed", update=left[0].update_id, attempt=attempts + 1, fault=fault)
         self._count(kind, Outcome.AGAIN, len(left))
         return self._pauses[attempts]
 
     async def _set_aside(self, parts: Sequence[Arrived], fault: Exception) -> None:
         """They are kept as failed, and told once; where telling fails too, they are kept all the same."""
-        log.error("update set aside", update=parts[0].update_id, exc_info=fault)
+        log.error("update set aside", update=parts[0].update_id, fault=fault)
         for told in (True, True, False):  # the second time in case somebody has just told the admins the same
             unit = self._unit(parts[0].chat)
             for one in parts:

@@ -5,15 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
 
-import structlog
-
+from tickets.journal import Journal
 from tickets.model import Person
 from tickets.notices import Notice
 from tickets.outgoing import Outgoing
 from tickets.ports import Reader, Stale, Work
 from tickets.service import Desk
 
-log = structlog.get_logger("timers")
+log = Journal("timers")
 
 
 class Unit(Work, Protocol):

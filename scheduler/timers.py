@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
-import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler import announcements, drafts, duties, occasions, records, snoozes
@@ -17,10 +16,11 @@ from scheduler.housekeeping import Housekeeping
 from scheduler.means import Means, Missed, Unit
 from scheduler.occasions import Occasions
 from scheduler.records import Summaries
+from tickets.journal import Journal
 from tickets.outgoing import Outgoing
 from tickets.service import Desk
 
-log = structlog.get_logger("timers")
+log = Journal("timers")
 
 SECONDS = 15.0
 

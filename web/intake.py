@@ -4,16 +4,16 @@ import hmac
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
-import structlog
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from tickets import plainjson
+from tickets.journal import Journal
 from web.probes import Ready, probes
 
-log = structlog.get_logger("webhook")
+log = Journal("webhook")
 
 Accept = Callable[[Sequence[dict[str, Any]]], Awaitable[None]]
 
