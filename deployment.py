@@ -40,5 +40,11 @@ def read(zone: ZoneInfo, programmes: Path = PROGRAMMES) -> Deployment:
     house = HouseRules(places)
     offered, posts = load_programmes(programmes, places), load_posts(POSTS)
     calendar = indonesian_calendar(corrected.holidays, corrected.working_days, house.amended)
-    desk = Desk(places, calendar, offered, load_deadlines(DEADLINES), posts, house)
+    desk = Desk(places, calendar, offered, load_deadlines(_own(programmes, DEADLINES)), posts, house)
     return Deployment(Words(places, offered, posts), desk, load_emergency(EMERGENCY))
+
+
+def _own(programmes: Path, file: Path) -> Path:
+    """The file of that name beside the programmes where there is one, else ours."""
+    own = programmes / file.name
+    return own if own.is_file() else file

@@ -11,6 +11,7 @@ from tickets import escalating, offering
 from tickets.calendar import day_of
 from tickets.dues import CLIMBING, RUNGS, Due, Task, helps, repetition, superseded
 from tickets.lifecycle import IllegalMove
+from tickets.line import climbed, line
 from tickets.model import Ticket
 from tickets.planning import put_due
 
@@ -81,11 +82,14 @@ def _work(means: Means, due: Due, ticket: Ticket, also: Sequence[Due]) -> Step:
         if due.task is Task.OFFER:
             await offering.go_on(means.desk, unit, ticket)
             return
-        await remind(unit, means.desk, due, ticket)
-        if due.task in CLIMBING and due.n <= RUNGS:
-            await escalating.note(means.desk, unit, ticket, due)
+        step = due
+        if due.task in CLIMBING:
+            step = climbed(due, line(await unit.read.officials(ticket.kelurahan), ticket, unit.now))
+        await remind(unit, means.desk, step, ticket)
+        if due.task in CLIMBING and step.n <= RUNGS:
+            await escalating.note(means.desk, unit, ticket, step)
         tz = means.desk.kelurahan(ticket).tz
-        if again := repetition(due, ticket, unit.now, means.desk.calendar, tz):
+        if again := repetition(step, ticket, unit.now, means.desk.calendar, tz):
             put_due(unit, again)
 
     return work

@@ -3,11 +3,12 @@ a time, each once. Nobody is told who is away, or may not see the ticket.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from tickets import policy
 from tickets.absences import present
-from tickets.dues import Due, Task
+from tickets.dues import CLIMBING, Due, Task
 from tickets.model import Person, Role, Ticket
 from tickets.posts import holders
 
@@ -41,6 +42,14 @@ def line(officials: Sequence[Person], ticket: Ticket, now: datetime) -> Line:
     if lowest is not Role.STAFF:
         found |= {Role.STAFF: found[lowest], lowest: []}
     return found
+
+
+def climbed(due: Due, steps: Line) -> Due:
+    """The step up at the rung that it has come to; at the next one up where nobody is there."""
+    if due.task not in CLIMBING:
+        return due
+    n = next((n for n, role in enumerate(RUNGS, 1) if n >= due.n and steps[role]), due.n)
+    return replace(due, n=n)
 
 
 def at_rung(due: Due, steps: Line) -> Sequence[Person]:
