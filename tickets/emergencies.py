@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from tickets.patterns import pattern
+
 KINDS = ("fire", "danger", "crime", "cable", "flood")
 """In the order in which they are named."""
 
@@ -132,19 +134,18 @@ _ALWAYS_FLOOD = (
     r"|sekarang)"
     r"|air\s+(?:sungai\s+)?naik\s+terus|kebanjiran\s+sekarang"
 )
-_PAST = re.compile(
+_PAST = pattern(
     r"\b(?:kemarin\s+sudah|sudah\s+(?:padam|diperbaiki|ditangani|selesai|dibawa|beres)|tahun\s+(?:lalu"
     r"|kemarin)"
     r"|bulan\s+(?:lalu|kemarin)|minggu\s+(?:lalu|kemarin)|(?:se)?tiap\s+(?:kali\s+)?(?:hujan|udan)"
     r"|(?:kalau|nek|setiap|saben)\s+(?:hujan|udan)|pelatihan|usul\w*|simulasi|penyuluhan|sosialisasi"
     r"|alat\s+pemadam|terima\s*kasih|trims|jadwal|syarat|santunan|korban\s+kebakaran)\b",
-    re.IGNORECASE,
 )
-_STILL = re.compile(rf"\b(?:{_NOW})\b|!!", re.IGNORECASE)
+_STILL = pattern(rf"\b(?:{_NOW})\b|!!")
 
 
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE | re.DOTALL)
+def _words(text: str) -> re.Pattern[str]:
+    return pattern(rf"(?<!\w)(?:{text})(?!\w)", re.IGNORECASE | re.DOTALL)
 
 
 _ALONE = {**{kind: _words(words) for kind, words in _WORDS.items()}, "flood": _words(_ALWAYS_FLOOD)}

@@ -3,7 +3,7 @@
 It reads words only; what a photo really shows it cannot know.
 """
 
-import re
+from tickets.patterns import pattern
 
 _CARD = (
     r"(?:e-?\s?)?ktp(?:-?el)?|kartu\s+tanda\s+penduduk|kk|kartu\s+keluarga|kia|kartu\s+identitas\s+anak"
@@ -20,27 +20,23 @@ _OWN = (
 _HERE = (
     r"ini|niki|iki|reya|berikut|terlampir|saya\s+(?:kirim|lampirkan)|kirim|dikirim|lampirkan|sertakan|monggo"
 )
-_NOT = re.compile(
+_NOT = pattern(
     r"\b(?:loket|antre\w*|antri\w*|antrean|kantor|mesin|blanko|layanan|petugas|papan|jadwal|syarat|cara"
     r"|urus\w*|bikin|buat|cetak|mencetak|hilang|dicuri|pengantar)\b",
-    re.IGNORECASE,
 )
 
-_PICTURE_OF_CARD = re.compile(
+_PICTURE_OF_CARD = pattern(
     rf"\b(?:{_PICTURE})\w*(?:\s+(?:dari|e-|asli|nya|{_OWN}))?\s+(?:{_CARD})\b"
     rf"|\b(?:{_CARD})(?:nya|e|ku)?\s+(?:yang\s+)?(?:di|ter)?(?:{_PICTURE})\w*",
-    re.IGNORECASE,
 )
-_HERE_IS_CARD = re.compile(
+_HERE_IS_CARD = pattern(
     rf"\b(?:{_HERE})\W+(?:(?:{_PICTURE})\W+)?(?:{_CARD})(?:nya|e|ku)?\b"
     rf"|\b(?:{_CARD})(?:nya|ku)?\W+(?:(?:{_OWN})\W+){{0,3}}(?:{_HERE})\b",
-    re.IGNORECASE,
 )
-_BARE = re.compile(
+_BARE = pattern(
     rf"\W*(?:(?:{_HERE}|{_PICTURE}|{_OWN}|pak|bu|min|dan|sama|nik|no(?:mor)?|dengan|untuk|data|\d+)\W+)*"
     rf"(?:{_CARD})(?:nya|e|ku)?(?:\W+(?:{_HERE}|{_PICTURE}|{_OWN}|{_CARD}|pak|bu|min|dan|sama|nik|ya"
     rf"|nggih))*(?:\W+\w+){{0,2}}\W*",
-    re.IGNORECASE,
 )
 NEAR = 30
 """Letters around words that announce a card, in which others may say that they do not."""

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from tickets.patterns import pattern
+
 REASONS = ("violence", "bribe", "official", "neighbour")
 """In the order in which one of them is named."""
 
@@ -70,7 +72,7 @@ _PATTERNS = {
     ),
 }
 _COMPILED = {
-    reason: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE | re.DOTALL)
+    reason: pattern(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE | re.DOTALL)
     for reason, words in _PATTERNS.items()
 }
 _SLEEPING = re.compile(r"polisi\s+tidur", re.IGNORECASE)

@@ -2,6 +2,8 @@
 
 import re
 
+from tickets.patterns import pattern
+
 _WHO = r"pak|bu|bapak|ibu|min|admin|kak|mas|mbak|lurah|lurahe|semua|semuanya|all|sekalian|gus|ustadz?"
 _TIME = r"(?:selamat\s+|met\s+)?(?:pagi|siang|sore|malam|dalu|enjing)"
 _SALAM = (
@@ -18,7 +20,7 @@ _MORE = rf"{_WHO}|{_THANKS}|banyak|sanget|sekali|yo|atas\s+bantuan\w*|bantuan\w*
 
 
 def _only(words: str, more: str = _WHO) -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{words})(?:\W+(?:{words}|{more}))*\W*", re.IGNORECASE)
+    return pattern(rf"\W*(?:{words})(?:\W+(?:{words}|{more}))*\W*")
 
 
 PATTERNS = {
