@@ -14,7 +14,6 @@ from config import Settings
 from delivery.alarm import Alarm
 from delivery.allowance import Allowance
 from delivery.asking import Asking
-from delivery.figures import Figures
 from delivery.holds import Holds
 from delivery.inbox import PAUSES, Inbox
 from delivery.limits import Limits, Rates
@@ -41,7 +40,7 @@ from tickets.ids import Ids, numbers_in
 from tickets.journal import Journal
 from tickets.outgoing import Outgoing
 from tickets.ports import Clock
-from watching import watch
+from watching import figures_for, watch
 
 log = Journal("bot")
 
@@ -96,7 +95,7 @@ class Bot:
         rates = Rates(
             settings.rate_overall, settings.rate_chat, settings.rate_chat_burst, settings.rate_group_minute
         )
-        self.figures = Figures()
+        self.figures = figures_for(settings.metrics_listen)
         alarm = Alarm(store, settings.admin_ids)
         self.holds, shared = self._others()
         asking = Asking(

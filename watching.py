@@ -5,9 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from prometheus_client import Histogram
-
-from delivery.figures import Figures
+from delivery.figures import Figures, Spread
 from delivery.inbox import Inbox
 from delivery.outbox import Outbox
 from storage.reading.stored import Engine
@@ -22,9 +20,9 @@ if TYPE_CHECKING:
 class Timed:
     """An engine that notes how long its work takes."""
 
-    def __init__(self, engine: Engine, seconds: Histogram) -> None:
+    def __init__(self, engine: Engine, reads: Spread, commits: Spread) -> None:
         self._engine = engine
-        self._reads, self._commits = seconds.labels("read"), seconds.labels("commit")
+        self._reads, self._commits = reads, commits
 
     async def fetch(self, query: str, values: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
         """The rows of a query."""
@@ -53,6 +51,15 @@ class Timed:
         return getattr(self._engine, name)
 
 
+def figures_for(listen: str) -> Figures:
+    """Figures to be looked at, where somebody does."""
+    if not listen:
+        return Figures()
+    from delivery.shown import Shown  # noqa: PLC0415  # 1 MB that is loaded where it is wanted
+
+    return Shown()
+
+
 def watch(
     listen: str,
     figures: Figures,
@@ -65,15 +72,17 @@ def watch(
     """The server of the figures, None where nobody wants them."""
     if not listen:
         return None
-    from web import probes  # noqa: PLC0415  # a web server is loaded where one is wanted
+    from delivery.shown import Shown  # noqa: PLC0415  # a web server and its figures, where they are wanted
+    from web import probes  # noqa: PLC0415
     from web.server import Server  # noqa: PLC0415
 
+    assert isinstance(figures, Shown)  # noqa: S101  # as figures_for made them
     figures.watch("sambang_inbox_depth", "Updates that wait or are in hand.", lambda: inbox.depth)
     figures.watch(
         "sambang_outbox_depth", "Requests to Telegram that wait or are on their way.", lambda: outbox.depth
     )
     figures.watch("sambang_outbox_oldest_seconds", "Age of the oldest request that may leave.", outbox.oldest)
-    store.engine = Timed(store.engine, figures.database)
+    store.engine = Timed(store.engine, figures.database.labels("read"), figures.database.labels("commit"))
 
     async def measure() -> None:
         late = await store.due(now(), 1)

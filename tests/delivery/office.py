@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from delivery.figures import Figures
 from delivery.inbox import Inbox
 from delivery.ports import Unit as DeliveryUnit
 from delivery.ports import Waiting
+from delivery.shown import Shown
 from storage.migrate import migrate
 from storage.sqlite import Sqlite
 from storage.store import Store
@@ -39,7 +39,7 @@ class Office:
         self.store, self.ids, self._handle = store, Ids(), handle
         self.owed: list[Outgoing] = []
         self.failed: list[int] = []
-        self.figures = Figures()
+        self.figures = Shown()
         self.inbox = Inbox(
             store, self.new_unit, about.pop("together", self._one), self._failed, self.owed.extend,
             self.figures, **{"pauses": (0.0, 0.0, 0.0), **about},
