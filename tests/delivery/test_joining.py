@@ -242,5 +242,6 @@ async def test_a_reply_to_joined_words_of_a_ticket_reaches_its_resident(town: To
     for text in ("Masih bau", "Airnya naik", "Sudah masuk rumah"):
         await siti.replies(news, text)
     word = (await there.sees("(?s)Masih bau.*Airnya naik.*Sudah masuk rumah")).message
+    await town.settle()  # no official reads so fast that it is not noted yet what the message is about
     await there.replies(word, "Petugas sudah di jalan")
     await siti.sees(f"{ticket.number}: jawaban dari Kelurahan Tegalgede.\\s+Petugas sudah di jalan")
