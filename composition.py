@@ -35,7 +35,7 @@ from storage.migrate import SQLITE
 from storage.store import Store
 from storage.unit import Unit
 from texts.views import Screens
-from tickets import patterns
+from tickets import patterns, when
 from tickets.ids import Ids, numbers_in
 from tickets.journal import Journal
 from tickets.outgoing import Outgoing
@@ -219,6 +219,7 @@ class Bot:
             await self.media.start(numbers_in(MEDIA_OVERLAP))
         await self.wire.call("setMyCommands", self._commands())
         patterns.warm()
+        when.warm()
         log.info("started", bot=self.application.bot.username)
 
     async def stop(self) -> None:

@@ -9,8 +9,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import jinja2
-
 LANGUAGE = "id"
 
 
@@ -36,6 +34,8 @@ class Catalogue:
     """All texts of one language, compiled on first use."""
 
     def __init__(self, folder: Path, filters: Mapping[str, Callable[..., Any]] | None = None) -> None:
+        import jinja2  # noqa: PLC0415  # the bot asks for updates before it needs its texts
+
         self.sources: dict[str, str] = {}
         for file in sorted(folder.glob("*.toml")):
             self.sources |= flatten(tomllib.loads(file.read_text(encoding="utf-8")), f"{file.stem}/")

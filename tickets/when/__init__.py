@@ -1,4 +1,9 @@
-"""Understanding when: text and now in, a moment, a question or a reason out."""
+"""Understanding when: text and now in, a moment, a question or a reason out.
+
+The reading itself is 30 modules, which are loaded when the first text is read, or by `warm`.
+"""
+
+import datetime as dt
 
 from tickets.when.javanese import Remembrance, Rite, death_series
 from tickets.when.moment import (
@@ -16,7 +21,6 @@ from tickets.when.moment import (
     Understood,
 )
 from tickets.when.place import JEMBER, Place
-from tickets.when.understand import understand, understand_time
 
 __all__ = [
     "JEMBER",
@@ -38,4 +42,26 @@ __all__ = [
     "death_series",
     "understand",
     "understand_time",
+    "warm",
 ]
+
+
+def understand(text: str, now: dt.datetime, place: Place = JEMBER) -> Result:
+    """The moment or moments a text speaks of; or a question, a refusal, or nothing. A naive now is local."""
+    from tickets.when import meaning  # noqa: PLC0415  # no start waits for it
+
+    return meaning.understand(text, now, place)
+
+
+def understand_time(
+    text: str, on: dt.date, now: dt.datetime, place: Place = JEMBER, *, evening_kind: bool = False
+) -> Result:
+    """The clock alone, for a day already known: jam 7 gives both, bakda Isya its time on that day."""
+    from tickets.when import meaning  # noqa: PLC0415  # as above
+
+    return meaning.understand_time(text, on, now, place, evening_kind=evening_kind)
+
+
+def warm() -> None:
+    """Load what reads, before somebody writes."""
+    from tickets.when import meaning  # noqa: F401, PLC0415  # that is what is loaded
