@@ -1,0 +1,22 @@
+"""A start loads what a start needs: the heavy rest waits until it is wanted (docs/performance.md)."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+LATER = (
+    "aiohttp", "demo", "fpdf", "holidays", "jinja2", "matplotlib", "prometheus_client", "psycopg",
+    "puremagic", "rapidfuzz", "simulator", "starlette", "tickets.when.meaning", "uvicorn", "xlsxwriter", "yoyo",
+)  # fmt: skip
+
+
+def test_the_command_line_loads_nothing_that_can_wait() -> None:
+    asked = f"import sys, bot; print(*sorted(sys.modules.keys() & {set(LATER)!r}))"
+    done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
+def test_the_names_are_those_of_modules() -> None:
+    asked = f"import importlib; [importlib.import_module(name) for name in {LATER!r}]"
+    subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, check=True)
