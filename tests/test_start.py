@@ -7,7 +7,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 LATER = (
     "aiohttp", "demo", "fpdf", "holidays", "jinja2", "matplotlib", "prometheus_client", "psycopg",
-    "puremagic", "rapidfuzz", "simulator", "starlette", "tickets.when.meaning", "uvicorn", "xlsxwriter", "yoyo",
+    "puremagic", "rapidfuzz", "simulator", "starlette", "tickets.when.meaning", "uvicorn", "xlsxwriter",
+    "yoyo",
 )  # fmt: skip
 
 
