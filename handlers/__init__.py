@@ -39,6 +39,7 @@ from handlers import (
     services,
     similar,
     submit,
+    supported,
     tallies,
     tickets,
 )
@@ -91,6 +92,7 @@ NAMED_BY = (
     series,
     similar,
     submit,
+    supported,
 )
 """Modules that name what complete forms and presses do; imported for that."""
 

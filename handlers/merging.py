@@ -10,14 +10,14 @@ from handlers.refusals import fade, forbidden, refusing
 from handlers.tickets import PICKS, current, visible
 from tickets import categories, merging, opening, policy, recategorising
 from tickets.drafts import Draft
-from tickets.lifecycle import IllegalMove
+from tickets.lifecycle import MERGE, UNMERGE, IllegalMove
 from tickets.model import Person, Ticket
 from tickets.presses import Press
 
 
 async def pick_main(context: Context, ticket: Ticket, person: Person) -> None:
     """Gabungkan: into which ticket?"""
-    if not policy.may(person, ticket, merging.MERGE):
+    if not policy.may(person, ticket, MERGE):
         forbidden(context)
         return
     found = await merging.candidates(context.work, ticket, person)
@@ -26,7 +26,7 @@ async def pick_main(context: Context, ticket: Ticket, person: Person) -> None:
 
 async def part(context: Context, ticket: Ticket, person: Person) -> None:
     """Pisahkan."""
-    async with refusing(context, ticket, merging.UNMERGE):
+    async with refusing(context, ticket, UNMERGE):
         after = await merging.unmerge(context.desk, context.work, ticket, person)
         context.toast("support/merge.parted", number=after.number)
         await fade(context, after)
@@ -61,7 +61,7 @@ async def merge(context: Context, press: Press) -> None:
     if ticket is None or not await current(context, ticket, press):
         return
     person = await context.person()
-    if not policy.may(person, ticket, merging.MERGE):
+    if not policy.may(person, ticket, MERGE):
         forbidden(context)
     elif press.value == "number":
         await conversation.start(context, "merge", ticket.id)
@@ -75,7 +75,7 @@ async def merge_typed(context: Context, person: Person, draft: Draft) -> None:
     """The number of the ticket that goes on was typed."""
     ticket = await context.read.ticket(draft.subject)
     number = str(draft.answers["number"])
-    if ticket is None or not policy.may(person, ticket, merging.MERGE):
+    if ticket is None or not policy.may(person, ticket, MERGE):
         forbidden(context)
         return
     code = context.desk.kelurahan(ticket).code
@@ -90,7 +90,7 @@ async def _merge(context: Context, ticket: Ticket, person: Person, main: Ticket 
     if main is None or main.kelurahan != ticket.kelurahan or not policy.may_see(person, main):
         _tell(context, ticket, "merge.unknown", number=typed)
         return
-    async with refusing(context, ticket, merging.MERGE):
+    async with refusing(context, ticket, MERGE):
         try:
             after = await merging.merge(context.desk, context.work, ticket, person, main)
         except IllegalMove as refused:

@@ -44,7 +44,7 @@ async def interrupt(context: Context, draft: Draft) -> bool:
         return False
     shown = replace(draft, answers={**answers, ASKED: [one.id for one in found]})
     conversation.keep(context, shown)
-    told_others = [await _told(context, one) for one in found]
+    told_others = [await told_to_others(context, one) for one in found]
     context.show(
         "similar", slot=f"form:{draft.id}", mode=Mode.SEND, draft=shown, tickets=found, told=told_others,
         now=context.now,
@@ -55,7 +55,7 @@ async def interrupt(context: Context, draft: Draft) -> bool:
 conversation.INTERRUPTS[FORM] = interrupt
 
 
-async def _told(context: Context, ticket: Ticket) -> str:
+async def told_to_others(context: Context, ticket: Ticket) -> str:
     """The words of a ticket as somebody else may read them."""
     reporter = await context.read.person(ticket.reporter) if ticket.reporter else None
     return discreet(ticket.text, reporter.name if reporter else "", ticket.host)

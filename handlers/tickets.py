@@ -33,6 +33,10 @@ PICKS: dict[str, Callable[[Context, Ticket, Person], Awaitable[None]]] = {}
 """Actions that ask for an official first; handlers.desk fills it."""
 
 
+BESIDE: list[Callable[[Context, Person], Awaitable[bool]]] = []
+"""What is listed after a resident's own tickets, and whether there was any; modules add theirs."""
+
+
 async def own_list(update: Update, context: Context) -> None:
     """/tiket."""
     await _own_page(context, 0, Mode.SEND)
@@ -57,13 +61,17 @@ async def _own_page(context: Context, page: int, mode: Mode) -> None:
     person = await context.person()
     found = await context.read.own_tickets(person.id, PAGE + 1, page * PAGE)
     if not found and not page:
-        context.say("tickets/list.own_none", menu=person.official)
+        if not any([await beside(context, person) for beside in BESIDE]):
+            context.say("tickets/list.own_none", menu=person.official)
         return
     title = context.words.say("tickets/list.own")
     context.show(
         "listed", slot=f"mine:{person.id}", mode=mode, title=title, tickets=found, page=page, verb="mine",
         opens="own", now=context.now,
     )  # fmt: skip
+    if mode is Mode.SEND:
+        for beside in BESIDE:
+            await beside(context, person)
 
 
 async def visible(context: Context, press: Press) -> Ticket | None:

@@ -22,7 +22,7 @@ HANDLING = frozenset(
 OFFICE_ONLY = HANDLING | frozenset(
     {
         "letter", "noted", "delegation_offered", "delegation_refused", "tagged", "prioritised", "linked",
-        "unlinked", "supported", "took_in", "let_go", "recategorised", "no_complaint",
+        "unlinked", "supported", "unfollowed", "took_in", "let_go", "recategorised", "no_complaint",
     }
 )  # fmt: skip
 """Events that are the office's own affair: the resident is not told of them, and does not read them."""
@@ -34,8 +34,8 @@ MARKED = frozenset({"tagged", "prioritised", "linked", "unlinked"})
 """What officials note on a ticket besides words."""
 
 HARMLESS = MARKED | HANDLING | {
-    "letter", "added", "supported", "took_in", "let_go", "recategorised", "no_complaint", "identity_opened",
-    "edited", "noted", "replied", "corrected", "tier_set", CONFIRMED,
+    "letter", "added", "supported", "unfollowed", "took_in", "let_go", "recategorised", "no_complaint",
+    "identity_opened", "edited", "noted", "replied", "corrected", "tier_set", CONFIRMED,
 }  # fmt: skip
 """Events after which the buttons shown before still mean the same."""
 

@@ -149,11 +149,13 @@ def carried(
     before: Ticket, after: Ticket, rules: Rules, now: datetime, calendar: Calendar, tz: ZoneInfo = WIB
 ) -> Ticket:
     """The ticket with the deadlines that its new state gives it: put off by what it has waited for the
-    resident, and anew where it was reopened.
+    resident, or as part of another ticket, and anew where it was reopened.
     """
+    if after.tier and (before.status, after.status) == (Status.NEEDS_INFO, Status.DUPLICATE):
+        return resumed(after, before.changed_at, now, calendar, tz)
     if not after.tier or before.status is after.status or after.status in ENDED | {Status.RESOLVED}:
         return after
-    if before.status is Status.NEEDS_INFO:
+    if before.status in (Status.NEEDS_INFO, Status.DUPLICATE):
         return resumed(after, before.changed_at, now, calendar, tz)
     tier = rules.of(after.kelurahan).tiers.get(after.tier)
     if before.status is Status.RESOLVED and tier:

@@ -27,6 +27,8 @@ R, S, L, D, G, T = (
     Party.SYSTEM,
 )
 Moves = dict[tuple[Status, Party, str], Status]
+MERGE, UNMERGE = "merge", "unmerge"
+"""A merged ticket returns to where it was; the table says to where, if that is not known."""
 
 ASPIRATION: Moves = {
     # from                who  does        becomes
@@ -213,11 +215,15 @@ class Step:
     target: Status
 
 
-def move(ticket: Ticket, party: Party, action: str, now: datetime) -> Step:
-    """The ticket after that action; raises IllegalMove and changes nothing where it is not listed."""
+def move(ticket: Ticket, party: Party, action: str, now: datetime, *, back: Status | None = None) -> Step:
+    """The ticket after that action; raises IllegalMove and changes nothing where it is not listed. `back` is
+    the state in which it was merged, to which it returns where it is parted again.
+    """
     target = moves_of(ticket).get((ticket.status, party, action))
     if target is None:
         raise IllegalMove(ticket, action)
+    if action == UNMERGE and back:
+        target = back
     moved = replace(ticket, status=target, changed_at=now, version=ticket.version + 1)
     return Step(moved, ticket.status, target)
 
@@ -236,7 +242,9 @@ def actions(ticket: Ticket, party: Party) -> tuple[str, ...]:
 
 def replay(kind: Kind, names: list[tuple[Party, str]]) -> Status:
     """The state that a history of moves leads to, from NEW; raises KeyError on an impossible history."""
-    status = Status.NEW
+    status = merged = Status.NEW
     for party, action in names:
-        status = MOVES[kind][status, party, action]
+        target = MOVES[kind][status, party, action]
+        merged = status if action == MERGE else merged
+        status = merged if action == UNMERGE else target
     return status

@@ -16,7 +16,8 @@ A move that is not drawn here cannot happen. An arrow says who does what: `resid
 invited, `staff` any official of the kelurahan's desk or the one assigned, `lurah` the lurah or the secretary
 in the lurah's name, `delegate` the official asked to stand in, `goer` whoever goes to the event, `system`
 the passing of time. What does not change the state (adding words, assigning, asking somebody to stand in,
-stars) is not drawn; it is in the history all the same.
+stars) is not drawn; it is in the history all the same. A ticket that was merged and is parted again returns
+to the state that it had before; the arrow is drawn once.
 """
 
 

@@ -8,13 +8,12 @@ from dataclasses import replace
 
 from tickets import cards, duplicates, naming, policy
 from tickets.duplicates import Report
-from tickets.lifecycle import ENDED, IllegalMove, Party, actions, move, touched
+from tickets.lifecycle import ENDED, MERGE, UNMERGE, IllegalMove, Party, actions, move, touched
 from tickets.line import workers
-from tickets.model import Kind, Person, Ticket
+from tickets.model import Kind, Person, Status, Ticket
 from tickets.ports import Work
 from tickets.service import Desk
 
-MERGE, UNMERGE = "merge", "unmerge"
 TOOK_IN, LET_GO = "took_in", "let_go"
 """What happened to the main ticket."""
 
@@ -88,9 +87,11 @@ async def _kept_from_all(work: Work, main: Ticket, about: str) -> Ticket:
 
 
 async def unmerge(desk: Desk, work: Work, ticket: Ticket, person: Person) -> Ticket:
-    """The ticket goes on by itself again; raises Forbidden or IllegalMove."""
+    """The ticket goes on by itself again, from where it was; raises Forbidden or IllegalMove."""
     policy.must(person, ticket, MERGE)
-    step = move(ticket, Party.STAFF, UNMERGE, work.now)
+    merges = [one for one in await work.read.events(ticket.id) if one.name == MERGE]
+    back = Status(merges[-1].source) if merges else None
+    step = move(ticket, Party.STAFF, UNMERGE, work.now, back=back)
     main = await work.read.ticket(ticket.merged_into)
     work.write("merge_into", id=ticket.id, into=0)
     after = replace(step.ticket, merged_into=0)

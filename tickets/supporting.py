@@ -16,8 +16,8 @@ from tickets.policy import Forbidden
 from tickets.ports import Reader, Work
 from tickets.service import Desk, Files
 
-SUPPORTED = "supported"
-"""Somebody supports the ticket, or adds to it as a supporter."""
+SUPPORTED, LEFT = "supported", "unfollowed"
+"""Somebody supports the ticket, or adds to it as a supporter; or does so no more."""
 
 
 async def candidates(
@@ -42,9 +42,14 @@ def can_be_supported(person: Person, ticket: Ticket) -> bool:
         ticket.kind is Kind.ASPIRATION
         and ticket.kelurahan == person.kelurahan
         and person.registered
-        and not (ticket.confidential or ticket.about or ticket.level)
+        and open_to_all(ticket)
         and ticket.reporter != person.id
     )
+
+
+def open_to_all(ticket: Ticket) -> bool:
+    """Whether others may read what it tells, as far as it is discreet."""
+    return not (ticket.confidential or ticket.about or ticket.level)
 
 
 async def support(desk: Desk, work: Work, ticket: Ticket, person: Person, note: str, files: Files) -> Ticket:
@@ -66,6 +71,23 @@ async def support(desk: Desk, work: Work, ticket: Ticket, person: Person, note: 
 async def add(desk: Desk, work: Work, ticket: Ticket, person: Person, note: str, files: Files) -> Ticket:
     """More words or files of somebody who supports the ticket already."""
     return await _note(desk, work, ticket, touched(ticket), person, note, files)
+
+
+async def leave(desk: Desk, work: Work, ticket: Ticket, person: Person) -> Ticket:
+    """The resident supports it no more, and hears nothing more of it; what they have added stays. Raises
+    Forbidden where they did not support it.
+    """
+    if not await work.read.supports(ticket.id, person.id):
+        raise Forbidden(f"person {person.id} does not support ticket {ticket.id}")
+    work.write("drop_supporter", rows=1, ticket=ticket.id, person=person.id)
+    after = replace(touched(ticket), followers=max(0, ticket.followers - 1))
+    main: Ticket | None = ticket
+    seen: set[int] = set()
+    while main and main.id not in seen:  # they followed it into what it was merged into, too
+        seen.add(main.id)
+        work.write("add_followers", id=main.id, by=-1)
+        main = await work.read.ticket(main.merged_into) if main.merged_into else None
+    return await desk.change(work, ticket, after, LEFT, Party.RESIDENT, person, "", (), quiet=True)
 
 
 async def _note(

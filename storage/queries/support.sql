@@ -41,6 +41,16 @@ SELECT p.id AS person, p.telegram_id AS chat, who.own
 -- Whether somebody supports a ticket.
 SELECT ticket FROM supporters WHERE ticket = :ticket AND person = :person;
 
+-- name: supported(person, limit, offset)
+-- The tickets that somebody supports, newest first.
+SELECT t.*, r.person AS reporter FROM supporters s JOIN tickets t ON t.id = s.ticket
+  LEFT JOIN reporters r ON r.ticket = t.id
+ WHERE s.person = :person ORDER BY s.ticket DESC LIMIT :limit OFFSET :offset;
+
+-- name: drop_supporter(ticket, person)!
+-- Somebody supports a ticket no more.
+DELETE FROM supporters WHERE ticket = :ticket AND person = :person;
+
 -- name: put_supporter(ticket, person, at)!
 -- Somebody supports a ticket; a second time is refused by the primary key.
 INSERT INTO supporters (ticket, person, at) VALUES (:ticket, :person, :at);

@@ -36,3 +36,7 @@ class SupportStore(Stored):
     async def supports(self, ticket_id: int, person_id: int) -> bool:
         """Whether somebody supports a ticket."""
         return await self._one("supports", ticket=ticket_id, person=person_id) is not None
+
+    async def supported(self, person_id: int, limit: int, offset: int) -> Sequence[Ticket]:
+        """The tickets that somebody supports, newest first."""
+        return await self._tickets("supported", person=person_id, limit=limit, offset=offset)

@@ -135,11 +135,38 @@ async def test_officials_merge_and_part_again(town: Town) -> None:
     await staf.taps("Pisahkan", on=await card(staf, other.number))
     await budi.sees("hal yang berbeda dan ditangani sendiri lagi")
     found = await stored(town, other)
-    assert (found.status, found.merged_into) == (Status.VERIFIED, 0)
+    assert (found.status, found.merged_into) == (Status.NEW, 0)
     assert (await stored(town, main)).followers == 0
     await staf.taps("Proses", on=await card(staf, main.number))
     await siti.sees("sedang diproses")
     await budi.not_sees(f"{main.number}.*sedang diproses")
+
+
+async def test_what_is_parted_is_as_it_was_and_its_clock_stood(town: Town) -> None:
+    staf = await town.official("Pak Hadi", "staff")
+    siti, budi = await town.resident("Siti"), await town.resident("Budi")
+    main = await aspiration(town, siti, DITCH)
+    other = await aspiration(town, budi, "got ngarep langgar buntu")
+    fresh = await aspiration(town, budi, "Lampu mati", category="street_lighting")
+    await staf.taps("Proses", on=await card(staf, other.number))
+    await budi.sees("sedang diproses")
+    for one in (other, fresh):
+        version = (await stored(town, one)).version
+        await presses(staf, Press("merge", one.id, version, str(main.id)))
+        await budi.sees(f"{one.number}: laporan lain tentang hal yang sama")
+    await town.at("10:00", days=7)  # five working days later
+    for one, status in ((other, Status.IN_PROGRESS), (fresh, Status.NEW)):
+        await staf.taps("Pisahkan", on=await card(staf, one.number))
+        await budi.sees(f"{one.number}: laporan Bapak/Ibu ternyata hal yang berbeda")
+        assert (await stored(town, one)).status is status
+    assert other.resolve_by
+    parted = (await stored(town, other)).resolve_by
+    assert parted
+    assert (parted - other.resolve_by).days == 7
+    waits = "Lampu jalan: Lampu mati\n+Sudah .* menunggu verifikasi"
+    await staf.not_sees(waits)
+    await town.at("10:00", days=3)  # Friday: the third working day since, as when it was filed
+    await staf.sees(waits)
 
 
 async def test_a_number_can_be_typed_and_a_wrong_one_is_refused(town: Town) -> None:

@@ -53,6 +53,17 @@ def test_the_clock_stands_while_the_resident_is_asked() -> None:
     assert answered.resolve_by == at(4, 12)
 
 
+def test_the_clock_stands_while_it_is_part_of_another() -> None:
+    given = promised(NEW, RULES.tiers["normatif"], RULES, CALENDAR)
+    asked = replace(given, status=Status.NEEDS_INFO, changed_at=at(25))
+    merged = replace(asked, status=Status.DUPLICATE, changed_at=at(26))
+    merged = carried(asked, merged, RULES, at(26), CALENDAR)  # it waited for a day
+    parted = replace(merged, status=Status.NEEDS_INFO)
+    parted = carried(merged, parted, RULES, at(30), CALENDAR)  # and for two
+    assert given.resolve_by == at(1, 12)
+    assert parted.resolve_by == at(4, 12)
+
+
 def test_a_kelurahan_may_be_stricter(tmp_path: Path) -> None:
     own = '[kelurahan.tegalgede]\nversion = "own"\ntypes = { complaint = "ringan" }\n'
     (tmp_path / "d.toml").write_text(FILE.read_text("utf-8") + own, "utf-8")

@@ -225,6 +225,7 @@ def test_time_alone_ends_whatever_waits_for_an_answer(kind: Kind) -> None:
 def test_random_histories_replay_and_never_leave_an_end(data: st.DataObject) -> None:
     kind = data.draw(st.sampled_from(list(Kind)))
     one, told = ticket(kind, Status.NEW), list[tuple[Party, str]]()
+    merged = Status.NEW
     for hour in range(data.draw(st.integers(0, 12))):
         possible = [(party, action) for party in Party for action in actions(one, party)]
         assert bool(possible) == (one.status not in ENDED - {Status.DUPLICATE})
@@ -235,10 +236,17 @@ def test_random_histories_replay_and_never_leave_an_end(data: st.DataObject) -> 
                         move(one, party, action, NOW)
             break
         party, action = data.draw(st.sampled_from(possible))
-        one = move(one, party, action, NOW + timedelta(hours=hour)).ticket
+        merged = one.status if action == "merge" else merged
+        one = move(one, party, action, NOW + timedelta(hours=hour), back=merged).ticket
         told.append((party, action))
     assert replay(kind, told) is one.status
     assert one.version == 3 + len(told)
+
+
+@pytest.mark.parametrize("before", [Status.NEW, Status.VERIFIED, Status.IN_PROGRESS, Status.NEEDS_INFO])
+def test_what_is_parted_again_is_as_it_was(before: Status) -> None:
+    one = move(ticket(Kind.ASPIRATION, before), Party.STAFF, "merge", NOW).ticket
+    assert move(one, Party.STAFF, "unmerge", NOW, back=before).target is before
 
 
 @given(st.data())

@@ -39,9 +39,11 @@ READS: dict[str, Sample] = {
     "search_filed": ({"kelurahan": "tegalgede", "start": NOW, "end": LATER, **SEEN}, 2),
     "search_events": ({"kelurahan": "tegalgede", "start": NOW, "end": LATER, **SEEN}, 1),
     "supports": ({"ticket": OPEN, "person": GUEST}, 1),
+    "supported": ({"person": GUEST, "limit": 10, "offset": 0}, 1),
 }
 WRITES: dict[str, Sample] = {
     "put_supporter": ({"ticket": OPEN, "person": HADI, "at": NOW}, 1),
+    "drop_supporter": ({"ticket": OPEN, "person": GUEST}, 1),
     "add_followers": ({"id": OPEN, "by": 1}, 1),
     "merge_into": ({"id": CLOSED, "into": 0}, 1),
     "unfollow_all": ({"person": GUEST}, 1),

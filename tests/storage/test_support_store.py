@@ -48,6 +48,9 @@ async def test_followers_are_supporters_and_whoever_belongs_to_what_was_merged(s
     child = await store.ticket(CLOSED)
     assert child is not None
     assert child.merged_into == OPEN
+    assert [one.id for one in await store.supported(GUEST, 10, 0)] == [OPEN]
+    assert await store.supported(GUEST, 10, 1) == []
+    assert await store.supported(SITI, 10, 0) == []
 
 
 async def test_a_tree_of_merged_tickets_is_followed_to_its_leaves(store: Store) -> None:

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from texts import spoken
 from texts.message import Button, Message
-from texts.views.keyboards import menu, rows
+from texts.views.keyboards import menu, pages, rows
+from texts.views.lists import PAGE
 from texts.words import Words
 from tickets.drafts import Draft
 from tickets.emergencies import Number
@@ -13,7 +14,10 @@ from tickets.forms.declared import CATEGORIES
 from tickets.model import Attachment, Event, Person, Ticket
 from tickets.presses import Press
 
-__all__ = ["category_pick", "emergency", "followed", "identity", "merge_pick", "similar", "supported"]
+__all__ = [
+    "backed", "backing", "category_pick", "emergency", "followed", "identity", "merge_pick", "similar",
+    "supported",
+]  # fmt: skip
 
 
 def _line(words: Words, ticket: Ticket, text: str, now: datetime) -> str:
@@ -47,6 +51,25 @@ def supported(words: Words, ticket: Ticket, official: bool) -> Message:
     return Message(text, keys=menu(words, official))
 
 
+def backed(words: Words, tickets: Sequence[Ticket], told: Sequence[str], page: int, now: datetime) -> Message:
+    """A page of what a resident supports; there may be one more than a page holds. `told` as in `similar`."""
+    shown = [(one, text) for one, text in zip(tickets, told, strict=True)][:PAGE]
+    lines = [_line(words, one, text, now) for one, text in shown]
+    buttons = rows((Button(one.number, Press("backing", one.id)) for one, _ in shown), 2)
+    turn = pages(words, "backed", page, len(tickets) > PAGE)
+    return Message(words.say("support/backed", lines=lines), buttons=[*buttons, *turn])
+
+
+def backing(words: Words, ticket: Ticket, told: str, now: datetime) -> Message:
+    """One ticket that a resident supports, to be followed no longer."""
+    text = words.say("support/backing", line=_line(words, ticket, told, now))
+    return Message(text, buttons=[[_unfollow(words, ticket)]])
+
+
+def _unfollow(words: Words, ticket: Ticket) -> Button:
+    return Button(words.plain("support/unfollow"), Press("unfollow", ticket.id))
+
+
 def followed(
     words: Words, ticket: Ticket, event: Event, own: str, note: str, files: Sequence[Attachment]
 ) -> Message:
@@ -56,7 +79,7 @@ def followed(
         key = "support/followed.other"
     what = words.say(key, status=words.label(f"status.{ticket.status}"))
     text = words.say("support/followed.frame", number=ticket.number, own=own, what=what, note=note)
-    return Message(text, files=files)
+    return Message(text, buttons=[] if own else [[_unfollow(words, ticket)]], files=files)
 
 
 def merge_pick(words: Words, ticket: Ticket, tickets: Sequence[Ticket], now: datetime) -> Message:

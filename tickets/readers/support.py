@@ -37,3 +37,6 @@ class SupportReader(Protocol):
 
     async def supports(self, ticket_id: int, person_id: int) -> bool:
         """Whether somebody supports a ticket."""
+
+    async def supported(self, person_id: int, limit: int, offset: int) -> Sequence[Ticket]:
+        """The tickets that somebody supports, newest first."""
