@@ -40,8 +40,6 @@ app.add_typer(media.app, name="media")
 
 WITHOUT_PLACE = (Role.CAMAT, Role.ADMIN)
 """Offices that belong to no kelurahan."""
-GARBAGE = 10_000
-"""Objects made between two looks for garbage; of the usual 700 a busy bot makes as many with each update."""
 
 
 async def serve(settings: config.Settings) -> None:
@@ -56,7 +54,6 @@ async def serve(settings: config.Settings) -> None:
     try:
         await unless(stopped, bot.start())
         gc.freeze()
-        gc.set_threshold(GARBAGE)
         await stopped.wait()
     finally:
         if isinstance(clock, RemoteClock):

@@ -26,7 +26,7 @@ from delivery.wire import HttpRequest, Wire
 from deployment import PROGRAMMES, read
 from gatherings import Gatherings
 from handlers import albums, register, residents
-from handlers.context import CURRENT, Context, Handled, Tools
+from handlers.context import CURRENT, Context, Handled, Tools, Unremembering
 from scheduler.lost_forms import let_go
 from scheduler.timers import Timers
 from storage import opening
@@ -173,6 +173,7 @@ class Bot:
     def _application(self) -> Handled:
         built: Handled = (
             ApplicationBuilder()
+            .application_class(Unremembering)
             .token(self.settings.token)
             .base_url(self.settings.api_base_url)
             .base_file_url(self.settings.file_base_url)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from telegram import Chat, Message, Update
-from telegram.ext import Application, CallbackContext, ExtBot
+from telegram.ext import Application, CallbackContext, ExtBot, Job
 
 from texts.words import Words, short
 from tickets import limits
@@ -227,3 +227,16 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
 
 
 Handled = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]
+
+
+class Unremembering(Handled):
+    """PTB's application, which would note each person and chat that ever wrote for a persistence; we have none,
+    and the notes would grow for as long as the bot runs.
+    """
+
+    __slots__ = ()
+
+    def _mark_for_persistence_update(
+        self, *, update: object | None = None, job: Job[Any] | None = None
+    ) -> None:
+        """There is nothing to write later."""
