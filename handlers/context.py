@@ -230,8 +230,8 @@ Handled = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dic
 
 
 class Unremembering(Handled):
-    """PTB's application, which would note every chat that ever wrote, for a persistence; we have none, and its
-    notes would grow for as long as the bot runs.
+    """PTB's application, which would note every chat that ever wrote, for a persistence; we have none, and
+    its notes would grow for as long as the bot runs.
     """
 
     __slots__ = ()
