@@ -2,6 +2,9 @@
 office, whom it names, and what is said where nobody could read it.
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 from handlers import conversation
 from handlers.context import Context
 from handlers.conversation import Given
@@ -9,7 +12,11 @@ from handlers.questions import ask
 from texts.views.complaints import copies
 from tickets import accused, secrecy
 from tickets.drafts import Draft
-from tickets.model import Person
+from tickets.lifecycle import WAITING
+from tickets.model import Person, Ticket
+
+PARKED = "~parked"
+"""Among the answers: another form waits for this one."""
 
 
 async def whom(context: Context, person: Person, draft: Draft, kelurahan: str) -> str | None:
@@ -31,6 +38,37 @@ async def whom(context: Context, person: Person, draft: Draft, kelurahan: str) -
         await _give_back(context, person, draft)
         return None
     return about
+
+
+async def ask_first(
+    context: Context, person: Person, ticket: Ticket, words: str, files: Sequence[dict[str, Any]]
+) -> bool:
+    """Words for the reporter's own ticket that read like a complaint about an official are asked about before
+    the desk reads them; whether these are. An open form waits meanwhile.
+    """
+    if ticket.about or ticket.reporter != person.id or not accused.reads(words):
+        return False
+    draft = await context.draft()
+    if draft:
+        await conversation.park(context, draft)
+    form = "answer" if ticket.status in WAITING else "add"
+    note = {"text": words, "files": list(files), "said": {}}
+    given = Given({"note": note, PARKED: draft is not None})
+    await conversation.create(context, person, form, ticket.id, given)
+    return True
+
+
+async def apart(context: Context, person: Person, ticket: Ticket, draft: Draft) -> bool:
+    """What was to be added to a ticket is a complaint, and becomes a report of its own; whether it is one."""
+    answers = draft.answers
+    if answers.get("about") != "yes" or ticket.about or ticket.reporter != person.id:
+        return False
+    note = answers["note"]
+    given: dict[str, Any] = {"type": "complaint", "text": note["text"], "about": "yes"}
+    given["files"] = {"text": "", "files": note["files"], "said": {}}
+    context.say("complaints/apart")
+    await conversation.create(context, person, "aspiration", given=Given(given))
+    return True
 
 
 async def _give_back(context: Context, person: Person, draft: Draft) -> None:

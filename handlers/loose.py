@@ -7,7 +7,18 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
-from handlers import albums, announcements, behalf, conversation, groups, notes, records, residents, warnings
+from handlers import (
+    albums,
+    announcements,
+    behalf,
+    complaints,
+    conversation,
+    groups,
+    notes,
+    records,
+    residents,
+    warnings,
+)
 from handlers.buttons import presses
 from handlers.context import Context
 from handlers.filing import begin
@@ -17,7 +28,7 @@ from handlers.refusals import forbidden
 from handlers.said import attachment, empty, said
 from handlers.tickets import own_list
 from handlers.waiting import KEPT, keep, keep_and_offer, settle, take
-from tickets import policy, replies, supporting
+from tickets import accused, policy, replies, supporting
 from tickets.cards import reachable
 from tickets.drafts import Draft, Said
 from tickets.forms import prefill, smalltalk
@@ -122,6 +133,9 @@ async def _to_ticket(context: Context, person: Person, ticket_id: int, value: Sa
     words, files = prefill.addition([value])
     others = ticket is not None and ticket.followers and ticket.reporter != person.id
     if ticket and others and await context.read.supports(ticket.id, person.id):
+        if accused.reads(words):
+            await keep_and_offer(context, person, value)
+            return
         await supporting.add(context.desk, context.work, ticket, person, words, files)
         albums.belongs(context, value, ticket)
         if not quiet:
@@ -136,6 +150,8 @@ async def _add(
     context: Context, person: Person, ticket: Ticket, sent: Sequence[Said], *, quiet: bool = False
 ) -> None:
     words, files = prefill.addition(sent)
+    if await complaints.ask_first(context, person, ticket, words, files):
+        return
     mine = ticket.reporter == person.id
     if mine and ticket.status in WAITING:
         ticket = await context.desk.act(context.work, ticket, person, "answer", note=words, files=files)
@@ -222,6 +238,8 @@ async def edited(update: Update, context: Context) -> None:
         return
     ticket_id, _ = await context.read.about_message(context.chat, value.message)
     ticket = await context.read.ticket(ticket_id) if ticket_id else None
+    if ticket and await complaints.ask_first(context, person, ticket, value.text, ()):
+        return
     if ticket and ticket.reporter == person.id and value.text:
         await replies.edit(context.desk, context.work, ticket, person, value.text)
         context.say("people/loose.edited_late", number=ticket.number, about=ticket.id)

@@ -10,7 +10,7 @@ from handlers.buttons import presses
 from handlers.context import Context
 from handlers.questions import ask
 from handlers.refusals import forbidden
-from tickets import emergencies, supporting
+from tickets import accused, emergencies, supporting
 from tickets.discretion import discreet
 from tickets.drafts import Draft
 from tickets.duplicates import Report
@@ -32,6 +32,8 @@ async def interrupt(context: Context, draft: Draft) -> bool:
     """Shows what may be the same in place of the next question; False where nothing is, or it was shown."""
     answers = draft.answers
     if ASKED in answers or any(key not in answers for key in KNOWN) or emergencies.kinds(answers["text"]):
+        return False
+    if accused.complains(answers):  # the desk must not read it before it is asked
         return False
     person = await context.person()
     place = answers["place"] or {}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from handlers import complaints, conversation
 from handlers.context import Context
 from handlers.conversation import submits
 from handlers.refusals import refusing, say_state
@@ -74,6 +75,12 @@ def _no_scans(context: Context, person: Person, ticket: Ticket, files: Sequence[
         context.say("services/no_scans", about=ticket.id, number=ticket.number)
 
 
+async def _go_on(context: Context, person: Person, draft: Draft) -> None:
+    """A form that waited for this one is offered again."""
+    if draft.answers.get(complaints.PARKED):
+        await conversation.offer_waiting(context, person)
+
+
 @submits("resolve")
 async def resolve(context: Context, person: Person, draft: Draft) -> None:
     """Solved, with a sentence and perhaps a photo as proof."""
@@ -136,16 +143,25 @@ async def finish(context: Context, person: Person, draft: Draft) -> None:
 async def answer(context: Context, person: Person, draft: Draft) -> None:
     """The resident answers the office's question; an answer that comes after all is kept as an addition."""
     ticket = await _subject(context, draft)
+    if ticket and await complaints.apart(context, person, ticket, draft):
+        return
     if ticket and ticket.status not in WAITING:
         await add(context, person, draft)
     elif ticket:
         await _act(context, person, draft, "answer", _note(draft.answers["note"]))
+        await _go_on(context, person, draft)
 
 
 @submits("reopen")
 async def reopen(context: Context, person: Person, draft: Draft) -> None:
     """It is not solved."""
-    await _act(context, person, draft, "reopen", _note(draft.answers.get("note")))
+    ticket = await _subject(context, draft)
+    if ticket is None:
+        return
+    complaint = draft.answers.get("about") == "yes" and not ticket.about
+    note = ("", []) if complaint else _note(draft.answers.get("note"))
+    if await _act(context, person, draft, "reopen", note) and complaint:
+        await complaints.apart(context, person, ticket, draft)
 
 
 @submits("propose")
@@ -177,9 +193,12 @@ async def add(context: Context, person: Person, draft: Draft) -> None:
     ticket = await _subject(context, draft)
     if ticket is None:
         return
+    if await complaints.apart(context, person, ticket, draft):
+        return
     words, files = _note(draft.answers["note"])
     async with refusing(context, ticket, "add"):
         after = await context.desk.add(context.work, ticket, person, words, files)
         _no_scans(context, person, after, files)
         key = "done.added" if after.reporter == person.id else "done.noted"
         context.show("done", key=key, ticket=after, about=after.id, official=person.official)
+    await _go_on(context, person, draft)

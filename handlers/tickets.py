@@ -167,7 +167,9 @@ async def act(context: Context, press: Press) -> None:
 
 async def _begin_addition(context: Context, ticket: Ticket, person: Person) -> None:
     if parties(person, ticket) & {Party.RESIDENT, Party.STAFF}:
-        await conversation.start(context, "add", ticket.id)
+        mine = ticket.reporter == person.id and not ticket.about
+        given = conversation.NOTHING if mine else conversation.Given({"about": "no"})
+        await conversation.start(context, "add", ticket.id, given)
     else:
         forbidden(context)
 

@@ -46,8 +46,7 @@ def told(answers: Answers) -> str:
 
 def reads(text: str) -> bool:
     """Whether a text reads like a complaint about an official."""
-    reason = secrecy.reason(text) if text else ""
-    return reason == "official" or (bool(reason) and bool(offices(text)))
+    return secrecy.of_official(text) or bool(secrecy.reason(text) and offices(text))
 
 
 def complains(answers: Answers) -> bool:
@@ -64,8 +63,9 @@ def names_chiefs(answers: Answers) -> bool:
     return bool(answers.get(CHIEFS_NAMED)) or set(offices(told(answers))) >= CHIEFS
 
 
+WHETHER = Field("about", FieldKind.CHOICE, ("yes", "no"), only=complains)
 QUESTIONS = (
-    Field("about", FieldKind.CHOICE, ("yes", "no"), only=complains),
+    WHETHER,
     Field("whom", FieldKind.CHOICE, ("lurah", "camat", "both", "others"), only=names_chiefs),
 )
 

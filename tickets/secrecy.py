@@ -95,6 +95,12 @@ def reason(text: str, category: str = "") -> str:
     return "neighbour" if category in CATEGORIES else ""
 
 
+@lru_cache(LATELY)
+def of_official(text: str) -> bool:
+    """Whether a report tells of what somebody in an office did, whatever else it tells of."""
+    return bool(_COMPILED["official"].search(_SLEEPING.sub("", text[:LONGEST])))
+
+
 _RT = re.compile(
     r"\br\.?t\.?\W{0,3}\d{1,3}\b|\b(?:no|nomor)\.?\s?(?:rumah\s*)?\d+\b|\brumah\s+saya\b|\bomahku\b",
     re.IGNORECASE,

@@ -1,6 +1,6 @@
 """The forms of residents and officials, as data."""
 
-from tickets.accused import QUESTIONS
+from tickets.accused import QUESTIONS, WHETHER
 from tickets.forms.fields import Answers, Field, FieldKind, Form
 from tickets.forms.occasions import OCCASION_FORMS
 from tickets.forms.office import CANNED, LINK, NOTE, REPLY, SNOOZE, TAG, on_behalf
@@ -65,9 +65,9 @@ INVITATION = Form(
     story="note",
 )
 
-ADD = Form("add", (Field("note", FieldKind.FILES),), subject=True)
-ANSWER = Form("answer", (Field("note", FieldKind.FILES),), subject=True)
-REOPEN = Form("reopen", (Field("note", FieldKind.FILES, optional=True),), subject=True)
+ADD = Form("add", (Field("note", FieldKind.FILES), WHETHER), subject=True)
+ANSWER = Form("answer", (Field("note", FieldKind.FILES), WHETHER), subject=True)
+REOPEN = Form("reopen", (Field("note", FieldKind.FILES, optional=True), WHETHER), subject=True)
 RESCHEDULE = Form("reschedule", (Field("when", FieldKind.WHEN),), subject=True)
 
 RESOLVE = Form(
