@@ -264,6 +264,7 @@ class Outbox:
             return _pause(entry)
         if entry.settled and (entry.settled.upto or entry.settled.taken):
             lane.drop(entry.settled.upto, entry.settled.taken)
+        entry.settled = None  # its note knows the entry: a circle that would wait for the garbage collector
         self.put(owed)
         return None
 
