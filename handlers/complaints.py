@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from handlers import conversation
+from handlers.buttons import presses
 from handlers.context import Context
 from handlers.conversation import Given
 from handlers.questions import ask
-from texts.views.complaints import copies
-from tickets import accused, secrecy
+from handlers.refusals import fade, forbidden, refusing
+from handlers.tickets import PICKS, current, visible
+from texts.views.complaints import ACCUSED, copies
+from tickets import accused, complaints, policy, secrecy
 from tickets.drafts import Draft
 from tickets.lifecycle import WAITING
-from tickets.model import Person, Ticket
+from tickets.model import Person, Role, Ticket
+from tickets.presses import Press
 
 PARKED = "~parked"
 """Among the answers: another form waits for this one."""
@@ -79,3 +83,28 @@ async def _give_back(context: Context, person: Person, draft: Draft) -> None:
     for part in copies(accused.told(draft.answers)):
         context.show("copied", text=part)
     await conversation.offer_waiting(context, person)
+
+
+async def pick(context: Context, ticket: Ticket, person: Person) -> None:
+    """Pengaduan petugas: about whom?"""
+    if complaints.may_mark(person, ticket):
+        context.show("accuse", about=ticket.id, ticket=ticket)
+    else:
+        forbidden(context)
+
+
+PICKS[complaints.TAKEN] = pick
+
+
+@presses("accuse")
+async def accuse(context: Context, press: Press) -> None:
+    """The office is chosen."""
+    ticket = await visible(context, press)
+    if ticket is None or not await current(context, ticket, press):
+        return
+    role = Role(press.value) if press.value in ACCUSED else None
+    async with refusing(context, ticket, complaints.TAKEN):
+        person = await context.person()
+        after = await complaints.take(context.desk, context.work, ticket, person, role)
+        context.say("complaints/taken", number=after.number, sees=policy.may_see(person, after))
+        await fade(context, after)

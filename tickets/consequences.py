@@ -22,7 +22,8 @@ HANDLING = frozenset(
 OFFICE_ONLY = HANDLING | frozenset(
     {
         "letter", "noted", "delegation_offered", "delegation_refused", "tagged", "prioritised", "linked",
-        "unlinked", "supported", "unfollowed", "took_in", "let_go", "recategorised", "no_complaint",
+        "unlinked", "supported", "unfollowed", "took_in", "let_go", "recategorised", "complaint",
+        "no_complaint",
     }
 )  # fmt: skip
 """Events that are the office's own affair: the resident is not told of them, and does not read them."""

@@ -6,7 +6,7 @@ To add one: a line here, its label in texts/id/labels.toml (action.*), and what 
 
 from collections.abc import Callable
 
-from tickets import opening, policy, recategorising
+from tickets import complaints, opening, policy, recategorising
 from tickets.assigning import can_be_handed
 from tickets.dues import unclaimed
 from tickets.handing_on import can_be_passed_on
@@ -83,6 +83,7 @@ EXTRAS: dict[str, Offered] = {
     "urgent": _urgent,
     "merge": _merge,
     "set_category": lambda person, ticket, _: recategorising.may_recategorise(person, ticket),
+    "complaint": lambda person, ticket, _: complaints.may_mark(person, ticket),
     "open_identity": lambda person, ticket, _: opening.may_open(person, ticket),
     "note": _mark("note"),
     "tag": _mark("tag"),

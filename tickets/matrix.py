@@ -41,6 +41,7 @@ transfer        A     A         A     -       -               -       A     -
 set_tier        A     A         A     -       -               -       K     -
 set_urgent      A     A         A     F       F               -       A     -
 set_category    A     A         A     -       -               -       K     -
+complaint       A     A         A     -       -               -       A     -
 merge           A     A         A     -       -               -       K     -
 link            A     A         A     H       H               -       K     -
 tag             A     A         A     H       H               H       K     -

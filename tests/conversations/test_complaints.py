@@ -304,3 +304,36 @@ async def test_merged_complaints_are_kept_from_all_whom_they_name(town: Town) ->
     await town.settle()
     assert "minta uang" not in await presses(dewi, Press("card", main.id))
     await hadi.not_sees(main.number)
+
+
+async def test_what_was_told_by_voice_is_marked_afterwards(town: Town) -> None:
+    hadi, dewi = await town.official("Pak Hadi", "staff"), await town.official("Bu Dewi", "secretary")
+    lurah, camat = await town.official("Bu Ratna", "lurah"), await town.official("Bu Camat", "camat")
+    office = await bound(town, dewi)
+    siti = await town.resident("Siti")
+    ticket = await aspiration(town, siti, "(pesan suara)")
+    await office.topic(ticket.number)
+    await lurah.taps("Tugaskan", on=await card(lurah, ticket.number))
+    await lurah.taps("Bu Dewi")
+    await dewi.sees("ditugaskan kepada Bapak/Ibu")
+    await hadi.taps("Lainnya", on=await card(hadi, ticket.number))
+    await hadi.taps("Pengaduan petugas")
+    await hadi.sees("siapa yang diadukan warga")
+    await hadi.taps("Lurah")
+    await hadi.sees("ditandai sebagai pengaduan[^§]*tidak dapat membukanya lagi")
+    await camat.sees(f"{ticket.number} · Baru")
+    for one in (hadi, dewi, lurah):
+        await one.sees(f"{ticket.number}: sekarang ditangani atasan")
+        assert "bukan untuk" in await presses(one, Press("card", ticket.id))
+    after = await stored(town, ticket)
+    assert (after.about, after.assignee, after.tier) == (",lurah,", 0, "berkadar_pengawasan")
+    assert ticket.number not in await office.topics() or (await office.topics())[ticket.number].closed
+    await siti.not_sees("Ternyata pengaduan")
+
+
+async def test_only_the_desk_and_the_camat_mark_it(town: Town) -> None:
+    babinsa, siti = await town.official("Serka Budi", "babinsa"), await town.resident("Siti")
+    ticket = await aspiration(town, siti, "Ada maling", category="security")
+    await presses(babinsa, Press("accuse", ticket.id, 1, "lurah"))
+    await presses(siti, Press("accuse", ticket.id, 1, "lurah"))
+    assert (await stored(town, ticket)).about == ""

@@ -142,6 +142,8 @@ def sure_urgent(words: Words, ticket: Ticket) -> Message:
 
 def card_gone(words: Words, ticket: Ticket) -> Message:
     """A card that is no longer the office's."""
+    if ticket.about:
+        return Message(words.say("handling/gone_up", number=ticket.number))
     return Message(words.say("handling/gone", number=ticket.number, office=words.office(ticket)))
 
 
