@@ -19,7 +19,8 @@ from tickets.ports import Stale
 
 log = Journal("inbox")
 
-RECENT = 4000
+RECENT = 1000
+"""Updates that are remembered as done: ten times what Telegram hands out at once."""
 STALE_TRIES = 20
 
 Handle = Callable[[Sequence[Update], Unit], Awaitable[None]]
