@@ -9,8 +9,8 @@ from benchmarks.world import CONVERSATIONS, SAMBANG, Phone, bot, in_groups, worl
 QUARTER = 0.25
 AT_ONCE = 50
 WARM = 2000
-"""Forms opened before the first look, so that what is bounded is not counted: the last 4,000 update numbers,
-which that many forms fill, and SQLite's pages.
+"""Forms opened before the first look, so that what is bounded is not counted: what is remembered of the last
+updates and requests, and SQLite's pages.
 """
 
 
