@@ -44,6 +44,7 @@ WITHOUT_PLACE = (Role.CAMAT, Role.ADMIN)
 
 async def serve(settings: config.Settings) -> None:
     """Run until told to stop."""
+    gc.disable()  # what a start makes stays, too
     clock = RemoteClock(settings.clock_url) if settings.clock_url else MachineClock()
     bot = Bot(settings, clock, await open_store(settings))
     stopped = asyncio.Event()
@@ -54,8 +55,10 @@ async def serve(settings: config.Settings) -> None:
     try:
         await unless(stopped, bot.start())
         gc.freeze()
+        gc.enable()
         await stopped.wait()
     finally:
+        gc.enable()
         if isinstance(clock, RemoteClock):
             await clock.stop()
         await bot.stop()
