@@ -64,8 +64,14 @@ class Gathering(Generic[Job, Result]):
             self._timer = None
         if self._jobs and not self._pressing:
             self._pressing = True
-            if self._idle:
-                self._idle.pop().set_result(None)
+            self._wake_one()
+
+    def _wake_one(self) -> None:
+        while self._idle:
+            idle = self._idle.pop()
+            if not idle.done():  # a hand that was cancelled has left its own behind
+                idle.set_result(None)
+                return
 
     async def _work_on(self, work: Work[Job, Result]) -> None:
         while True:

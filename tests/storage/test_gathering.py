@@ -57,6 +57,17 @@ async def test_one_that_fails_fails_alone(bench: Bench) -> None:
     await gathered.close()
 
 
+async def test_a_hand_that_is_gone_holds_nobody_up(bench: Bench) -> None:
+    gathered = Gathering("bench", bench.work, bench.work)
+    gathered.start()
+    await asyncio.sleep(0)  # both hands wait now
+    gone = gathered._hands.pop()
+    gone.cancel()
+    await asyncio.gather(gone, return_exceptions=True)
+    assert await gathered.do(1) == 2
+    await gathered.close()
+
+
 async def test_closing_does_what_waits_and_takes_nothing_more(bench: Bench) -> None:
     gathered = Gathering("bench", bench.work)
     gathered.start()
