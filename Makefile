@@ -32,7 +32,7 @@ test: setup ## all tests
 	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 chaos: setup ## 200 kills of a bot under load (SAMBANG_CHAOS_KILLS, SAMBANG_CHAOS_SEED); about a quarter of an hour
-	SAMBANG_CHAOS_KILLS=$${SAMBANG_CHAOS_KILLS:-200} $(BIN)/python -m pytest tests/chaos -s $(ARGS)
+	SAMBANG_CHAOS_KILLS=$${SAMBANG_CHAOS_KILLS:-200} $(BIN)/python -m pytest tests/chaos -s --timeout 3600 $(ARGS)
 
 seed-large: setup ## a database of a million tickets, to measure on
 	SAMBANG_BOT_TOKEN=1:x SAMBANG_DATABASE_URL=$${SAMBANG_DATABASE_URL:-sqlite:///data/large.db} $(BIN)/python bot.py seed-large $(ARGS)
