@@ -31,7 +31,7 @@ run: setup ## against Telegram; needs SAMBANG_BOT_TOKEN
 test: setup ## all tests
 	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
-chaos: setup ## 200 kills of a bot under load (SAMBANG_CHAOS_KILLS, SAMBANG_CHAOS_SEED); about a quarter of an hour
+chaos: setup ## 200 kills of a bot under load (SAMBANG_CHAOS_KILLS, SAMBANG_CHAOS_SEED); about six minutes
 	SAMBANG_CHAOS_KILLS=$${SAMBANG_CHAOS_KILLS:-200} $(BIN)/python -m pytest tests/chaos -s --timeout 3600 $(ARGS)
 
 seed-large: setup ## a database of a million tickets, to measure on
