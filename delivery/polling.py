@@ -37,6 +37,7 @@ class Polling:
         await self._wire.call("deleteWebhook", {})
         self._answered = time.monotonic()
         self._task = asyncio.create_task(self._run(), name="polling")
+        await asyncio.sleep(0)  # the first call is on its way before whatever comes next
 
     async def stop(self) -> None:
         """Ask no more; what is committed stays committed."""

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.town import Town
+
 ROOT = Path(__file__).parent.parent
 LATER = (
     "aiohttp", "demo", "fpdf", "holidays", "jinja2", "matplotlib", "prometheus_client", "psycopg",
@@ -21,3 +23,8 @@ def test_the_command_line_loads_nothing_that_can_wait() -> None:
 def test_the_names_are_those_of_modules() -> None:
     asked = f"import importlib; [importlib.import_module(name) for name in {LATER!r}]"
     subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, check=True)
+
+
+async def test_updates_are_asked_for_before_the_menu_is_set(town: Town) -> None:
+    methods = [one.method for one in town.sim.calls]
+    assert methods.index("getUpdates") < methods.index("setMyCommands")
