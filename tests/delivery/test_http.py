@@ -7,11 +7,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+import trustme
 
 from delivery.http import Broken, Client, Refused, form
 
-LOCALHOST = Path(__file__).with_name("localhost.pem")
-"""A certificate of "localhost" that nobody but itself vouches for, and its key."""
 Said = bytes | float
 """Bytes to send, or seconds to be silent; at the end of the list the server closes."""
 
@@ -165,16 +164,23 @@ async def test_where_nobody_listens_an_oserror_says_so() -> None:
 
 
 @pytest.fixture
-def tls() -> ssl.SSLContext:
+def authority() -> trustme.CA:
+    return trustme.CA()
+
+
+@pytest.fixture
+def tls(authority: trustme.CA) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(LOCALHOST)
+    authority.issue_cert("localhost").configure_cert(context)
     return context
 
 
 async def test_who_proves_to_be_the_host_is_trusted(
-    tls: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
+    tls: ssl.SSLContext, authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("SSL_CERT_FILE", str(LOCALHOST))
+    known = tmp_path / "authority.pem"
+    authority.cert_pem.write_to_path(known)
+    monkeypatch.setenv("SSL_CERT_FILE", str(known))
     server = Server([ok(b"1")], [ok(b"2")], [ok(b"3")])
     async with listening(server, tls) as (client, url):
         assert [(await post(client, url))[1] for _ in range(2)] == [b"1", b"2"]
