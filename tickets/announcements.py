@@ -145,9 +145,11 @@ def stop(work: Work, one: Announcement, person: Person, programme: Programme) ->
 
 
 async def progress(work: Work, one: Announcement) -> Progress:
-    """How far sending has come, as the outbox and the chats have it."""
-    arrived = await work.read.messages_of_slot(slot(one.id))
+    """How far sending has come, as the outbox and the chats have it. What arrives between the two looks still
+    counts as waiting, never as lost.
+    """
     waiting = await work.read.waiting_of_slot(slot(one.id))
+    arrived = await work.read.messages_of_slot(slot(one.id))
     return Progress(arrived, waiting, max(one.owed - arrived - waiting, 0))
 
 
