@@ -13,6 +13,7 @@ from typing import Any
 
 from delivery.lanes import Entry, Lane
 from texts.message import TEXT_LIMIT
+from texts.words import units
 from tickets.notices import Urgency
 
 PLAIN = frozenset({"chat_id", "text", "parse_mode", "link_preview_options", "message_thread_id"})
@@ -42,7 +43,9 @@ def fits(first: Entry, more: Entry) -> bool:
     """Whether both can be one message."""
     if not joinable(more) or first.row.ticket != more.row.ticket:
         return False
-    length = units(first.row.params["text"] + BETWEEN + more.row.params["text"])
+    length = units(  # markup, which Telegram does not count, makes it longer here
+        first.row.params["text"] + BETWEEN + more.row.params["text"]
+    )
     return length <= TEXT_LIMIT and _frame(first.row.params) == _frame(more.row.params)
 
 
@@ -52,11 +55,6 @@ def joined(first: Entry, more: Entry) -> Entry:
     row = replace(first.row, params={**first.row.params, "text": text})
     pieces = (*(first.pieces or (first,)), more)
     return Entry(row, (*first.also, *more.rows), max(first.tries, more.tries), pieces=pieces)
-
-
-def units(text: str) -> int:
-    """The length as Telegram counts it; markup, which it does not count, makes it longer here."""
-    return len(text.encode("utf-16-le")) // 2
 
 
 def _frame(params: Mapping[str, Any]) -> dict[str, Any]:

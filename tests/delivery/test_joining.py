@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from delivery import limits, outbox
-from delivery.joining import BETWEEN, units, with_what_waits
+from delivery.joining import BETWEEN, with_what_waits
 from delivery.lanes import Entry, Lane
 from delivery.limits import Limits, Rates
 from simulator.world import Chat
@@ -17,6 +17,7 @@ from tests.conversations.office import bound
 from tests.databases import both_databases
 from tests.town import Town
 from texts.message import TEXT_LIMIT
+from texts.words import units
 from tickets.notices import Mode, Urgency
 from tickets.outgoing import Outgoing
 
