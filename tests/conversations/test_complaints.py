@@ -170,12 +170,7 @@ async def test_an_official_called_by_name_is_asked_about_before_it_is_sent(town:
     text = "Bu Ratna minta uang pelicin waktu urus tanah"
     siti = await town.resident("Siti")
     if way == "resident":
-        await siti.says("/aspirasi")
-        await siti.taps("Pengaduan")
-        await siti.says(text)
-        await siti.taps("Surat &")
-        await siti.taps("Lewati")
-        await siti.taps("Lewati")
+        await writes(siti, text)
         await siti.taps("Rahasia")
         await siti.taps("Kirim")
         await siti.sees("pengaduan tentang perbuatan petugas")
@@ -208,14 +203,19 @@ async def test_both_chiefs_named_it_is_asked_of_whom_and_the_other_reads_it(town
     await lurah.not_sees(number)
 
 
-async def complains(siti: Neighbour, text: str) -> None:
-    """A resident's own form, up to whether it is about an official: yes."""
+async def writes(siti: Neighbour, text: str) -> None:
+    """A resident's own form, without photo and place."""
     await siti.says("/aspirasi")
     await siti.taps("Pengaduan")
     await siti.says(text)
     await siti.taps("Surat &")
     await siti.taps("Lewati")
     await siti.taps("Lewati")
+
+
+async def complains(siti: Neighbour, text: str) -> None:
+    """The same, up to whether it is about an official: yes."""
+    await writes(siti, text)
     await siti.sees("pengaduan tentang perbuatan petugas")
     await siti.taps("Ya, tentang petugas")
 

@@ -216,7 +216,7 @@ async def test_one_that_fails_does_not_keep_the_others_from_being_done(town: Tow
     empty: dict[str, Any] = dict.fromkeys(names, "")
     never = dict.fromkeys(("spot", "starts_at", "ends_at", "verify_by", "answer_by", "resolve_by"))
     unit.write(
-        "put_ticket", id=lost, number="XXX-2611-0001", kind="aspiration", type="complaint", status="new",
+        "put_ticket", id=lost, number="ZZZ-2611-0001", kind="aspiration", type="complaint", status="new",
         kelurahan="a ward that is served no more", created_at=unit.now, changed_at=unit.now,
         confidential=False, urgent=False, **empty, **never,
     )  # fmt: skip
