@@ -15,13 +15,14 @@ from delivery.alarm import Alarm
 from delivery.allowance import Allowance
 from delivery.asking import Asking
 from delivery.holds import Holds
-from delivery.inbox import PAUSES, Inbox
+from delivery.inbox import Inbox
 from delivery.limits import Limits, Rates
 from delivery.media import Media
 from delivery.meeting import meet, set_webhook
 from delivery.outbox import Outbox
 from delivery.polling import Polling
 from delivery.ports import Unit as DeliveryUnit
+from delivery.tries import PAUSES, Tries
 from delivery.wire import HttpRequest, Wire
 from deployment import PROGRAMMES, read
 from gatherings import Gatherings
@@ -108,10 +109,11 @@ class Bot:
             alone=self.holds is None,
         )
         self.outbox = Outbox(store, self.new_unit, asking, clock.now, Limits(rates, shared), self.holds)
-        self.inbox = Inbox(
+        tries = Tries(
             store, self.new_unit, self._handle, alarm.set_aside, self.send, self.figures, self.holds,
             pauses=retry_pauses,
         )  # fmt: skip
+        self.inbox = Inbox(store, self.new_unit, tries, self.holds)
         self.timers = Timers(self.new_unit, self.send, self.desk, clock.now, mine=self.leads)
         if self.holds:
             self.holds.serve(self.inbox, self.outbox)

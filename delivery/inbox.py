@@ -9,11 +9,10 @@ import asyncio
 from collections.abc import Sequence
 
 from delivery.albums import QUIET, Albums
-from delivery.figures import Figures
 from delivery.holds import Holds
 from delivery.lines import Arrived, Line, Update, chat_of
 from delivery.ports import NewUnit, Rows, Waiting
-from delivery.tries import Failed, Handle, Send, Tries
+from delivery.tries import Tries
 from tickets import plainjson
 from tickets.journal import Journal
 
@@ -24,8 +23,6 @@ PAGE = 1000
 BEFORE_ALL = -1
 LARGEST = 20_000
 """Updates in memory; with more, no further ones are taken, and Telegram keeps them."""
-PAUSES = (1.0, 5.0, 25.0)
-"""Seconds before a failed update is tried again; after the last it is set aside."""
 STORE_PAUSE = 2.0
 """Seconds before an update is tried again because the store failed; that is no fault of the update."""
 LOOK = 15.0
@@ -39,20 +36,15 @@ class Inbox:
         self,
         rows: Rows,
         new_unit: NewUnit,
-        handle: Handle,
-        failed: Failed,
-        send: Send,
-        figures: Figures,
+        tries: Tries,
         holds: Holds | None = None,
         *,
-        pauses: Sequence[float] = PAUSES,
         places: int = PLACES,
         largest: int = LARGEST,
         quiet: float = QUIET,
     ) -> None:
         """`holds` says which chats are ours, where there are other workers; `quiet` when an album is over."""
-        self._rows, self._new_unit, self._holds = rows, new_unit, holds
-        self._tries = Tries(rows, new_unit, handle, failed, send, figures, holds, pauses)
+        self._rows, self._new_unit, self._tries, self._holds = rows, new_unit, tries, holds
         self._places, self._largest = places, largest
         self._lines: dict[int, Line] = {}
         self._ready: asyncio.Queue[Line | None] = asyncio.Queue()

@@ -22,6 +22,8 @@ log = Journal("inbox")
 RECENT = 1000
 """Updates that are remembered as done: ten times what Telegram hands out at once."""
 STALE_TRIES = 20
+PAUSES = (1.0, 5.0, 25.0)
+"""Seconds before a failed update is tried again; after the last it is set aside."""
 
 Handle = Callable[[Sequence[Update], Unit], Awaitable[None]]
 """What does the work: of one update, or of the parts of one album."""
@@ -40,8 +42,9 @@ class Tries:
         failed: Failed,
         send: Send,
         figures: Figures,
-        holds: Holds | None,
-        pauses: Sequence[float],
+        holds: Holds | None = None,
+        *,
+        pauses: Sequence[float] = PAUSES,
     ) -> None:
         self._rows, self._new_unit, self._handle, self._pauses = rows, new_unit, handle, pauses
         self._failed, self._send, self._figures, self._holds = failed, send, figures, holds

@@ -11,6 +11,7 @@ from delivery.inbox import Inbox
 from delivery.ports import Unit as DeliveryUnit
 from delivery.ports import Waiting
 from delivery.shown import Shown
+from delivery.tries import Tries
 from storage.migrate import migrate
 from storage.sqlite import Sqlite
 from storage.store import Store
@@ -40,10 +41,11 @@ class Office:
         self.owed: list[Outgoing] = []
         self.failed: list[int] = []
         self.figures = Shown()
-        self.inbox = Inbox(
+        tries = Tries(
             store, self.new_unit, about.pop("together", self._one), self._failed, self.owed.extend,
-            self.figures, **{"pauses": (0.0, 0.0, 0.0), **about},
+            self.figures, pauses=about.pop("pauses", (0.0, 0.0, 0.0)),
         )  # fmt: skip
+        self.inbox = Inbox(store, self.new_unit, tries, **about)
 
     def new_unit(self) -> Unit:
         """A unit of work."""

@@ -16,6 +16,7 @@ from delivery.limits import Limits, Rates
 from delivery.outbox import Outbox
 from delivery.ports import Unit as DeliveryUnit
 from delivery.ports import Waiting
+from delivery.tries import Tries
 from storage.opening import open_store
 from storage.unit import Unit
 from storage.workers import Worker
@@ -38,9 +39,10 @@ class Office:
         limits = Limits(Rates(1e6, 1e6, 1e6, 1e6))
         asking: Any = self  # Telegram is this test
         self.outbox = Outbox(store, self.new_unit, asking, lambda: NOW, limits, self.holds)
-        self.inbox = Inbox(
+        tries = Tries(
             store, self.new_unit, self._handle, self._failed, self.outbox.put, Figures(), self.holds
         )
+        self.inbox = Inbox(store, self.new_unit, tries, self.holds)
         self.holds.serve(self.inbox, self.outbox)
         self.handled, self.sent = list[str](), list[str]()
         self.handling, self.sending = asyncio.Event(), asyncio.Event()
