@@ -193,14 +193,15 @@ async def _morning_after(stage: Stage) -> None:
     await stage.at("07:30", 1)
     await stage.ratna.sees("[Tt]erlaksana")
     await stage.ratna.taps("Terlaksana")
+    await stage.ratna.sees("dicatat, terlaksana")
     await stage.ratna.taps("Catat aspirasi")
-    await stage.ratna.sees("didengar")
+    await stage.ratna.sees("Aspirasi apa yang didengar")
     await stage.ratna.says("Warga minta lampu jalan di gang 3 diganti, sudah seminggu padam")
     await stage.ratna.sees("Sudah diterima")
     await stage.ratna.taps("Lanjut")
     await stage.ratna.sees("Dari siapa")
     await stage.ratna.says("Pak RT 03")
-    await stage.ratna.sees(NUMBER)
+    await stage.ratna.sees("Aspirasi dari acara")
 
 
 async def _solved(stage: Stage, number: str) -> None:
