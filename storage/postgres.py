@@ -81,7 +81,9 @@ class Postgres:
 
     async def _take_database(self) -> None:
         """A lock that falls with its connection; the connection is kept for nothing else."""
-        self._guard = await Connection.connect(self.url, autocommit=True, row_factory=dict_row)
+        self._guard = await Connection.connect(
+            self.url, autocommit=True, row_factory=dict_row, connect_timeout=int(PATIENCE)
+        )
         if not self._alone:
             return
         await self._guard.execute(f"SET lock_timeout = '{LAST_BREATH}'")
@@ -92,9 +94,11 @@ class Postgres:
 
     async def _recover(self) -> None:
         """The server hung up: replace what it closed, and take the database again; raises AlreadyRunning
-        where another bot was faster.
+        where another bot was faster. What comes after close() finds it closed: nobody would let go again.
         """
         async with self._recovering:
+            if self._pool.closed:
+                raise Unusable("the PostgreSQL database has been closed")
             await self._pool.check()
             assert self._guard is not None  # noqa: S101  # open() made it
             try:
@@ -106,6 +110,10 @@ class Postgres:
     async def close(self) -> None:
         """Finish what is in hand, then let go of the database; a second time does nothing."""
         await self._pool.close()
+        async with self._recovering:  # whoever is taking the database again has it before it is let go
+            await self._let_go()
+
+    async def _let_go(self) -> None:
         if self._guard:
             with contextlib.suppress(psycopg.OperationalError):  # a lost connection has lost its lock
                 await self._guard.execute("SELECT pg_advisory_unlock_all()")

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.databases import Server, postgres_server
+from tests.databases import postgres_server, postgres_url
 from tests.town import Town
 
-__all__ = ["postgres_server"]
+__all__ = ["postgres_server", "postgres_url"]
 
 
 @pytest.fixture
@@ -16,8 +16,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where the bot keeps everything: a file, and for tests marked `both_databases` also PostgreSQL."""
     if getattr(request, "param", "sqlite") == "sqlite":
         return f"sqlite:///{tmp_path / 'sambang.db'}"
-    server: Server = request.getfixturevalue("postgres_server")
-    return server.empty()
+    return str(request.getfixturevalue("postgres_url"))
 
 
 @pytest.fixture

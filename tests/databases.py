@@ -1,6 +1,7 @@
 """Databases for tests: a file of SQLite, or one of a PostgreSQL server that the tests start themselves."""
 
 import tempfile
+import time
 import warnings
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -14,6 +15,11 @@ from psycopg.conninfo import conninfo_to_dict
 from storage.migrate import migrate
 
 _NUMBERS = count(1)
+
+OTHERS = (
+    "FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'"
+    " AND pid <> pg_backend_pid()"
+)
 
 both_databases = pytest.mark.parametrize("database_url", ["sqlite", "postgres"], indirect=True)
 """For tests of a town that are worth running on each: `@both_databases`, or `pytestmark = both_databases`."""
@@ -53,12 +59,23 @@ class Server:
         if not self._shared:
             self._shared = self.new()
         with closing(psycopg.connect(self._shared, autocommit=True)) as connection:
+            connection.execute(f"SELECT pg_terminate_backend(pid, 5000) {OTHERS}".encode())
             found = connection.execute(
                 "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
             ).fetchall()
             names = ", ".join(f'"{name}"' for (name,) in found if "yoyo" not in name)
             connection.execute(f"TRUNCATE {names}".encode())
         return self._shared
+
+    def abandoned(self, seconds: float = 5.0) -> list[str]:
+        """What the connections that are still open to it did last; they have so long to be closed."""
+        with closing(psycopg.connect(self._shared, autocommit=True)) as connection:
+            until = time.monotonic() + seconds
+            while found := connection.execute(f"SELECT query {OTHERS}".encode()).fetchall():
+                if time.monotonic() > until:
+                    break
+                connection.execute("SELECT pg_sleep(0.01)")  # the server's own time
+        return [query for (query,) in found]
 
     def drop(self, url: str) -> None:
         """A database is no longer needed."""
@@ -84,6 +101,15 @@ def serve() -> Iterator[Server]:
             yield Server(server.get_uri())
         finally:
             server.cleanup()
+
+
+@pytest.fixture
+def postgres_url(postgres_server: Server) -> Iterator[str]:
+    """A migrated PostgreSQL database in which nothing is. Whoever left a connection open is told by its own
+    test, and not by the next.
+    """
+    yield postgres_server.empty()
+    assert postgres_server.abandoned() == []
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """Fixtures of the storage tests: each runs on both engines."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,6 @@ from storage.migrate import migrate
 from storage.postgres import Postgres
 from storage.sqlite import Sqlite
 from storage.store import Store
-from tests.databases import Server
 
 
 @pytest.fixture(scope="session")
@@ -21,15 +20,13 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A migrated, empty database."""
     if request.param == "sqlite":
         path = tmp_path / "sambang.db"
         path.write_bytes(request.getfixturevalue("migrated_file").read_bytes())
-        yield f"sqlite:///{path}"
-        return
-    server: Server = request.getfixturevalue("postgres_server")
-    yield server.empty()
+        return f"sqlite:///{path}"
+    return str(request.getfixturevalue("postgres_url"))
 
 
 @pytest.fixture

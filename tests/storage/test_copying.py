@@ -14,7 +14,6 @@ from storage.copying import CannotCopy, copy_database
 from storage.opening import open_store
 from storage.seeding import Size, seed
 from storage.sqlite import AlreadyRunning
-from tests.databases import Server
 from tests.storage.filling import NOW, fill
 from tests.storage.schemas import Rows, contents, fill_any
 
@@ -36,19 +35,18 @@ def in_postgres(url: str, tables: Rows) -> Rows:
         }
 
 
-async def test_every_row_of_every_table_arrives_as_it_is(path: Path, postgres_server: Server) -> None:
+async def test_every_row_of_every_table_arrives_as_it_is(path: Path, postgres_url: str) -> None:
     fill_any(path)
     before, told = contents(path), dict[str, int]()
-    url = postgres_server.empty()
-    total = await copy_database(f"sqlite:///{path}", url, told.__setitem__)
-    assert in_postgres(url, before) == before
+    total = await copy_database(f"sqlite:///{path}", postgres_url, told.__setitem__)
+    assert in_postgres(postgres_url, before) == before
     assert contents(path) == before
     assert told == {table: len(rows) for table, rows in before.items()}
     assert total == sum(told.values()) > 3 * 15
 
 
-async def test_the_desk_goes_on_where_it_was(path: Path, postgres_server: Server) -> None:
-    source, target = f"sqlite:///{path}", postgres_server.empty()
+async def test_the_desk_goes_on_where_it_was(path: Path, postgres_url: str) -> None:
+    source, target = f"sqlite:///{path}", postgres_url
     old = await open_store(source)
     await seed(old, [("tegalgede", "TGG")], NOW, Size(200, 20), lambda *_: None)
     ticket = await old.ticket(150)
@@ -60,43 +58,40 @@ async def test_the_desk_goes_on_where_it_was(path: Path, postgres_server: Server
     await new.close()
 
 
-async def test_texts_of_all_kinds_arrive(path: Path, postgres_server: Server) -> None:
+async def test_texts_of_all_kinds_arrive(path: Path, postgres_url: str) -> None:
     text = "tab\t\\N \\. baris\nbaru 👨‍👩‍👧 \"'%s"
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("INSERT INTO once VALUES ('k', 1, ?)", (text,))
         connection.commit()
-    url = postgres_server.empty()
-    await copy_database(f"sqlite:///{path}", url, lambda *_: None)
-    assert in_postgres(url, {"once": []})["once"] == [{"key": "k", "at": 1, "note": text}]
+    await copy_database(f"sqlite:///{path}", postgres_url, lambda *_: None)
+    assert in_postgres(postgres_url, {"once": []})["once"] == [{"key": "k", "at": 1, "note": text}]
 
 
-async def test_a_database_with_rows_is_not_touched(path: Path, postgres_server: Server) -> None:
+async def test_a_database_with_rows_is_not_touched(path: Path, postgres_url: str) -> None:
     fill_any(path)
-    url = postgres_server.empty()
-    store = await open_store(url)
+    store = await open_store(postgres_url)
     await fill(store)
     await store.close()
-    before = in_postgres(url, contents(path))
+    before = in_postgres(postgres_url, contents(path))
     with pytest.raises(CannotCopy, match="not empty: table people"):
-        await copy_database(f"sqlite:///{path}", url, lambda *_: None)
-    assert in_postgres(url, before) == before
+        await copy_database(f"sqlite:///{path}", postgres_url, lambda *_: None)
+    assert in_postgres(postgres_url, before) == before
 
 
-async def test_what_breaks_off_leaves_nothing(path: Path, postgres_server: Server) -> None:
+async def test_what_breaks_off_leaves_nothing(path: Path, postgres_url: str) -> None:
     fill_any(path)
-    url = postgres_server.empty()
 
     def stop(table: str, _: int) -> None:
         if table == "events":
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        await copy_database(f"sqlite:///{path}", url, stop)
-    assert not any(in_postgres(url, contents(path)).values())
+        await copy_database(f"sqlite:///{path}", postgres_url, stop)
+    assert not any(in_postgres(postgres_url, contents(path)).values())
 
 
-async def test_neither_may_be_in_use(path: Path, postgres_server: Server) -> None:
-    source, target = f"sqlite:///{path}", postgres_server.empty()
+async def test_neither_may_be_in_use(path: Path, postgres_url: str) -> None:
+    source, target = f"sqlite:///{path}", postgres_url
     for url in (source, target):
         running = await open_store(url)
         with pytest.raises(AlreadyRunning):
@@ -104,8 +99,8 @@ async def test_neither_may_be_in_use(path: Path, postgres_server: Server) -> Non
         await running.close()
 
 
-async def test_copies_go_one_way_and_from_what_is_there(path: Path, postgres_server: Server) -> None:
-    source, target = f"sqlite:///{path}", postgres_server.empty()
+async def test_copies_go_one_way_and_from_what_is_there(path: Path, postgres_url: str) -> None:
+    source, target = f"sqlite:///{path}", postgres_url
     for old, new in ((target, source), (source, source), (f"{source}.gone", target)):
         with pytest.raises(CannotCopy):
             await copy_database(old, new, lambda *_: None)

@@ -60,18 +60,17 @@ async def test_a_newer_postgres_database_is_refused_and_let_go_of(postgres_serve
     postgres_server.drop(url)
 
 
-async def test_postgres_takes_one_bot_and_commands_beside_it(postgres_server: Server) -> None:
-    url = postgres_server.empty()
-    store = await open_store(url)
+async def test_postgres_takes_one_bot_and_commands_beside_it(postgres_url: str) -> None:
+    store = await open_store(postgres_url)
     with pytest.raises(AlreadyRunning, match="in use by another bot"):
-        await open_store(url)
-    beside = await open_store(url, alone=False)
+        await open_store(postgres_url)
+    beside = await open_store(postgres_url, alone=False)
     await beside.commit([Statement("put_once", {"key": "k", "at": NOW, "note": ""})])
     await beside.close()
     assert await store.once("k") is not None
     await store.close()
     for _ in range(4):  # each has let go of it before the next comes
-        again = await open_store(url)
+        again = await open_store(postgres_url)
         await again.close()
 
 
@@ -93,32 +92,49 @@ async def anew(work: Callable[[], Awaitable[object]], times: int = 3) -> None:
                 raise
 
 
-async def test_connections_that_the_server_closed_are_replaced(postgres_server: Server) -> None:
-    url = postgres_server.empty()
-    store = await open_store(url)
+def hang_up(url: str) -> None:
+    """The server closes every connection to the database, and waits until they are gone."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
+async def test_connections_that_the_server_closed_are_replaced(postgres_url: str) -> None:
+    store = await open_store(postgres_url)
     write = [Statement("bump", {"name": "x", "by": 1})]
     await store.commit(write)
-    hang_up = (
-        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"  # waits until they are gone
-        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-    )
     try:
-        with psycopg.connect(url, autocommit=True) as connection:
-            connection.execute(hang_up)
-            assert await asyncio.gather(*(store.count("x") for _ in range(5))) == [1] * 5
-            connection.execute(hang_up)
+        hang_up(postgres_url)
+        assert await asyncio.gather(*(store.count("x") for _ in range(5))) == [1] * 5
+        hang_up(postgres_url)
         with pytest.raises(psycopg.OperationalError):
             await store.commit(write)  # nobody can know if it got through; the caller asks, and does it anew
         await anew(lambda: store.commit(write))
         assert await store.count("x") == 2
         with pytest.raises(AlreadyRunning):  # the lock was lost with its connection, and taken again
-            await open_store(url)
+            await open_store(postgres_url)
     finally:
         await store.close()  # an open pool would keep the loop from ending
 
 
-async def test_a_backup_of_postgres_is_left_to_its_own_tools(postgres_server: Server, tmp_path: Path) -> None:
-    store = await open_store(postgres_server.empty())
+@pytest.mark.parametrize("lost", [False, True])
+async def test_who_comes_after_the_end_does_not_take_postgres_again(postgres_url: str, *, lost: bool) -> None:
+    store = await open_store(postgres_url)
+    if lost:
+        hang_up(postgres_url)
+    asked = asyncio.create_task(store.count("x"))  # while it ends: answered or refused, as it comes
+    await asyncio.gather(store.close(), asked, return_exceptions=True)
+    with pytest.raises(Unusable, match="has been closed"):
+        await store.count("x")
+    with pytest.raises(Unusable, match="has been closed"):
+        await store.commit([Statement("bump", {"name": "x", "by": 1})])
+    await (await open_store(postgres_url)).close()  # a lock that was taken again would be another error
+
+
+async def test_a_backup_of_postgres_is_left_to_its_own_tools(postgres_url: str, tmp_path: Path) -> None:
+    store = await open_store(postgres_url)
     with pytest.raises(Unusable, match="pg_dump"):
         await store.backup(tmp_path / "copy")
     assert await store.integrity() == ""

@@ -12,7 +12,6 @@ from storage.sqlite import AlreadyRunning
 from storage.statements import Statement
 from storage.store import Store
 from storage.workers import Worker
-from tests.databases import Server
 from tests.storage.filling import NOW, outgoing, update
 from tickets.ids import WORKER_BITS, Ids
 from tickets.ports import Stale
@@ -32,8 +31,8 @@ async def connected(url: str) -> AsyncIterator[Store]:
 
 
 @pytest.fixture
-async def url(postgres_server: Server) -> str:
-    return postgres_server.empty()
+async def url(postgres_url: str) -> str:
+    return postgres_url
 
 
 @pytest.fixture

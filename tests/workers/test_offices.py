@@ -20,7 +20,6 @@ from delivery.tries import Tries
 from storage.opening import open_store
 from storage.unit import Unit
 from storage.workers import Worker
-from tests.databases import Server
 from tests.delivery.office import NOW, update
 from tickets.ids import Ids
 from tickets.outgoing import Outgoing
@@ -114,9 +113,8 @@ async def office(url: str) -> AsyncIterator[Office]:
 
 
 @pytest.fixture
-async def two(postgres_server: Server) -> AsyncIterator[tuple[Office, Office]]:
-    url = postgres_server.empty()
-    async with office(url) as ani, office(url) as budi:
+async def two(postgres_url: str) -> AsyncIterator[tuple[Office, Office]]:
+    async with office(postgres_url) as ani, office(postgres_url) as budi:
         yield ani, budi
 
 
