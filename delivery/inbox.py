@@ -70,6 +70,7 @@ class Inbox:
         self._stopping = True
         if self._looking:
             self._looking.cancel()
+            await asyncio.gather(self._looking, return_exceptions=True)
         for _ in self._tasks:
             self._ready.put_nowait(None)
         if self._tasks:

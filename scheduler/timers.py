@@ -70,6 +70,8 @@ class Timers:
                 self._task.cancel()
             if self._scheduler.running:
                 self._scheduler.shutdown(wait=False)  # cancels a tick that is still in hand
+            async with self._lock:  # nothing of it asks the store any more
+                pass
 
     def soon(self) -> None:
         """Something is due now: tick as soon as the tick in hand is done."""
@@ -91,11 +93,11 @@ class Timers:
 
     async def tick(self) -> None:
         """Do what is due, where it is ours to do."""
-        await _guarded("house rules", _follow(self._means))
-        if not self._mine():
-            return
         means, missed = self._means, Missed()
         async with self._lock:
+            await _guarded("house rules", _follow(means))
+            if not self._mine():
+                return
             await _guarded("occasions", self._occasions.plan(means))
             await _guarded("dues", duties.perform(means, missed))
             await _guarded("occasions", occasions.perform(means, missed))

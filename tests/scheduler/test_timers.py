@@ -97,3 +97,13 @@ async def test_what_is_in_hand_when_the_bot_stops_is_finished_or_done_after_the_
     await town.settle()
     for n in range(5):
         assert await count(lurah, f"1 jam lagi: Tahlilan, Keluarga {n}") == 1
+
+
+@both_databases
+async def test_no_tick_asks_the_store_after_the_end(town: Town) -> None:
+    timers = town.bot.timers
+    await timers.idle()
+    ticks = [asyncio.create_task(timers.tick()) for _ in range(3)]
+    await asyncio.sleep(0)
+    await timers.stop()
+    assert all(tick.done() for tick in ticks)

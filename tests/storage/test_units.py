@@ -206,11 +206,11 @@ async def test_readers_do_not_wait_for_writers(store: Store) -> None:
 async def test_a_caller_who_gives_up_does_not_hinder_the_others(store: Store) -> None:
     waiting = asyncio.create_task(store.commit([Statement("bump", {"name": "x", "by": 1})]))
     await asyncio.sleep(0)
-    waiting.cancel()
+    gave_up = waiting.cancel()  # False where the server was so fast that it is done
     await store.commit([Statement("bump", {"name": "y", "by": 1})])
     assert await store.count("y") == 1
-    with pytest.raises(asyncio.CancelledError):
-        await waiting
+    (came,) = await asyncio.gather(waiting, return_exceptions=True)
+    assert isinstance(came, asyncio.CancelledError) is gave_up
 
 
 async def test_a_closed_database_takes_nothing(engine: Engine) -> None:

@@ -135,11 +135,10 @@ async def test_each_update_is_handled_by_whoever_holds_its_chat(two: Two) -> Non
     await budi.until(lambda: budi.handled == ["c"])
     ani.handling.set()
     await ani.until(lambda: ani.handled == ["a", "b"])
+    await ani.until(lambda: sorted(ani.sent) == ["a", "b", "c"])  # all were owed to Siti, whom Ani holds
     await ani.idle()
     await budi.idle()
-    await ani.idle()
     assert (ani.handled, budi.handled) == (["a", "b"], ["c"])
-    assert sorted(ani.sent) == ["a", "b", "c"]  # all were owed to Siti, whom Ani holds
     assert ani.sent.index("a") < ani.sent.index("b")
     assert budi.sent == []
     assert await waiting(ani) == (0, 0)
@@ -199,6 +198,7 @@ async def test_after_its_lease_a_worker_begins_anew(two: Two) -> None:
     await ani.inbox.accept([update(2, 9, "b")])
     await ani.until(lambda: "b" in ani.handled)
     await ani.idle()
+    await budi.until(lambda: budi.sent == ["a", "b"])  # Siti is Budi's now, who is told
     await budi.idle()
     assert await waiting(budi) == (0, 0)
 
@@ -215,10 +215,9 @@ async def test_an_album_whose_parts_come_to_several_workers_is_one(two: Two) -> 
         while ani.inbox.depth < 4:  # noqa: ASYNC110  # told by the database, which rings no bell here
             await asyncio.sleep(0.01)
     ani.handling.set()
-    await ani.until(lambda: "c" in ani.handled)
+    await ani.until(lambda: sorted(ani.sent) == ["ab", "c", "x", "z"])
     await ani.idle()
     await budi.idle()
-    await ani.idle()
     assert (ani.handled, budi.handled) == (["z", "ab", "c"], ["x"])
     assert await waiting(ani) == (0, 0)
 
