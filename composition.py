@@ -231,7 +231,8 @@ class Bot:
             self.holds.close()
         await self.intake.stop()
         with suppress(TimeoutError):
-            await asyncio.wait_for(self.timers.stop(), TIMERS_GRACE)
+            async with asyncio.timeout(TIMERS_GRACE):
+                await self.timers.stop()
         if self.media:
             await self.media.stop()
         await self.inbox.stop(GRACE)

@@ -95,7 +95,8 @@ class Holds:
         while not self.quiet:
             self._met.clear()
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._met.wait(), 0.05)
+                async with asyncio.timeout(0.05):
+                    await self._met.wait()
 
     def has(self, chat: int) -> bool:
         """Whether the chat is ours as far as we know."""

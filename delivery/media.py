@@ -144,7 +144,8 @@ class Media:
                 self._rest.set()
             if not reached:
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._wanted.wait(), AGAIN)
+                    async with asyncio.timeout(AGAIN):
+                        await self._wanted.wait()
                 self._wanted.set()
 
     async def _copy_all(self) -> bool:

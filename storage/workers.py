@@ -111,9 +111,12 @@ class Worker:
         connection, self._connection, self.leads = self._connection, None, False
         if connection is None:
             return
-        with contextlib.suppress(psycopg.Error):  # a lost connection has lost its lock
-            await asyncio.wait_for(connection.execute("SELECT pg_advisory_unlock_all()"), 1.0)
-        await connection.close()
+        try:
+            with contextlib.suppress(psycopg.Error, TimeoutError):  # a lost connection has lost its lock
+                async with asyncio.timeout(1.0):
+                    await connection.execute("SELECT pg_advisory_unlock_all()")
+        finally:
+            await connection.close()
 
     async def lead(self) -> None:
         """Have the timers, where nobody has."""
