@@ -22,7 +22,7 @@ async def answers(phone: Phone, count: int) -> list[str]:
     for text in ASKED:
         await phone.says(text)
     while len(said) < count:
-        phone.version, messages = await phone.town.news(phone.user, phone.version)
+        phone.version, messages = await phone.town.news(phone.user, phone.version, count - len(said))
         said |= {one["message_id"]: one.get("text", "") for one in messages}
     return [said[number] for number in sorted(said)]
 

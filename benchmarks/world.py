@@ -63,9 +63,9 @@ class World:
             raise ValueError(f"{path}: {said.decode()}")
         return plainjson.read(said)
 
-    async def news(self, user: int, since: int) -> tuple[int, list[dict[str, Any]]]:
-        """What changed in a person's chat, waiting for something to change."""
-        view = await self._asked("GET", f"/sim/users/{user}/chat?since={since}&wait=30")
+    async def news(self, user: int, since: int, answers: int = 0) -> tuple[int, list[dict[str, Any]]]:
+        """What changed in a person's chat, waiting for something to change, or for so many answers."""
+        view = await self._asked("GET", f"/sim/users/{user}/chat?since={since}&wait=30&answers={answers}")
         return view["version"], [one["message"] for one in view["messages"] if one["own"]]
 
     async def started(self, phones: "Sequence[Phone]") -> None:

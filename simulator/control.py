@@ -20,12 +20,13 @@ The town
     POST /sim/groups/{chat}/upgrade     a basic group becomes a supergroup -> the new chat
 
 A person: everything under /sim/users/{user}; `chat_id` defaults to their own chat with the bot
-    GET  …/chat?chat_id&since=0&limit&wait=0
+    GET  …/chat?chat_id&since=0&limit&wait=0&answers=0
          -> {version, chat, started, blocked, messages: [{message, own, deleted, changed, said, reactions}],
              keyboard: ReplyKeyboardMarkup|ForceReply|null (+ message_id), commands: [{command, description}],
              menu_button, pinned: [id], topics: [...]}
          Only messages with changed > since; keep `version` for the next call. `said` is the version at
-         which the words changed last, as opposed to the buttons.
+         which the words changed last, as opposed to the buttons. With `answers` it waits for so many changed
+         messages of the bot.
     GET  …/chats                        -> [{chat, version, last_message}]
     POST …/start                        {param?} presses Start (unblocks)              -> {messages: [one]}
     POST …/send                         {kind, chat_id?, reply_to?, thread?, …}        -> {messages: [...]}

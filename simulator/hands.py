@@ -1,10 +1,11 @@
 """The part of the control API that moves one person's thumbs; control.py lists its routes."""
 
+import asyncio
 from typing import Any
 
 from aiohttp import web
 
-from simulator.json_routes import Answer
+from simulator.json_routes import Answer, waiting
 from simulator.people import People
 from simulator.views import chat_view, message_view, user_view
 from simulator.world import Chat, Message, User
@@ -52,7 +53,7 @@ class Hands:
         user, query = self._user(request), request.query
         chat = self.people.chat(user, int(query.get("chat_id", 0)) or None)
         since = int(query.get("since", 0))
-        await chat.bell.wait_for(since, min(float(query.get("wait", 0)), 60.0))
+        await said(chat, since, int(query.get("answers", 0)), waiting(request))
         limit = int(query["limit"]) if "limit" in query else None
         return chat_view(self.world, user, chat, since=since, limit=limit)
 
@@ -137,6 +138,16 @@ class Hands:
         """Unblock the bot."""
         self.people.set_blocked(self._user(request), blocked=False)
         return user_view(self._user(request))
+
+
+async def said(chat: Chat, since: int, answers: int, seconds: float) -> None:
+    """Wait for a change, or for so many messages of the bot after a version, for so many seconds at most."""
+    loop = asyncio.get_running_loop()
+    until, seen = loop.time() + seconds, since
+    while await chat.bell.wait_for(seen, until - loop.time()):
+        if sum(one.own for one in chat.messages.values() if one.changed > since) >= answers:
+            return
+        seen = chat.bell.version
 
 
 def sent(*messages: Message) -> dict[str, Any]:

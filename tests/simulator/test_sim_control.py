@@ -58,6 +58,20 @@ async def test_a_chat_tells_only_what_changed(control: Any, api: Api, siti: Phon
     assert (await control(f"users/{siti.user_id}/chats"))[0]["last_message"]["text"] == "Halo"
 
 
+async def test_a_chat_waits_for_so_many_answers(control: Any, api: Api, siti: Phone) -> None:
+    await siti.opens()
+    path = f"users/{siti.user_id}/chat"
+    since = (await control(path))["version"]
+    waiter = asyncio.create_task(control(f"{path}?since={since}&wait=10&answers=2"))
+    await siti.says("Permisi")
+    await api("sendMessage", chat_id=siti.user_id, text="Satu")
+    assert not waiter.done()
+    await api("sendMessage", chat_id=siti.user_id, text="Dua")
+    told = [view["message"]["text"] for view in (await waiter)["messages"]]
+    assert told == ["Permisi", "Satu", "Dua"]
+    assert len((await control(f"{path}?since={since}&wait=0.01&answers=3"))["messages"]) == 3
+
+
 async def test_a_press_returns_the_answer(
     sim: Simulator, control: Any, bot: telegram.Bot, siti: Phone
 ) -> None:
