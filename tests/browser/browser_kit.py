@@ -10,7 +10,7 @@ from typing import Any
 import aiohttp
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Locator, Page, async_playwright
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
 from simulator.clock import SimClock
 from simulator.server import Simulator
@@ -21,6 +21,7 @@ WITHOUT_NETWORK = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 )
+expect.set_options(timeout=20_000)  # other tests have the same two cores
 START = datetime(2026, 11, 26, 7, 30, tzinfo=UTC)  # Thursday 14.30 WIB
 
 
@@ -71,7 +72,7 @@ async def stage(browser: Browser) -> AsyncIterator[Stage]:
         siti = await new_user(town, "Siti", last_name="Aminah", note="warga RW 05")
         darmo = await new_user(town, "Pak Darmo", note="warga RW 02")
         context = await browser.new_context(viewport={"width": 1400, "height": 900})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         page = await context.new_page()
         troubles: list[str] = []
         page.on("pageerror", lambda error: troubles.append(str(error)))
@@ -83,6 +84,12 @@ async def stage(browser: Browser) -> AsyncIterator[Stage]:
         await context.close()
         assert troubles == []
         assert [str(violation) for violation in town.violations] == []
+
+
+async def start(stage: Stage) -> None:
+    """Siti presses Start, and is greeted; before that the bot may not write to her."""
+    await stage.siti.get_by_role("button", name="MULAI").click()
+    await expect(stage.siti.locator(".theirs .words")).to_contain_text("Selamat datang")
 
 
 def check_local(url: str, town: Simulator, troubles: list[str]) -> None:

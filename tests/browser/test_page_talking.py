@@ -3,14 +3,9 @@
 import pytest
 from playwright.async_api import expect
 
-from tests.browser.browser_kit import Stage, new_user
+from tests.browser.browser_kit import Stage, new_user, start
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
-
-
-async def start(stage: Stage) -> None:
-    await stage.siti.get_by_role("button", name="MULAI").click()
-    await expect(stage.siti.locator(".theirs .words")).to_contain_text("Selamat datang")
 
 
 async def write(stage: Stage, text: str) -> None:

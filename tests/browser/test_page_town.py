@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.async_api import FilePayload, expect
 
-from tests.browser.browser_kit import Stage
+from tests.browser.browser_kit import Stage, start
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
@@ -23,7 +23,7 @@ def with_(name: str) -> Callable[[dict[str, Any]], bool]:
 
 async def attach(stage: Stage, kind: str) -> None:
     if await stage.siti.get_by_role("button", name="MULAI").is_visible():
-        await stage.siti.get_by_role("button", name="MULAI").click()
+        await start(stage)
     await stage.siti.get_by_label("Lampirkan").click()
     await stage.siti.get_by_role("button", name=kind, exact=True).click()
 
@@ -133,7 +133,7 @@ async def test_the_clock_moves_by_its_buttons(stage: Stage) -> None:
 
 
 async def test_what_comes_while_one_reads_above_is_counted(stage: Stage) -> None:
-    await stage.siti.get_by_role("button", name="MULAI").click()
+    await start(stage)
     for number in range(12):
         await stage.bot.say(stage.siti_id, f"Kabar {number}\n\n\nselesai")
     await expect(stage.siti.locator(".theirs")).to_have_count(13)
@@ -155,7 +155,7 @@ async def test_the_page_explains_itself(stage: Stage) -> None:
 @pytest.mark.parametrize(("width", "height"), [(1400, 900), (390, 844), (360, 640)])
 async def test_nothing_is_wider_than_its_phone(stage: Stage, width: int, height: int) -> None:
     await stage.page.set_viewport_size({"width": width, "height": height})
-    await stage.siti.get_by_role("button", name="MULAI").click()
+    await start(stage)
     word = "https://contoh.id/" + "panjang" * 40
     rows = [[{"text": str(n), "callback_data": str(n)} for n in range(8)]]
     rows += [[{"text": "Sangat panjang sekali " * 5, "callback_data": "x"}]]
