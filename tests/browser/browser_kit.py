@@ -21,7 +21,6 @@ WITHOUT_NETWORK = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 )
-expect.set_options(timeout=20_000)  # other tests have the same two cores
 START = datetime(2026, 11, 26, 7, 30, tzinfo=UTC)  # Thursday 14.30 WIB
 
 
@@ -72,7 +71,7 @@ async def stage(browser: Browser) -> AsyncIterator[Stage]:
         siti = await new_user(town, "Siti", last_name="Aminah", note="warga RW 05")
         darmo = await new_user(town, "Pak Darmo", note="warga RW 02")
         context = await browser.new_context(viewport={"width": 1400, "height": 900})
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(10_000)
         page = await context.new_page()
         troubles: list[str] = []
         page.on("pageerror", lambda error: troubles.append(str(error)))

@@ -10,7 +10,7 @@ import aiohttp
 from simulator.server import Simulator
 
 Body = dict[str, Any]
-PATIENCE = 20.0
+PATIENCE = 10.0
 BOARD = [
     ["Ya", "Tidak"],
     [{"text": "Kirim nomor", "request_contact": True}],
