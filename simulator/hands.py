@@ -145,7 +145,7 @@ async def said(chat: Chat, since: int, answers: int, seconds: float) -> None:
     loop = asyncio.get_running_loop()
     until, seen = loop.time() + seconds, since
     while await chat.bell.wait_for(seen, until - loop.time()):
-        if sum(one.own for one in chat.messages.values() if one.changed > since) >= answers:
+        if not answers or sum(one.own for one in chat.messages.values() if one.changed > since) >= answers:
             return
         seen = chat.bell.version
 

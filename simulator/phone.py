@@ -86,11 +86,15 @@ class Phone(Handset):
                     f"{self.name} sees no button {label!r}, only {self._labels()}\n{self._text()}"
                 )
         if button.inline is None:
-            await self._post(f"/sim/users/{self.user_id}/press_key", chat_id=self.chat_id, text=button.label)
+            await self.presses_key(button.label)
         elif "callback_data" in button.inline:
             # Forged, because the bot may take the button away while the finger comes down.
             await self.presses_raw(button.inline["callback_data"], button.message_id)
         return button
+
+    async def presses_key(self, text: str) -> None:
+        """Presses a key of the board under the chat at once; fails where it is there no longer."""
+        await self._post(f"/sim/users/{self.user_id}/press_key", chat_id=self.chat_id, text=text)
 
     async def presses_raw(self, callback_data: str, message: Message | int, *, forged: bool = True) -> None:
         """Presses a button that need not be there, as a modified client can."""

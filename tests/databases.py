@@ -25,6 +25,12 @@ both_databases = pytest.mark.parametrize("database_url", ["sqlite", "postgres"],
 """For tests of a town that are worth running on each: `@both_databases`, or `pytestmark = both_databases`."""
 
 
+def hang_up(url: str) -> None:
+    """The server closes every connection to the database, and waits until they are gone."""
+    with closing(psycopg.connect(url, autocommit=True)) as connection:
+        connection.execute(f"SELECT pg_terminate_backend(pid, 5000) {OTHERS}".encode())
+
+
 class Server:
     """A running PostgreSQL server, with a migrated database to copy from."""
 
@@ -58,8 +64,8 @@ class Server:
         """
         if not self._shared:
             self._shared = self.new()
+        hang_up(self._shared)
         with closing(psycopg.connect(self._shared, autocommit=True)) as connection:
-            connection.execute(f"SELECT pg_terminate_backend(pid, 5000) {OTHERS}".encode())
             found = connection.execute(
                 "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
             ).fetchall()

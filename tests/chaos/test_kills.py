@@ -92,9 +92,8 @@ class Town:
             if button and button.inline:  # not taps(): the bot may take the button away this moment
                 await person.presses_raw(button.inline["callback_data"], button.message_id)
             elif button:
-                key = {"chat_id": person.chat_id, "text": button.label}
                 with suppress(AssertionError):  # it was taken away just now, so the answer is here
-                    await person._post(f"/sim/users/{person.user_id}/press_key", **key)
+                    await person.presses_key(button.label)
 
     def unlike(self) -> str:
         """Words that nobody else's are like: what looks like another's ticket would be asked about."""

@@ -15,7 +15,7 @@ from storage.opening import engine, open_store
 from storage.postgres import Postgres
 from storage.sqlite import AlreadyRunning, Sqlite, Unusable
 from storage.statements import Statement
-from tests.databases import Server
+from tests.databases import Server, hang_up
 from tests.storage.filling import NOW
 
 FUTURE = (
@@ -90,15 +90,6 @@ async def anew(work: Callable[[], Awaitable[object]], times: int = 3) -> None:
         except psycopg.OperationalError:
             if not left:
                 raise
-
-
-def hang_up(url: str) -> None:
-    """The server closes every connection to the database, and waits until they are gone."""
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(
-            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
 
 
 async def test_connections_that_the_server_closed_are_replaced(postgres_url: str) -> None:

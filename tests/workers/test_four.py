@@ -7,7 +7,6 @@ import os
 import random
 import sys
 import time
-from contextlib import suppress
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -96,8 +95,7 @@ class Town(chaos.Town):
         bell = self.sim.desk.bell
         async with asyncio.timeout(PATIENCE):
             while len(self.filed) < goal:
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(bell.wait(bell.version), 0.5)
+                await bell.wait_for(bell.version, 0.5)
 
 
 def started(sim: Simulator, folder: Path, url: str, balancer: Balancer) -> list[BotProcess]:

@@ -31,23 +31,18 @@ async def connected(url: str) -> AsyncIterator[Store]:
 
 
 @pytest.fixture
-async def url(postgres_url: str) -> str:
-    return postgres_url
-
-
-@pytest.fixture
-async def ani(url: str) -> AsyncIterator[Worker]:
-    async with connected(url) as store:
-        worker = Worker(store, url)
+async def ani(postgres_url: str) -> AsyncIterator[Worker]:
+    async with connected(postgres_url) as store:
+        worker = Worker(store, postgres_url)
         await worker.sit(LONG)
         yield worker
         await worker.hang_up()
 
 
 @pytest.fixture
-async def budi(url: str) -> AsyncIterator[Worker]:
-    async with connected(url) as store:
-        worker = Worker(store, url)
+async def budi(postgres_url: str) -> AsyncIterator[Worker]:
+    async with connected(postgres_url) as store:
+        worker = Worker(store, postgres_url)
         await worker.sit(LONG)
         yield worker
         await worker.hang_up()
@@ -66,30 +61,30 @@ async def store_update(worker: Worker, number: int, chat: int) -> None:
     await worker._store.commit([Statement("put_update", {**update(number), "chat": chat})])
 
 
-async def test_bots_together_and_commands_that_want_it_alone(url: str) -> None:
-    async with connected(url), connected(url):
+async def test_bots_together_and_commands_that_want_it_alone(postgres_url: str) -> None:
+    async with connected(postgres_url), connected(postgres_url):
         with pytest.raises(AlreadyRunning):
-            await open_store(url)
-    alone = await open_store(url)
+            await open_store(postgres_url)
+    alone = await open_store(postgres_url)
     with pytest.raises(AlreadyRunning):
-        await open_store(url, together=True)
+        await open_store(postgres_url, together=True)
     await alone.close()
 
 
-async def test_numbers_differ_and_make_different_ids(url: str) -> None:
-    async with connected(url) as store:
-        workers = [Worker(store, url) for _ in range(20)]
+async def test_numbers_differ_and_make_different_ids(postgres_url: str) -> None:
+    async with connected(postgres_url) as store:
+        workers = [Worker(store, postgres_url) for _ in range(20)]
         await asyncio.gather(*(one.sit(LONG) for one in workers))
     assert {one.token % (1 << WORKER_BITS) for one in workers} == set(range(20))
     assert len({Ids(one.token).next(NOW) for one in workers}) == 20
 
 
-async def test_no_more_than_256_are_at_work(url: str) -> None:
-    async with connected(url) as store:
+async def test_no_more_than_256_are_at_work(postgres_url: str) -> None:
+    async with connected(postgres_url) as store:
         for _ in range(1 << WORKER_BITS):
-            await Worker(store, url).sit(LONG)
+            await Worker(store, postgres_url).sit(LONG)
         with pytest.raises(RuntimeError, match="no number is free"):
-            await Worker(store, url).sit(LONG)
+            await Worker(store, postgres_url).sit(LONG)
 
 
 async def test_a_number_taken_again_is_another_worker(ani: Worker, budi: Worker) -> None:
@@ -157,11 +152,11 @@ async def test_whoever_slept_commits_nothing(ani: Worker, budi: Worker) -> None:
 
 
 async def test_a_takeover_leaves_the_unit_in_hand_alone_and_waits_for_nobody(
-    ani: Worker, budi: Worker, url: str
+    ani: Worker, budi: Worker, postgres_url: str
 ) -> None:
     await ani.claim([5])
     await dies(ani)
-    async with await psycopg.AsyncConnection.connect(url) as unit:
+    async with await psycopg.AsyncConnection.connect(postgres_url) as unit:
         await unit.execute("SELECT chat FROM holds WHERE chat = 5 FOR SHARE")
         assert not await asyncio.wait_for(budi.free_the_dead(), 5)
     assert await budi.free_the_dead()
