@@ -14,10 +14,10 @@ from typing import Annotated, Any
 import typer
 
 from app import logs
-from app import settings as config
-from app.clocks import MachineClock, RemoteClock
+from app.clocks import MachineClock
 from app.composition import Bot, open_store
 from app.deployment import PLACES
+from app.settings import Settings
 from commands import database, media, programmes
 from commands.invites import make_invite
 from commands.shell import bot_name, fail, perform, settings_or_exit
@@ -40,16 +40,20 @@ WITHOUT_PLACE = (Role.CAMAT, Role.ADMIN)
 """Offices that belong to no kelurahan."""
 
 
-async def serve(settings: config.Settings) -> None:
+async def serve(settings: Settings) -> None:
     """Run until told to stop."""
     gc.disable()  # what a start makes stays, too
-    clock = RemoteClock(settings.clock_url) if settings.clock_url else MachineClock()
-    bot = Bot(settings, clock, await open_store(settings))
+    remote = None
+    if settings.clock_url:
+        from simulator.remote_clock import RemoteClock  # noqa: PLC0415  # demonstrations and tests have one
+
+        remote = RemoteClock(settings.clock_url)
+    bot = Bot(settings, remote or MachineClock(), await open_store(settings))
     stopped = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    if isinstance(clock, RemoteClock):
-        await clock.start(bot.tick)
+    if remote:
+        await remote.start(bot.tick)
     try:
         await unless(stopped, bot.start())
         gc.freeze()
@@ -57,8 +61,8 @@ async def serve(settings: config.Settings) -> None:
         await stopped.wait()
     finally:
         gc.enable()
-        if isinstance(clock, RemoteClock):
-            await clock.stop()
+        if remote:
+            await remote.stop()
         await bot.stop()
 
 
@@ -119,7 +123,7 @@ def invite(
     perform(print_invite(settings, role, kelurahan))
 
 
-async def print_invite(settings: config.Settings, role: Role, kelurahan: str) -> None:
+async def print_invite(settings: Settings, role: Role, kelurahan: str) -> None:
     """The link, with the bot's name if Telegram can be asked."""
     store = await open_store(settings, alone=False)
     try:

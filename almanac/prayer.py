@@ -5,11 +5,43 @@ more at Dzuhur and Maghrib, which reproduces its published tables. The sun is co
 """
 
 import math
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from enum import StrEnum
 from functools import lru_cache
 
 from almanac.place import JEMBER, Place
-from understanding.when.moment import Anchor, Prayer, Side
+
+
+class Prayer(StrEnum):
+    """The prayers that a day is told by."""
+
+    FAJR = "fajr"
+    DHUHR = "dhuhr"
+    ASR = "asr"
+    MAGHRIB = "maghrib"
+    ISHA = "isha"
+    TARAWIH = "tarawih"
+    JUMAT = "jumat"
+
+
+class Side(StrEnum):
+    """Where a moment lies beside a prayer."""
+
+    AFTER = "after"
+    BEFORE = "before"
+    AT = "at"
+    BETWEEN = "between"  # from Maghrib to Isha
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A moment told by a prayer: bakda Isya, sebelum Maghrib, antara Maghrib dan Isya."""
+
+    prayer: Prayer
+    side: Side = Side.AFTER
+    minutes: int | None = None  # 1 jam sebelum Maghrib
+
 
 FAJR_ANGLE = 20
 ISHA_ANGLE = 18

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from telegram.ext import ApplicationBuilder, ContextTypes
 
 from app.deployment import PROGRAMMES, read
-from app.groups import Gatherings
+from app.groups import GroupAnswers
 from app.settings import Settings
 from app.watching import figures_for, watch
 from delivery.alarm import Alarm
@@ -107,7 +107,7 @@ class Bot:
             self.wire,
             alarm.refused,
             self.figures,
-            Gatherings(),
+            GroupAnswers(),
             alone=self.holds is None,
         )
         self.outbox = Outbox(store, self.new_unit, asking, clock.now, Limits(rates, shared), self.holds)

@@ -9,7 +9,7 @@ from tickets.groups import binding
 from tickets.outgoing import Outgoing
 
 
-class Gatherings:
+class GroupAnswers:
     """Writes down what Telegram answered about groups and their topics."""
 
     async def answered(self, unit: DeliveryUnit, row: Outgoing, result: Any) -> None:

@@ -8,10 +8,10 @@ import typer
 
 from almanac.corrections import WrongCalendar
 from almanac.corrections import load as load_corrections
-from app import settings as config
 from app.clocks import MachineClock
 from app.composition import open_store
 from app.deployment import CALENDAR, PLACES
+from app.settings import Settings
 from commands.shell import bot_name, fail, perform, settings_or_exit
 from delivery.incoming import set_aside
 from storage.checks import check as inspect
@@ -45,7 +45,7 @@ def backup(path: Annotated[Path, typer.Argument(help="the file to write; must no
     perform(_backup(settings, path))
 
 
-async def _backup(settings: config.Settings, path: Path) -> None:
+async def _backup(settings: Settings, path: Path) -> None:
     store = await open_store(settings, alone=False)
     try:
         await store.backup(path)
@@ -66,7 +66,7 @@ def check() -> None:
         raise typer.Exit(1)
 
 
-async def _check(settings: config.Settings) -> list[tuple[str, str]]:
+async def _check(settings: Settings) -> list[tuple[str, str]]:
     found = _data(settings)
     try:
         store = await open_store(settings, alone=False)
@@ -81,7 +81,7 @@ async def _check(settings: config.Settings) -> list[tuple[str, str]]:
     return found
 
 
-def _data(settings: config.Settings) -> list[tuple[str, str]]:
+def _data(settings: Settings) -> list[tuple[str, str]]:
     """What the files of a kelurahan say wrongly, '' where they are right."""
     found = []
     for name, read in (
@@ -105,7 +105,7 @@ def inbox(
     perform(_inbox(settings_or_exit(), retry, trace=trace))
 
 
-async def _inbox(settings: config.Settings, number: int, *, trace: bool) -> None:
+async def _inbox(settings: Settings, number: int, *, trace: bool) -> None:
     store = await open_store(settings, alone=False)
     try:
         if number:
@@ -152,7 +152,7 @@ def seed_large(
     perform(_seed(settings_or_exit(), Size(tickets, residents)))
 
 
-async def _seed(settings: config.Settings, size: Size) -> None:
+async def _seed(settings: Settings, size: Size) -> None:
     places = [(place.key, place.code) for place in load(PLACES, settings.zone).values()]
     store = await open_store(settings)
     try:

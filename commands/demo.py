@@ -11,8 +11,9 @@ import aiohttp
 import typer
 
 from almanac.calendar import WIB
-from app import settings as config
 from app.composition import Bot, open_store
+from app.settings import Settings
+from app.settings import load as load_settings
 from commands.invites import make_invite
 from handlers.chat.links import INVITE_LINK
 from simulator.clock import SimClock
@@ -39,9 +40,9 @@ PEOPLE = (
 HOME = "tegalgede"
 
 
-def settings(sim: Simulator, folder: Path) -> config.Settings:
+def settings(sim: Simulator, folder: Path) -> Settings:
     """The bot's settings in the demonstration: a fresh database, the simulator's address."""
-    return config.load(
+    return load_settings(
         bot_token=sim.token,
         api_base_url=sim.base_url,
         database_url=f"sqlite:///{folder / 'demo.db'}",

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from app import settings as config
 from app.composition import open_store
+from app.settings import Settings
 from commands.shell import fail, perform, settings_or_exit
 from storage.cabinet import Cabinet
 
@@ -15,7 +15,7 @@ app = typer.Typer(no_args_is_help=True, help="Copies of residents' files.")
 PAGE = 500
 
 
-def _cabinet(settings: config.Settings) -> Cabinet:
+def _cabinet(settings: Settings) -> Cabinet:
     if not settings.media_dir:
         raise fail("SAMBANG_MEDIA_DIR is not set: no copies are made", 2)
     root = Path(settings.media_dir)
@@ -31,7 +31,7 @@ def verify() -> None:
     perform(_verify(settings, _cabinet(settings)))
 
 
-async def _verify(settings: config.Settings, cabinet: Cabinet) -> None:
+async def _verify(settings: Settings, cabinet: Cabinet) -> None:
     store = await open_store(settings, alone=False)
     good, faults, known, after = 0, 0, set[str](), 0
     try:
@@ -60,7 +60,7 @@ def files(number: Annotated[str, typer.Argument(help="a ticket's number")]) -> N
     perform(_files(settings, _cabinet(settings), number))
 
 
-async def _files(settings: config.Settings, cabinet: Cabinet, number: str) -> None:
+async def _files(settings: Settings, cabinet: Cabinet, number: str) -> None:
     store = await open_store(settings, alone=False)
     try:
         ticket = await store.ticket_by_number(number)

@@ -7,7 +7,8 @@ from typing import Any
 import typer
 from telegram.error import InvalidToken, TelegramError
 
-from app import settings as config
+from app.settings import Settings, WrongSettings
+from app.settings import load as load_settings
 from delivery.wire import HttpRequest, Wire
 from storage.migrate import TooNew
 from storage.sqlite import AlreadyRunning
@@ -21,11 +22,11 @@ def fail(message: str, code: int = 1) -> typer.Exit:
     return typer.Exit(code)
 
 
-def settings_or_exit(**given: object) -> config.Settings:
+def settings_or_exit(**given: object) -> Settings:
     """The settings; exit 2 with one line for each that is missing or wrong."""
     try:
-        return config.load(**given)
-    except config.WrongSettings as fault:
+        return load_settings(**given)
+    except WrongSettings as fault:
         raise fail(str(fault), 2) from None
 
 
@@ -43,7 +44,7 @@ def perform(work: Coroutine[Any, Any, None]) -> None:
         raise fail(f"Telegram cannot be reached: {fault.message}") from None
 
 
-async def bot_name(settings: config.Settings) -> str:
+async def bot_name(settings: Settings) -> str:
     """The bot's user name, '' where Telegram does not answer."""
     request = HttpRequest()
     await request.initialize()

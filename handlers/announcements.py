@@ -12,7 +12,8 @@ from handlers.residents.subscriptions import toggle
 from handlers.services.pages import Offer, offers, places_of
 from texts.message import Button
 from tickets.announcements import rules
-from tickets.announcements.rules import Announcement, Moved, State
+from tickets.announcements.model import Announcement, State
+from tickets.announcements.rules import Moved
 from tickets.desk.service import Filing
 from tickets.drafts import Draft, Said
 from tickets.forms import prefill

@@ -11,7 +11,7 @@ from handlers.chat.context import Context
 from handlers.chat.conversation import submits
 from handlers.chat.refusals import forbidden
 from tickets.activities import news
-from tickets.activities import signups as activities
+from tickets.activities.signups import came as came_or_not
 from tickets.drafts import Draft
 from tickets.forms.moments import times
 from tickets.model import Person, Role
@@ -136,7 +136,7 @@ async def came(context: Context, press: Press) -> None:
     if occasion.state is State.CANCELLED or context.now < occasion.starts_at:
         stale(context, occasion)
         return
-    after = activities.came(context.work, occasion, signup)
+    after = came_or_not(context.work, occasion, signup)
     signups = [after if one.id == after.id else one for one in await context.read.signups(occasion.id)]
     names = {one.id: one.name for one in await context.read.guests(occasion.id)}
     context.show(

@@ -3,16 +3,8 @@
 from dataclasses import replace
 
 from scheduler.jobs import Means, Step, Unit
-from tickets.announcements.rules import (  # fmt: skip
-    AHEAD,
-    PORTION,
-    Announcement,
-    change,
-    moved,
-    portion,
-    progress,
-    slot,
-)
+from tickets.announcements.model import Announcement
+from tickets.announcements.rules import AHEAD, PORTION, change, moved, portion, progress, slot
 from tickets.notices import Mode, Notice, Urgency
 from tickets.time.quiet_hours import not_before
 

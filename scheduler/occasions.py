@@ -8,8 +8,8 @@ from almanac.calendar import day_of
 from scheduler import agendas
 from scheduler.jobs import Means, Missed, Step, Unit, log
 from tickets.activities import news, signups
-from tickets.occasions.dues import Due, Task, helps, superseded
-from tickets.occasions.model import Kind, Occasion
+from tickets.occasions.dues import helps, superseded
+from tickets.occasions.model import Kind, Occasion, OccasionDue, OccasionTask
 from tickets.occasions.planning import plan
 from tickets.places import Kelurahan
 from tickets.programmes.model import Programme
@@ -59,7 +59,7 @@ async def perform(means: Means, missed: Missed) -> None:
         await _page(means, fresh, missed)
 
 
-async def _page(means: Means, page: Sequence[Due], missed: Missed) -> None:
+async def _page(means: Means, page: Sequence[OccasionDue], missed: Missed) -> None:
     changed: dict[tuple[str, date], list[str]] = defaultdict(list)
     for due in page:
         if superseded(due, page):
@@ -74,8 +74,8 @@ async def _page(means: Means, page: Sequence[Due], missed: Missed) -> None:
 
 async def _one(
     means: Means,
-    due: Due,
-    page: Sequence[Due],
+    due: OccasionDue,
+    page: Sequence[OccasionDue],
     missed: Missed,
     changed: dict[tuple[str, date], list[str]],
 ) -> None:
@@ -83,7 +83,7 @@ async def _one(
     if occasion is None:
         raise LookupError(f"there is no date {due.occasion}")
     place = means.desk.places[occasion.kelurahan]
-    if due.task is Task.AGENDA:
+    if due.task is OccasionTask.AGENDA:
         starts = datetime.fromtimestamp(due.subject, UTC)
         changed[place.key, day_of(starts, place.tz)].append(due.key)
     elif helps(due, occasion, means.now()):
@@ -96,11 +96,11 @@ async def _one(
         missed.add("finish_occasion_due", {"key": due.key, "now": means.now()}, people, occasion.title)
 
 
-def _work(means: Means, due: Due, occasion: Occasion, also: Sequence[Due]) -> Step:
+def _work(means: Means, due: OccasionDue, occasion: Occasion, also: Sequence[OccasionDue]) -> Step:
     async def work(unit: Unit) -> None:
         for one in (due, *also):
             unit.write("finish_occasion_due", rows=1, key=one.key, now=unit.now)
-        if due.task is Task.OFFER:
+        if due.task is OccasionTask.OFFER:
             await signups.lapse(unit, occasion)
         elif occasion.kind is Kind.ROUND:
             await news.round_due(unit, means.desk, occasion, due.task)

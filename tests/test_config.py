@@ -2,20 +2,21 @@
 
 import pytest
 
-from app import settings as config
+from app.settings import WrongSettings
+from app.settings import load as load_settings
 
 TOKEN = "123456:ABC-def"
 
 
 def faults(**given: object) -> str:
-    with pytest.raises(config.WrongSettings) as caught:
-        config.load(**given)
+    with pytest.raises(WrongSettings) as caught:
+        load_settings(**given)
     return str(caught.value)
 
 
 def test_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SAMBANG_BOT_TOKEN", TOKEN)
-    settings = config.load()
+    settings = load_settings()
     assert settings.api_base_url == "https://api.telegram.org/bot"
     assert settings.file_base_url == "https://api.telegram.org/file/bot"
     assert settings.database_url == "sqlite:///data/sambang.db"
@@ -23,14 +24,14 @@ def test_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_file_address_follows_from_the_api_address() -> None:
-    settings = config.load(bot_token=TOKEN, api_base_url="http://127.0.0.1:8081/bot")
+    settings = load_settings(bot_token=TOKEN, api_base_url="http://127.0.0.1:8081/bot")
     assert settings.file_base_url == "http://127.0.0.1:8081/file/bot"
 
 
 def test_admins_are_numbers_with_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SAMBANG_BOT_TOKEN", TOKEN)
     monkeypatch.setenv("SAMBANG_ADMIN_IDS", "12, 34")
-    assert config.load().admin_ids == (12, 34)
+    assert load_settings().admin_ids == (12, 34)
 
 
 @pytest.mark.parametrize(
@@ -63,12 +64,12 @@ def test_every_fault_has_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_token_is_not_shown() -> None:
-    assert "ABC-def" not in repr(config.load(bot_token=TOKEN))
+    assert "ABC-def" not in repr(load_settings(bot_token=TOKEN))
 
 
 def test_a_webhook_secret_follows_from_the_token_unless_it_is_set() -> None:
-    first, other = config.load(bot_token=TOKEN), config.load(bot_token=TOKEN + "x")
+    first, other = load_settings(bot_token=TOKEN), load_settings(bot_token=TOKEN + "x")
     assert len(first.secret) >= 32
     assert first.secret != other.secret
     assert "ABC-def" not in first.secret
-    assert config.load(bot_token=TOKEN, webhook_secret="kata").secret == "kata"
+    assert load_settings(bot_token=TOKEN, webhook_secret="kata").secret == "kata"

@@ -47,7 +47,7 @@ def test_documents_name_no_path_of_a_machine() -> None:
 
 
 def test_every_metric_is_documented() -> None:
-    sources = [*(ROOT / "delivery").glob("*.py"), *(ROOT / "web").glob("*.py"), ROOT / "app/watching.py"]
+    sources = [*(ROOT / "delivery").rglob("*.py"), *(ROOT / "web").glob("*.py"), ROOT / "app/watching.py"]
     names = {name for file in sources for name in re.findall(r'"(sambang_[a-z_]+)"', file.read_text())}
     operating = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
     assert names

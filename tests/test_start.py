@@ -8,7 +8,7 @@ from tests.town import Town
 
 ROOT = Path(__file__).parent.parent
 LATER = (
-    "aiohttp", "demo", "fpdf", "holidays", "jinja2", "matplotlib", "prometheus_client", "psycopg",
+    "aiohttp", "commands.demo", "fpdf", "holidays", "jinja2", "matplotlib", "prometheus_client", "psycopg",
     "puremagic", "rapidfuzz", "simulator", "starlette", "understanding.when.meaning", "uvicorn", "xlsxwriter",
     "yoyo",
 )  # fmt: skip

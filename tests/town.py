@@ -11,9 +11,10 @@ from typing import Any, Self
 import aiohttp
 
 from almanac.calendar import WIB
-from app import settings as config
 from app.composition import Bot, open_store
 from app.deployment import PROGRAMMES
+from app.settings import Settings
+from app.settings import load as load_settings
 from commands.invites import make_invite
 from handlers.desk.filing import CONSENT_VERSION
 from simulator.clock import SimClock
@@ -90,9 +91,9 @@ class Town:
             assert len(violations) <= self.allowed_violations, violations
             assert not unanswered, unanswered
 
-    def settings(self) -> config.Settings:
+    def settings(self) -> Settings:
         """The bot's settings in this town; the limits are those of a machine, not of Telegram."""
-        return config.load(
+        return load_settings(
             bot_token=self.sim.token,
             api_base_url=self.sim.base_url,
             **{

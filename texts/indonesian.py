@@ -9,8 +9,9 @@ from functools import cache
 from typing import Any
 
 from almanac.calendar import WIB, pasaran
+from almanac.prayer import Anchor, Prayer, Side
 from texts import Catalogue, catalogue
-from understanding.when.moment import Anchor, Part, Prayer, Side
+from understanding.when.moment import Part
 
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 MONTHS = (

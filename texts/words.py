@@ -85,7 +85,8 @@ class Words:
     def texts(self) -> Catalogue:
         """The catalogue, with its filters."""
         return catalogue({
-            "short": short, "begun": begun, "age": indonesian.age, "day": indonesian.day, "clock": indonesian.clock,
+            "short": short, "begun": begun,
+            "age": indonesian.age, "day": indonesian.day, "clock": indonesian.clock,
         })  # fmt: skip
 
     def say(self, key: str, /, **values: Any) -> Markup:

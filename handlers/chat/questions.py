@@ -10,10 +10,10 @@ from tickets.drafts import REVIEW, Draft
 from tickets.forms.answers import Env, Wrong
 from tickets.forms.declared import PROFILE
 from tickets.forms.moments import times
-from tickets.invitations.agenda import LENGTH
 from tickets.model import Person, Status
 from tickets.notices import Mode
 from tickets.policy import KECAMATAN
+from tickets.time.clashes import LENGTH
 from understanding import categories, emergencies, secrecy
 from understanding.cleaning import clean, mask
 

@@ -10,7 +10,7 @@ from handlers.services.pages import Offer, offers, opens
 from texts import indonesian
 from texts.message import Button
 from tickets.contests import rules
-from tickets.contests.rules import Entry, Phase
+from tickets.contests.model import Entry, Phase
 from tickets.drafts import Draft
 from tickets.model import Person
 from tickets.presses import Press

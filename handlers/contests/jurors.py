@@ -11,7 +11,7 @@ from handlers.contests.entries import contest_of, judges, results_key
 from handlers.residents.commands import SEATS
 from texts import indonesian
 from tickets.contests import rules
-from tickets.contests.rules import Entry, Phase
+from tickets.contests.model import Entry, Phase
 from tickets.model import Person
 from tickets.notices import Mode, Notice, Urgency
 from tickets.presses import Press

@@ -16,7 +16,7 @@ from texts.views.desk.complaints import ACCUSED, copies
 from tickets import policy
 from tickets.aspirations import complaints
 from tickets.drafts import Draft
-from tickets.forms import officials as accused
+from tickets.forms import officials as officials_named
 from tickets.lifecycle import WAITING
 from tickets.model import Person, Role, Ticket
 from tickets.presses import Press
@@ -27,21 +27,23 @@ PARKED = "~parked"
 
 
 async def whom(context: Context, person: Person, draft: Draft, kelurahan: str) -> str | None:
-    """Whom a complete form complains of (tickets.accused), '' for nobody. None where it is not to be filed: it
-    asks one more question, or nobody could read it and its words have been given back.
+    """Whom a complete form complains of (tickets.accused), '' for nobody. None where it is not to be filed:
+    it asks one more question, or nobody could read it and its words have been given back.
     """
     answers = draft.answers
-    if answers.get("about") == "no" or not ("about" in answers or secrecy.reason(accused.told(answers))):
+    if answers.get("about") == "no" or not (
+        "about" in answers or secrecy.reason(officials_named.told(answers))
+    ):
         return ""
     officials = await context.read.officials(kelurahan)
-    if more := accused.missing(answers, officials):
+    if more := officials_named.missing(answers, officials):
         if context.words.form(draft.form).review:
             await ask(context, draft, answered=True)
         given = Given({**answers, **more}, draft.sources)
         await conversation.create(context, person, draft.form, draft.subject, given)
         return None
-    about = accused.of_answers(answers, officials)
-    if accused.unreadable(about):
+    about = officials_named.of_answers(answers, officials)
+    if officials_named.unreadable(about):
         await _give_back(context, person, draft)
         return None
     return about
@@ -53,7 +55,7 @@ async def ask_first(
     """Words for the reporter's own ticket that read like a complaint about an official are asked about before
     the desk reads them; whether these are. An open form waits meanwhile.
     """
-    if ticket.about or ticket.reporter != person.id or not accused.reads(words):
+    if ticket.about or ticket.reporter != person.id or not officials_named.reads(words):
         return False
     draft = await context.draft()
     if draft:
@@ -83,7 +85,7 @@ async def _give_back(context: Context, person: Person, draft: Draft) -> None:
     if context.words.form(draft.form).review:
         conversation.end(context, draft, "unread", about=draft.subject)
     context.show("unreadable", official=person.official)
-    for part in copies(accused.told(draft.answers)):
+    for part in copies(officials_named.told(draft.answers)):
         context.show("copied", text=part)
     await conversation.offer_waiting(context, person)
 

@@ -24,7 +24,7 @@ from tickets.programmes.model import Programme
 from tickets.programmes.records import NUMBERED, Record
 from tickets.records import entries
 from tickets.records.model import Entry, month_of, published
-from understanding import amounts as quantities
+from understanding.amounts import Unread, read, told
 
 REQUESTS = 6
 """Open requests that are offered as donors."""
@@ -118,8 +118,8 @@ async def heard(context: Context, person: Person, value: Said) -> bool:
             record = programme.record
             if record is None or not entries.may_note(person, programme, kelurahan):
                 continue
-            amounts = quantities.read(value.text, record)
-            if not isinstance(amounts, quantities.Unread):
+            amounts = read(value.text, record)
+            if not isinstance(amounts, Unread):
                 await _begin(context, Place(programme, kelurahan, record), amounts)
                 return True
     return False
@@ -219,7 +219,7 @@ async def _fetched(context: Context, place: Place, entry: Entry, person: Person)
     if ticket is None:
         return False
     what = {line.kind: line.amount for line in entry.lines}
-    note = ", ".join(quantities.told(what, place.record))
+    note = ", ".join(told(what, place.record))
     try:
         await context.desk.act(context.work, ticket, person, "weigh", note=note)
     except (Forbidden, IllegalMove):  # not theirs to end, or ended before: the weighing counts all the same

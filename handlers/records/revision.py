@@ -12,7 +12,7 @@ from tickets.notices import Mode
 from tickets.presses import Press
 from tickets.records import entries
 from tickets.records.model import Entry
-from understanding import amounts as quantities
+from understanding.amounts import told
 
 LISTED = 6
 
@@ -92,7 +92,7 @@ async def void(context: Context, press: Press) -> None:
         context.show("record_void", entry=entry, record=place.record)
     else:
         entries.take_back(context.work, entry, await context.person())
-        context.say("records/voided", what=", ".join(quantities.told(_amounts_of(entry), place.record)))
+        context.say("records/voided", what=", ".join(told(_amounts_of(entry), place.record)))
 
 
 def _amounts_of(entry: Entry) -> dict[str, int]:

@@ -7,8 +7,7 @@ from storage import rows
 from storage.reading.stored import Stored
 from tickets import plainjson
 from tickets.model import Attachment, Person, Role, Ticket
-from tickets.occasions.dues import Due, Task
-from tickets.occasions.model import Kind, Occasion, Seat, Signup, State
+from tickets.occasions.model import Kind, Occasion, OccasionDue, OccasionTask, Seat, Signup, State
 
 
 def _occasion(row: rows.Row) -> Occasion:
@@ -136,10 +135,12 @@ class OccasionsStore(Stored):
         """The files of the minutes."""
         return [rows.attachment(row) for row in await self._all("occasion_files", occasion=occasion_id)]
 
-    async def occasion_dues(self, now: datetime, limit: int) -> Sequence[Due]:
+    async def occasion_dues(self, now: datetime, limit: int) -> Sequence[OccasionDue]:
         """Work due at `now` and not done, earliest first."""
         found = await self._all("occasion_dues", now=now, limit=limit)
         return [
-            Due(row["occasion"], Task(row["task"]), rows.sure(row["at"]), row["key"], row["subject"])
+            OccasionDue(
+                row["occasion"], OccasionTask(row["task"]), rows.sure(row["at"]), row["key"], row["subject"]
+            )
             for row in found
         ]

@@ -8,7 +8,7 @@ import pytest
 
 from tests.town import Town
 
-OURS = {"delivery", "handlers", "storage", "texts", "tickets"}
+OURS = {"almanac", "app", "commands", "delivery", "handlers", "storage", "texts", "tickets", "understanding"}
 
 
 @pytest.fixture

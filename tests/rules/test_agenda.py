@@ -25,12 +25,11 @@ from tickets.invitations.agenda import (
     Visit,
     build,
     changes,
-    ends,
-    overlapping,
     readers,
 )
 from tickets.model import Kind, Office, Person, Role, Spot, Status, Ticket
 from tickets.places import Kelurahan, travel_minutes
+from tickets.time.clashes import ends, overlapping
 
 PLACE = Kelurahan("tegalgede", "Tegalgede", "TGG", -8.156, 113.723, time(16), 12)
 DAY = date(2026, 11, 24)

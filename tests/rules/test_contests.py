@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from almanac.calendar import WIB
-from tickets.contests.rules import Entry, Phase, Score, phase, reminder, results, unscored, video_link
+from tickets.contests.model import Entry, Phase, Score
+from tickets.contests.rules import phase, reminder, results, unscored, video_link
 from tickets.programmes.contests import Contest, Criterion
 
 CONTEST = Contest(

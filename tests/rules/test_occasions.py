@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from almanac.calendar import WIB, Calendar
-from tickets.occasions.dues import Task, dues, helps, superseded
-from tickets.occasions.model import MOVES, Cannot, Kind, Occasion, Seat, Signup, State, moved
+from tickets.occasions.dues import dues, helps, superseded
+from tickets.occasions.model import MOVES, Cannot, Kind, Occasion, OccasionTask, Seat, Signup, State, moved
 from tickets.occasions.waiting import (
     AlreadyIn,
     TooLate,
@@ -162,24 +162,24 @@ def test_an_offer_ends_in_time_for_the_next(offered: int, starts: int) -> None:
 
 def test_a_round_is_told_the_day_before_and_an_hour_before() -> None:
     found = {one.task: one.at for one in dues(ROUND, NOW)}
-    assert found[Task.TOMORROW] == datetime(2026, 11, 25, 16, 0, tzinfo=WIB)
-    assert found[Task.SOON] == START - HOUR
-    assert found[Task.AFTER] == datetime(2026, 11, 27, 7, 30, tzinfo=WIB)
+    assert found[OccasionTask.TOMORROW] == datetime(2026, 11, 25, 16, 0, tzinfo=WIB)
+    assert found[OccasionTask.SOON] == START - HOUR
+    assert found[OccasionTask.AFTER] == datetime(2026, 11, 27, 7, 30, tzinfo=WIB)
 
 
 def test_an_activity_is_told_in_the_morning_and_asked_about_at_its_end() -> None:
     starts = datetime(2026, 11, 26, 6, 0, tzinfo=WIB)
     activity = replace(ROUND, kind=Kind.ACTIVITY, starts_at=starts, ends_at=starts + HOUR)
     found = {one.task: one.at for one in dues(activity, NOW)}
-    assert found[Task.SOON] == starts - HOUR  # before six where it begins that early
-    assert found[Task.AFTER] == starts + HOUR
+    assert found[OccasionTask.SOON] == starts - HOUR  # before six where it begins that early
+    assert found[OccasionTask.AFTER] == starts + HOUR
     later = replace(activity, starts_at=starts + 3 * HOUR, ends_at=starts + 5 * HOUR)
-    assert {one.task: one.at for one in dues(later, NOW)}[Task.SOON] == starts
+    assert {one.task: one.at for one in dues(later, NOW)}[OccasionTask.SOON] == starts
 
 
 def test_what_is_called_off_or_over_is_not_reminded_of() -> None:
     assert dues(replace(ROUND, state=State.CANCELLED), NOW) == ()
-    assert [one.task for one in dues(replace(ROUND, state=State.BEGUN), NOW)] == [Task.AFTER]
+    assert [one.task for one in dues(replace(ROUND, state=State.BEGUN), NOW)] == [OccasionTask.AFTER]
     tomorrow, soon, after = sorted(dues(ROUND, NOW), key=lambda one: one.at)
     assert superseded(tomorrow, [tomorrow, soon])
     assert not superseded(soon, [tomorrow, soon])

@@ -19,7 +19,8 @@ from storage.store import Store
 from storage.unit import Unit
 from texts.views import Screens
 from texts.words import Words
-from tickets.announcements.rules import AHEAD, PORTION, State, slot
+from tickets.announcements.model import State
+from tickets.announcements.rules import AHEAD, PORTION, slot
 from tickets.desk.service import Desk
 from tickets.ids import Ids
 from tickets.outgoing import Outgoing

@@ -26,8 +26,8 @@ from tests.storage.filling_programmes import (
     quantity,
     record,
 )
-from tickets.announcements.rules import State
-from tickets.contests.rules import Score
+from tickets.announcements.model import State
+from tickets.contests.model import Score
 from tickets.ids import Ids
 from tickets.model import Person
 from tickets.ports import Stale

@@ -148,7 +148,7 @@ def _side_by_side(words: Words, digests: Sequence[Digest]) -> Sheet:
 
 
 def _report(words: Words, digest: Digest, chart: bytes) -> bytes:
-    title = f"{words.plain('digests/month')} {words.plain('digests/of', place=digest.place.name)}"
+    title = " ".join((words.plain("digests/month"), words.plain("digests/of", place=digest.place.name)))
     page = pages.paper(title)
     pages.heading(page, title, 16)
     pages.paragraph(page, spoken_span(words, digest.span))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from texts.message import CAPTION_LIMIT, SENDING, Button, Message, Params, Request
 from texts.words import Words, units
-from tickets.announcements.rules import Announcement, Progress, State
+from tickets.announcements.model import Announcement, Progress, State
 from tickets.model import Attachment
 from tickets.presses import Press
 from tickets.programmes.model import Programme

@@ -7,7 +7,8 @@ from texts import indonesian
 from texts.message import Button, Message
 from texts.views.chat.keyboards import rows
 from texts.words import Words
-from tickets.contests.rules import HIGHEST, Entry, Result, unscored
+from tickets.contests.model import Entry, Result
+from tickets.contests.rules import HIGHEST, unscored
 from tickets.model import Attachment
 from tickets.presses import Press
 from tickets.programmes.contests import Contest

@@ -203,8 +203,8 @@ def record_fund(words: Words, name: str, value: str, balance: int, moneys: Seque
 def alive_ask(words: Words, check: Check, entry: Entry, record: Record, name: str, mine: bool) -> Message:
     """Is it still alive? To the household, or to officials where it has no account."""
     text = words.say(
-        "records/alive_ask", name=name, what=_what(entry, record), day=indonesian.date_only(entry.day), mine=mine,
-        donor=_donor(words, entry), where=_where(entry),
+        "records/alive_ask", name=name, what=_what(entry, record), day=indonesian.date_only(entry.day),
+        mine=mine, donor=_donor(words, entry), where=_where(entry),
     )  # fmt: skip
     return Message(text, buttons=_numbers(words, check, record))
 

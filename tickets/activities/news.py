@@ -3,12 +3,11 @@
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from tickets.activities import signups as activities
+from tickets.activities.signups import people
 from tickets.desk.service import Desk
 from tickets.model import Person, Role, Ticket
 from tickets.notices import Mode, Notice, Urgency
-from tickets.occasions.dues import Task
-from tickets.occasions.model import Kind, Occasion, Seat, State, mine
+from tickets.occasions.model import Kind, Occasion, OccasionTask, Seat, State, mine
 from tickets.policy import DESK, FIELD, OFFICES, may_see
 from tickets.ports import Work
 from tickets.programmes.rounds import Round
@@ -49,17 +48,17 @@ async def _reachable(work: Work, occasion: Occasion) -> list[Person]:
     return [one for one in await work.read.officials(occasion.kelurahan) if not one.unreachable]
 
 
-async def activity_due(work: Work, desk: Desk, occasion: Occasion, task: Task) -> None:
+async def activity_due(work: Work, desk: Desk, occasion: Occasion, task: OccasionTask) -> None:
     """The day before and in the morning to all who come and to the officials; at the end to these."""
     helpers = await officials(work, desk, occasion)
-    if task is Task.AFTER:
+    if task is OccasionTask.AFTER:
         for one in helpers:
             _tell(work, one, "date_after", Urgency.NORMAL, occasion=occasion)
         return
-    urgency = Urgency.EVENT if task is Task.SOON else Urgency.NORMAL
+    urgency = Urgency.EVENT if task is OccasionTask.SOON else Urgency.NORMAL
     signups = await work.read.signups(occasion.id)
-    soon = task is Task.SOON
-    for guest in await activities.people(work, occasion):
+    soon = task is OccasionTask.SOON
+    for guest in await people(work, occasion):
         own = mine(signups, guest.id)
         if own is None or own.seat is Seat.IN:
             _tell(work, guest, "date_remind", urgency, occasion=occasion, signup=own, soon=soon)
@@ -69,12 +68,12 @@ async def activity_due(work: Work, desk: Desk, occasion: Occasion, task: Task) -
         _tell(work, one, "date_watch", urgency, **values)
 
 
-async def round_due(work: Work, desk: Desk, occasion: Occasion, task: Task) -> None:
+async def round_due(work: Work, desk: Desk, occasion: Occasion, task: OccasionTask) -> None:
     """The day before and an hour before to the three pillars; the morning after what was noted."""
-    if task is Task.AFTER:
+    if task is OccasionTask.AFTER:
         await _review(work, desk, occasion)
         return
-    urgency = Urgency.EVENT if task is Task.SOON else Urgency.NORMAL
+    urgency = Urgency.EVENT if task is OccasionTask.SOON else Urgency.NORMAL
     programme, found = desk.programmes.get(occasion.programme), []
     if programme and not occasion.placed:
         place = desk.places[occasion.kelurahan]
@@ -126,7 +125,7 @@ async def moved(work: Work, desk: Desk, before: Occasion, after: Occasion, actor
 async def _news(work: Work, desk: Desk, occasion: Occasion, actor: Person, view: str, values: Values) -> int:
     soon = occasion.starts_at - work.now < SOON
     urgency = Urgency.EVENT if soon else Urgency.NORMAL
-    guests = await activities.people(work, occasion)
+    guests = await people(work, occasion)
     for guest in guests:
         _tell(work, guest, view, urgency, **values(guest))
     known = {actor.id, *(one.id for one in guests)}

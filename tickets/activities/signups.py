@@ -11,8 +11,8 @@ from tickets.model import Kind, Person, Ticket
 from tickets.notices import Mode, Notice, Urgency
 from tickets.occasions import waiting
 from tickets.occasions.changes import put_due
-from tickets.occasions.dues import Task, due
-from tickets.occasions.model import Cannot, Occasion, Seat, Signup, State, mine
+from tickets.occasions.dues import due
+from tickets.occasions.model import Cannot, Occasion, OccasionTask, Seat, Signup, State, mine
 from tickets.ports import Work
 from tickets.programmes.activities import Wish
 
@@ -144,7 +144,7 @@ async def _settle(work: Work, occasion: Occasion, before: Sequence[Signup], afte
         if one.seat is Seat.ASKED and one.until:
             view, values = "seat_offered", {"occasion": occasion, "signup": one}
             stamp = f"{one.id}:{int(one.until.timestamp())}"
-            put_due(work, replace(due(occasion, Task.OFFER, one.until, stamp), subject=one.id))
+            put_due(work, replace(due(occasion, OccasionTask.OFFER, one.until, stamp), subject=one.id))
         work.tell(Notice(person.telegram_id, view, values, Urgency.NORMAL, seat_slot(one), mode=Mode.SEND))
 
 

@@ -6,11 +6,10 @@ What is noted where nobody can be asked, as at a round, is taken for a complaint
 from dataclasses import replace
 from typing import Any
 
-from tickets import accused as naming
-from tickets import policy
+from tickets import accused, policy
 from tickets.desk import cards
 from tickets.desk.service import Desk
-from tickets.forms import officials as accused
+from tickets.forms import officials as officials_named
 from tickets.lifecycle import ENDED, IllegalMove, Party, touched
 from tickets.model import Kind, Person, Role, Ticket
 from tickets.notices import Mode, Urgency
@@ -26,7 +25,7 @@ async def of_note(read: Reader, kelurahan: str, text: str) -> str:
     """Whom a note names (tickets.accused) where it reads like a complaint about an official, else ''."""
     if not secrecy.reason(text):
         return ""
-    return accused.of_note(text, await read.officials(kelurahan))
+    return officials_named.of_note(text, await read.officials(kelurahan))
 
 
 async def unread(read: Reader, ticket: Ticket) -> bool:
@@ -57,8 +56,8 @@ async def take(desk: Desk, work: Work, ticket: Ticket, person: Person, role: Rol
     are not named, and handed to nobody. Raises Forbidden or IllegalMove.
     """
     policy.must(person, ticket, TAKEN)
-    about = naming.pack([role] if role else ())
-    if not may_mark(person, ticket) or accused.unreadable(about):
+    about = accused.pack([role] if role else ())
+    if not may_mark(person, ticket) or officials_named.unreadable(about):
         raise IllegalMove(ticket, TAKEN)
     after = replace(touched(ticket), assignee=0, post="", wanted_by=None, **named_in(desk, ticket, about))
     done = await desk.change(work, ticket, after, TAKEN, Party.STAFF, person, "", (), quiet=True)

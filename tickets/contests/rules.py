@@ -1,15 +1,13 @@
 """Contests: until when entries are taken, who is reminded, what the jurors' scores come to."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from fractions import Fraction
-from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from almanac.calendar import WIB
+from tickets.contests.model import Entry, Phase, Result, Score
 from tickets.model import Person
 from tickets.programmes.contests import Contest
 
@@ -17,65 +15,6 @@ HIGHEST = 10
 """Scores go from 0 to this."""
 REMINDING_HOUR = 9
 """The hour at which a countdown reminder goes out."""
-
-
-class Phase(StrEnum):
-    """Where a contest stands."""
-
-    BEFORE = "before"
-    OPEN = "open"
-    JUDGING = "judging"
-    OVER = "over"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry; `file` is a video in Telegram where there is no link."""
-
-    id: int
-    contest: str
-    number: int
-    person: int
-    kelurahan: str
-    team: str
-    contact: str
-    school: str
-    title: str
-    link: str
-    file: Mapping[str, Any] | None
-    minor: bool
-    at: datetime
-    withdrawn: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """What a juror gave an entry for a criterion."""
-
-    entry: int
-    juror: int
-    criterion: str
-    score: int
-
-
-@dataclass(frozen=True, slots=True)
-class Juror:
-    """Who judges a contest, and until when."""
-
-    person: int
-    chat: int
-    name: str
-    until: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """An entry's place; entries with the same points share it. `points` are out of 100."""
-
-    place: int
-    entry: int
-    points: Fraction
-    jurors: int
 
 
 def local(at: datetime, tz: ZoneInfo = WIB) -> datetime:

@@ -6,11 +6,11 @@ from typing import Any
 
 from tickets import policy
 from tickets.consequences import noteworthy
-from tickets.invitations.agenda import overlapping
 from tickets.lifecycle import ENDED, GOING, Party
 from tickets.model import Attachment, Event, Kind, Person, Status, Ticket
 from tickets.notices import Mode, Notice, Urgency
 from tickets.ports import Work
+from tickets.time.clashes import overlapping
 
 DAY = timedelta(days=1)
 MANY = 50

@@ -1,6 +1,4 @@
-"""Each step up the line (tickets.time.rungs) is an event of the ticket: whom it has reached, and which deadline was
-missed.
-"""
+"""Each step up the line (tickets.time.rungs) is an event: whom it reached, which deadline was missed."""
 
 from tickets.desk.service import Desk
 from tickets.lifecycle import Party, touched

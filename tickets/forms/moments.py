@@ -12,12 +12,12 @@ from typing import Any
 
 from almanac.calendar import WIB
 from almanac.place import JEMBER, Place
-from almanac.prayer import time_of
+from almanac.prayer import Anchor, Prayer, Side, time_of
 from tickets.drafts import Said
 from tickets.forms import evenings, remembrance
 from tickets.forms.answers import Fits, Half, Reading, Wrong
 from understanding import when
-from understanding.when.moment import Ambiguous, Anchor, Ask, Invalid, Moment, Part, Prayer, Side, Understood
+from understanding.when.moment import Ambiguous, Ask, Invalid, Moment, Part, Understood
 from understanding.when.moment import Result as Meant
 
 HOURS = ("09:00", "13:00", "16:00", "18:30", "19:00", "19:30", "20:00")

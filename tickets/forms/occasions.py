@@ -1,7 +1,7 @@
 """The forms of officials about dates of programmes: planned, moved, called off, minutes, who came."""
 
 from tickets.forms.fields import Field, FieldKind, Form
-from tickets.programmes.rounds import PlaceKind
+from tickets.occasions.model import PlaceKind
 
 PLACES = tuple(PlaceKind)
 WARD = Field("visit_rw", FieldKind.CHOICE, own_words=True, limit=20)

@@ -13,32 +13,15 @@ from tickets.counts import open_in_rw
 from tickets.lifecycle import GOING
 from tickets.model import Person, Status, Ticket
 from tickets.occasions.model import Kind, Occasion, State
-from tickets.places import Kelurahan, travel_minutes
+from tickets.places import Kelurahan
 from tickets.policy import DECIDE
 from tickets.ports import Reader
+from tickets.time.clashes import ends, overlapping
 
-LENGTH = timedelta(minutes=90)
-"""An event of which no end was said."""
 OLDEST = 3
 ASKED = frozenset({Status.NEW, Status.PROPOSED})
 KEPT = GOING | {Status.ATTENDED}
 """Events that stay on the agenda once they are over."""
-
-
-def ends(ticket: Ticket) -> datetime:
-    """When an event ends, as said or after 90 minutes; raises ValueError for what is no event."""
-    if ticket.starts_at is None:
-        raise ValueError(f"{ticket.number} is no event")
-    return ticket.ends_at or ticket.starts_at + LENGTH
-
-
-def overlapping(a: Ticket, b: Ticket) -> bool:
-    """Whether one cannot go to both from beginning to end, the way between them included."""
-    if a.starts_at is None or b.starts_at is None:
-        return False
-    first, second = sorted((a, b), key=lambda one: (one.starts_at, one.id))
-    way = timedelta(minutes=travel_minutes(first.spot, second.spot))
-    return second.starts_at is not None and ends(first) + way > second.starts_at
 
 
 def goer(ticket: Ticket) -> int:

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from tickets.desk.service import Desk
 from tickets.model import Person
-from tickets.occasions.dues import Due, Task, due, dues
-from tickets.occasions.model import Occasion
+from tickets.occasions.dues import due, dues
+from tickets.occasions.model import Occasion, OccasionDue, OccasionTask
 from tickets.ports import Work
 
 CHANGING = (
@@ -54,7 +54,7 @@ def change(
     return after
 
 
-def put_due(work: Work, one: Due) -> None:
+def put_due(work: Work, one: OccasionDue) -> None:
     """Plan a piece of work."""
     work.write(
         "put_occasion_due", key=one.key, occasion=one.occasion, task=one.task, at=one.at, subject=one.subject
@@ -71,7 +71,7 @@ def _agenda(work: Work, before: Occasion | None, after: Occasion) -> None:
     for starts in {one.starts_at for one in (before, after) if one}:
         if work.now - SOON < starts < work.now + SOON:
             second = int(starts.timestamp())
-            one = due(after, Task.AGENDA, work.now, f"{after.version}:{second}")
+            one = due(after, OccasionTask.AGENDA, work.now, f"{after.version}:{second}")
             put_due(work, replace(one, subject=second))
 
 

@@ -128,3 +128,34 @@ class Signup:
 def mine(signups: Iterable[Signup], person: int) -> Signup | None:
     """A person's sign-up that still counts."""
     return next((one for one in signups if one.person == person and one.seat in COMING), None)
+
+
+class PlaceKind(StrEnum):
+    """Where a round sits down."""
+
+    WATCH_POST = "watch_post"
+    RW_HEAD = "rw_head"
+    FIGURE = "figure"
+
+
+class OccasionTask(StrEnum):
+    """What is to be done when it falls due."""
+
+    TOMORROW = "tomorrow"  # the day before: to those who come, and to the officials
+    SOON = "soon"  # in the morning of an activity, an hour before a round
+    AFTER = "after"  # who came, what was said; the morning after a round what was noted
+    OFFER = "offer"  # an offered place was not taken in time
+    AGENDA = "agenda"  # an evening has changed: mend its agenda if it was sent
+
+
+@dataclass(frozen=True, slots=True)
+class OccasionDue:
+    """One piece of work; `key` is unique for ever. `subject` is the sign-up that an offer is about, or the
+    second at which the event began or begins whose evening has changed.
+    """
+
+    occasion: int
+    task: OccasionTask
+    at: datetime
+    key: str
+    subject: int = 0

@@ -11,7 +11,7 @@ from pydantic import model_validator
 from tickets.forms.answers import Fits, Wrong
 from tickets.forms.fields import Answers, Field, FieldKind, Form
 from tickets.programmes.part import Key, Label, Part, Words
-from understanding import amounts as quantities
+from understanding.amounts import money, read, told
 
 WEIGHED = "kg"
 GRAMS = 1000
@@ -37,7 +37,7 @@ def _money(text: str) -> Fits | Wrong:
 
 
 def _told_money(answer: str) -> str:
-    return quantities.money(int(answer))
+    return money(int(answer))
 
 
 def fund_form(key: str) -> Form:
@@ -156,7 +156,7 @@ class Record(Part):
         )  # fmt: skip
 
     def _read(self, text: str, only: str = "") -> Fits | Wrong:
-        found = quantities.read(text, self, only)
+        found = read(text, self, only)
         return (
             Fits(dict(found))
             if isinstance(found, Mapping)
@@ -166,7 +166,7 @@ class Record(Part):
     def _told(self, answer: Any) -> str:
         if isinstance(answer, list):
             return ", ".join(kind.label for kind in self.kinds if kind.key in answer)
-        return ", ".join(quantities.told(answer, self))
+        return ", ".join(told(answer, self))
 
     def amounts(self, form: Form, answers: Answers) -> dict[str, int]:
         """All that the answers of a form say, by kind."""

@@ -1,20 +1,11 @@
 """The part of a programme in which officials visit a place in the evening and note what they hear."""
 
-from enum import StrEnum
-
 from pydantic import Field
 
 from tickets.model import Role
+from tickets.occasions.model import PlaceKind
 from tickets.programmes.part import Part
 from tickets.programmes.schedule import Schedule
-
-
-class PlaceKind(StrEnum):
-    """Where a round sits down."""
-
-    WATCH_POST = "watch_post"
-    RW_HEAD = "rw_head"
-    FIGURE = "figure"
 
 
 class Round(Part):

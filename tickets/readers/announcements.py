@@ -1,10 +1,9 @@
 """Reading announcements, who wants to hear of what, and how far sending has come."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from tickets.announcements.rules import Announcement  # which reads by this
+from tickets.announcements.model import Announcement
 
 
 class AnnouncementsReader(Protocol):

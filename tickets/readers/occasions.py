@@ -5,8 +5,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from tickets.model import Attachment, Person, Ticket
-from tickets.occasions.dues import Due
-from tickets.occasions.model import Occasion, Signup
+from tickets.occasions.model import Occasion, OccasionDue, Signup
 
 
 class OccasionsReader(Protocol):
@@ -71,5 +70,5 @@ class OccasionsReader(Protocol):
     async def occasion_files(self, occasion_id: int) -> Sequence[Attachment]:
         """The files of the minutes."""
 
-    async def occasion_dues(self, now: datetime, limit: int) -> Sequence[Due]:
+    async def occasion_dues(self, now: datetime, limit: int) -> Sequence[OccasionDue]:
         """Work due at `now` and not done, earliest first."""

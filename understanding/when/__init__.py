@@ -7,18 +7,16 @@ import datetime as dt
 
 from almanac.javanese import Remembrance, Rite, death_series
 from almanac.place import JEMBER, Place
+from almanac.prayer import Anchor, Prayer, Side
 from understanding.when.moment import (
     Ambiguous,
-    Anchor,
     Ask,
     Invalid,
     Moment,
     Nothing,
     Part,
-    Prayer,
     Refusal,
     Result,
-    Side,
     Understood,
 )
 

@@ -9,9 +9,10 @@ from datetime import date, datetime, time, timedelta
 
 from almanac import prayer
 from almanac.hijri import is_ramadan
+from almanac.prayer import Anchor, Prayer, Side
 from understanding.when.days import Now
 from understanding.when.grammar.items import Clock
-from understanding.when.moment import DAY, Anchor, Ask, Part, Prayer, Refusal, Side
+from understanding.when.moment import DAY, Ask, Part, Refusal
 
 
 @dataclass(slots=True)

@@ -9,22 +9,11 @@ from datetime import date, time, timedelta
 from dateutil.relativedelta import relativedelta
 
 from almanac import javanese
+from almanac.prayer import Prayer, Side
 from understanding.when.clockwork import Said
 from understanding.when.days import Eve, Hijri, MonthDay, Months, Now, Rel, Spec, Weekday, sure
 from understanding.when.grammar.items import Item, Kind
-from understanding.when.moment import (
-    DAY,
-    Ambiguous,
-    Ask,
-    Invalid,
-    Moment,
-    Part,
-    Prayer,
-    Refusal,
-    Result,
-    Side,
-    Understood,
-)
+from understanding.when.moment import DAY, Ambiguous, Ask, Invalid, Moment, Part, Refusal, Result, Understood
 from understanding.when.phrases import Phrase
 from understanding.when.resolve import combine
 from understanding.when.segments import Segment, pieces

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
+from almanac.prayer import Anchor
+
 
 class Part(StrEnum):
     """A part of the day as it was said."""
@@ -17,36 +19,6 @@ class Part(StrEnum):
     MIDDAY = "midday"
     AFTERNOON = "afternoon"
     EVENING = "evening"
-
-
-class Prayer(StrEnum):
-    """The prayers that a day is told by."""
-
-    FAJR = "fajr"
-    DHUHR = "dhuhr"
-    ASR = "asr"
-    MAGHRIB = "maghrib"
-    ISHA = "isha"
-    TARAWIH = "tarawih"
-    JUMAT = "jumat"
-
-
-class Side(StrEnum):
-    """Where a moment lies beside a prayer."""
-
-    AFTER = "after"
-    BEFORE = "before"
-    AT = "at"
-    BETWEEN = "between"  # from Maghrib to Isha
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A moment told by a prayer: bakda Isya, sebelum Maghrib, antara Maghrib dan Isya."""
-
-    prayer: Prayer
-    side: Side = Side.AFTER
-    minutes: int | None = None  # 1 jam sebelum Maghrib
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ when none outweighs the other nothing is decided here.
 
 from dataclasses import dataclass, field
 
+from almanac.prayer import Anchor
 from understanding.when.days import Now, Rel, Spec, Vague, Weekday
 from understanding.when.grammar.items import Clock, Count, Item, Kind
-from understanding.when.moment import Anchor, Part
+from understanding.when.moment import Part
 
 _CORE = frozenset(
     {

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from almanac.prayer import Prayer
 from understanding.when import dates as calendar_dates
 from understanding.when.clockwork import Reading, Readings, Said, readings
 from understanding.when.days import MonthDay, Now, Options, Rel, Weekday, doubt, sure
@@ -20,7 +21,6 @@ from understanding.when.moment import (
     Invalid,
     Moment,
     Part,
-    Prayer,
     Refusal,
     Result,
     Understood,

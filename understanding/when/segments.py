@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from almanac.prayer import Anchor
 from understanding.when.clockwork import Said
 from understanding.when.days import Eve, FiveDay, Hijri, Named, Rel, Spec, Weekday
 from understanding.when.grammar.items import Clock, Count, Item, Kind
-from understanding.when.moment import Anchor, Part
+from understanding.when.moment import Part
 
 
 @dataclass(slots=True)

@@ -7,10 +7,11 @@ it.
 from datetime import time
 from itertools import pairwise
 
+from almanac.prayer import Anchor
 from understanding.when.clockwork import ADMITS
 from understanding.when.days import Named, Now, Rel, Spec
 from understanding.when.grammar.items import Clock, Count, Item, Kind
-from understanding.when.moment import DAY, Ambiguous, Anchor, Ask, Part, Result, Understood
+from understanding.when.moment import DAY, Ambiguous, Ask, Part, Result, Understood
 from understanding.when.phrases import Phrase
 
 _CLOCKS = (Kind.CLOCK, Kind.PRAYER, Kind.LATER)

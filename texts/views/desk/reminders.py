@@ -161,7 +161,8 @@ def heard(words: Words, ticket: Ticket, event: Ticket, sees: bool = True, nobody
     """
     again = Button(words.say("invitations/heard_again"), Press("heard", event.id))
     text = words.say(
-        "invitations/heard", number=ticket.number, event=event.number, complaint=bool(ticket.about), sees=sees,
+        "invitations/heard", number=ticket.number, event=event.number,
+        complaint=bool(ticket.about), sees=sees,
         nobody=nobody,
     )  # fmt: skip
     return Message(text, buttons=[[again], *(_open(words, ticket) if sees else [])])

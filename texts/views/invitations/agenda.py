@@ -13,12 +13,13 @@ from texts.views import occasions
 from texts.views.chat.keyboards import rows
 from texts.words import Words, units
 from tickets.forms.moments import anchor
-from tickets.invitations.agenda import Agenda, Change, Shift, Visit, ends, runs_into
+from tickets.invitations.agenda import Agenda, Change, Shift, Visit, runs_into
 from tickets.lifecycle import GOING
 from tickets.model import Person, Role, Spot, Status, Ticket
 from tickets.occasions.model import Kind, Occasion
 from tickets.policy import DESK, may_know_reporter
 from tickets.presses import Press
+from tickets.time.clashes import ends
 from understanding.when.moment import Ambiguous, Invalid, Part
 
 __all__ = ["agenda", "agenda_changed", "agenda_which", "agenda_why"]

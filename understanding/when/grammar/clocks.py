@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from almanac.prayer import Anchor, Prayer, Side
 from understanding.when.grammar.items import Clock, Item, Kind
 from understanding.when.grammar.months import Found
 from understanding.when.grammar.numbers import Tokens, number
-from understanding.when.moment import Anchor, Prayer, Side
 
 # Spellings of prayers that are also other words: only beside 'bakda' and the like.
 _ONLY_BESIDE = frozenset({"isa", "luhur", "asr", "asar", "asyar", "subu", "duhr", "asaran", "isyai"})

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+from almanac.prayer import Anchor
 from understanding.when.days import Months, Rel
 from understanding.when.grammar.clocks import beside_prayer, clock_at
 from understanding.when.grammar.items import Clock, Count, Item, Kind
 from understanding.when.grammar.months import Found, found
 from understanding.when.grammar.numbers import CLOSING, Tokens, count, number
 from understanding.when.grammar.reading import Reading
-from understanding.when.moment import Anchor, Part
+from understanding.when.moment import Part
 
 LONGEST_COUNT = 2000
 

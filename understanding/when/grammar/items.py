@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from almanac.prayer import Anchor
 from understanding.when.days import Spec
-from understanding.when.moment import Anchor, Part
+from understanding.when.moment import Part
 
 
 class Kind(StrEnum):

@@ -1,5 +1,6 @@
 """The grammar of what joins and colours: sampai, dan, sebelum tanggal 5, tidak bisa, sejak, acara."""
 
+from almanac.prayer import Side
 from understanding.when.grammar import clocks
 from understanding.when.grammar import day_numbers as days
 from understanding.when.grammar.clocks import moved_clock
@@ -7,7 +8,6 @@ from understanding.when.grammar.items import Clock, Count, Item, Kind
 from understanding.when.grammar.months import Found
 from understanding.when.grammar.numbers import count, ordinal
 from understanding.when.grammar.reading import Reading
-from understanding.when.moment import Side
 
 MARKS = {
     "since": Kind.SINCE, "event": Kind.EVENT, "noise": Kind.NOISE, "not": Kind.NOT, "moved": Kind.MOVED,

@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from understanding.when.moment import Part, Prayer
+from almanac.prayer import Prayer
+from understanding.when.moment import Part
 
 
 class Word(NamedTuple):
