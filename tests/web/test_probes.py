@@ -47,7 +47,7 @@ async def test_alive_and_ready(town: Town) -> None:
 async def test_not_ready_without_telegram_or_the_database(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("composition.SILENCE", -1.0)
+    monkeypatch.setattr("app.composition.SILENCE", -1.0)
     assert await get(town, "/readyz") == (503, "Telegram does not answer")
     monkeypatch.undo()
     assert (await get(town, "/readyz"))[0] == 200
