@@ -27,7 +27,7 @@ from delivery.outgoing.outbox import Outbox
 from delivery.outgoing.rate_limits import Limits, Rates
 from delivery.ports import Unit as DeliveryUnit
 from delivery.wire import HttpRequest, Wire
-from handlers import register
+from handlers import ROUTES, register
 from handlers.chat import albums
 from handlers.chat.context import CURRENT, Context, Handled, Tools, Unremembering
 from handlers.residents import commands
@@ -188,7 +188,9 @@ class Bot:
             .job_queue(None)
             .build()
         )
-        built.bot_data["tools"] = Tools(self.desk, self.words, self.emergency, self.settings.reports_a_day)
+        built.bot_data["tools"] = Tools(
+            self.desk, self.words, self.emergency, ROUTES, self.settings.reports_a_day
+        )
         register(built)
         return built
 

@@ -1,4 +1,4 @@
-"""Telegram in: one small module a conversation or screen; `register` is the one ordered list of handlers."""
+"""Telegram in: `ROUTES` is the one table of what leads where, `register` the order of PTB's handlers."""
 
 from telegram.ext import (
     CallbackQueryHandler,
@@ -6,71 +6,272 @@ from telegram.ext import (
     CommandHandler,
     MessageHandler,
     filters,
-)  # fmt: skip
+)
 
 from handlers import activities, announcements, groups, messages, occasions
 from handlers.aspirations import duplicates, support
 from handlers.chat.buttons import pressed
 from handlers.chat.context import Context, Handled
-from handlers.contests import entries, jurors
-from handlers.desk import behalf, filing, handover, lists, merging, notes, replies, ticket_forms, tickets
-from handlers.invitations import hosts, series
-from handlers.office import absences, administration, canned
-from handlers.records import entries as records
-from handlers.records import revision, sums
-from handlers.residents import commands
-from handlers.rounds import on_the_spot, planning
-from handlers.services import letters, pages, requests, routes
-
-__all__ = ["COMMANDS", "register"]
-
-COMMANDS = {
-    "start": commands.start,
-    "menu": commands.menu,
-    "kelola": administration.manage,
-    "aspirasi": commands.aspiration,
-    "undangan": commands.invitation,
-    "layanan": pages.services,
-    "tiket": tickets.own_list,
-    "batal": commands.cancel,
-    "bantuan": commands.help_,
-    "help": commands.help_,
-    "profil": commands.profile,
-    "privasi": commands.privacy,
-    "agenda": lists.agenda,
-    "antrean": lists.queue,
-    "cari": lists.search,
-    "cuti": absences.absence,
-    "hubungkan": groups.connect,
-    "jawaban": canned.canned,
-    "titip": behalf.entrust,
-}
-NAMED_BY = (
-    entries,
-    jurors,
-    announcements,
-    letters,
-    routes,
+from handlers.chat.routing import Routes, table
+from handlers.contests import entries as contest_entries
+from handlers.contests import jurors
+from handlers.desk import (
+    behalf,
+    card_extras,
+    complaints,
+    filing,
+    handover,
+    lists,
+    merging,
     notes,
     replies,
-    activities,
-    on_the_spot,
-    occasions,
-    planning,
-    records,
-    revision,
-    sums,
-    requests,
-    handover,
-    filing,
-    hosts,
-    merging,
-    series,
-    duplicates,
     ticket_forms,
-    support,
+    tickets,
 )
-"""Modules that name what complete forms and presses do; imported for that."""
+from handlers.invitations import hosts, series
+from handlers.office import absences, administration, blocking, canned
+from handlers.records import entries as record_entries
+from handlers.records import revision
+from handlers.records import sums as record_sums
+from handlers.residents import commands as residents
+from handlers.residents import subscriptions
+from handlers.rounds import on_the_spot
+from handlers.rounds import planning as round_planning
+from handlers.services import letters, requests
+from handlers.services import pages as service_pages
+from handlers.services import routes as visiting_routes
+from tickets.desk.notes import IMPORTANT
+
+__all__ = ["COMMANDS", "ROUTES", "register"]
+
+COMMANDS = table(
+    ("start", residents.start),
+    ("menu", residents.menu),
+    ("kelola", administration.manage),
+    ("aspirasi", residents.aspiration),
+    ("undangan", residents.invitation),
+    ("layanan", service_pages.services),
+    ("tiket", tickets.own_list),
+    ("batal", residents.cancel),
+    ("bantuan", residents.help_),
+    ("help", residents.help_),
+    ("profil", residents.profile),
+    ("privasi", residents.privacy),
+    ("agenda", lists.agenda),
+    ("antrean", lists.queue),
+    ("cari", lists.search),
+    ("cuti", absences.absence),
+    ("hubungkan", groups.connect),
+    ("jawaban", canned.canned),
+    ("titip", behalf.entrust),
+)
+
+PRESSES = table(
+    ("date", activities.date),
+    ("group", activities.group),
+    ("offer", activities.answer),
+    ("seat", activities.seat),
+    ("news_back", announcements.back),
+    ("news_do", announcements.act),
+    ("news_list", announcements.listed),
+    ("news_vote", announcements.vote),
+    ("news_write", announcements.write),
+    ("similar", duplicates.pressed),
+    ("backed", support.page),
+    ("backing", support.opened),
+    ("unfollow", support.leave),
+    ("contest_enter", contest_entries.enter),
+    ("contest_withdraw", contest_entries.withdraw),
+    ("contest_again", jurors.again),
+    ("contest_invite", jurors.invite),
+    ("contest_judge", jurors.judge),
+    ("contest_publish", jurors.publish),
+    ("contest_results", jurors.results),
+    ("contest_score", jurors.score),
+    ("entrust", behalf.entrust_in),
+    ("due", card_extras.due),
+    ("tier", card_extras.set_tier),
+    ("accuse", complaints.accuse),
+    ("assign", handover.assign),
+    ("assign_post", handover.assign_post),
+    ("delegate", handover.delegate),
+    ("heard", handover.heard),
+    ("agenda", lists.agenda_day),
+    ("queue", lists.queue_page),
+    ("rw", lists.in_rw),
+    ("search", lists.search_page),
+    ("category", merging.set_category),
+    ("merge", merging.merge),
+    ("notes", notes.more),
+    ("snoozed", notes.snoozed),
+    ("unlink", notes.unlink),
+    ("untag", notes.untag),
+    ("canned", replies.preview),
+    ("cannedsend", replies.send),
+    ("replytyped", replies.typed),
+    ("tellnote", replies.tell_note),
+    ("act", tickets.act),
+    ("card", tickets.card),
+    ("history", tickets.history),
+    ("mine", tickets.own_page),
+    ("own", tickets.own),
+    ("rate", tickets.rate),
+    ("whole", tickets.whole),
+    ("bindcode", groups.connect_place),
+    ("host", hosts.takes_place),
+    ("series", series.pressed),
+    ("loose", messages.chosen),
+    ("came", occasions.came),
+    ("held", occasions.held),
+    ("hold", occasions.hold),
+    ("went", occasions.went),
+    ("cuti", absences.stand_in),
+    ("manage", administration.managed),
+    ("canneddrop", canned.drop),
+    ("cannededit", canned.edit),
+    ("cannedlist", canned.back),
+    ("cannednew", canned.new),
+    ("cannedshow", canned.show),
+    ("record_note", record_entries.note),
+    ("record_own", record_entries.own),
+    ("alive", revision.alive),
+    ("record_fix", revision.fix),
+    ("record_list", revision.listed),
+    ("record_open", revision.opened),
+    ("record_void", revision.void),
+    ("record_chart", record_sums.chart),
+    ("record_fund", record_sums.fund),
+    ("record_money", record_sums.money),
+    ("record_sum", record_sums.summary),
+    ("drop", residents.drop),
+    ("form", residents.form_press),
+    ("park", residents.park),
+    ("resume", residents.resume),
+    ("withdraw", residents.withdraw),
+    ("topic", subscriptions.choose),
+    ("note", on_the_spot.note),
+    ("plan", round_planning.plan),
+    ("letter", letters.letter),
+    ("service", service_pages.service),
+    ("services", service_pages.services_of),
+    ("request", requests.begin),
+    ("route", visiting_routes.route),
+)
+
+FORMS = table(
+    ("/announcement", announcements.written),
+    ("/announcement/back", announcements.given_back),
+    ("/contest", contest_entries.entered),
+    ("on_behalf", behalf.submit),
+    ("forward", card_extras.forward),
+    ("give_back", card_extras.give_back),
+    ("instruct", card_extras.instruct),
+    ("transfer", card_extras.transfer),
+    ("aspiration", filing.aspiration),
+    ("heard", filing.heard),
+    ("invitation", filing.invitation),
+    ("profile", filing.profile),
+    ("merge", merging.merge_typed),
+    ("open_identity", merging.open_identity),
+    ("link", notes.submit_links),
+    ("note", notes.submit_note),
+    ("snooze", notes.submit_snooze),
+    ("tag", notes.submit_tags),
+    ("reply", replies.submit),
+    ("add", ticket_forms.add),
+    ("answer", ticket_forms.answer),
+    ("ask", ticket_forms.ask),
+    ("decline", ticket_forms.decline),
+    ("finish", ticket_forms.finish),
+    ("incomplete", ticket_forms.incomplete),
+    ("propose", ticket_forms.propose),
+    ("ready", ticket_forms.ready),
+    ("reject", ticket_forms.reject),
+    ("reopen", ticket_forms.reopen),
+    ("reschedule", ticket_forms.reschedule),
+    ("resolve", ticket_forms.resolve),
+    ("schedule", ticket_forms.schedule),
+    ("decline_all", series.decline_all),
+    ("date_cancel", occasions.cancelled),
+    ("date_heads", occasions.heads),
+    ("date_minutes", occasions.minutes),
+    ("date_move", occasions.moved_to),
+    ("absence", absences.who_stands_in),
+    ("holiday", administration.holiday_told),
+    ("block", blocking.block),
+    ("canned", canned.submit),
+    ("/record", record_entries.noted),
+    ("/record/own", record_entries.noted_own),
+    ("/record/fund", record_sums.paid),
+    (on_the_spot.FORM, on_the_spot.done),
+    ("round_place", round_planning.placed),
+    ("round_plan", round_planning.planned),
+    ("/request", requests.filed),
+)
+
+PICKS = table(
+    ("assign", handover.pick_assignee),
+    ("delegate", handover.pick_delegate),
+    ("merge", merging.pick_main),
+    ("unmerge", merging.part),
+    ("set_category", merging.pick_category),
+    ("open_identity", merging.ask_reason),
+    ("complaint", complaints.pick),
+    ("note", notes.asking("note", "note")),
+    ("tag", notes.tags),
+    ("important", notes.priority(IMPORTANT)),
+    ("unimportant", notes.priority("")),
+    ("link", notes.links),
+    ("snooze", notes.snooze),
+    ("reply", replies.reply),
+    ("weigh", record_entries.weigh),
+    ("more", card_extras.more),
+    ("take_over", card_extras.take_over),
+    ("skip", card_extras.skip),
+    ("watch", card_extras.watch),
+    ("unwatch", card_extras.unwatch),
+    ("offer_round", card_extras.offer_round),
+    ("give_back", card_extras.asks("give_back", "give_back")),
+    ("instruct", card_extras.asks("instruct", "assign")),
+    ("forward", card_extras.asks("forward", "forward")),
+    ("transfer", card_extras.asks("transfer", "transfer")),
+    ("tier", card_extras.tier),
+    ("urgent", card_extras.urgent),
+    ("urgent!", card_extras.now_urgent),
+)
+
+ROUTES: Routes[Context] = Routes(
+    commands=COMMANDS,
+    presses=PRESSES,
+    forms=FORMS,
+    picks=PICKS,
+    listeners=table((on_the_spot.FORM, on_the_spot.LISTENER)),
+    interrupts=table((duplicates.FORM, duplicates.interrupt)),
+    offers=table(
+        ("activity", activities.offer),
+        ("announcement", announcements.offered),
+        ("contest", contest_entries.offered),
+        ("record", record_entries.offered),
+        ("round", round_planning.offer),
+        ("request", requests.request_button),
+    ),
+    openings=table(
+        ("activity", activities.next_date),
+        ("round", activities.next_date),
+        ("contest", contest_entries.until),
+    ),
+    round_actions=table(
+        ("begin", on_the_spot.begin),
+        ("again", on_the_spot.begin),
+        ("end", on_the_spot.end),
+        ("held", on_the_spot.held),
+        ("went", on_the_spot.who_went),
+        ("place", round_planning.settle),
+    ),
+    seats=table((jurors.JUROR, jurors.take_seat)),
+    beside_own_tickets=(support.listed,),
+    beside_agenda=(visiting_routes.offer_route,),
+)
 
 
 async def failed(update: object, context: Context) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
-from handlers.services.pages import Offer, offers, opens, programme_of
+from handlers.chat.routing import Offer
+from handlers.services.pages import programme_of
 from texts.message import Button
 from texts.views.activities import seats_words, wish_of
 from texts.views.occasions import day_words, when_words, where_words
@@ -29,15 +29,12 @@ async def coming_dates(context: Context, programme: Programme, kelurahan: str) -
     return [one for one in found if one.state is not State.CANCELLED]
 
 
-@opens("activity")
-@opens("round")
 async def next_date(context: Context, programme: Programme, kelurahan: str) -> str:
     """When it takes place next."""
     found = await coming_dates(context, programme, kelurahan)
     return when_words(context.words, found[0]) if found else context.words.say("activities/none")
 
 
-@offers("activity")
 async def offer(context: Context, person: Person, programme: Programme, kelurahan: str) -> Offer:
     """The next dates, with places that are left, and what one can do about them."""
     activity = programme.activity
@@ -88,7 +85,6 @@ def _post(programme: Programme) -> str:
     return programme.activity.posts[0].key if programme.activity else ""
 
 
-@presses("group")
 async def group(context: Context, press: Press) -> None:
     """Ikut setiap kali, or no longer."""
     what, _, key = press.value.partition(".")
@@ -121,7 +117,6 @@ async def _date_of(context: Context, number: int) -> Occasion | None:
     return occasion
 
 
-@presses("date")
 async def date(context: Context, press: Press) -> None:
     """A date for a resident."""
     if occasion := await _date_of(context, press.subject):
@@ -146,7 +141,6 @@ def _show(
     )  # fmt: skip
 
 
-@presses("seat")
 async def seat(context: Context, press: Press) -> None:
     """Sign up, with a wish where the activity asks for one; or give the place back."""
     occasion = await _date_of(context, press.subject)
@@ -190,7 +184,6 @@ async def _asked_for(context: Context, occasion: Occasion, person: Person, own: 
     return ticket.number if ticket else ""
 
 
-@presses("offer")
 async def answer(context: Context, press: Press) -> None:
     """Jadi datang, tidak jadi: the answer to a place that came free."""
     signup = await context.read.signup(press.subject)

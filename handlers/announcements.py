@@ -4,12 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.chat import albums, conversation
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
-from handlers.chat.conversation import Given, submits
+from handlers.chat.conversation import Given
 from handlers.chat.refusals import forbidden
+from handlers.chat.routing import Offer
 from handlers.residents.subscriptions import toggle
-from handlers.services.pages import Offer, offers, places_of
+from handlers.services.pages import places_of
 from texts.message import Button
 from tickets.announcements import rules
 from tickets.announcements.model import Announcement, State
@@ -27,7 +27,6 @@ from understanding import categories, emergencies
 LISTED = 5
 
 
-@offers("announcement")
 async def offered(context: Context, person: Person, programme: Programme, kelurahan: str) -> Offer:
     """To hear of it or not; to write, for those who may."""
     lines, buttons = [], []
@@ -57,7 +56,6 @@ async def _writing(context: Context, value: str) -> tuple[Programme, str] | None
     return None
 
 
-@presses("news_write")
 async def write(context: Context, press: Press) -> None:
     """The form of a new one."""
     if found := await _writing(context, press.value):
@@ -65,7 +63,6 @@ async def write(context: Context, press: Press) -> None:
         await conversation.start(context, f"{found[0].key}/announcement", given=given)
 
 
-@submits("/announcement")
 async def written(context: Context, person: Person, draft: Draft) -> None:
     """Stored, and shown to its author as residents will see it."""
     key, answers = draft.form.partition("/")[0], draft.answers
@@ -108,7 +105,6 @@ async def _pressed(context: Context, press: Press) -> tuple[Announcement, Progra
     return one, programme
 
 
-@presses("news_do")
 async def act(context: Context, press: Press) -> None:
     """Ask for approval, send, drop, stop: what the state allows."""
     found = await _pressed(context, press)
@@ -181,7 +177,6 @@ async def _tell_both(context: Context, one: Announcement, **more: Any) -> None:
         context.work.tell(Notice(author.telegram_id, "news_progress", values, Urgency.NORMAL, _slot(one)))
 
 
-@presses("news_back")
 async def back(context: Context, press: Press) -> None:
     """Not like this: why, for its author."""
     found = await _pressed(context, press)
@@ -196,7 +191,6 @@ async def back(context: Context, press: Press) -> None:
         await conversation.start(context, f"{one.topic}/announcement/back", one.id)
 
 
-@submits("/announcement/back")
 async def given_back(context: Context, person: Person, draft: Draft) -> None:
     """The author hears why."""
     found = await _pressed(context, Press("news_back", draft.subject))
@@ -214,7 +208,6 @@ async def given_back(context: Context, person: Person, draft: Draft) -> None:
         context.work.tell(Notice(author.telegram_id, "plain", values, Urgency.NORMAL))
 
 
-@presses("news_list")
 async def listed(context: Context, press: Press) -> None:
     """The newest of a kelurahan, each with how far it came."""
     if found := await _writing(context, press.value):
@@ -232,7 +225,6 @@ async def listed(context: Context, press: Press) -> None:
 # -- what comes back ----------------------------------------------------------------------------
 
 
-@presses("news_vote")
 async def vote(context: Context, press: Press) -> None:
     """A resident's choice; the newest counts."""
     one, person = await context.read.announcement(press.subject), await context.person()

@@ -8,7 +8,6 @@ from typing import Any
 
 from telegram import Chat, Message, Update
 
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
 from handlers.chat.incoming import empty, said
 from tickets.desk import replies, topic_cards
@@ -42,7 +41,6 @@ async def connect(update: Update, context: Context) -> None:
         context.show("which_place", verb="bindcode", places=places)
 
 
-@presses("bindcode")
 async def connect_place(context: Context, press: Press) -> None:
     """The kelurahan is chosen."""
     person = await context.person()

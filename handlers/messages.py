@@ -9,7 +9,6 @@ from telegram import Message, Update
 
 from handlers import announcements, groups
 from handlers.chat import albums, conversation, warnings
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
 from handlers.chat.incoming import attachment, empty, said
 from handlers.chat.kept_messages import KEPT, keep, keep_and_offer, settle, take
@@ -171,7 +170,6 @@ async def _add(
     )
 
 
-@presses("loose")
 async def chosen(context: Context, press: Press) -> None:
     """What the kept messages are for."""
     person = await context.person()

@@ -1,14 +1,11 @@
 """Dates of programmes for the officials who run them: who comes, moved, called off, minutes, who came."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from handlers.chat import conversation
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
-from handlers.chat.conversation import submits
 from handlers.chat.refusals import forbidden
 from tickets.activities import news
 from tickets.activities.signups import came as came_or_not
@@ -63,7 +60,6 @@ def stale(context: Context, occasion: Occasion) -> None:
     _say(context, "occasions/stale", title=occasion.title, state=state)
 
 
-@presses("held")
 async def held(context: Context, press: Press) -> None:
     """A date's page; value the page of its names."""
     if occasion := await run_by(context, press.subject):
@@ -95,7 +91,6 @@ async def show(context: Context, occasion: Occasion, mode: Mode, page: int = 0) 
     )  # fmt: skip
 
 
-@presses("hold")
 async def hold(context: Context, press: Press) -> None:
     """A button of that page."""
     occasion = await run_by(context, press.subject)
@@ -106,8 +101,8 @@ async def hold(context: Context, press: Press) -> None:
         stale(context, occasion)
     elif action in FORMS:
         await conversation.start(context, FORMS[action], occasion.id)
-    elif action in ACTIONS and occasion.kind is Kind.ROUND:
-        await ACTIONS[action](context, occasion)
+    elif action in context.routes.round_actions and occasion.kind is Kind.ROUND:
+        await context.routes.round_actions[action](context, occasion)
     else:
         context.toast("residents/expired", alert=True)
 
@@ -120,12 +115,6 @@ def _possible(occasion: Occasion, action: str, now: datetime) -> bool:
     return action not in NEEDS or occasion.can(action)
 
 
-Action = Callable[[Context, Occasion], Awaitable[None]]
-ACTIONS: dict[str, Action] = {}
-"""What else a round's page offers; handlers.rounds.on_the_spot and handlers.rounds.planning fill it."""
-
-
-@presses("came")
 async def came(context: Context, press: Press) -> None:
     """Somebody who signed up came; pressed again, they did not."""
     signup = await context.read.signup(press.subject)
@@ -146,7 +135,6 @@ async def came(context: Context, press: Press) -> None:
     )  # fmt: skip
 
 
-@presses("went")
 async def went(context: Context, press: Press) -> None:
     """Who went to a round."""
     occasion = await run_by(context, press.subject)
@@ -164,7 +152,6 @@ def ask_went(context: Context, occasion: Occasion, mode: Mode, noted: int | None
     context.show("round_went", slot=slot, mode=mode, occasion=occasion, roles=roles, noted=noted)
 
 
-@submits("date_cancel")
 async def cancelled(context: Context, person: Person, draft: Draft) -> None:
     """It does not take place: all who come are told, with the reason."""
     occasion = await run_by(context, draft.subject)
@@ -183,7 +170,6 @@ async def cancelled(context: Context, person: Person, draft: Draft) -> None:
     context.show("occasion_done", key="cancelled", occasion=after, told=told)
 
 
-@submits("date_move")
 async def moved_to(context: Context, person: Person, draft: Draft) -> None:
     """It takes place at another time."""
     occasion = await run_by(context, draft.subject)
@@ -201,7 +187,6 @@ async def moved_to(context: Context, person: Person, draft: Draft) -> None:
     context.show("occasion_done", key="moved", occasion=after, told=told)
 
 
-@submits("date_minutes")
 async def minutes(context: Context, person: Person, draft: Draft) -> None:
     """What was said, and photos; added to what was there."""
     occasion = await run_by(context, draft.subject)
@@ -216,7 +201,6 @@ async def minutes(context: Context, person: Person, draft: Draft) -> None:
     context.show("occasion_done", key="minutes", occasion=after)
 
 
-@submits("date_heads")
 async def heads(context: Context, person: Person, draft: Draft) -> None:
     """How many came."""
     occasion = await run_by(context, draft.subject)

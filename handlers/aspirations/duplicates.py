@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.chat import conversation
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
 from handlers.chat.questions import ask
 from handlers.chat.refusals import forbidden
@@ -56,16 +55,12 @@ async def interrupt(context: Context, draft: Draft) -> bool:
     return True
 
 
-conversation.INTERRUPTS[FORM] = interrupt
-
-
 async def told_to_others(context: Context, ticket: Ticket) -> str:
     """The words of a ticket as somebody else may read them."""
     reporter = await context.read.person(ticket.reporter) if ticket.reporter else None
     return discreet(ticket.text, reporter.name if reporter else "", ticket.host)
 
 
-@presses("similar")
 async def pressed(context: Context, press: Press) -> None:
     """'Dukung', or 'Bukan, ini lain'. Only the newest screen's buttons count."""
     person = await context.person()

@@ -1,10 +1,9 @@
 """What a resident supports: listed with their own tickets, looked at, and followed no longer."""
 
 from handlers.aspirations.duplicates import told_to_others
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
 from handlers.chat.refusals import forbidden
-from handlers.desk.tickets import BESIDE, paged
+from handlers.desk.tickets import paged
 from texts.views.desk.lists import PAGE
 from tickets.aspirations import support
 from tickets.model import Person, Ticket
@@ -17,10 +16,6 @@ async def listed(context: Context, person: Person) -> bool:
     return await _page(context, person, 0, Mode.SEND)
 
 
-BESIDE.append(listed)
-
-
-@presses("backed")
 async def page(context: Context, press: Press) -> None:
     """Another page of them."""
     if paged(context, press):
@@ -49,7 +44,6 @@ async def _discreet(context: Context, ticket: Ticket) -> str:
     return await told_to_others(context, ticket) if support.open_to_all(ticket) else ""
 
 
-@presses("backing")
 async def opened(context: Context, press: Press) -> None:
     """One of them."""
     if ticket := await _mine(context, press):
@@ -57,7 +51,6 @@ async def opened(context: Context, press: Press) -> None:
         context.show("backing", about=ticket.id, ticket=ticket, told=words, now=context.now)
 
 
-@presses("unfollow")
 async def leave(context: Context, press: Press) -> None:
     """Berhenti mengikuti: no more news of it."""
     if ticket := await _mine(context, press):

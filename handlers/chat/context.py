@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from telegram import Chat, Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot, Job
 
+from handlers.chat.routing import Routes
 from texts.words import Words, short
 from tickets import filing_limits
 from tickets.desk.service import Desk
@@ -107,6 +108,7 @@ class Tools:
     desk: Desk
     words: Words
     emergency: Numbers
+    routes: "Routes[Context]"
     reports_a_day: int = filing_limits.A_DAY
 
 
@@ -159,6 +161,11 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     def programmes(self) -> Programmes:
         """What the kelurahan offer."""
         return self.tools.desk.programmes
+
+    @property
+    def routes(self) -> "Routes[Context]":
+        """What leads where."""
+        return self.tools.routes
 
     @property
     def words(self) -> Words:

@@ -1,6 +1,6 @@
 """The way of a form through a chat: begun, carried on by what the person sends or presses, sent off."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
@@ -8,7 +8,6 @@ from typing import Any
 from handlers.chat.context import Context
 from handlers.chat.filing_limits import may_file
 from handlers.chat.kept_messages import offer_kept, put
-from handlers.chat.listeners import LISTENERS
 from handlers.chat.questions import ask, env
 from handlers.chat.typed_presses import as_press
 from texts.views.chat.answers import echo_words
@@ -40,27 +39,11 @@ STAYS = ("consent",)
 NEEDS_PLACE = ("aspiration", "invitation", "/request", "/contest", "/record/own")
 """Forms for which a person must be registered; with a stroke, those of that part of any programme."""
 
-Submit = Callable[[Context, Person, Draft], Awaitable[None]]
-INTERRUPTS: dict[str, Callable[[Context, Draft], Awaitable[bool]]] = {}
-"""What may be shown in place of a form's next question; True where it was."""
-SUBMIT: dict[str, Submit] = {}
-"""What each form does when it is complete; handlers.desk.ticket_forms fills it."""
-
 
 def kind_of(form_key: str) -> str:
     """The key itself; of a programme's form ('pahala/request') what all its like share ('/request')."""
     _, stroke, rest = form_key.partition("/")
     return f"/{rest}" if stroke else form_key
-
-
-def submits(form: str) -> Callable[[Submit], Submit]:
-    """Names the form that a function completes; '/request' those of every programme's requests."""
-
-    def take(function: Submit) -> Submit:
-        SUBMIT[form] = function
-        return function
-
-    return take
 
 
 @dataclass(frozen=True)
@@ -135,7 +118,7 @@ def keep(context: Context, draft: Draft) -> None:
 
 async def carry(context: Context, draft: Draft, said: Said, *, pressed: bool = False) -> Outcome:
     """A message or a press goes into the open form."""
-    if listener := LISTENERS.get(draft.form):
+    if listener := context.routes.listeners.get(draft.form):
         await listener.hears(context, await context.person(), draft, said)
         return Asked(draft)
     form = context.words.form(draft.form)
@@ -177,7 +160,7 @@ async def park(context: Context, draft: Draft) -> None:
 async def cancel(context: Context, draft: Draft) -> None:
     """The form is given up: it says so in its last message, and what waited behind it comes."""
     person = await context.person()
-    if listener := LISTENERS.get(draft.form):
+    if listener := context.routes.listeners.get(draft.form):
         await listener.leaves(context, person, draft)
         return
     context.work.write("drop_draft", id=draft.id)
@@ -206,7 +189,7 @@ async def pour(context: Context, person: Person, draft: Draft, said: Sequence[Sa
 
 async def carry_edit(context: Context, draft: Draft, said: Said) -> bool:
     """An edited message edits the answer that it gave; False where it gave none."""
-    if listener := LISTENERS.get(draft.form):
+    if listener := context.routes.listeners.get(draft.form):
         return await listener.corrects(context, await context.person(), draft, said)
     form = context.words.form(draft.form)
     circumstances = await env(context, draft)
@@ -239,7 +222,7 @@ async def _shown(context: Context, form: Form, before: Draft, outcome: Outcome, 
             context.work.write("drop_draft", rows=1, id=draft.id)
             if form.subject and not uses_keys(form, before):
                 await ask(context, before, answered=True)
-            await SUBMIT[kind_of(form.key)](context, person, draft)
+            await context.routes.forms[kind_of(form.key)](context, person, draft)
 
 
 async def _asked(
@@ -270,7 +253,7 @@ async def _asked(
 
 
 async def _interrupted(context: Context, form: Form, draft: Draft) -> bool:
-    interrupt = INTERRUPTS.get(form.key)
+    interrupt = context.routes.interrupts.get(form.key)
     return interrupt is not None and await interrupt(context, draft)
 
 

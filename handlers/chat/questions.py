@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from almanac.place import Place
 from handlers.chat.context import Context
-from handlers.chat.listeners import LISTENERS
 from texts.views.chat.forms import uses_keys
 from tickets.drafts import REVIEW, Draft
 from tickets.forms.answers import Env, Wrong
@@ -66,7 +65,7 @@ async def ask(
     """Show the question at the draft's step, or the review; `answered` takes the buttons of its message away
     instead.
     """
-    if listener := LISTENERS.get(draft.form):
+    if listener := context.routes.listeners.get(draft.form):
         if not answered:
             await listener.asks(context, draft)
         return

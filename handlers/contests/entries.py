@@ -3,10 +3,9 @@
 from typing import Any
 
 from handlers.chat import conversation
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
-from handlers.chat.conversation import Given, submits
-from handlers.services.pages import Offer, offers, opens
+from handlers.chat.conversation import Given
+from handlers.chat.routing import Offer
 from texts import indonesian
 from texts.message import Button
 from tickets.contests import rules
@@ -38,7 +37,6 @@ async def judges(context: Context, person: Person, key: str) -> bool:
     return until is not None and context.now < until
 
 
-@opens("contest")
 async def until(context: Context, programme: Programme, kelurahan: str) -> str:
     """Until when entries are taken."""
     if programme.contest is None:
@@ -49,7 +47,6 @@ async def until(context: Context, programme: Programme, kelurahan: str) -> str:
     return context.words.plain(f"contests/{stands}", day=day)
 
 
-@offers("contest")
 async def offered(context: Context, person: Person, programme: Programme, kelurahan: str) -> Offer:
     """To take part, to be reminded; to invite jurors and to let out the results."""
     contest = programme.contest
@@ -105,7 +102,6 @@ def _closed(context: Context, contest: Contest, *, lost: bool = False) -> bool:
     return True
 
 
-@presses("contest_enter")
 async def enter(context: Context, press: Press) -> None:
     """The form of an entry, or one's own to be changed; whoever begins is reminded of the end."""
     found = await contest_of(context, press.value)
@@ -129,7 +125,6 @@ def _answers(entry: Entry) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@submits("/contest")
 async def entered(context: Context, person: Person, draft: Draft) -> None:
     """The entry has its number; one that comes too late is refused, whatever the sender's clock says."""
     found = await contest_of(context, draft.form.partition("/")[0])
@@ -176,7 +171,6 @@ async def _store(context: Context, person: Person, programme: Programme, about: 
     return number
 
 
-@presses("contest_withdraw")
 async def withdraw(context: Context, press: Press) -> None:
     """One's own entry takes part no longer; it can be sent anew until the end."""
     found = await contest_of(context, press.value)

@@ -4,11 +4,9 @@ from typing import Any
 
 from almanac.calendar import WIB
 from handlers.chat import links
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
 from handlers.chat.refusals import forbidden
 from handlers.contests.entries import contest_of, judges, results_key
-from handlers.residents.commands import SEATS
 from texts import indonesian
 from tickets.contests import rules
 from tickets.contests.model import Entry, Phase
@@ -29,7 +27,6 @@ async def _publishing(context: Context, press: Press) -> tuple[Programme, Contes
     return found
 
 
-@presses("contest_invite")
 async def invite(context: Context, press: Press) -> None:
     """A one-time link for a juror, who need hold no office."""
     found = await _publishing(context, press)
@@ -51,10 +48,6 @@ async def take_seat(context: Context, person: Person, key: str) -> None:
     context.show("contest_seat", programme=programme, until=until.astimezone(WIB))
 
 
-SEATS[JUROR] = take_seat
-
-
-@presses("contest_judge")
 async def judge(context: Context, press: Press) -> None:
     """The first entry that the juror has not scored in full; all are shown without names."""
     found = await contest_of(context, press.value)
@@ -86,7 +79,6 @@ def _show(context: Context, programme: Programme, entry: Entry, mine: dict[str, 
     context.show("contest_sheet", slot=f"sheet:{entry.id}", programme=programme, entry=entry, mine=mine)
 
 
-@presses("contest_score")
 async def score(context: Context, press: Press) -> None:
     """A score for one criterion: 'pesan.7'. The sheet shows the next criterion."""
     entry = await context.read.entry(press.subject)
@@ -109,7 +101,6 @@ async def score(context: Context, press: Press) -> None:
     )  # fmt: skip
 
 
-@presses("contest_again")
 async def again(context: Context, press: Press) -> None:
     """A sheet is scored anew."""
     entry = await context.read.entry(press.subject)
@@ -125,7 +116,6 @@ async def again(context: Context, press: Press) -> None:
 # -- results ------------------------------------------------------------------------------------
 
 
-@presses("contest_publish")
 async def publish(context: Context, press: Press) -> None:
     """The results as they stand, to whoever lets them out; they go out with the second press."""
     key, _, sure = press.value.partition(".")
@@ -159,7 +149,6 @@ async def _results(context: Context, programme: Programme, contest: Contest) -> 
     return {"programme": programme, "entries": entries, "results": found}
 
 
-@presses("contest_results")
 async def results(context: Context, press: Press) -> None:
     """The results, once they are out."""
     found = await contest_of(context, press.value)

@@ -8,9 +8,8 @@ from dataclasses import replace
 from telegram import Update
 
 from handlers.chat import conversation, warnings
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
-from handlers.chat.conversation import Given, submits
+from handlers.chat.conversation import Given
 from handlers.chat.incoming import said
 from handlers.chat.kept_messages import put, settle, take
 from handlers.chat.refusals import forbidden
@@ -65,7 +64,6 @@ async def _begin(context: Context, person: Person, fresh: Sequence[Said]) -> Non
         await _create(context, person, places[0], fresh)
 
 
-@presses("entrust")
 async def entrust_in(context: Context, press: Press) -> None:
     """The kelurahan is chosen."""
     person = await context.person()
@@ -91,7 +89,6 @@ async def _create(context: Context, person: Person, kelurahan: str, fresh: Seque
     await conversation.create(context, person, "on_behalf", given=Given(answers, sources))
 
 
-@submits("on_behalf")
 async def submit(context: Context, person: Person, draft: Draft) -> None:
     """It is a ticket now."""
     answers = draft.answers

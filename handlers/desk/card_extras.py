@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
-from handlers.chat.conversation import start, submits
+from handlers.chat.conversation import start
 from handlers.chat.questions import here
 from handlers.chat.refusals import fade, forbidden, refusing, stale
-from handlers.desk.tickets import PICKS, current, visible
+from handlers.chat.routing import Pick
+from handlers.desk.tickets import current, visible
 from tickets import policy
 from tickets.aspirations import offers, transfers, weights
 from tickets.aspirations.extras import offered
@@ -83,7 +83,9 @@ async def offer_round(context: Context, ticket: Ticket, person: Person) -> None:
         await fade(context, after)
 
 
-def _asks(action: str, allowed: str) -> Any:
+def asks(action: str, allowed: str) -> Pick[Context]:
+    """Begins the form of an action for whoever may do what it does."""
+
     async def begin(context: Context, ticket: Ticket, person: Person) -> None:
         if policy.may(person, ticket, allowed):
             await start(context, action, ticket.id)
@@ -118,26 +120,6 @@ async def now_urgent(context: Context, ticket: Ticket, person: Person) -> None:
         await fade(context, after)
 
 
-PICKS.update(
-    {
-        "more": more,
-        "take_over": take_over,
-        "skip": skip,
-        "watch": watch,
-        "unwatch": unwatch,
-        "offer_round": offer_round,
-        "give_back": _asks("give_back", "give_back"),
-        "instruct": _asks("instruct", "assign"),
-        "forward": _asks("forward", "forward"),
-        "transfer": _asks("transfer", "transfer"),
-        "tier": tier,
-        "urgent": urgent,
-        "urgent!": now_urgent,
-    }
-)
-
-
-@presses("tier")
 async def set_tier(context: Context, press: Press) -> None:
     """The tier chosen."""
     ticket = await visible(context, press)
@@ -151,7 +133,6 @@ async def set_tier(context: Context, press: Press) -> None:
         await fade(context, after)
 
 
-@presses("due")
 async def due(context: Context, press: Press) -> None:
     """By when, for whoever it was just handed to."""
     ticket = await visible(context, press)
@@ -186,7 +167,6 @@ def _done(context: Context, key: str, ticket: Ticket, person: Person, **values: 
     context.show("handling_done", key=key, about=ticket.id, ticket=ticket, official=person.official, **values)
 
 
-@submits("instruct")
 async def instruct(context: Context, person: Person, draft: Draft) -> None:
     """A day and a word for whoever has the ticket. A day that is not understood is asked for again."""
     ticket = await _subject(context, draft)
@@ -209,7 +189,6 @@ async def instruct(context: Context, person: Person, draft: Draft) -> None:
             _done(context, "nothing", after, person)
 
 
-@submits("give_back")
 async def give_back(context: Context, person: Person, draft: Draft) -> None:
     """The ticket waits for somebody again."""
     if ticket := await _subject(context, draft):
@@ -219,7 +198,6 @@ async def give_back(context: Context, person: Person, draft: Draft) -> None:
             _done(context, "given_back", after, person)
 
 
-@submits("forward")
 async def forward(context: Context, person: Person, draft: Draft) -> None:
     """Another body has to do it; it stays open here."""
     if ticket := await _subject(context, draft):
@@ -230,7 +208,6 @@ async def forward(context: Context, person: Person, draft: Draft) -> None:
             _done(context, "forward", after, person, to=body)
 
 
-@submits("transfer")
 async def transfer(context: Context, person: Person, draft: Draft) -> None:
     """Another kelurahan or the kecamatan has it now."""
     ticket = await _subject(context, draft)

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from handlers.chat import conversation
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
 from handlers.chat.conversation import Given
 from handlers.chat.questions import ask
 from handlers.chat.refusals import fade, forbidden, refusing
-from handlers.desk.tickets import PICKS, current, visible
+from handlers.desk.tickets import current, visible
 from texts.views.desk.complaints import ACCUSED, copies
 from tickets import policy
 from tickets.aspirations import complaints
@@ -98,10 +97,6 @@ async def pick(context: Context, ticket: Ticket, person: Person) -> None:
         forbidden(context)
 
 
-PICKS[complaints.TAKEN] = pick
-
-
-@presses("accuse")
 async def accuse(context: Context, press: Press) -> None:
     """The office is chosen."""
     ticket = await visible(context, press)

@@ -5,7 +5,6 @@ from typing import Any
 
 from handlers.chat import conversation
 from handlers.chat.context import Context
-from handlers.chat.conversation import submits
 from handlers.chat.filing_limits import may_file
 from handlers.chat.kept_messages import put, take
 from handlers.chat.questions import here
@@ -24,7 +23,6 @@ CONSENT_VERSION = "2026-11"
 """Of the words on the consent screen; to be changed with them."""
 
 
-@submits("profile")
 async def profile(context: Context, person: Person, draft: Draft) -> None:
     """The resident agreed and said where they live; then what they came for, or what they had sent before."""
     answers = draft.answers
@@ -86,7 +84,6 @@ def _address(answer: dict[str, Any] | None) -> str:
     return answer["text"] if answer else ""
 
 
-@submits("aspiration")
 async def aspiration(context: Context, person: Person, draft: Draft) -> None:
     """The resident's aspiration becomes a ticket."""
     answers = draft.answers
@@ -104,7 +101,6 @@ async def aspiration(context: Context, person: Person, draft: Draft) -> None:
     await _received(context, person, draft, ticket)
 
 
-@submits("invitation")
 async def invitation(context: Context, person: Person, draft: Draft) -> None:
     """The resident's invitation becomes a ticket; one for each evening of a series."""
     answers = draft.answers
@@ -141,7 +137,6 @@ async def _received(context: Context, person: Person, draft: Draft, *tickets: Ti
     await conversation.offer_waiting(context, person, tickets)
 
 
-@submits("heard")
 async def heard(context: Context, person: Person, draft: Draft) -> None:
     """An aspiration that an official heard at an event becomes a ticket on behalf of whoever said it."""
     event = await context.read.ticket(draft.subject)

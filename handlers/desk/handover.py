@@ -1,11 +1,10 @@
 """Officials hand work to each other, and note what they heard at an event."""
 
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
 from handlers.chat.conversation import start
 from handlers.chat.refusals import fade, forbidden, refusing
 from handlers.desk.card_extras import handed_slot
-from handlers.desk.tickets import PICKS, current, visible
+from handlers.desk.tickets import current, visible
 from tickets import policy
 from tickets.desk import assignments
 from tickets.invitations import stand_ins
@@ -34,9 +33,6 @@ async def pick_delegate(context: Context, ticket: Ticket, person: Person) -> Non
     context.show("pick", key="delegate", verb="delegate", ticket=ticket, people=people, about=ticket.id)
 
 
-PICKS.update({"assign": pick_assignee, "delegate": pick_delegate})
-
-
 async def _picked(context: Context, press: Press) -> tuple[Ticket, Person] | None:
     ticket = await visible(context, press)
     if ticket is None:
@@ -51,7 +47,6 @@ async def _picked(context: Context, press: Press) -> tuple[Ticket, Person] | Non
     return (ticket, to) if await current(context, ticket, press) else None
 
 
-@presses("assign")
 async def assign(context: Context, press: Press) -> None:
     """The ticket is this official's now."""
     if picked := await _picked(context, press):
@@ -64,7 +59,6 @@ async def assign(context: Context, press: Press) -> None:
             await _handed(context, after, to.name)
 
 
-@presses("assign_post")
 async def assign_post(context: Context, press: Press) -> None:
     """Whoever holds that duty has the ticket now."""
     ticket = await visible(context, press)
@@ -83,7 +77,6 @@ async def _handed(context: Context, ticket: Ticket, name: str) -> None:
     context.show("handed", slot=handed_slot(ticket), about=ticket.id, ticket=ticket, name=name)
 
 
-@presses("delegate")
 async def delegate(context: Context, press: Press) -> None:
     """The official picked is asked to stand in."""
     if picked := await _picked(context, press):
@@ -94,7 +87,6 @@ async def delegate(context: Context, press: Press) -> None:
             await fade(context, after)
 
 
-@presses("heard")
 async def heard(context: Context, press: Press) -> None:
     """Note an aspiration that was heard at an event."""
     if ticket := await visible(context, press):

@@ -2,13 +2,12 @@
 
 import datetime as dt
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 
 from telegram import Update
 
 from almanac.calendar import WIB
 from handlers.chat import audit_trail
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
 from handlers.chat.questions import here
 from handlers.chat.refusals import forbidden
@@ -68,7 +67,6 @@ async def _camat_queue(context: Context, person: Person) -> None:
         )  # fmt: skip
 
 
-@presses("queue")
 async def queue_page(context: Context, press: Press) -> None:
     """Another page of it."""
     person = await context.person()
@@ -125,7 +123,6 @@ async def search(update: Update, context: Context) -> None:
     await _search_page(context, words, 0, Mode.SEND)
 
 
-@presses("search")
 async def search_page(context: Context, press: Press) -> None:
     """Another page of what was found."""
     words = clean(press.value)
@@ -197,7 +194,6 @@ def _today(context: Context) -> dt.date:
     return context.now.astimezone(WIB).date()
 
 
-@presses("agenda")
 async def agenda_day(context: Context, press: Press) -> None:
     """The evening chosen from several that the words may have meant."""
     person = await _official(context)
@@ -210,17 +206,13 @@ async def agenda_day(context: Context, press: Press) -> None:
         await _evening(context, person, day)
 
 
-BESIDE: list[Callable[[Context, Person, str, dt.date], Awaitable[None]]] = []
-"""What else is shown of a day of a kelurahan; the modules that know of it add themselves."""
-
-
 async def _evening(context: Context, person: Person, day: dt.date) -> None:
     for kelurahan in office_places(context, person):
         place = context.words.place(kelurahan)
         evening = await build(context.read, place, day)
         slot = agenda_key(kelurahan, day)  # so that it is put right with the one that is sent
         context.show("agenda", slot=slot, agenda=evening, now=context.now, viewer=person)
-        for beside in BESIDE:
+        for beside in context.routes.beside_agenda:
             await beside(context, person, kelurahan, day)
 
 
@@ -242,7 +234,6 @@ def _asked_day(context: Context, person: Person, words: str) -> dt.date | None:
     return None
 
 
-@presses("rw")
 async def in_rw(context: Context, press: Press) -> None:
     """All open aspirations of an RW: value 'tegalgede.05', subject the page."""
     person = await context.person()

@@ -3,11 +3,9 @@
 from typing import Any
 
 from handlers.chat import conversation
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
-from handlers.chat.conversation import submits
 from handlers.chat.refusals import fade, forbidden, refusing
-from handlers.desk.tickets import PICKS, current, visible
+from handlers.desk.tickets import current, visible
 from tickets import policy
 from tickets.aspirations import disclosure, merging, recategorisation
 from tickets.drafts import Draft
@@ -51,12 +49,6 @@ async def ask_reason(context: Context, ticket: Ticket, person: Person) -> None:
         forbidden(context)
 
 
-PICKS.update(
-    {"merge": pick_main, "unmerge": part, "set_category": pick_category, "open_identity": ask_reason}
-)
-
-
-@presses("merge")
 async def merge(context: Context, press: Press) -> None:
     """The ticket that goes on is chosen, or its number is to be typed."""
     ticket = await visible(context, press)
@@ -72,7 +64,6 @@ async def merge(context: Context, press: Press) -> None:
         await _merge(context, ticket, person, main, press.value)
 
 
-@submits("merge")
 async def merge_typed(context: Context, person: Person, draft: Draft) -> None:
     """The number of the ticket that goes on was typed."""
     ticket = await context.read.ticket(draft.subject)
@@ -108,7 +99,6 @@ def _tell(context: Context, ticket: Ticket, key: str, **values: Any) -> None:
     context.say(f"support/{key}", about=ticket.id, **values)
 
 
-@presses("category")
 async def set_category(context: Context, press: Press) -> None:
     """What the ticket is about is put right."""
     ticket = await visible(context, press)
@@ -122,7 +112,6 @@ async def set_category(context: Context, press: Press) -> None:
         await fade(context, after)
 
 
-@submits("open_identity")
 async def open_identity(context: Context, person: Person, draft: Draft) -> None:
     """The reason is given: the name is told to the one who asked, and the reporter hears of it."""
     ticket = await context.read.ticket(draft.subject)

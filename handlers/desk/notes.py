@@ -1,14 +1,13 @@
 """What officials note on a ticket for each other, and when to be reminded again: behind 'Lainnya …'."""
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
-from handlers.chat.conversation import create, start, submits
+from handlers.chat.conversation import create, start
 from handlers.chat.questions import here
 from handlers.chat.refusals import fade, forbidden, refusing
-from handlers.desk.tickets import PICKS, visible
+from handlers.chat.routing import Pick
+from handlers.desk.tickets import visible
 from tickets import policy
 from tickets.desk import notes, replies
 from tickets.drafts import Draft
@@ -16,12 +15,13 @@ from tickets.model import Person, Ticket
 from tickets.presses import Press
 from tickets.time import target_days
 
-Pick = Callable[[Context, Ticket, Person], Awaitable[None]]
 SNOOZES = ("tomorrow", "monday", "week")
 """Offered as buttons; other days are typed."""
 
 
-def _asking(form: str, allowed: str) -> Pick:
+def asking(form: str, allowed: str) -> Pick[Context]:
+    """Begins a form for whoever may do that."""
+
     async def begin(context: Context, ticket: Ticket, person: Person) -> None:
         if policy.may(person, ticket, allowed):
             await start(context, form, ticket.id)
@@ -59,7 +59,9 @@ async def snooze(context: Context, ticket: Ticket, person: Person) -> None:
         forbidden(context)
 
 
-def _priority(level: str) -> Pick:
+def priority(level: str) -> Pick[Context]:
+    """Marks a ticket as that important; '' as any other."""
+
     async def put(context: Context, ticket: Ticket, person: Person) -> None:
         async with refusing(context, ticket, "prioritise"):
             after = await notes.prioritise(context.desk, context.work, ticket, person, level)
@@ -69,19 +71,6 @@ def _priority(level: str) -> Pick:
     return put
 
 
-PICKS.update(
-    {
-        "note": _asking("note", "note"),
-        "tag": tags,
-        "important": _priority(notes.IMPORTANT),
-        "unimportant": _priority(""),
-        "link": links,
-        "snooze": snooze,
-    }
-)
-
-
-@presses("notes")
 async def more(context: Context, press: Press) -> None:
     """Another tag or another ticket besides those there."""
     ticket, person = await visible(context, press), await context.person()
@@ -93,7 +82,6 @@ async def more(context: Context, press: Press) -> None:
         forbidden(context)
 
 
-@presses("untag")
 async def untag(context: Context, press: Press) -> None:
     """A tag is taken away."""
     if ticket := await visible(context, press):
@@ -105,7 +93,6 @@ async def untag(context: Context, press: Press) -> None:
                 await fade(context, after)
 
 
-@presses("unlink")
 async def unlink(context: Context, press: Press) -> None:
     """Two tickets belong together no more."""
     ticket = await visible(context, press)
@@ -122,7 +109,6 @@ async def unlink(context: Context, press: Press) -> None:
         await fade(context, after)
 
 
-@presses("snoozed")
 async def snoozed(context: Context, press: Press) -> None:
     """The day chosen."""
     ticket = await visible(context, press)
@@ -147,7 +133,6 @@ async def _subject(context: Context, draft: Draft) -> Ticket | None:
     return ticket
 
 
-@submits("note")
 async def submit_note(context: Context, person: Person, draft: Draft) -> None:
     """A note inside the office."""
     if ticket := await _subject(context, draft):
@@ -163,7 +148,6 @@ def kept_inside(context: Context, ticket: Ticket, person: Person, words: str) ->
     context.show("inside", about=ticket.id, ticket=ticket, tell=tell)
 
 
-@submits("tag")
 async def submit_tags(context: Context, person: Person, draft: Draft) -> None:
     """Tags are added."""
     if ticket := await _subject(context, draft):
@@ -173,7 +157,6 @@ async def submit_tags(context: Context, person: Person, draft: Draft) -> None:
             context.say("notes/tagged", about=after.id, number=after.number, tags=shown, menu=person.official)
 
 
-@submits("link")
 async def submit_links(context: Context, person: Person, draft: Draft) -> None:
     """One ticket or several belong with it; numbers that are none are told."""
     ticket = await _subject(context, draft)
@@ -194,7 +177,6 @@ async def submit_links(context: Context, person: Person, draft: Draft) -> None:
     )  # fmt: skip
 
 
-@submits("snooze")
 async def submit_snooze(context: Context, person: Person, draft: Draft) -> None:
     """A day that was typed; asked for again where it is not understood."""
     ticket = await _subject(context, draft)

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
-from handlers.chat.conversation import start, submits
+from handlers.chat.conversation import start
 from handlers.chat.refusals import forbidden, refusing
-from handlers.desk.tickets import PICKS, visible
+from handlers.desk.tickets import visible
 from tickets import policy
 from tickets.desk import replies
 from tickets.drafts import Draft
@@ -27,10 +26,6 @@ async def reply(context: Context, ticket: Ticket, person: Person) -> None:
         await start(context, "reply", ticket.id)
 
 
-PICKS["reply"] = reply
-
-
-@presses("replytyped")
 async def typed(context: Context, press: Press) -> None:
     """Own words."""
     if ticket := await _writable(context, press):
@@ -73,7 +68,6 @@ def _values(context: Context, ticket: Ticket, reporter: Person | None, official:
     }
 
 
-@presses("canned")
 async def preview(context: Context, press: Press) -> None:
     """How the answer reads for this ticket, before it is sent."""
     if found := await _ready(context, press):
@@ -81,7 +75,6 @@ async def preview(context: Context, press: Press) -> None:
         context.show("preview", about=ticket.id, ticket=ticket, ready=ready, text=text)
 
 
-@presses("cannedsend")
 async def send(context: Context, press: Press) -> None:
     """It reads well: to the resident."""
     if found := await _ready(context, press):
@@ -101,7 +94,6 @@ async def _said_since(context: Context, ticket: Ticket, version: int, text: str)
     return any(event.name == replies.REPLIED and event.note == text for event in since)
 
 
-@submits("reply")
 async def submit(context: Context, person: Person, draft: Draft) -> None:
     """Typed, with files or without."""
     ticket = await context.read.ticket(draft.subject)
@@ -119,7 +111,6 @@ def _sent(context: Context, ticket: Ticket, person: Person) -> None:
     context.show("replied", about=ticket.id, key=key, ticket=ticket, official=person.official)
 
 
-@presses("tellnote")
 async def tell_note(context: Context, press: Press) -> None:
     """A note that was written for the office is to go to the resident after all."""
     ticket = await _writable(context, press)

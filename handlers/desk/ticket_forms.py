@@ -5,7 +5,6 @@ from typing import Any
 
 from handlers.chat import conversation
 from handlers.chat.context import Context
-from handlers.chat.conversation import submits
 from handlers.chat.refusals import refusing, say_state
 from handlers.desk import complaints
 from tickets.activities import news as telling
@@ -82,7 +81,6 @@ async def _go_on(context: Context, person: Person, draft: Draft) -> None:
         await conversation.offer_waiting(context, person)
 
 
-@submits("resolve")
 async def resolve(context: Context, person: Person, draft: Draft) -> None:
     """Solved, with a sentence and perhaps a photo as proof."""
     words, files = _note(draft.answers["note"])
@@ -91,37 +89,31 @@ async def resolve(context: Context, person: Person, draft: Draft) -> None:
     await _act(context, person, draft, "resolve", (text, files + proof))
 
 
-@submits("ask")
 async def ask(context: Context, person: Person, draft: Draft) -> None:
     """A question to the resident."""
     await _act(context, person, draft, "ask", _note(draft.answers["note"]))
 
 
-@submits("reject")
 async def reject(context: Context, person: Person, draft: Draft) -> None:
     """Rejected, with the reason."""
     await _act(context, person, draft, "reject", _note(draft.answers["note"]))
 
 
-@submits("decline")
 async def decline(context: Context, person: Person, draft: Draft) -> None:
     """The lurah cannot come."""
     await _act(context, person, draft, "decline", _note(draft.answers["note"]))
 
 
-@submits("incomplete")
 async def incomplete(context: Context, person: Person, draft: Draft) -> None:
     """Papers are missing."""
     await _act(context, person, draft, "incomplete", _note(draft.answers["note"]))
 
 
-@submits("ready")
 async def ready(context: Context, person: Person, draft: Draft) -> None:
     """What was asked for can be collected."""
     await _act(context, person, draft, "ready", _note(draft.answers.get("note")))
 
 
-@submits("schedule")
 async def schedule(context: Context, person: Person, draft: Draft) -> None:
     """Officials come at that time."""
     start, _, _ = times(draft.answers["when"])
@@ -131,7 +123,6 @@ async def schedule(context: Context, person: Person, draft: Draft) -> None:
         await telling.planned(context.work, context.desk, round_, person)
 
 
-@submits("finish")
 async def finish(context: Context, person: Person, draft: Draft) -> None:
     """The service is given, with what came of it."""
     words, files = _note(draft.answers["note"])
@@ -140,7 +131,6 @@ async def finish(context: Context, person: Person, draft: Draft) -> None:
     await _act(context, person, draft, "finish", (text, files + proof))
 
 
-@submits("answer")
 async def answer(context: Context, person: Person, draft: Draft) -> None:
     """The resident answers the office's question; an answer that comes after all is kept as an addition."""
     ticket = await _subject(context, draft)
@@ -153,7 +143,6 @@ async def answer(context: Context, person: Person, draft: Draft) -> None:
         await _go_on(context, person, draft)
 
 
-@submits("reopen")
 async def reopen(context: Context, person: Person, draft: Draft) -> None:
     """It is not solved."""
     ticket = await _subject(context, draft)
@@ -165,14 +154,12 @@ async def reopen(context: Context, person: Person, draft: Draft) -> None:
         await complaints.apart(context, person, ticket, draft)
 
 
-@submits("propose")
 async def propose(context: Context, person: Person, draft: Draft) -> None:
     """The lurah would come at another time."""
     start, _, _ = times(draft.answers["when"])
     await _act(context, person, draft, "propose", ("", []), proposed_at=start)
 
 
-@submits("reschedule")
 async def reschedule(context: Context, person: Person, draft: Draft) -> None:
     """The host moves the event; the lurah is asked anew."""
     start, end, prayer = times(draft.answers["when"])
@@ -188,7 +175,6 @@ async def reschedule(context: Context, person: Person, draft: Draft) -> None:
     )
 
 
-@submits("add")
 async def add(context: Context, person: Person, draft: Draft) -> None:
     """More words or files."""
     ticket = await _subject(context, draft)

@@ -1,11 +1,10 @@
 """Tickets in a resident's chat, and the presses that both residents and officials have on them."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 
 from telegram import Update
 
 from handlers.chat import audit_trail, conversation
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
 from handlers.chat.refusals import fade, forbidden, refusing, stale
 from texts.views.desk.lists import PAGE
@@ -30,20 +29,12 @@ WITH_FORM = frozenset(
 LAST_PAGE = 100_000
 """Beyond what any list has; so far only a forged press asks."""
 
-PICKS: dict[str, Callable[[Context, Ticket, Person], Awaitable[None]]] = {}
-"""Actions that ask for an official first; handlers.desk.handover fills it."""
-
-
-BESIDE: list[Callable[[Context, Person], Awaitable[bool]]] = []
-"""What is listed after a resident's own tickets, and whether there was any; modules add theirs."""
-
 
 async def own_list(update: Update, context: Context) -> None:
     """/tiket."""
     await _own_page(context, 0, Mode.SEND)
 
 
-@presses("mine")
 async def own_page(context: Context, press: Press) -> None:
     """Another page of it."""
     if paged(context, press):
@@ -62,7 +53,7 @@ async def _own_page(context: Context, page: int, mode: Mode) -> None:
     person = await context.person()
     found = await context.read.own_tickets(person.id, PAGE + 1, page * PAGE)
     if not found and not page:
-        if not any([await beside(context, person) for beside in BESIDE]):
+        if not any([await beside(context, person) for beside in context.routes.beside_own_tickets]):
             context.say("tickets/list.own_none", menu=person.official)
         return
     title = context.words.say("tickets/list.own")
@@ -71,7 +62,7 @@ async def _own_page(context: Context, page: int, mode: Mode) -> None:
         opens="own", now=context.now,
     )  # fmt: skip
     if mode is Mode.SEND:
-        for beside in BESIDE:
+        for beside in context.routes.beside_own_tickets:
             await beside(context, person)
 
 
@@ -87,7 +78,6 @@ async def visible(context: Context, press: Press) -> Ticket | None:
     return ticket
 
 
-@presses("own")
 async def own(context: Context, press: Press) -> None:
     """One of one's own tickets."""
     if ticket := await visible(context, press):
@@ -97,7 +87,6 @@ async def own(context: Context, press: Press) -> None:
             forbidden(context)
 
 
-@presses("history")
 async def history(context: Context, press: Press) -> None:
     """A ticket's history in plain words."""
     if ticket := await visible(context, press):
@@ -106,7 +95,6 @@ async def history(context: Context, press: Press) -> None:
         context.show("history", about=ticket.id, ticket=ticket, events=events, names=names)
 
 
-@presses("whole")
 async def whole(context: Context, press: Press) -> None:
     """The whole of a ticket's words and notes."""
     if ticket := await visible(context, press):
@@ -131,7 +119,6 @@ async def _told(context: Context, ticket: Ticket) -> tuple[Sequence[Event], dict
     return events, names
 
 
-@presses("card")
 async def card(context: Context, press: Press) -> None:
     """An official opens a ticket from a list or a notice; who reported it sees their own ticket."""
     person = await context.person()
@@ -146,7 +133,6 @@ async def card(context: Context, press: Press) -> None:
     await show_card(context.work, ticket, person, mode=Mode.SEND, urgency=Urgency.REPLY, files=files)
 
 
-@presses("act")
 async def act(context: Context, press: Press) -> None:
     """A button that moves a ticket, or begins the form that will. Old buttons change nothing."""
     person = await context.person()
@@ -159,9 +145,9 @@ async def act(context: Context, press: Press) -> None:
         context.say("tickets/pick.cancel_kept", number=ticket.number, about=ticket.id)
     elif press.value == "add":
         await _begin_addition(context, ticket, person)
-    elif press.value in PICKS:
+    elif press.value in context.routes.picks:
         if await current(context, ticket, press):
-            await PICKS[press.value](context, ticket, person)
+            await context.routes.picks[press.value](context, ticket, person)
     elif await _possible(context, ticket, person, press, action):
         await _go(context, ticket, person, press, action)
 
@@ -238,7 +224,6 @@ async def _said(context: Context, ticket: Ticket, person: Person, action: str) -
         context.show("done", key=f"done.{action}", ticket=ticket, about=ticket.id, official=person.official)
 
 
-@presses("rate")
 async def rate(context: Context, press: Press) -> None:
     """1 to 5 stars."""
     ticket = await visible(context, press)

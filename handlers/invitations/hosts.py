@@ -1,6 +1,5 @@
 """The host's answer to the question of the day before: does the event take place?"""
 
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
 from handlers.chat.refusals import forbidden, stale
 from handlers.desk.tickets import visible
@@ -12,7 +11,6 @@ from tickets.notices import Mode
 from tickets.presses import Press
 
 
-@presses("host")
 async def takes_place(context: Context, press: Press) -> None:
     """Jadi: noted once, however often it is pressed, and thanked for in place of the question."""
     person = await context.person()

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.chat import conversation
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
-from handlers.chat.conversation import submits
 from handlers.chat.refusals import forbidden
 from tickets import policy
 from tickets.desk import series
@@ -18,7 +16,6 @@ from tickets.policy import Forbidden
 from tickets.presses import Press
 
 
-@presses("series")
 async def pressed(context: Context, press: Press) -> None:
     """Hadir semua, Berhalangan semua, or one by one."""
     person = await context.person()
@@ -48,7 +45,6 @@ async def _stale(context: Context, person: Person, tickets: Sequence[Ticket]) ->
     await series.card(context.work, tickets, person, urgency=Urgency.REPLY)
 
 
-@submits("decline_all")
 async def decline_all(context: Context, person: Person, draft: Draft) -> None:
     """The lurah cannot come on any of the evenings that have no answer yet."""
     first = await context.read.ticket(draft.subject)

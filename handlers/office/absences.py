@@ -4,9 +4,8 @@ import datetime as dt
 
 from telegram import Update
 
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
-from handlers.chat.conversation import start, submits
+from handlers.chat.conversation import start
 from handlers.chat.questions import here
 from tickets import policy
 from tickets.drafts import Draft
@@ -36,7 +35,6 @@ async def absence(update: Update, context: Context) -> None:
         await start(context, "absence")
 
 
-@submits("absence")
 async def who_stands_in(context: Context, person: Person, draft: Draft) -> None:
     """The days are known: who stands in?"""
     office = _office(person)
@@ -57,7 +55,6 @@ async def who_stands_in(context: Context, person: Person, draft: Draft) -> None:
     context.show("pick_stand_in", people=people, first=first, last=last, kelurahan=office)
 
 
-@presses("cuti")
 async def stand_in(context: Context, press: Press) -> None:
     """Who stands in: subject the person, value the days; 'end' ends the absence."""
     person = await context.person()

@@ -7,9 +7,7 @@ from typing import Any
 from telegram import Update
 
 from handlers.chat import audit_trail, conversation
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
-from handlers.chat.conversation import submits
 from handlers.chat.questions import here
 from handlers.office import blocking, staffing
 from texts import indonesian
@@ -47,7 +45,6 @@ def slot(context: Context) -> str:
     return f"manage:{context.chat}"
 
 
-@presses("manage")
 async def managed(context: Context, press: Press) -> None:
     """A step further in it."""
     if await admin(context) is None:
@@ -121,7 +118,6 @@ async def _holidays(context: Context, subject: int, place: str, choice: str) -> 
     show(context, "manage_holidays", house=context.desk.house)
 
 
-@submits("holiday")
 async def holiday_told(context: Context, person: Person, draft: Draft) -> None:
     """A day on which nobody works, or on which they do after all."""
     if not may_in(person, "", "administer"):

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from handlers.chat import audit_trail, conversation
 from handlers.chat.context import Context
-from handlers.chat.conversation import submits
 from texts.views.office.administration import spoken_until
 from tickets.drafts import Draft
 from tickets.model import Person
@@ -50,7 +49,6 @@ async def lift(context: Context, subject: int, place: str, choice: str) -> None:
     await _show(context, place, without=subject)
 
 
-@submits("block")
 async def block(context: Context, person: Person, draft: Draft) -> None:
     """Whoever sent that ticket may file nothing new; who it is stays unsaid."""
     number, reason = str(draft.answers["number"]), str(draft.answers["note"])

@@ -2,9 +2,8 @@
 
 from telegram import Update
 
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
-from handlers.chat.conversation import Given, create, start, submits
+from handlers.chat.conversation import Given, create, start
 from handlers.chat.refusals import forbidden
 from handlers.desk.lists import office_places
 from tickets import policy
@@ -46,7 +45,6 @@ async def _list(context: Context, person: Person, kelurahan: str, mode: Mode = M
     )  # fmt: skip
 
 
-@presses("cannedlist")
 async def back(context: Context, press: Press) -> None:
     """The list again."""
     person = await context.person()
@@ -68,7 +66,6 @@ async def _writes(context: Context, press: Press) -> Canned | None:
     return found
 
 
-@presses("cannedshow")
 async def show(context: Context, press: Press) -> None:
     """One of them."""
     person = await context.person()
@@ -79,7 +76,6 @@ async def show(context: Context, press: Press) -> None:
         )  # fmt: skip
 
 
-@presses("cannednew")
 async def new(context: Context, press: Press) -> None:
     """A new one."""
     person = await context.person()
@@ -91,7 +87,6 @@ async def new(context: Context, press: Press) -> None:
         await start(context, "canned", given=Given({"~place": press.value}))
 
 
-@presses("cannededit")
 async def edit(context: Context, press: Press) -> None:
     """Another title or other words."""
     found, person = await _writes(context, press), await context.person()
@@ -104,7 +99,6 @@ async def edit(context: Context, press: Press) -> None:
         await start(context, "canned", given=given)
 
 
-@presses("canneddrop")
 async def drop(context: Context, press: Press) -> None:
     """It is not wanted any more."""
     found, person = await _writes(context, press), await context.person()
@@ -122,7 +116,6 @@ async def drop(context: Context, press: Press) -> None:
     )  # fmt: skip
 
 
-@submits("canned")
 async def submit(context: Context, person: Person, draft: Draft) -> None:
     """It is kept. Braces that mean nothing are asked about first: they would reach a resident as they are."""
     kelurahan, title, words = draft.answers["~place"], draft.answers["title"], draft.answers["words"]

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers.chat import conversation
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
-from handlers.chat.conversation import Given, submits
+from handlers.chat.conversation import Given
 from handlers.chat.questions import OFFERS
 from handlers.chat.refusals import forbidden, stale
-from handlers.desk.tickets import PICKS
+from handlers.chat.routing import Offer
 from handlers.records.places import Place, amounts_key, drafted, noting_place, place_of, today
-from handlers.services.pages import Offer, offers, places_of
+from handlers.services.pages import places_of
 from texts.message import Button
 from texts.views.records import sum_words
 from tickets.drafts import Draft, Said
@@ -30,7 +29,6 @@ REQUESTS = 6
 """Open requests that are offered as donors."""
 
 
-@offers("record")
 async def offered(context: Context, person: Person, programme: Programme, kelurahan: str) -> Offer:
     """The sums of this month; to note, to see more."""
     place = Place(programme, kelurahan, entries.part(programme))
@@ -53,7 +51,6 @@ async def offered(context: Context, person: Person, programme: Programme, kelura
     return Offer(lines, buttons)
 
 
-@presses("record_note")
 async def note(context: Context, press: Press) -> None:
     """An official notes a weighing."""
     if place := await noting_place(context, press.value):
@@ -73,9 +70,6 @@ async def weigh(context: Context, ticket: Ticket, person: Person) -> None:
         await _begin(context, place, {}, await _donor(context, ticket))
     else:
         forbidden(context)
-
-
-PICKS["weigh"] = weigh
 
 
 async def _begin(context: Context, place: Place, amounts: Mapping[str, int], donor: str = "") -> None:
@@ -125,7 +119,6 @@ async def heard(context: Context, person: Person, value: Said) -> bool:
     return False
 
 
-@presses("record_own")
 async def own(context: Context, press: Press) -> None:
     """A resident notes what is their own."""
     place = await place_of(context, press.value)
@@ -146,7 +139,6 @@ def _amounts(context: Context, draft: Draft, record: Record) -> dict[str, int]:
     return record.amounts(context.words.form(draft.form), draft.answers)
 
 
-@submits("/record/own")
 async def noted_own(context: Context, person: Person, draft: Draft) -> None:
     """A resident's own record."""
     place = await drafted(context, draft, person.kelurahan)
@@ -163,7 +155,6 @@ async def noted_own(context: Context, person: Person, draft: Draft) -> None:
     await _noted(context, person, draft, place, entry)
 
 
-@submits("/record")
 async def noted(context: Context, person: Person, draft: Draft) -> None:
     """An official's note for a household; with a subject it corrects the record of that number."""
     place = await drafted(context, draft, "")

@@ -3,7 +3,6 @@
 from typing import Any
 
 from handlers.chat import conversation
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
 from handlers.chat.conversation import Given
 from handlers.chat.questions import OFFERS
@@ -17,7 +16,6 @@ from understanding.amounts import told
 LISTED = 6
 
 
-@presses("record_list")
 async def listed(context: Context, press: Press) -> None:
     """The newest records, each with a button; subject is the page."""
     place = await noting_place(context, press.value)
@@ -33,7 +31,6 @@ async def listed(context: Context, press: Press) -> None:
     )  # fmt: skip
 
 
-@presses("record_open")
 async def opened(context: Context, press: Press) -> None:
     """One record with its history."""
     if found := await entry_of(context, press):
@@ -53,7 +50,6 @@ async def opened(context: Context, press: Press) -> None:
         )  # fmt: skip
 
 
-@presses("record_fix")
 async def fix(context: Context, press: Press) -> None:
     """Correct it: the form shows what was noted, and each answer can be changed."""
     found = await entry_of(context, press)
@@ -79,7 +75,6 @@ async def fix(context: Context, press: Press) -> None:
     await conversation.start(context, form, entry.id, Given(answers))
 
 
-@presses("record_void")
 async def void(context: Context, press: Press) -> None:
     """It should not be there: asked once more, then taken back."""
     found = await entry_of(context, press)
@@ -99,7 +94,6 @@ def _amounts_of(entry: Entry) -> dict[str, int]:
     return {line.kind: line.amount for line in entry.lines}
 
 
-@presses("alive")
 async def alive(context: Context, press: Press) -> None:
     """So many live; the question shows the answer, and can be answered anew."""
     check = await context.read.check(press.subject)

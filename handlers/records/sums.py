@@ -5,9 +5,8 @@ import datetime as dt
 
 from almanac.calendar import WIB
 from handlers.chat import conversation
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
-from handlers.chat.conversation import Given, submits
+from handlers.chat.conversation import Given
 from handlers.chat.refusals import forbidden
 from handlers.records.places import Place, drafted, noting_place, place_of, today
 from texts.papers.charts import Part, parts
@@ -32,7 +31,6 @@ def _month(text: str) -> dt.date | None:
         return None
 
 
-@presses("record_sum")
 async def summary(context: Context, press: Press) -> None:
     """A month's sums and the order of the RW; to residents what may be published."""
     value, _, text = press.value.rpartition(".")
@@ -55,7 +53,6 @@ async def summary(context: Context, press: Press) -> None:
     )
 
 
-@presses("record_chart")
 async def chart(context: Context, press: Press) -> None:
     """A picture of the last months and of the RW; drawn beside the event loop."""
     value, _, text = press.value.rpartition(".")
@@ -92,7 +89,6 @@ async def _seen(context: Context, place: Place, month: dt.date, noting: bool) ->
     return sums if noting else published(sums)
 
 
-@presses("record_fund")
 async def fund(context: Context, press: Press) -> None:
     """The fund's balance and its newest entries."""
     place = await noting_place(context, press.value)
@@ -105,7 +101,6 @@ async def fund(context: Context, press: Press) -> None:
     )  # fmt: skip
 
 
-@presses("record_money")
 async def money(context: Context, press: Press) -> None:
     """Money in or out is noted."""
     place = await noting_place(context, press.value)
@@ -114,7 +109,6 @@ async def money(context: Context, press: Press) -> None:
         await conversation.start(context, f"{place.programme.key}/record/fund", given=given)
 
 
-@submits("/record/fund")
 async def paid(context: Context, person: Person, draft: Draft) -> None:
     """The fund has changed; it never falls below nothing."""
     place = await drafted(context, draft, "")

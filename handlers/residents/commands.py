@@ -1,13 +1,11 @@
 """Commands for everybody: the first contact, the menu, forms, help, one's own data."""
 
 import re
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from telegram import Update
 
 from handlers.chat import conversation, warnings
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
 from handlers.chat.conversation import Given
 from handlers.chat.filing_limits import may_file
@@ -26,11 +24,6 @@ from tickets.presses import Press
 PLACE_LINK = re.compile(r"^([a-z]+)(?:-(\d{1,3})(?:-(\d{1,3}))?)?$")
 FORGETTING = ("drop_subscriptions", "forget_records_of", "forget_entries_of")
 """What programmes know of somebody who withdraws consent."""
-
-
-Seat = Callable[[Context, Person, str], Awaitable[None]]
-SEATS: dict[str, Seat] = {}
-"""What a one-time link gives that is no office: role 'juror:lomba_das' is a seat of the kind 'juror'."""
 
 
 async def start(update: Update, context: Context) -> None:
@@ -89,8 +82,8 @@ async def take_office(context: Context, person: Person, token: str) -> None:
         return
     context.work.write("use_invite", rows=1, token_hash=key, person=person.id, at=context.now)
     kind, _, what = invite.role.partition(":")
-    if kind in SEATS:
-        await SEATS[kind](context, person, what)
+    if kind in context.routes.seats:
+        await context.routes.seats[kind](context, person, what)
         return
     context.work.write(
         "put_office", id=context.work.new_id(), person=person.id, role=invite.role,
@@ -178,7 +171,6 @@ async def privacy(update: Update, context: Context) -> None:
     context.show("privacy", person=await context.person())
 
 
-@presses("withdraw")
 async def withdraw(context: Context, press: Press) -> None:
     """Consent is withdrawn (UU 27/2022 art. 40): at once, after asking."""
     person = await context.person()
@@ -214,7 +206,6 @@ async def cancel(update: Update, context: Context) -> None:
         await conversation.cancel(context, draft)
 
 
-@presses("form")
 async def form_press(context: Context, press: Press) -> None:
     """A button of a form: only the newest question's count."""
     draft = await context.draft()
@@ -224,7 +215,6 @@ async def form_press(context: Context, press: Press) -> None:
     await conversation.press(context, draft, press.value)
 
 
-@presses("resume")
 async def resume(context: Context, press: Press) -> None:
     """Go on with a form that waits."""
     person = await context.person()
@@ -240,7 +230,6 @@ async def resume(context: Context, press: Press) -> None:
     await conversation.resume(context, wanted)
 
 
-@presses("park")
 async def park(context: Context, press: Press) -> None:
     """Put the open form aside and begin the other, with the messages that wait where that was asked."""
     person = await context.person()
@@ -261,12 +250,11 @@ async def park(context: Context, press: Press) -> None:
 
 def _known(context: Context, form: str) -> bool:
     """Whether there is such a form; that of a programme only while the programme is offered."""
-    if conversation.kind_of(form) not in conversation.SUBMIT:
+    if conversation.kind_of(form) not in context.routes.forms:
         return False
     return "/" not in form or form.partition("/")[0] in context.programmes
 
 
-@presses("drop")
 async def drop(context: Context, press: Press) -> None:
     """A form that waits is not wanted any more."""
     person = await context.person()

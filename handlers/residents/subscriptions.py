@@ -1,6 +1,5 @@
 """What residents hear of: each topic is chosen for itself, and left with one press."""
 
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
 from texts.message import Button
 from tickets.model import Person
@@ -21,7 +20,6 @@ async def topics(context: Context, person: Person) -> None:
         context.show("topics", slot=f"topics:{person.id}", offered=offered, hears=hears)
 
 
-@presses("topic")
 async def choose(context: Context, press: Press) -> None:
     """Heard of from now on, or no longer: at once, without asking again."""
     person = await context.person()

@@ -6,12 +6,10 @@ from datetime import timedelta
 from typing import Any
 
 from handlers.chat import conversation
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
-from handlers.chat.conversation import submits
 from handlers.chat.incoming import empty
-from handlers.chat.listeners import LISTENERS, Listener
-from handlers.occasions import ACTIONS, ask_went, run_by, stale
+from handlers.chat.routing import Listener
+from handlers.occasions import ask_went, run_by, stale
 from tickets.activities import news
 from tickets.aspirations import complaints
 from tickets.drafts import Draft, Said
@@ -75,9 +73,6 @@ async def held(context: Context, occasion: Occasion) -> None:
 async def who_went(context: Context, occasion: Occasion) -> None:
     """Siapa yang hadir."""
     ask_went(context, occasion, Mode.SEND)
-
-
-ACTIONS |= {"begin": begin, "again": begin, "end": end, "held": held, "went": who_went}
 
 
 def _screen(context: Context, draft: Draft, occasion: Occasion, *, over: bool = False) -> None:
@@ -236,17 +231,15 @@ async def leaves(context: Context, person: Person, draft: Draft) -> None:
     await conversation.offer_waiting(context, person)
 
 
-LISTENERS[FORM] = Listener(hears, corrects, asks, leaves)
+LISTENER = Listener(hears, corrects, asks, leaves)
 
 
-@submits(FORM)
 async def done(context: Context, person: Person, draft: Draft) -> None:
     """It is never complete, but ended; named so that it can be begun in place of another form."""
     if occasion := await run_by(context, draft.subject):
         await end(context, occasion)
 
 
-@presses("note")
 async def note(context: Context, press: Press) -> None:
     """Nama, Tanpa nama, Urungkan, Bukan tentang petugas: of a note that was made at a round. A complaint can
     only be put right by whoever noted it.

@@ -6,14 +6,14 @@ from typing import Any
 
 from handlers.activities import coming_dates
 from handlers.chat import conversation
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
-from handlers.chat.conversation import Given, submits
+from handlers.chat.conversation import Given
 from handlers.chat.questions import OFFERS
 from handlers.chat.refusals import forbidden
+from handlers.chat.routing import Offer
 from handlers.desk.lists import office_places
-from handlers.occasions import ACTIONS, run_by, stale
-from handlers.services.pages import Offer, offers, programme_of
+from handlers.occasions import run_by, stale
+from handlers.services.pages import programme_of
 from texts.message import Button
 from texts.views.occasions import day_words, when_words, where_words
 from texts.views.rounds import suggest_words
@@ -31,7 +31,6 @@ PROGRAMME, KELURAHAN = "~programme", "~kelurahan"
 DIGITS = re.compile(r"\d{1,3}")
 
 
-@offers("round")
 async def offer(context: Context, person: Person, programme: Programme, kelurahan: str) -> Offer:
     """The next rounds: when and in which RW; to officials also the address, and planning one."""
     goes = rules.may_go(person, kelurahan)
@@ -53,7 +52,6 @@ async def offer(context: Context, person: Person, programme: Programme, keluraha
     return Offer(lines, buttons)
 
 
-@presses("plan")
 async def plan(context: Context, press: Press) -> None:
     """Rencanakan sambang."""
     found = await programme_of(context, press)
@@ -86,9 +84,6 @@ async def settle(context: Context, occasion: Occasion) -> None:
     await conversation.start(context, "round_place", occasion.id, Given(known))
 
 
-ACTIONS["place"] = settle
-
-
 def _about(answers: Mapping[str, Any]) -> dict[str, Any]:
     """The place of a round from the answers of a form."""
     digits = DIGITS.search(answers["visit_rw"])
@@ -106,7 +101,6 @@ def _planned_for(context: Context, person: Person, draft: Draft) -> tuple[Progra
     return None
 
 
-@submits("round_plan")
 async def planned(context: Context, person: Person, draft: Draft) -> None:
     """A round is on the calendar: the others who go are told."""
     found = _planned_for(context, person, draft)
@@ -122,7 +116,6 @@ async def planned(context: Context, person: Person, draft: Draft) -> None:
     await news.planned(context.work, context.desk, occasion, person)
 
 
-@submits("round_place")
 async def placed(context: Context, person: Person, draft: Draft) -> None:
     """It is known where a round goes."""
     occasion = await run_by(context, draft.subject)

@@ -2,7 +2,6 @@
 
 import asyncio
 
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
 from handlers.chat.refusals import forbidden
 from handlers.desk.tickets import visible
@@ -16,7 +15,6 @@ LETTER = "letter"
 """The event's name in the ticket's history."""
 
 
-@presses("letter")
 async def letter(context: Context, press: Press) -> None:
     """The surat pengantar of a ticket, made anew from its answers each time."""
     ticket = await visible(context, press)

@@ -1,62 +1,18 @@
-"""/layanan: what a kelurahan offers, a page for each programme, and what each of its parts adds to that page.
+"""/layanan: what a kelurahan offers, and a page for each programme with what each of its parts adds."""
 
-The parts register themselves here: `@offers("activity")` gives a part's lines and buttons for the page,
-`@opens("activity")` what the list says of when it takes place.
-"""
-
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from telegram import Update
 
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
 from handlers.chat.refusals import forbidden
 from handlers.desk.lists import office_places
-from texts.message import Button
 from texts.views.services.pages import Listed, Total
 from tickets import counts
 from tickets.model import Kind, Person
 from tickets.notices import Mode
 from tickets.presses import Press
 from tickets.programmes.model import Programme
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What a part of a programme adds to its page: lines of text, and buttons, one a row."""
-
-    lines: Sequence[str] = ()
-    buttons: Sequence[Button] = ()
-
-
-Offering = Callable[[Context, Person, Programme, str], Awaitable[Offer]]
-"""Of the context, who looks, the programme, and the key of the kelurahan whose page it is."""
-OFFERS: dict[str, Offering] = {}
-
-Opening = Callable[[Context, Programme, str], Awaitable[str]]
-"""'Sabtu, 28 November, 07.00' for the list; '' where the programme's hours say it."""
-OPENS: dict[str, Opening] = {}
-
-
-def offers(section: str) -> Callable[[Offering], Offering]:
-    """Names the part whose lines and buttons a function gives."""
-
-    def take(function: Offering) -> Offering:
-        OFFERS[section] = function
-        return function
-
-    return take
-
-
-def opens(section: str) -> Callable[[Opening], Opening]:
-    """Names the part of which a function says when it takes place."""
-
-    def take(function: Opening) -> Opening:
-        OPENS[section] = function
-        return function
-
-    return take
 
 
 def places_of(context: Context, person: Person) -> list[str]:
@@ -93,7 +49,6 @@ async def services(update: Update, context: Context) -> None:
         await _list(context, places[0], Mode.SEND)
 
 
-@presses("services")
 async def services_of(context: Context, press: Press) -> None:
     """The offers of one kelurahan; without one, the overview of all."""
     places = places_of(context, await context.person())
@@ -134,14 +89,13 @@ async def _listed(
 ) -> Listed:
     when = ""
     for section in programme.sections:
-        if section in OPENS and not when:
-            when = await OPENS[section](context, programme, kelurahan)
+        if section in context.routes.openings and not when:
+            when = await context.routes.openings[section](context, programme, kelurahan)
     counted = official and programme.request is not None
     waiting = await context.read.count(counts.of_programme(kelurahan, programme.key)) if counted else 0
     return Listed(programme, when, waiting)
 
 
-@presses("service")
 async def service(context: Context, press: Press) -> None:
     """The page of a programme: what it is, when it is open, and what one can do."""
     found = await programme_of(context, press)
@@ -150,9 +104,9 @@ async def service(context: Context, press: Press) -> None:
     programme, kelurahan = found
     person = await context.person()
     given = [
-        await OFFERS[section](context, person, programme, kelurahan)
+        await context.routes.offers[section](context, person, programme, kelurahan)
         for section in programme.sections
-        if section in OFFERS
+        if section in context.routes.offers
     ]
     listed = await _listed(context, programme, kelurahan)
     context.show(

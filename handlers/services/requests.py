@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers.chat import conversation
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
-from handlers.chat.conversation import submits
 from handlers.chat.refusals import forbidden
-from handlers.services.pages import Offer, offers, programme_of
+from handlers.chat.routing import Offer
+from handlers.services.pages import programme_of
 from texts.message import Button
 from texts.views.chat.answers import answer_words, field_name
 from tickets.desk.service import Filing
@@ -24,7 +23,6 @@ APART = (FieldKind.FILES, FieldKind.PLACE, FieldKind.WARD)
 """Answers that have a place of their own on a ticket."""
 
 
-@offers("request")
 async def request_button(context: Context, person: Person, programme: Programme, kelurahan: str) -> Offer:
     """The button that begins the form, for those who live there."""
     request = programme.request
@@ -34,7 +32,6 @@ async def request_button(context: Context, person: Person, programme: Programme,
     return Offer(buttons=[Button(request.button, press)])
 
 
-@presses("request")
 async def begin(context: Context, press: Press) -> None:
     """The form of a programme's request."""
     found = await programme_of(context, press)
@@ -48,7 +45,6 @@ async def begin(context: Context, press: Press) -> None:
     await conversation.start(context, f"{programme.key}/request")
 
 
-@submits("/request")
 async def filed(context: Context, person: Person, draft: Draft) -> None:
     """The answers become a ticket; the receipt says its number, and when it is worked on."""
     programme = context.programmes.offered(draft.form.partition("/")[0], person.kelurahan)

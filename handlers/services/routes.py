@@ -2,10 +2,9 @@
 
 import datetime as dt
 
-from handlers.chat.buttons import presses
 from handlers.chat.context import Context
 from handlers.chat.refusals import forbidden
-from handlers.desk.lists import BESIDE, office_places
+from handlers.desk.lists import office_places
 from tickets import policy
 from tickets.model import Person, Ticket
 from tickets.presses import Press
@@ -31,10 +30,6 @@ async def offer_route(context: Context, person: Person, kelurahan: str, day: dt.
         context.show("route_offer", kelurahan=kelurahan, day=day, today=today, count=len(visits))
 
 
-BESIDE.append(offer_route)
-
-
-@presses("route")
 async def route(context: Context, press: Press) -> None:
     """The route of a day: value 'kebonsari.2026-11-25'."""
     kelurahan, _, date = press.value.partition(".")

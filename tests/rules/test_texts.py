@@ -18,7 +18,17 @@ from tickets.forms.fields import FieldKind
 from understanding.when.moment import Ask, Refusal
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = ("handlers", "scheduler", "tickets", "texts", "delivery", "understanding", "almanac", "app", "commands")
+FOLDERS = (
+    "handlers",
+    "scheduler",
+    "tickets",
+    "texts",
+    "delivery",
+    "understanding",
+    "almanac",
+    "app",
+    "commands",
+)
 SOURCES = [file for folder in FOLDERS for file in sorted((ROOT / folder).rglob("*.py"))]
 TEXTS: Catalogue = catalogue({"short": short})
 JINJA = jinja2.Environment(autoescape=True)
