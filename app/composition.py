@@ -25,7 +25,6 @@ from delivery.outgoing.allowance import Allowance
 from delivery.outgoing.asking import Asking
 from delivery.outgoing.outbox import Outbox
 from delivery.outgoing.rate_limits import Limits, Rates
-from delivery.ports import Unit as DeliveryUnit
 from delivery.wire import HttpRequest, Wire
 from handlers import ROUTES, register
 from handlers.chat import albums
@@ -37,12 +36,12 @@ from storage import opening
 from storage.cabinet import Cabinet
 from storage.migrate import SQLITE
 from storage.store import Store
-from storage.unit import Unit
+from storage.unit import StoredUnit
 from texts.views import Screens
 from tickets.ids import Ids, numbers_in
 from tickets.journal import Journal
 from tickets.outgoing import Outgoing
-from tickets.ports import Clock
+from tickets.ports import Clock, Unit, Wake
 from understanding import patterns, when
 
 log = Journal("bot")
@@ -122,22 +121,17 @@ class Bot:
         self.application = self._application()
         self.intake: Intake = self._intake()
         self.media = self._media()
+        self._wakers = {Wake.DUES: self.holds.due_now if self.holds else self.timers.soon}
+        if self.media:
+            self._wakers[Wake.FILES] = self.media.look
         self.watching = watch(
             settings.metrics_listen, self.figures, self.inbox, self.outbox, store, clock.now, self.not_ready
         )
 
-    def new_unit(self) -> Unit:
+    def new_unit(self) -> StoredUnit:
         """A unit of work at this instant."""
-        due_now = self.holds.due_now if self.holds else self.timers.soon
-        files_came = self.media.look if self.media else None
-        return Unit(
-            self.store,
-            self.ids,
-            self.screens,
-            self.clock.now(),
-            quiet=self.house.quiet,
-            due_now=due_now,
-            files_came=files_came,
+        return StoredUnit(
+            self.store, self.ids, self.screens, self.clock.now(), quiet=self.house.quiet, wakers=self._wakers
         )
 
     def _others(self) -> tuple[Holds | None, Allowance | None]:
@@ -289,9 +283,9 @@ class Bot:
         ]
         return {"commands": listed, "scope": {"type": "all_private_chats"}}
 
-    async def _handle(self, updates: Sequence[dict[str, Any]], unit: DeliveryUnit) -> None:
+    async def _handle(self, updates: Sequence[dict[str, Any]], unit: Unit) -> None:
         """An update or an album through PTB's handlers, in the unit of work; raises what they raise."""
-        assert isinstance(unit, Unit)  # noqa: S101  # new_unit made it
+        assert isinstance(unit, StoredUnit)  # noqa: S101  # new_unit made it
         update, current = albums.taken(updates, unit, self.application.bot)
         token = CURRENT.set(current)
         try:

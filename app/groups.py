@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from delivery.ports import Unit as DeliveryUnit
-from storage.unit import Unit
+from storage.unit import StoredUnit
 from tickets.desk import topic_cards
 from tickets.groups import binding
 from tickets.outgoing import Outgoing
+from tickets.ports import Unit
 
 
 class GroupAnswers:
     """Writes down what Telegram answered about groups and their topics."""
 
-    async def answered(self, unit: DeliveryUnit, row: Outgoing, result: Any) -> None:
+    async def answered(self, unit: Unit, row: Outgoing, result: Any) -> None:
         """A topic has its number, a card its message; or it is known what the bot may do there."""
         work = _work(unit)
         if row.method == "createForumTopic":
@@ -22,20 +22,20 @@ class GroupAnswers:
         elif row.slot and "message_thread_id" in row.params:
             topic_cards.pin(work, row.chat, int(result["message_id"]))
 
-    async def refused(self, unit: DeliveryUnit, row: Outgoing, description: str) -> None:  # noqa: ARG002
+    async def refused(self, unit: Unit, row: Outgoing, description: str) -> None:  # noqa: ARG002
         """Without its topic a ticket goes on in private chats."""
         if row.method == "createForumTopic":
             await binding.cannot(_work(unit), row.chat, row.ticket)
 
-    async def lost(self, unit: DeliveryUnit, row: Outgoing) -> None:
+    async def lost(self, unit: Unit, row: Outgoing) -> None:
         """Somebody deleted a topic."""
         await topic_cards.lost(_work(unit), row.chat, int(row.params.get("message_thread_id", 0)))
 
-    async def moved(self, unit: DeliveryUnit, chat: int, moved: int) -> None:
+    async def moved(self, unit: Unit, chat: int, moved: int) -> None:
         """The kelurahan works under the new number."""
         binding.moved(_work(unit), chat, moved)
 
 
-def _work(unit: DeliveryUnit) -> Unit:
-    assert isinstance(unit, Unit)  # noqa: S101  # the composition made it
+def _work(unit: Unit) -> StoredUnit:
+    assert isinstance(unit, StoredUnit)  # noqa: S101  # the composition made it
     return unit

@@ -11,7 +11,7 @@ from typing import Any
 from benchmarks.world import Phone
 from storage.opening import open_store
 from storage.store import Store
-from storage.unit import Unit
+from storage.unit import StoredUnit
 from tickets.ids import Ids
 
 SAYS, PRESSES = Phone.says, Phone.presses
@@ -59,9 +59,9 @@ async def opened(database: Path) -> AsyncIterator[Store]:
         await store.close()
 
 
-def unit_of(store: Store) -> Unit:
+def unit_of(store: Store) -> StoredUnit:
     """A unit of work that renders nothing."""
-    return Unit(store, Ids(), lambda _: (), datetime.now(UTC))
+    return StoredUnit(store, Ids(), lambda _: (), datetime.now(UTC))
 
 
 async def register(store: Store, numbers: Sequence[int]) -> None:

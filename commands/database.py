@@ -17,7 +17,7 @@ from delivery.incoming import set_aside
 from storage.checks import check as inspect
 from storage.migrate import TooNew, migrate
 from storage.seeding import NotEmpty, Size, seed
-from storage.unit import Unit
+from storage.unit import StoredUnit
 from tickets.ids import Ids
 from tickets.places import WrongPlaces, load
 from tickets.ports import Stale
@@ -110,7 +110,9 @@ async def _inbox(settings: Settings, number: int, *, trace: bool) -> None:
     try:
         if number:
             try:
-                await set_aside.retry(store, Unit(store, Ids(), lambda _: (), MachineClock().now()), number)
+                await set_aside.retry(
+                    store, StoredUnit(store, Ids(), lambda _: (), MachineClock().now()), number
+                )
             except Stale:
                 raise fail(f"{number} is none of those that `bot.py inbox` lists") from None
             typer.echo(f"{number}: will be handled again")

@@ -4,13 +4,13 @@ from datetime import datetime
 
 from handlers.chat.links import new_token
 from storage.store import Store
-from storage.unit import Unit
+from storage.unit import StoredUnit
 from tickets.ids import Ids
 
 
 async def make_invite(store: Store, now: datetime, role: str, kelurahan: str) -> str:
     """A new token; `kelurahan` is '' for camat and admin."""
-    unit = Unit(store, Ids(), lambda _: (), now)
+    unit = StoredUnit(store, Ids(), lambda _: (), now)
     token = new_token(unit, role, kelurahan)
     await unit.commit()
     return token

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from delivery.faults import outline
-from delivery.ports import Unit, Waiting
+from delivery.ports import Waiting
 from delivery.wire import Answer
 from tickets.notices import Notice, Urgency
 from tickets.outgoing import Outgoing
+from tickets.ports import Unit
 
 
 class OnceRows(Protocol):

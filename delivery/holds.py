@@ -9,8 +9,9 @@ import contextlib
 import time
 from collections.abc import Awaitable, Callable, Iterable
 
-from delivery.ports import Inward, Outward, Unit, Workers
+from delivery.ports import Inward, Outward, Workers
 from tickets.journal import Journal
+from tickets.ports import Unit
 
 log = Journal("holds")
 

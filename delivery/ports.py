@@ -1,11 +1,10 @@
 """What delivery needs of the store: units of work, the rows of inbox and outbox, and the other workers."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, Protocol
 
-from tickets.notices import Mode, Notice, Urgency
 from tickets.outgoing import Outgoing, Upload
+from tickets.ports import Unit
 
 
 class Waiting(Protocol):
@@ -54,35 +53,6 @@ class Rows(Protocol):
 
     def press(self) -> None:
         """What waits without hurry is to be committed now."""
-
-
-class Unit(Protocol):
-    """A unit of work."""
-
-    @property
-    def now(self) -> datetime:
-        """When all of it happens."""
-
-    def write(self, query: str, /, *, rows: int | None = None, **values: Any) -> None:
-        """Add a statement."""
-
-    def tell(self, notice: Notice) -> None:
-        """Owe somebody a message."""
-
-    def owe(
-        self,
-        chat: int,
-        method: str,
-        params: Mapping[str, Any],
-        urgency: Urgency = Urgency.REPLY,
-        slot: str = "",
-        ticket: int = 0,
-        mode: Mode = Mode.SEND,
-    ) -> None:
-        """Owe Telegram a request."""
-
-    async def commit(self, *, hurry: bool = True) -> list[Outgoing]:
-        """Commit; raises Stale. Gives what is to be sent. Without hurry it may wait a moment for others."""
 
 
 NewUnit = Callable[[], Unit]

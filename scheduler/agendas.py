@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from almanac.calendar import day_of
-from scheduler.jobs import Means, Missed, Step, Unit
+from scheduler.jobs import Means, Missed, Step
 from tickets.invitations.agenda import Agenda, Change, build, changes, key, readers, span
 from tickets.model import Person
 from tickets.notices import Mode, Notice, Urgency
 from tickets.places import Kelurahan
-from tickets.ports import Work
+from tickets.ports import Unit, Work
 from tickets.time.dues import Due
 from tickets.time.quiet_hours import not_before
 

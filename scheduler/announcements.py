@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from scheduler.jobs import Means, Step, Unit
+from scheduler.jobs import Means, Step
 from tickets.announcements.model import Announcement
 from tickets.announcements.rules import AHEAD, PORTION, change, moved, portion, progress, slot
 from tickets.notices import Mode, Notice, Urgency
+from tickets.ports import Unit
 from tickets.time.quiet_hours import not_before
 
 AT_ONCE = 20

@@ -1,8 +1,9 @@
 """The countdown of contests: those who began an entry or asked are reminded, each reminder once."""
 
-from scheduler.jobs import Means, Step, Unit
+from scheduler.jobs import Means, Step
 from tickets.contests import rules
 from tickets.notices import Notice, Urgency
+from tickets.ports import Unit
 from tickets.programmes.model import Programme
 from tickets.time.quiet_hours import not_before
 

@@ -6,7 +6,7 @@ Each goes out once. One that fell into an outage still helps until the next is d
 import asyncio
 from collections.abc import Callable, Sequence
 
-from scheduler.jobs import Means, Step, Unit
+from scheduler.jobs import Means, Step
 from texts.papers import reports
 from texts.papers.reports import Made
 from texts.words import Words
@@ -14,6 +14,7 @@ from tickets.digests.figures import SENT_AT, Digest, Span, build, month_before, 
 from tickets.model import Attachment, Person, Role
 from tickets.notices import Notice
 from tickets.places import Kelurahan
+from tickets.ports import Unit
 
 CAMAT = "kecamatan"
 """In place of a kelurahan's key where it is about all of them."""

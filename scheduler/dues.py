@@ -6,13 +6,14 @@ from datetime import date
 
 from almanac.calendar import day_of
 from scheduler import agendas
-from scheduler.jobs import Means, Missed, Step, Unit, log
+from scheduler.jobs import Means, Missed, Step, log
 from scheduler.reminders import receivers, remind
 from tickets.aspirations import offers
 from tickets.desk import escalation
 from tickets.desk.planning import put_due
 from tickets.lifecycle import IllegalMove
 from tickets.model import Ticket
+from tickets.ports import Unit
 from tickets.time.dues import CLIMBING, RUNGS, Due, Task, helps, repetition, superseded
 from tickets.time.rungs import climbed, line
 

@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from scheduler.jobs import Means, Step, Unit
+from scheduler.jobs import Means, Step
 from tickets.drafts import Draft
 from tickets.notices import Mode, Notice, Urgency
+from tickets.ports import Unit
 from tickets.time.quiet_hours import not_before
 
 IDLE = timedelta(hours=24)

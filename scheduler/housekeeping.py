@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from almanac.calendar import WIB
-from scheduler.jobs import Means, Step, Unit
+from scheduler.jobs import Means, Step
 from tickets.ids import first_at
+from tickets.ports import Unit
 
 NIGHT = timedelta(hours=2)
 """After midnight WIB: when a day's housekeeping is due."""

@@ -3,23 +3,16 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any
 
 from tickets.desk.service import Desk
 from tickets.journal import Journal
 from tickets.model import Person
 from tickets.notices import Notice
 from tickets.outgoing import Outgoing
-from tickets.ports import Reader, Stale, Work
+from tickets.ports import Reader, Stale, Unit, Work
 
 log = Journal("timers")
-
-
-class Unit(Work, Protocol):
-    """A unit of work that can be committed."""
-
-    async def commit(self) -> list[Outgoing]:
-        """Commit; raises Stale. Gives what is to be sent."""
 
 
 Step = Callable[[Unit], Awaitable[None]]

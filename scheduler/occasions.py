@@ -6,12 +6,13 @@ from datetime import UTC, date, datetime
 
 from almanac.calendar import day_of
 from scheduler import agendas
-from scheduler.jobs import Means, Missed, Step, Unit, log
+from scheduler.jobs import Means, Missed, Step, log
 from tickets.activities import news, signups
 from tickets.occasions.dues import helps, superseded
 from tickets.occasions.model import Kind, Occasion, OccasionDue, OccasionTask
 from tickets.occasions.planning import plan
 from tickets.places import Kelurahan
+from tickets.ports import Unit
 from tickets.programmes.model import Programme
 
 PAGE = 200

@@ -1,9 +1,8 @@
 """Forms that were begun before a programme's file changed, and that cannot be gone on with, are let go."""
 
-from scheduler.jobs import Unit
 from texts.words import Words
 from tickets.drafts import REVIEW, Draft
-from tickets.ports import Reader
+from tickets.ports import Reader, Unit
 
 
 async def let_go(read: Reader, unit: Unit, words: Words) -> int:

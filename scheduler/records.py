@@ -3,10 +3,10 @@
 from datetime import date, datetime, timedelta
 
 from almanac.calendar import WIB
-from scheduler.jobs import Means, Step, Unit
+from scheduler.jobs import Means, Step
 from tickets.model import Person
 from tickets.notices import Mode, Notice, Urgency
-from tickets.ports import Reader
+from tickets.ports import Reader, Unit
 from tickets.programmes.model import Programme
 from tickets.records import entries
 from tickets.records.model import Check

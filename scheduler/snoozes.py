@@ -1,10 +1,11 @@
 """Reminders that officials have put off come once, as long as the ticket is open and theirs to work on."""
 
-from scheduler.jobs import Means, Step, Unit
+from scheduler.jobs import Means, Step
 from tickets import policy
 from tickets.groups.model import Snooze
 from tickets.lifecycle import ENDED
 from tickets.notices import Mode, Notice
+from tickets.ports import Unit
 
 AT_ONCE = 200
 

@@ -13,12 +13,13 @@ from scheduler.agendas import Agendas
 from scheduler.contests import Countdowns
 from scheduler.digests import Digests
 from scheduler.housekeeping import Housekeeping
-from scheduler.jobs import Means, Missed, Unit
+from scheduler.jobs import Means, Missed
 from scheduler.occasions import Occasions
 from scheduler.records import Summaries
 from tickets.desk.service import Desk
 from tickets.journal import Journal
 from tickets.outgoing import Outgoing
+from tickets.ports import Unit
 
 log = Journal("timers")
 

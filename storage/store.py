@@ -4,30 +4,30 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from storage.reading.announcements import AnnouncementsStore
-from storage.reading.assignments import AssigningStore
+from storage.reading.assignments import AssignmentsStore
 from storage.reading.contests import ContestsStore
 from storage.reading.conversations import ConversationsStore
 from storage.reading.digests import DigestsStore
-from storage.reading.dues import OwedStore
+from storage.reading.dues import DuesStore
 from storage.reading.groups import GroupsStore
 from storage.reading.media import MediaStore
 from storage.reading.occasions import OccasionsStore
-from storage.reading.office import AdministrationStore
+from storage.reading.office import OfficeStore
 from storage.reading.records import RecordsStore
-from storage.reading.residents import PeopleStore
+from storage.reading.residents import ResidentsStore
 from storage.reading.search import SearchStore
 from storage.reading.services import ServicesStore
 from storage.reading.support import SupportStore
-from storage.reading.tickets import MattersStore
+from storage.reading.tickets import TicketsStore
 from storage.statements import Statement
 
 
 class Store(
     GroupsStore,
-    PeopleStore,
-    MattersStore,
+    ResidentsStore,
+    TicketsStore,
     ConversationsStore,
-    OwedStore,
+    DuesStore,
     DigestsStore,
     OccasionsStore,
     RecordsStore,
@@ -36,9 +36,9 @@ class Store(
     SupportStore,
     SearchStore,
     ServicesStore,
-    AssigningStore,
+    AssignmentsStore,
     MediaStore,
-    AdministrationStore,
+    OfficeStore,
 ):
     """The Reader of tickets.ports, over an engine."""
 

@@ -1,23 +1,26 @@
 """What the domain needs from outside: reading what is stored, and a unit of work that collects changes."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, Protocol
 
-from tickets.notices import Notice
+from tickets.notices import Mode, Notice, Urgency
+from tickets.outgoing import Outgoing
 from tickets.readers.announcements import AnnouncementsReader
-from tickets.readers.assignments import AssigningReader
+from tickets.readers.assignments import AssignmentsReader
 from tickets.readers.contests import ContestsReader
 from tickets.readers.conversations import ConversationsReader
 from tickets.readers.digests import DigestsReader
-from tickets.readers.dues import OwedReader
+from tickets.readers.dues import DuesReader
 from tickets.readers.groups import GroupsReader
 from tickets.readers.occasions import OccasionsReader
-from tickets.readers.office import AdministrationReader
+from tickets.readers.office import OfficeReader
 from tickets.readers.records import RecordsReader
-from tickets.readers.residents import PeopleReader
+from tickets.readers.residents import ResidentsReader
 from tickets.readers.services import ServicesReader
 from tickets.readers.support import SupportReader
-from tickets.readers.tickets import MattersReader
+from tickets.readers.tickets import TicketsReader
 
 
 class Stale(Exception):
@@ -33,10 +36,10 @@ class Clock(Protocol):
 
 class Reader(
     GroupsReader,
-    PeopleReader,
-    MattersReader,
+    ResidentsReader,
+    TicketsReader,
     ConversationsReader,
-    OwedReader,
+    DuesReader,
     DigestsReader,
     OccasionsReader,
     RecordsReader,
@@ -44,8 +47,8 @@ class Reader(
     ContestsReader,
     SupportReader,
     ServicesReader,
-    AssigningReader,
-    AdministrationReader,
+    AssignmentsReader,
+    OfficeReader,
     Protocol,
 ):
     """Reading the store. Lists are bounded by `limit`; a ticket's reporter is filled, and who may be shown
@@ -53,8 +56,17 @@ class Reader(
     """
 
 
+class Wake(StrEnum):
+    """Who is to look at once after a commit, instead of at its next turn."""
+
+    DUES = "dues"  # work was planned that is due already
+    FILES = "files"  # residents' files came in
+
+
 class Work(Protocol):
-    """One unit of work: what it collects is committed together or not at all."""
+    """One unit of work: what it collects is committed together or not at all. This is what rules may do in
+    it; whoever begins and ends one has a `Unit`.
+    """
 
     @property
     def read(self) -> Reader:
@@ -68,7 +80,9 @@ class Work(Protocol):
         """Add a statement of storage/queries; with `rows`, another count of changed rows is Stale."""
 
     def number(self, code: str) -> str:
-        """A stand-in for the next ticket number of that kelurahan code; the commit puts it in everywhere."""
+        """A stand-in for the next ticket number of that kelurahan code (`KODE-YYMM-NNNN`, the month as it is
+        in WIB); the commit puts it in everywhere.
+        """
 
     def ordinal(self, name: str) -> str:
         """A stand-in for the next number of a count of its own, from 1; the commit puts it in everywhere."""
@@ -80,4 +94,32 @@ class Work(Protocol):
         """Keep a file that the bot made (at most 50 MB); what an Attachment or a request names it by."""
 
     def tell(self, notice: Notice) -> None:
-        """Owe somebody a message; it leaves after the commit."""
+        """Owe somebody a message; it leaves after the commit. Of several requests that it makes only the
+        first has its slot.
+        """
+
+    def wake(self, whom: Wake) -> None:
+        """After the commit they look at once."""
+
+
+class Unit(Work, Protocol):
+    """A unit of work as whoever begins it has it: it may owe requests that are no screens, and it is
+    committed.
+    """
+
+    def owe(
+        self,
+        chat: int,
+        method: str,
+        params: Mapping[str, Any],
+        urgency: Urgency = Urgency.REPLY,
+        slot: str = "",
+        ticket: int = 0,
+        mode: Mode = Mode.SEND,
+    ) -> None:
+        """Owe Telegram a request."""
+
+    async def commit(self, *, hurry: bool = True) -> list[Outgoing]:
+        """Commit; raises Stale. Gives what is to be sent, with ticket numbers in place. Without hurry it may
+        wait a moment for other units to be committed with.
+        """

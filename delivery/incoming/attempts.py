@@ -11,11 +11,11 @@ from delivery.faults import Overtaken, in_full
 from delivery.figures import Figures, Outcome
 from delivery.holds import Holds
 from delivery.incoming.lines import Arrived, Update, kind_of
-from delivery.ports import NewUnit, Rows, Unit, Waiting
+from delivery.ports import NewUnit, Rows, Waiting
 from tickets import plainjson
 from tickets.journal import Journal
 from tickets.outgoing import Outgoing
-from tickets.ports import Stale
+from tickets.ports import Stale, Unit
 
 log = Journal("inbox")
 

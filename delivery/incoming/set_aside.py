@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from delivery.incoming.albums import album_of
-from delivery.ports import Unit
+from tickets.ports import Unit
 
 LIMIT = 100
 

@@ -15,13 +15,14 @@ from delivery.outgoing.renumbering import move
 from delivery.outgoing.slots import Slots
 from delivery.outgoing.uploads import taken_along
 from delivery.outgoing.verdicts import Verdict, judge, topic_gone
-from delivery.ports import Following, NewUnit, Rows, Unit
+from delivery.ports import Following, NewUnit, Rows
 from delivery.wire import Answer, Wire
 from texts.message import as_edit
 from tickets.journal import Journal
 from tickets.notices import Mode, Urgency
 from tickets.outgoing import Outgoing
 from tickets.plainjson import encoded
+from tickets.ports import Unit
 
 log = Journal("outbox")
 

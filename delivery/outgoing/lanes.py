@@ -9,9 +9,9 @@ from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from delivery.ports import Unit
 from tickets.notices import Mode
 from tickets.outgoing import Outgoing
+from tickets.ports import Unit
 
 FREE = ("answerCallbackQuery", "setMyCommands", "deleteMyCommands", "sendChatAction", "getChatMember")
 """Methods that do not count against the limits on messages, and go before these."""

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from delivery.outgoing.lanes import Settled
-from delivery.ports import Following, Rows, Unit
+from delivery.ports import Following, Rows
+from tickets.ports import Unit
 
 OF_THE_OLD = ("message_thread_id", "reply_parameters")
 """What binds a request to messages of the old group."""

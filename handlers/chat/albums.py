@@ -7,9 +7,10 @@ from typing import Any
 
 from telegram import Bot, Message, Update
 
-from handlers.chat.context import Context, Current, Unit, without_pressed
+from handlers.chat.context import Context, Current, without_pressed
 from tickets.drafts import Said
 from tickets.model import Ticket
+from tickets.ports import Unit
 
 
 def taken(updates: Sequence[Mapping[str, Any]], unit: Unit, bot: Bot) -> tuple[Update, Current]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from telegram import Chat, Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot, Job
@@ -16,7 +16,7 @@ from tickets.desk.service import Desk
 from tickets.drafts import Draft
 from tickets.model import Person
 from tickets.notices import Mode, Notice, Urgency
-from tickets.ports import Reader
+from tickets.ports import Reader, Unit
 from tickets.programmes.loading import Programmes
 from understanding.cleaning import clean, mask
 from understanding.emergencies import Numbers
@@ -24,39 +24,6 @@ from understanding.emergencies import Numbers
 TOAST_LIMIT = 200
 PRESSED_WITH = ("message_id", "date", "chat", "message_thread_id")
 """What is wanted of a message that was pressed in a group; its words are our own."""
-
-
-class Unit(Protocol):
-    """The unit of work of an update, with requests that are not screens."""
-
-    @property
-    def read(self) -> Reader:
-        """What is stored."""
-
-    @property
-    def now(self) -> datetime:
-        """When all of this happens."""
-
-    def write(self, query: str, /, *, rows: int | None = None, **values: Any) -> None:
-        """Add a statement."""
-
-    def number(self, code: str) -> str:
-        """A stand-in for the next ticket number."""
-
-    def ordinal(self, name: str) -> str:
-        """A stand-in for the next number of a count of its own."""
-
-    def new_id(self) -> int:
-        """A fresh identifier."""
-
-    def attach(self, name: str, mime: str, content: bytes) -> str:
-        """Keep a file that the bot made; what an Attachment or a request names it by."""
-
-    def tell(self, notice: Notice) -> None:
-        """Owe somebody a message."""
-
-    def owe(self, chat: int, method: str, params: dict[str, Any], urgency: Urgency = Urgency.REPLY) -> None:
-        """Owe Telegram a request."""
 
 
 @dataclass

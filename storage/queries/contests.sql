@@ -40,11 +40,6 @@ INSERT INTO jurors (contest, person, until, at) VALUES (:contest, :person, :unti
 -- Until when a person judges it.
 SELECT until FROM jurors WHERE contest = :contest AND person = :person;
 
--- name: jurors(contest)
--- Who judges it.
-SELECT j.person, j.until, p.telegram_id, p.name FROM jurors j JOIN people p ON p.id = j.person
- WHERE j.contest = :contest ORDER BY j.person;
-
 -- name: put_score(entry, juror, criterion, score, at)!
 -- A juror's score for one criterion; it may be changed until the results are out.
 INSERT INTO scores (entry, juror, criterion, score, at) VALUES (:entry, :juror, :criterion, :score, :at)

@@ -42,12 +42,6 @@ SELECT * FROM occasions
  WHERE programme = :programme AND kelurahan = :kelurahan AND starts_at >= :after
  ORDER BY starts_at, id LIMIT :limit;
 
--- name: past_occasions(programme, kelurahan, before, limit)
--- Dates of a programme that began before that, newest first.
-SELECT * FROM occasions
- WHERE programme = :programme AND kelurahan = :kelurahan AND starts_at < :before
- ORDER BY starts_at DESC, id DESC LIMIT :limit;
-
 -- name: planned_occasions(programme, kelurahan, first, last)
 -- Dates that the rule gave for the days from `first` to `last`, wherever they were moved to.
 SELECT * FROM occasions

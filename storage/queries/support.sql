@@ -16,11 +16,6 @@ SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticke
    AND t.about = '' AND t.level = ''
  ORDER BY t.created_at DESC, t.id DESC LIMIT :limit;
 
--- name: merged(ticket, limit)
--- The tickets that were merged into one, oldest first.
-SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
- WHERE t.merged_into = :ticket AND t.merged_into <> 0 ORDER BY t.id LIMIT :limit;
-
 -- name: followers(ticket)
 -- Who hears of a ticket besides its reporter: its supporters, and reporters and supporters of all that was merged
 -- into it. `own` is the ticket that they reported themselves, 0 for a supporter.

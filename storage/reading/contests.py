@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from typing_extensions import override
+
 from storage import rows
 from storage.reading.stored import Stored
 from tickets import plainjson
-from tickets.contests.model import Entry, Juror, Score
+from tickets.contests.model import Entry, Score
+from tickets.readers.contests import ContestsReader
 
 
 def _entry(row: Mapping[str, Any]) -> Entry:
@@ -19,46 +22,39 @@ def _entry(row: Mapping[str, Any]) -> Entry:
     )  # fmt: skip
 
 
-class ContestsStore(Stored):
+class ContestsStore(Stored, ContestsReader):
     """Who takes part, and who judges."""
 
+    @override
     async def entry(self, entry_id: int) -> Entry | None:
-        """One entry."""
         row = await self._one("entry", id=entry_id)
         return _entry(row) if row else None
 
+    @override
     async def entry_of(self, contest: str, person_id: int) -> Entry | None:
-        """A person's entry, withdrawn ones too."""
         row = await self._one("entry_of", contest=contest, person=person_id)
         return _entry(row) if row else None
 
+    @override
     async def entries(self, contest: str) -> Sequence[Entry]:
-        """All that take part, by number."""
         return [_entry(row) for row in await self._all("entries", contest=contest)]
 
+    @override
     async def newest_entry(self, contest: str) -> int:
-        """The greatest number given so far."""
         row = await self._one("newest_entry", contest=contest)
         return (row["value"] or 0) if row else 0
 
+    @override
     async def judges_until(self, contest: str, person_id: int) -> datetime | None:
-        """Until when a person judges it, None for never."""
         row = await self._one("juror", contest=contest, person=person_id)
         return rows.instant(row["until"]) if row else None
 
-    async def jurors(self, contest: str) -> Sequence[Juror]:
-        """Who judges it, or did."""
-        found = await self._all("jurors", contest=contest)
-        return [
-            Juror(row["person"], row["telegram_id"], row["name"], rows.sure(row["until"])) for row in found
-        ]
-
+    @override
     async def scores(self, contest: str) -> Sequence[Score]:
-        """All scores."""
         found = await self._all("scores", contest=contest)
         return [Score(row["entry"], row["juror"], row["criterion"], row["score"]) for row in found]
 
+    @override
     async def scores_of(self, juror: int, entry_id: int) -> dict[str, int]:
-        """What a juror gave an entry, by criterion."""
         found = await self._all("scores_of", juror=juror, entry=entry_id)
         return {row["criterion"]: row["score"] for row in found}

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from typing_extensions import override
+
 from storage import rows
 from storage.reading.stored import Stored
 from tickets.outgoing import Outgoing, Upload
+from tickets.readers.dues import DuesReader, Once
 from tickets.time.dues import Due
 
 
@@ -21,23 +24,15 @@ class Waiting:
     attempts: int
 
 
-@dataclass(frozen=True, slots=True)
-class Once:
-    """Once-only work that was done."""
-
-    at: datetime
-    note: str
-
-
-class OwedStore(Stored):
+class DuesStore(Stored, DuesReader):
     """What is still to be done."""
 
+    @override
     async def due(self, now: datetime, limit: int) -> Sequence[Due]:
-        """Work due at `now` and not done, earliest first."""
         return [rows.due(row) for row in await self._all("due", now=now, limit=limit)]
 
+    @override
     async def once(self, key: str) -> Once | None:
-        """Once-only work of that name, None where it was not done yet."""
         row = await self._one("once", key=key)
         at = rows.instant(row["at"]) if row else None
         return Once(at, row["note"]) if row and at else None
@@ -69,10 +64,8 @@ class OwedStore(Stored):
         """Requests that are owed to a chat, in order."""
         return [rows.outgoing(row) for row in await self._all("outgoing_to", chat=chat)]
 
+    @override
     async def past(self, what: str, before: datetime, after: int, limit: int) -> Sequence[int]:
-        """Numbers of what is to be forgotten of before that instant: 'reporters', 'guests' or 'people'; the
-        first so many that are greater than `after`.
-        """
         found = await self._all(f"past_{what}", before=before, after=after, limit=limit)
         return [row["id"] for row in found]
 

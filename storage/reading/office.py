@@ -4,23 +4,26 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from typing_extensions import override
+
 from storage import rows
 from storage.reading.stored import Stored
 from tickets.filing_limits import Block, Standing
 from tickets.model import Ticket
+from tickets.readers.office import OfficeReader
 from tickets.time.house_rules import Rule
 
 
-class AdministrationStore(Stored):
+class OfficeStore(Stored, OfficeReader):
     """Decisions, blocks, and the trail of who saw and did what."""
 
+    @override
     async def house_rules(self) -> Sequence[Rule]:
-        """What was decided from the chat."""
         found = await self._all("house_rules")
         return [Rule(row["kelurahan"], row["name"], row["value"]) for row in found]
 
+    @override
     async def standing(self, person_id: int, since: int, now: datetime) -> Standing:
-        """What a person has filed since that number, and whether they are blocked."""
         row = await self._one("standing", person=person_id, since=since, now=now)
         if row is None:
             return Standing()
@@ -28,22 +31,22 @@ class AdministrationStore(Stored):
             row["filed"], row["reason"] is not None, row["reason"] or "", rows.instant(row["until"])
         )
 
+    @override
     async def blocks(self, now: datetime, limit: int) -> Sequence[Block]:
-        """Who is blocked, the newest first."""
         found = await self._all("blocks", now=now, limit=limit)
         return [
             Block(row["id"], row["person"], row["kelurahan"], row["reason"], rows.instant(row["until"]))
             for row in found
         ]
 
+    @override
     async def handed_to(self, kelurahan: str, person_id: int) -> Sequence[Ticket]:
-        """Open tickets that an official has in hand."""
         return await self._tickets("handed_to", kelurahan=kelurahan, person=person_id)
 
+    @override
     async def audit_looks(self, first: int, last: int) -> Sequence[Mapping[str, Any]]:
-        """Who looked at what and decided what: at, person, who, what, number, kelurahan, note."""
         return await self._all("audit_looks", first=first, last=last)
 
+    @override
     async def audit_deeds(self, first: int, last: int) -> Sequence[Mapping[str, Any]]:
-        """What officials did: at, person, who, what, number, kelurahan, source, target."""
         return await self._all("audit_deeds", first=first, last=last)

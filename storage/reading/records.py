@@ -4,9 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from typing_extensions import override
+
 from storage import rows
 from storage.reading.stored import Stored
 from tickets import plainjson
+from tickets.readers.records import RecordsReader
 from tickets.records.model import Cell, Check, Crowd, Entry, Line, Money, Survival
 
 Row = Mapping[str, Any]
@@ -29,50 +32,50 @@ def _check(row: Row) -> Check:
     )  # fmt: skip
 
 
-class RecordsStore(Stored):
+class RecordsStore(Stored, RecordsReader):
     """What households gave or planted."""
 
+    @override
     async def record(self, record_id: int) -> Entry | None:
-        """One record, corrected ones too."""
         row = await self._one("record", id=record_id)
         return _entry(row, await self._all("quantities", record=record_id)) if row else None
 
+    @override
     async def newest_records(
         self, programme: str, kelurahan: str, limit: int, offset: int
     ) -> Sequence[Entry]:
-        """Records that count, newest first."""
         about = {"programme": programme, "kelurahan": kelurahan}
         found = await self._all("newest_records", **about, limit=limit, offset=offset)
         return [_entry(row, await self._all("quantities", record=row["id"])) for row in found]
 
+    @override
     async def record_cells(self, programme: str, kelurahan: str, first: date, last: date) -> Sequence[Cell]:
-        """Sums by RW and kind of the days from first to last."""
         found = await self._all("record_sums", **_span(programme, kelurahan, first, last))
         return [Cell(row["rw"], row["kind"], row["amount"], row["value"]) for row in found]
 
+    @override
     async def record_crowds(self, programme: str, kelurahan: str, first: date, last: date) -> Sequence[Crowd]:
-        """How many households stand behind them, by RW."""
         found = await self._all("record_households", **_span(programme, kelurahan, first, last))
         return [Crowd(row["rw"], row["households"], row["records"]) for row in found]
 
+    @override
     async def check(self, check_id: int) -> Check | None:
-        """One question whether something lives."""
         row = await self._one("check", id=check_id)
         return _check(row) if row else None
 
+    @override
     async def checks_due(self, now: datetime, limit: int) -> Sequence[Check]:
-        """Those to be asked now, earliest first."""
         return [_check(row) for row in await self._all("checks_due", now=now, limit=limit)]
 
+    @override
     async def survival(self, programme: str, kelurahan: str, first: date, last: date) -> Sequence[Survival]:
-        """What was answered, by check, of what was planted from first to last."""
         found = await self._all("survival", **_span(programme, kelurahan, first, last))
         return [
             Survival(row["n"], row["asked"], row["answered"], row["planted"], row["alive"]) for row in found
         ]
 
+    @override
     async def newest_funds(self, programme: str, kelurahan: str, limit: int) -> Sequence[Money]:
-        """Money in and out, newest first."""
         found = await self._all("newest_funds", programme=programme, kelurahan=kelurahan, limit=limit)
         return [Money(row["id"], date.fromisoformat(row["day"]), row["amount"], row["note"]) for row in found]
 

@@ -1,48 +1,39 @@
 """Reading people and their offices."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+
+from typing_extensions import override
 
 from storage import rows
 from storage.reading.stored import Stored
 from tickets.drafts import Draft
 from tickets.model import Person
+from tickets.readers.residents import Invite, ResidentsReader
 
 
-@dataclass(frozen=True, slots=True)
-class Invite:
-    """A one-time link to an office."""
-
-    role: str
-    kelurahan: str
-    expires_at: datetime
-    used: bool
-
-
-class PeopleStore(Stored):
+class ResidentsStore(Stored, ResidentsReader):
     """Whoever writes, and the offices they hold."""
 
+    @override
     async def person_by_telegram(self, telegram_id: int) -> Person | None:
-        """Whoever writes from that account."""
         found = rows.people(await self._all("person_by_telegram", telegram_id=telegram_id))
         return found[0] if found else None
 
+    @override
     async def sender(self, telegram_id: int) -> tuple[Person | None, Draft | None]:
-        """Whoever writes from that account, and the form that they are filling in: one look for both."""
         return rows.sender(await self._all("sender", telegram_id=telegram_id))
 
+    @override
     async def person(self, person_id: int) -> Person | None:
-        """By our own number."""
         found = rows.people(await self._all("person", id=person_id))
         return found[0] if found else None
 
+    @override
     async def officials(self, kelurahan: str) -> Sequence[Person]:
-        """Everybody with an office in that kelurahan now, camat and admin included."""
         return rows.people(await self._all("officials", kelurahan=kelurahan), away=True)
 
+    @override
     async def invite(self, token_hash: str) -> Invite | None:
-        """A one-time link to an office."""
         row = await self._one("invite", token_hash=token_hash)
         if row is None:
             return None

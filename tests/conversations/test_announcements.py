@@ -157,7 +157,7 @@ async def test_what_is_owed_but_has_not_left_is_taken_back(town: Town) -> None:
     programme = town.bot.desk.programmes["kabar_kelurahan"]
     assert person is not None
     sending = await rules.let_go(unit, one, person, programme)
-    unit.due_now = None
+    unit.wakers = {}
     await unit.commit()
     unit = town.bot.new_unit()
     await rules.portion(unit, sending)

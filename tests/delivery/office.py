@@ -10,18 +10,18 @@ from typing import Any
 from delivery.exposition import Shown
 from delivery.incoming.attempts import Tries
 from delivery.incoming.inbox import Inbox
-from delivery.ports import Unit as DeliveryUnit
 from delivery.ports import Waiting
 from storage.migrate import migrate
 from storage.sqlite import Sqlite
 from storage.store import Store
-from storage.unit import Unit
+from storage.unit import StoredUnit
 from tickets.ids import Ids
 from tickets.notices import Notice
 from tickets.outgoing import Outgoing
+from tickets.ports import Unit
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
-Handle = Callable[[dict[str, Any], DeliveryUnit], Awaitable[None]]
+Handle = Callable[[dict[str, Any], Unit], Awaitable[None]]
 
 
 def update(number: int, chat: int = 1, text: str = "", album: str = "") -> dict[str, Any]:
@@ -47,15 +47,15 @@ class Office:
         )  # fmt: skip
         self.inbox = Inbox(store, self.new_unit, tries, **about)
 
-    def new_unit(self) -> Unit:
+    def new_unit(self) -> StoredUnit:
         """A unit of work."""
-        return Unit(self.store, self.ids, _screens, NOW)
+        return StoredUnit(self.store, self.ids, _screens, NOW)
 
-    async def _one(self, updates: Sequence[dict[str, Any]], unit: DeliveryUnit) -> None:
+    async def _one(self, updates: Sequence[dict[str, Any]], unit: Unit) -> None:
         (given,) = updates
         await self._handle(given, unit)
 
-    async def _failed(self, unit: DeliveryUnit, waiting: Waiting, _: BaseException) -> None:
+    async def _failed(self, unit: Unit, waiting: Waiting, _: BaseException) -> None:
         self.failed.append(waiting.update_id)
         unit.owe(waiting.chat, "sendMessage", {"chat_id": waiting.chat, "text": "maaf"})
 

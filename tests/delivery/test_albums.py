@@ -12,9 +12,9 @@ import pytest
 
 from delivery.incoming import set_aside
 from delivery.incoming.albums import LARGEST, album_of
-from delivery.ports import Unit
 from tests.delivery.office import Office, office, update
 from tickets import plainjson
+from tickets.ports import Unit
 
 NEVER = 3600.0
 """An album is not over because time passes."""

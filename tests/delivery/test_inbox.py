@@ -12,10 +12,9 @@ import pytest
 
 from delivery.incoming import inbox, set_aside
 from delivery.incoming.lines import chat_of, kind_of
-from delivery.ports import Unit
 from storage.sqlite import Sqlite
 from tests.delivery.office import office, update
-from tickets.ports import Stale
+from tickets.ports import Stale, Unit
 
 Update = dict[str, Any]
 

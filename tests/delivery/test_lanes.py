@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from delivery.outgoing.lanes import Lane, Settled
-from delivery.ports import Unit
 from tickets.notices import Mode, Urgency
 from tickets.outgoing import Outgoing
+from tickets.ports import Unit
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 

@@ -16,7 +16,7 @@ from storage.migrate import migrate
 from storage.sqlite import Sqlite
 from storage.statements import sql
 from storage.store import Store
-from storage.unit import Unit
+from storage.unit import StoredUnit
 from tickets.ids import Ids
 from tickets.invitations.agenda import (
     Agenda,
@@ -65,7 +65,7 @@ class Shelf:
         migrate(f"sqlite:///{path}")
         engine = Sqlite(path)
         await engine.open()
-        unit = Unit(Store(engine), Ids(), lambda _: (), at("08:00"))
+        unit = StoredUnit(Store(engine), Ids(), lambda _: (), at("08:00"))
         for one in people:
             unit.write("put_person", id=one.id, telegram_id=one.telegram_id, name=one.name, at=unit.now)
         for number in range(open_tickets):
@@ -90,7 +90,7 @@ class Shelf:
             return [Change(one.shift, replace(one.ticket, version=1)) for one in found]
 
 
-def put(unit: Unit, one: Ticket) -> None:
+def put(unit: StoredUnit, one: Ticket) -> None:
     values = {name: getattr(one, name) for name in Ticket.__slots__ if name != "reporter"}
     values |= {"spot": asdict(one.spot) if one.spot else None, "ended_at": None}
     new = sql("put_ticket")

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from almanac.calendar import WIB
-from storage.unit import Unit
+from storage.unit import StoredUnit
 from tests.town import Neighbour, Town
 from tickets.desk.service import Filing
 from tickets.invitations import stand_ins
@@ -32,7 +32,7 @@ async def stored(town: Town, ticket: Ticket | str) -> Ticket:
     return found
 
 
-async def commit(town: Town, unit: Unit) -> None:
+async def commit(town: Town, unit: StoredUnit) -> None:
     """As the inbox does it."""
     town.bot.send(await unit.commit())
     await town.settle()

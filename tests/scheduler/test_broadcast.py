@@ -16,7 +16,7 @@ from storage.migrate import migrate
 from storage.opening import open_store
 from storage.statements import Statement
 from storage.store import Store
-from storage.unit import Unit
+from storage.unit import StoredUnit
 from texts.views import Screens
 from texts.words import Words
 from tickets.announcements.model import State
@@ -42,7 +42,8 @@ class Office:
         words, ids = Words(places), Ids(1)
         calendar = indonesian_calendar(corrected.holidays, corrected.working_days)
         self.means = Means(
-            lambda: Unit(store, ids, Screens(words), self.now), self.waiting.extend, Desk(places, calendar),
+            lambda: StoredUnit(store, ids, Screens(words), self.now),
+            self.waiting.extend, Desk(places, calendar),
             lambda: self.now,
         )  # fmt: skip
 

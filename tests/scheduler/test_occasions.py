@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -91,5 +92,10 @@ async def test_noting_goes_on_after_a_restart_and_ends_by_itself(town: Town) -> 
     await lurah.sees("Pencatatan Ngopimas dihentikan. 2 catatan tetap tersimpan")
     await town.at("07:30", days=1)
     await lurah.sees("(?s)Ngopimas, Kam 26 Nov: 2 catatan")
-    (round_,) = await town.bot.store.past_occasions("ngopimas", "tegalgede", town.clock.now(), 5)
+    now = town.clock.now()
+    (round_,) = [
+        one
+        for one in await town.bot.store.occasions_between("tegalgede", now - timedelta(days=1), now)
+        if one.programme == "ngopimas"
+    ]
     assert round_.state == "ended"

@@ -63,7 +63,6 @@ READS: dict[str, tuple[dict[str, Any], int]] = {
     "occasion": ({"id": ROUND}, 1),
     "occasions_between": ({"kelurahan": "tegalgede", "start": NOW, "end": TOMORROW}, 1),
     "coming_occasions": ({**ALL, "after": NOW, "limit": 10}, 2),
-    "past_occasions": ({**ALL, "before": TOMORROW + timedelta(hours=1), "limit": 10}, 1),
     "planned_occasions": ({**ALL, "first": "2026-11-01", "last": "2026-11-30"}, 1),
     "rounds_of_rw": (
         {"kelurahan": "tegalgede", "programme": "ngopimas", "rw": "05", "before": TOMORROW, "limit": 1}, 1

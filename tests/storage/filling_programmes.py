@@ -124,7 +124,6 @@ READS: dict[str, Sample] = {
     "entries": ({"contest": "lomba_das"}, 1),
     "newest_entry": ({"contest": "lomba_das"}, 1),
     "juror": ({"contest": "lomba_das", "person": HADI}, 1),
-    "jurors": ({"contest": "lomba_das"}, 1),
     "scores_of": ({"entry": ENTRY, "juror": HADI}, 1),
     "scores": ({"contest": "lomba_das"}, 1),
 }  # fmt: skip

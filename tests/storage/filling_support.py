@@ -32,7 +32,6 @@ SIMILAR: dict[str, Any] = {
 READS: dict[str, Sample] = {
     "similar": (SIMILAR, 1),
     "open_reports": (SIMILAR, 1),
-    "merged": ({"ticket": OPEN, "limit": 10}, 1),
     "followers": ({"ticket": OPEN}, 2),
     "search": ({"sought": "beres", **SEEN}, 1),
     "search_state": ({"kelurahan": "tegalgede", "status": "closed", **SEEN}, 1),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from storage.statements import Statement
 from storage.store import Store
-from storage.unit import Unit
+from storage.unit import StoredUnit
 from tests.storage.filling import HADI, NOW, SITI, fill
 from tests.storage.filling_programmes import (
     ASKED,
@@ -158,9 +158,6 @@ async def test_contests(filled: Store) -> None:
     until = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
     assert await filled.judges_until("lomba_das", HADI) == until
     assert await filled.judges_until("lomba_das", SITI) is None
-    assert [(one.person, one.name, one.until) for one in await filled.jurors("lomba_das")] == [
-        (HADI, "Pak Hadi", until)
-    ]
     assert await filled.scores("lomba_das") == [Score(ENTRY, HADI, "pesan", 7)]
     assert await filled.scores_of(HADI, ENTRY) == {"pesan": 7}
     await filled.commit([Statement("withdraw_entry", {"id": ENTRY}, rows=1)])
@@ -181,7 +178,7 @@ async def test_a_fund_balances_whatever_is_paid(store: Store, amounts: list[int]
     programme = Programme.model_validate({"key": "bank", "name": "B", "about": "x", "kelurahan": [place]})
     person, balance = Person(HADI, 102), 0
     for amount in amounts:
-        unit = Unit(store, IDS, lambda _: (), NOW)
+        unit = StoredUnit(store, IDS, lambda _: (), NOW)
         if balance + amount < 0:
             with pytest.raises(TooLittle):
                 await pay(unit, programme, place, amount, "x", person)
@@ -198,7 +195,7 @@ async def test_two_who_take_the_last_money_at_once(filled: Store) -> None:
     programme = Programme.model_validate(
         {"key": WASTE[0], "name": "B", "about": "x", "kelurahan": [WASTE[1]]}
     )
-    units = [Unit(filled, Ids(n), lambda _: (), NOW) for n in (1, 2)]
+    units = [StoredUnit(filled, Ids(n), lambda _: (), NOW) for n in (1, 2)]
     for unit in units:
         await pay(unit, programme, WASTE[1], -6_000, "beras", Person(HADI, 102))
     await units[0].commit()

@@ -330,7 +330,6 @@ async def test_dates_of_programmes(filled: Store) -> None:
     assert await filled.occasions_between("tegalgede", NOW, NOW + day) == [ngopimas]
     coming = await filled.coming_occasions("layak_dijamu", "tegalgede", NOW, 10)
     assert ids(coming) == [POSYANDU, UNTOUCHED]
-    assert ids(await filled.past_occasions("layak_dijamu", "tegalgede", NOW + 2 * day, 10)) == [POSYANDU]
     first, last = NOW.date(), NOW.date() + 5 * day
     assert ids(await filled.planned_occasions("layak_dijamu", "tegalgede", first, last)) == [POSYANDU]
     assert ids(await filled.rounds_of_rw("tegalgede", "ngopimas", "05", NOW + day, 5)) == [ROUND]

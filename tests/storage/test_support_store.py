@@ -41,7 +41,6 @@ async def test_open_aspirations_of_the_rw_are_found_newest_first(store: Store) -
 async def test_followers_are_supporters_and_whoever_belongs_to_what_was_merged(store: Store) -> None:
     await fill(store)
     assert await store.followers(OPEN) == [Follower(SITI, 101, CLOSED), Follower(GUEST, 104, 0)]
-    assert [one.id for one in await store.merged(OPEN, 10)] == [CLOSED]
     found = await store.ticket(OPEN)
     assert found is not None
     assert found.followers == 2

@@ -12,7 +12,7 @@ from storage.postgres import Postgres
 from storage.sqlite import Sqlite
 from storage.statements import Statement
 from storage.store import Store
-from storage.unit import Unit
+from storage.unit import StoredUnit
 from tests.storage.filling import CHANGED_TICKET, NOW, OPEN, SITI, draft, fill, outgoing, ticket
 from tickets.ids import Ids
 from tickets.notices import Mode, Notice, Urgency
@@ -21,14 +21,14 @@ from tickets.ports import Stale
 Engine = Sqlite | Postgres
 
 
-def unit_of(store: Store, now: datetime = NOW, ids: Ids | None = None) -> Unit:
+def unit_of(store: Store, now: datetime = NOW, ids: Ids | None = None) -> StoredUnit:
     def render(notice: Notice) -> list[tuple[str, dict[str, Any]]]:
         return [("sendMessage", {"text": notice.view}), ("sendPhoto", {"photo": "F"})]
 
-    return Unit(store, ids or Ids(1), render, now)
+    return StoredUnit(store, ids or Ids(1), render, now)
 
 
-def file_ticket(unit: Unit, **given: Any) -> None:
+def file_ticket(unit: StoredUnit, **given: Any) -> None:
     values = ticket(unit.new_id(), **given)
     values["number"] = unit.number("TGG")
     unit.write("put_ticket", **values)

@@ -15,14 +15,14 @@ from delivery.incoming.inbox import Inbox
 from delivery.outgoing.lanes import Entry, Settled
 from delivery.outgoing.outbox import Outbox
 from delivery.outgoing.rate_limits import Limits, Rates
-from delivery.ports import Unit as DeliveryUnit
 from delivery.ports import Waiting
 from storage.opening import open_store
-from storage.unit import Unit
+from storage.unit import StoredUnit
 from storage.workers import Worker
 from tests.delivery.office import NOW, update
 from tickets.ids import Ids
 from tickets.outgoing import Outgoing
+from tickets.ports import Unit
 
 SITI = 7
 UNASKED = 60.0
@@ -49,17 +49,17 @@ class Office:
         self.sending.set()
         self.changed = asyncio.Event()
 
-    def new_unit(self) -> Unit:
-        return Unit(self.store, self.ids, lambda _: (), NOW)
+    def new_unit(self) -> StoredUnit:
+        return StoredUnit(self.store, self.ids, lambda _: (), NOW)
 
-    async def _handle(self, updates: Sequence[dict[str, Any]], unit: DeliveryUnit) -> None:
+    async def _handle(self, updates: Sequence[dict[str, Any]], unit: Unit) -> None:
         given, text = updates[0], "".join(one["message"]["text"] for one in updates)
         self.handled.append(text)
         self.changed.set()
         await self.handling.wait()
         unit.owe(int(given["message"].get("to", SITI)), "sendMessage", {"text": text})
 
-    async def _failed(self, _: DeliveryUnit, __: Waiting, fault: BaseException) -> None:
+    async def _failed(self, _: Unit, __: Waiting, fault: BaseException) -> None:
         raise AssertionError(fault)
 
     async def ask(self, entry: Entry, _: int) -> Settled:
@@ -68,7 +68,7 @@ class Office:
         self.changed.set()
         await self.sending.wait()
 
-        async def note(unit: DeliveryUnit) -> None:
+        async def note(unit: Unit) -> None:
             for row in entry.rows:
                 unit.write("drop_outgoing", id=row)
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tickets.announcements.model import MOVES, Announcement, Progress
+from tickets.announcements.model import MOVES, Announcement, Progress, State
 from tickets.model import Person
 from tickets.notices import Mode, Notice, Urgency
 from tickets.policy import Forbidden
-from tickets.ports import Work
+from tickets.ports import Wake, Work
 from tickets.programmes.model import Programme
 
 PORTION = 250
@@ -57,11 +57,15 @@ def moved(one: Announcement, action: str) -> Announcement:
 
 
 def change(work: Work, one: Announcement) -> None:
-    """Store it as it is now; Stale where somebody else moved it first."""
+    """Store it as it is now; Stale where somebody else moved it first. While it is being sent the next
+    portion is due at once.
+    """
     work.write(
         "change_announcement", rows=1, id=one.id, version=one.version, status=one.status,
         approver=one.approver, total=one.total, owed=one.owed, reached=one.reached, ended_at=one.ended_at,
     )  # fmt: skip
+    if one.status is State.SENDING:
+        work.wake(Wake.DUES)
 
 
 async def let_go(work: Work, one: Announcement, person: Person, programme: Programme) -> Announcement:

@@ -5,13 +5,15 @@ from zoneinfo import ZoneInfo
 
 from almanac.calendar import Calendar
 from tickets.model import Ticket
-from tickets.ports import Work
+from tickets.ports import Wake, Work
 from tickets.time.dues import CLOCKS, Due, Task, dues
 
 
 def put_due(work: Work, due: Due) -> None:
     """Plan a piece of work."""
     work.write("put_due", key=due.key, ticket=due.ticket, task=due.task, at=due.at, n=due.n)
+    if due.at <= work.now:
+        work.wake(Wake.DUES)
 
 
 def plan(work: Work, ticket: Ticket, before: Ticket | None, calendar: Calendar, tz: ZoneInfo) -> None:

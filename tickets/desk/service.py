@@ -17,7 +17,7 @@ from tickets.desk.planning import plan, replan
 from tickets.lifecycle import IllegalMove, Party, move, touched
 from tickets.model import Attachment, Event, Kind, Person, Spot, Status, Ticket
 from tickets.places import Kelurahan, Places
-from tickets.ports import Work
+from tickets.ports import Wake, Work
 from tickets.posts import NONE as NO_POSTS
 from tickets.posts import Posts
 from tickets.programmes.loading import NONE, Programmes
@@ -273,6 +273,7 @@ class Desk:
     def _put_files(self, work: Work, event: Event, files: Files) -> None:
         for one in files:
             work.write("put_attachment", id=work.new_id(), ticket=event.ticket, event=event.id, **one)
+            work.wake(Wake.FILES)
 
     def _attachments(self, files: Files) -> tuple[Attachment, ...]:
         return tuple(Attachment(**one) for one in files)

@@ -7,7 +7,7 @@ from tickets.desk.service import Desk
 from tickets.model import Person
 from tickets.occasions.dues import due, dues
 from tickets.occasions.model import Occasion, OccasionDue, OccasionTask
-from tickets.ports import Work
+from tickets.ports import Wake, Work
 
 CHANGING = (
     "id", "version", "title", "state", "starts_at", "ends_at", "rw", "place", "address", "host", "places",
@@ -59,6 +59,8 @@ def put_due(work: Work, one: OccasionDue) -> None:
     work.write(
         "put_occasion_due", key=one.key, occasion=one.occasion, task=one.task, at=one.at, subject=one.subject
     )
+    if one.at <= work.now:
+        work.wake(Wake.DUES)
 
 
 def _shown(occasion: Occasion) -> tuple[object, ...]:

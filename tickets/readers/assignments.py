@@ -1,41 +1,30 @@
 """Reading who works on what: deadlines given, watchers, absences, open work."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from tickets.model import Absence, Ticket
 
 
-class GivenDeadline(Protocol):
-    """Deadlines that a ticket was given."""
+@dataclass(frozen=True, slots=True)
+class GivenDeadline:
+    """Deadlines that a ticket was given: when, by which event, its tier and the version of the rules then,
+    where the law says so.
+    """
 
-    @property
-    def at(self) -> datetime:
-        """When."""
-
-    @property
-    def why(self) -> str:
-        """The event that gave them."""
-
-    @property
-    def tier(self) -> str:
-        """Its tier then."""
-
-    @property
-    def version(self) -> str:
-        """The version of the rules."""
-
-    @property
-    def source(self) -> str:
-        """Where the law says so."""
-
-    @property
-    def resolve_by(self) -> datetime | None:
-        """By when it was to be resolved."""
+    at: datetime
+    why: str
+    tier: str
+    version: str
+    source: str
+    verify_by: datetime | None
+    answer_by: datetime | None
+    resolve_by: datetime | None
 
 
-class AssigningReader(Protocol):
+class AssignmentsReader(Protocol):
     """Who works on what, and by when."""
 
     async def deadlines(self, ticket_id: int) -> Sequence[GivenDeadline]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from tickets.contests.model import Entry, Juror, Score
+from tickets.contests.model import Entry, Score
 
 
 class ContestsReader(Protocol):
@@ -24,9 +24,6 @@ class ContestsReader(Protocol):
 
     async def judges_until(self, contest: str, person_id: int) -> datetime | None:
         """Until when a person judges it, None for never."""
-
-    async def jurors(self, contest: str) -> Sequence[Juror]:
-        """Who judges it, or did."""
 
     async def scores(self, contest: str) -> Sequence[Score]:
         """All scores."""

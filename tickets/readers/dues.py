@@ -1,25 +1,22 @@
 """Reading due work."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from tickets.time.dues import Due
 
 
-class Once(Protocol):
+@dataclass(frozen=True, slots=True)
+class Once:
     """Once-only work that was done, and what was noted of it."""
 
-    @property
-    def at(self) -> datetime:
-        """When."""
-
-    @property
-    def note(self) -> str:
-        """What is known of it."""
+    at: datetime
+    note: str
 
 
-class OwedReader(Protocol):
+class DuesReader(Protocol):
     """What is still to be done."""
 
     async def due(self, now: datetime, limit: int) -> Sequence[Due]:

@@ -22,11 +22,6 @@ class OccasionsReader(Protocol):
     ) -> Sequence[Occasion]:
         """Dates of a programme that begin at `after` or later, in order of time."""
 
-    async def past_occasions(
-        self, programme: str, kelurahan: str, before: datetime, limit: int
-    ) -> Sequence[Occasion]:
-        """Dates of a programme that began before that, newest first."""
-
     async def planned_occasions(
         self, programme: str, kelurahan: str, first: date, last: date
     ) -> Sequence[Occasion]:

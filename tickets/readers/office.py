@@ -9,7 +9,7 @@ from tickets.model import Ticket
 from tickets.time.house_rules import Rule
 
 
-class AdministrationReader(Protocol):
+class OfficeReader(Protocol):
     """Decisions, blocks, and the trail of who saw and did what."""
 
     async def house_rules(self) -> Sequence[Rule]:

@@ -1,6 +1,7 @@
 """Reading people and their offices."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -8,27 +9,17 @@ from tickets.drafts import Draft
 from tickets.model import Person
 
 
-class Invite(Protocol):
-    """A one-time link to an office."""
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """A one-time link to an office; its kelurahan is empty for camat and admin."""
 
-    @property
-    def role(self) -> str:
-        """The office."""
-
-    @property
-    def kelurahan(self) -> str:
-        """Where; empty for camat and admin."""
-
-    @property
-    def expires_at(self) -> datetime:
-        """Until when it can be opened."""
-
-    @property
-    def used(self) -> bool:
-        """Whether somebody has opened it."""
+    role: str
+    kelurahan: str
+    expires_at: datetime
+    used: bool
 
 
-class PeopleReader(Protocol):
+class ResidentsReader(Protocol):
     """Whoever writes, and the offices they hold."""
 
     async def person_by_telegram(self, telegram_id: int) -> Person | None:

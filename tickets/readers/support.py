@@ -29,9 +29,6 @@ class SupportReader(Protocol):
     async def similar(self, kelurahan: str, rw: str, since: datetime, limit: int) -> Sequence[Ticket]:
         """The same for officials, with those that were told in confidence."""
 
-    async def merged(self, ticket_id: int, limit: int) -> Sequence[Ticket]:
-        """The tickets that were merged into one, oldest first."""
-
     async def followers(self, ticket_id: int) -> Sequence[Follower]:
         """Who hears of a ticket besides its reporter, each once."""
 

@@ -7,7 +7,7 @@ from typing import Protocol
 from tickets.model import Attachment, Event, Ticket
 
 
-class MattersReader(Protocol):
+class TicketsReader(Protocol):
     """Tickets one by one and in lists."""
 
     async def ticket(self, ticket_id: int) -> Ticket | None:
