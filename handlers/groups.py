@@ -240,7 +240,7 @@ async def _reply(context: Context, sent: Message, ticket_id: int, value: Said) -
 async def _reached(context: Context, ticket: Ticket) -> str:
     """What became of an answer to the resident."""
     if not ticket.reporter:
-        return "sent_passed" if ticket.intermediary else "sent_nobody"
+        return "sent_passed" if ticket.marks.intermediary else "sent_nobody"
     reporter = await context.read.person(ticket.reporter)
     if reporter is None or reporter.unreachable:
         return "sent_unreachable"

@@ -52,7 +52,10 @@ def _urgency(now: datetime, place: Kelurahan, agenda: Agenda) -> Urgency | None:
         return None
     if not_before(Urgency.NORMAL, now, place.tz) <= now:
         return Urgency.NORMAL
-    coming = [*(one.ticket.starts_at for one in agenda.visits), *(one.starts_at for one in agenda.occasions)]
+    coming = [
+        *(one.ticket.visit.starts_at for one in agenda.visits),
+        *(one.starts_at for one in agenda.occasions),
+    ]
     return Urgency.EVENT if any(starts and starts > now for starts in coming) else None
 
 

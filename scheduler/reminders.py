@@ -55,7 +55,7 @@ def _officials(officials: Sequence[Person], due: Due, ticket: Ticket, now: datet
         case Task.UNANSWERED:
             return [one for one in officials if _holds(one, ticket, policy.DECIDE)]
         case Task.LEAVE_SOON | Task.TOOK_PLACE if ticket.status is Status.DELEGATED:
-            return [one for one in officials if one.id == ticket.delegate]
+            return [one for one in officials if one.id == ticket.visit.delegate]
         case Task.LEAVE_SOON | Task.TOOK_PLACE:
             lurah = [one for one in officials if _holds(one, ticket, LURAH)]
             return lurah or [one for one in officials if _holds(one, ticket, policy.DECIDE)]
@@ -71,7 +71,7 @@ async def remind(work: Work, desk: Desk, due: Due, ticket: Ticket) -> None:
     """Tell everybody whom it concerns."""
     make = VALUES.get(due.task, _plain)
     values = {"ticket": ticket, **await make(work.read, desk, due, ticket, work.now)}
-    at_once = urgent(due.task) or (ticket.urgent and due.task is Task.UNVERIFIED)
+    at_once = urgent(due.task) or (ticket.handling.urgent and due.task is Task.UNVERIFIED)
     urgency = Urgency.EVENT if at_once else Urgency.NORMAL
     slot = f"{SLOTS[due.task]}:{ticket.id}" if due.task in SLOTS else ""
     view = VIEWS.get(due.task, str(due.task))

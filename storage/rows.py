@@ -11,13 +11,17 @@ from tickets.model import (
     Absence,
     Attachment,
     Event,
+    Handling,
     Kind,
+    Marks,
     Office,
     Person,
     Role,
+    Service,
     Spot,
     Status,
     Ticket,
+    Visit,
 )  # fmt: skip
 from tickets.notices import Mode, Urgency
 from tickets.outgoing import Outgoing
@@ -61,31 +65,54 @@ def absence(start: int | None, end: int | None, stand_in: int | None) -> Absence
 
 def ticket(row: Row) -> Ticket:
     """A ticket; its reporter is 0 where the row has none."""
-    spot = Spot(**plainjson.read(row["spot"])) if row["spot"] else None
     return Ticket(
         id=row["id"], number=row["number"], kind=Kind(row["kind"]), type=row["type"],
         status=Status(row["status"]), kelurahan=row["kelurahan"], created_at=sure(row["created_at"]),
         changed_at=sure(row["changed_at"]), category=row["category"], rw=row["rw"], rt=row["rt"],
-        text=row["text"], address=row["address"], spot=spot, confidential=bool(row["confidential"]),
-        assignee=row["assignee"], host=row["host"], contact=row["contact"],
-        starts_at=instant(row["starts_at"]), ends_at=instant(row["ends_at"]), prayer=row["prayer"],
-        delegate=row["delegate"], proposed_at=instant(row["proposed_at"]), stars=row["stars"],
+        text=row["text"], address=row["address"], spot=_spot(row["spot"]),
+        confidential=bool(row["confidential"]), host=row["host"], contact=row["contact"],
+        about=row["about"], stars=row["stars"],
         version=row["version"], merged_into=row["merged_into"], followers=row["followers"],
-        reporter=row["reporter"] or 0, series=row["series"], recur=row["recur"],
-        programme=row["programme"], fields=plainjson.read(row["fields"]) if row["programme"] else {},
-        appointed_at=instant(row["appointed_at"]),
-        urgent=bool(row["urgent"]), about=row["about"], level=row["level"], post=row["post"],
+        reporter=row["reporter"] or 0, visit=_visit(row), service=_service(row),
+        handling=_handling(row), marks=_marks(row),
+    )  # fmt: skip
+
+
+def _spot(stored: str | None) -> Spot | None:
+    return Spot(**plainjson.read(stored)) if stored else None
+
+
+def _visit(row: Row) -> Visit:
+    return Visit(
+        starts_at=instant(row["starts_at"]),
+        ends_at=instant(row["ends_at"]), prayer=row["prayer"], delegate=row["delegate"],
+        proposed_at=instant(row["proposed_at"]), series=row["series"], recur=row["recur"],
+    )  # fmt: skip
+
+
+def _service(row: Row) -> Service:
+    answers = plainjson.read(row["fields"]) if row["programme"] else {}
+    return Service(row["programme"], answers, instant(row["appointed_at"]))
+
+
+def _handling(row: Row) -> Handling:
+    return Handling(
+        assignee=row["assignee"], post=row["post"], level=row["level"], urgent=bool(row["urgent"]),
         wanted_by=instant(row["wanted_by"]), body=row["body"], reference=row["reference"], tier=row["tier"],
         verify_by=instant(row["verify_by"]), answer_by=instant(row["answer_by"]),
-        resolve_by=instant(row["resolve_by"]), watched=row["watched"], priority=row["priority"],
-        tags=row["tags"], linked=row["linked"], source=row["source"], intermediary=row["intermediary"],
+        resolve_by=instant(row["resolve_by"]), watched=row["watched"],
     )  # fmt: skip
+
+
+def _marks(row: Row) -> Marks:
+    return Marks(row["priority"], row["tags"], row["linked"], row["source"], row["intermediary"])
 
 
 def reported(row: Row) -> Open:
     """As much of a ticket as is compared."""
-    spot = Spot(**plainjson.read(row["spot"])) if row["spot"] else None
-    return Open(row["id"], row["reporter"] or 0, row["text"], row["address"], row["category"], spot)
+    return Open(
+        row["id"], row["reporter"] or 0, row["text"], row["address"], row["category"], _spot(row["spot"])
+    )
 
 
 def event(row: Row) -> Event:

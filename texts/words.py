@@ -71,8 +71,8 @@ class Words:
 
     def office(self, ticket: Ticket) -> str:
         """The office that has a ticket: 'Kelurahan Wirolegi', 'Kecamatan'."""
-        if ticket.level:
-            return self.label(f"level.{ticket.level}")
+        if ticket.handling.level:
+            return self.label(f"level.{ticket.handling.level}")
         return self.say("handling/office", place=self.place(ticket.kelurahan).name)
 
     def post(self, key: str) -> str:
@@ -116,21 +116,21 @@ class Words:
 
     def when(self, ticket: Ticket, at: datetime | None = None) -> str:
         """When an event begins, in full; `at` in place of its own time."""
-        starts = at or ticket.starts_at
+        starts = at or ticket.visit.starts_at
         if starts is None:
             return ""
         tz = self.places[ticket.kelurahan].tz
-        ends = ticket.ends_at.astimezone(tz) if ticket.ends_at and at is None else None
-        told = anchor(ticket.prayer) if at is None else None
+        ends = ticket.visit.ends_at.astimezone(tz) if ticket.visit.ends_at and at is None else None
+        told = anchor(ticket.visit.prayer) if at is None else None
         return indonesian.full(starts.astimezone(tz), ends, told is not None, told)
 
     def reckoned(self, ticket: Ticket) -> str:
         """Weton and Hijri day of an evening event, '' for any other."""
-        if ticket.starts_at is None:
+        if ticket.visit.starts_at is None:
             return ""
         place = self.places[ticket.kelurahan].here
-        local = ticket.starts_at.astimezone(place.tz)
-        at = Moment(local.date(), local.time(), prayer=anchor(ticket.prayer))
+        local = ticket.visit.starts_at.astimezone(place.tz)
+        at = Moment(local.date(), local.time(), prayer=anchor(ticket.visit.prayer))
         return time_answers.reckoned(at, place) if time_answers.is_evening(at) else ""
 
     def called(self, person: Person | None) -> str:
@@ -147,25 +147,25 @@ class Words:
 
     def status(self, ticket: Ticket) -> str:
         """Where a ticket stands, in the words of its programme where that has its own."""
-        programme = self.programmes.get(ticket.programme)
+        programme = self.programmes.get(ticket.service.programme)
         own = programme.request.steps.get(ticket.status) if programme and programme.request else None
         return own or self.label(f"status.{ticket.status}")
 
     def service(self, ticket: Ticket) -> str:
         """What is asked of a programme: the document, and the programme's name."""
-        programme = self.programmes.get(ticket.programme)
+        programme = self.programmes.get(ticket.service.programme)
         if programme is None:
             return self.label("kind.service")
         if programme.request is None:
             return programme.name
-        document = programme.request.documents.get(ticket.fields.get(DOCUMENT, ""))
+        document = programme.request.documents.get(ticket.service.fields.get(DOCUMENT, ""))
         return f"{document.name} ({programme.name})" if document else programme.name
 
     def what(self, ticket: Ticket) -> str:
         """In a word what a ticket is about: the category, the kind of event, what is asked of a programme."""
         if ticket.kind is Kind.SERVICE:
             return self.service(ticket)
-        if ticket.starts_at is not None:
+        if ticket.visit.starts_at is not None:
             return self.label(f"event.{ticket.type}")
         return self.label(f"category.{ticket.category or 'other'}")
 

@@ -1,10 +1,11 @@
 """What goes with a move besides the new state: what forbids it, what falls away, what is told of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from tickets.model import Event, Kind, Person, Ticket
+from tickets.model import Event, Kind, Person, Ticket, Visit
 from tickets.policy import BY_RANK
 
 BEFORE_START = frozenset({"accept", "decline", "propose", "stand_in", "hand_back"})
@@ -57,27 +58,28 @@ def fits(ticket: Ticket, action: str, now: datetime) -> bool:
     """Whether it makes sense besides the state: nobody can promise to come to what has begun, or say before
     how it was; and a question needs somebody who can answer it.
     """
-    begun = ticket.starts_at is not None and ticket.starts_at <= now
+    begun = ticket.visit.starts_at is not None and ticket.visit.starts_at <= now
     if action == "agree":
-        return ticket.proposed_at is not None and ticket.proposed_at > now
+        return ticket.visit.proposed_at is not None and ticket.visit.proposed_at > now
     if action in ASKING and not ticket.reporter:
         return False
     return not (begun if action in BEFORE_START else action in AFTER_START and not begun)
 
 
-def settled(ticket: Ticket, action: str) -> dict[str, Any]:
-    """The fields that a move changes by itself. Any other answer ends an offer to stand in, and a proposed
-    time that is answered is gone; an agreed one becomes the event's.
+def settled(ticket: Ticket, action: str) -> Visit:
+    """The visit as a move leaves it. Any other answer ends an offer to stand in, and a proposed time that is
+    answered is gone; an agreed one becomes the event's.
     """
+    visit = ticket.visit
     if ticket.kind is not Kind.INVITATION or action in AFTER_START:
-        return {}
-    found: dict[str, Any] = {"proposed_at": None}
+        return visit
+    found = replace(visit, proposed_at=None)
     if action not in ("stand_in", "cancel", "lapse"):
-        found["delegate"] = 0
-    if action == "agree" and ticket.proposed_at and ticket.starts_at:
-        length = ticket.ends_at - ticket.starts_at if ticket.ends_at else None
-        ends = ticket.proposed_at + length if length else None
-        found |= {"starts_at": ticket.proposed_at, "ends_at": ends, "prayer": ""}
+        found = replace(found, delegate=0)
+    if action == "agree" and visit.proposed_at and visit.starts_at:
+        length = visit.ends_at - visit.starts_at if visit.ends_at else None
+        ends = visit.proposed_at + length if length else None
+        found = replace(found, starts_at=visit.proposed_at, ends_at=ends, prayer="")
     return found
 
 
@@ -88,8 +90,9 @@ def told(after: Ticket, person: Person, action: str) -> dict[str, Any]:
         role = next((role for role in BY_RANK if role in held), "")
         return {"name": person.name, "role": role}
     at = {
-        "propose": after.proposed_at, "reschedule": after.starts_at, "agree": after.starts_at,
-        "schedule": after.appointed_at,
+        "propose": after.visit.proposed_at, "reschedule": after.visit.starts_at,
+        "agree": after.visit.starts_at,
+        "schedule": after.service.appointed_at,
     }.get(action)  # fmt: skip
     return {"at": int(at.timestamp())} if at else {}
 

@@ -41,7 +41,7 @@ def changes(ticket: Ticket, source: Status | None, target: Status) -> dict[str, 
         return {}
     found = {open_of_kind(ticket.kelurahan, ticket.kind): by}
     if ticket.kind is Kind.SERVICE:
-        found[of_programme(ticket.kelurahan, ticket.programme)] = by
+        found[of_programme(ticket.kelurahan, ticket.service.programme)] = by
         if source is None:
             found[all_of_kind(ticket.kelurahan, ticket.kind)] = 1
     if ticket.kind is Kind.ASPIRATION and ticket.rw:

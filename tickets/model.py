@@ -132,27 +132,80 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """When an invitation's event is and who goes. `prayer` is the prayer that gave the time
+    ('isha'), which makes it an 'about'; `delegate` goes in the lurah's place. `series` is shared by the
+    evenings of one invitation, 0 where it is for one; `recur` is the rule they were told by.
+    """
+
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    prayer: str = ""
+    delegate: int = 0
+    proposed_at: datetime | None = None
+    series: int = 0
+    recur: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What a request of a programme is about: `fields` are the answers of its form by key, `appointed_at` is
+    when officials come, or are visited.
+    """
+
+    programme: str = ""
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    appointed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """Who works on it and by when. `post` is the duty it was handed to, `level` is 'kecamatan' where the
+    camat's office has it, `body` and `reference` where it was forwarded to and its number there, `watched`
+    how many officials watch it. `verify_by`, `answer_by` and `resolve_by` are promised by the rules for
+    `tier`.
+    `urgent`: an emergency, to the three pillars at once, at any hour.
+    """
+
+    assignee: int = 0
+    post: str = ""
+    level: str = ""
+    urgent: bool = False
+    wanted_by: datetime | None = None
+    body: str = ""
+    reference: str = ""
+    tier: str = ""
+    verify_by: datetime | None = None
+    answer_by: datetime | None = None
+    resolve_by: datetime | None = None
+    watched: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What officials note on it: `priority` is 'important' or '', `tags` are short words and `linked` numbers
+    of other tickets, each with a space between. `source` is how it came in on behalf of somebody without
+    Telegram ('whatsapp'), and `intermediary` the official through whom they hear of it.
+    """
+
+    priority: str = ""
+    tags: str = ""
+    linked: str = ""
+    source: str = ""
+    intermediary: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Ticket:
     """One matter. `reporter` is kept in a table of its own and 0 where the reader may not know it.
 
     An aspiration's `type` is complaint, aspiration or information_request; an invitation's is its kind of
-    event. `starts_at` and what follows it belong to invitations. `version` counts every change. `series` is
-    shared by the evenings of one invitation, 0 where it is for one; `recur` is the rule they were told by.
+    event; a service's the way it goes (tickets.lifecycle.Way). `version` counts every change. `host` is whose
+    event it is, or who told it to an official, and `contact` their number. `about` names whom it complains of
+    (tickets.accused).
 
     `merged_into` is the ticket that tells of the same thing and goes on, 0 for none; `followers` how many
     besides its reporter hear of a ticket: its supporters, and those of what was merged into it.
-
-    A service belongs to a `programme`; its `type` is the way it goes (tickets.lifecycle.Way), its `fields`
-    are the answers of the programme's form by key, and `appointed_at` is when officials come, or are visited.
-
-    `about` names whom it complains of (tickets.accused), `level` is 'kecamatan' where the camat's office has
-    it, `post` the duty it was handed to, `body` and `reference` where it was forwarded to and its number
-    there, `watched` how many officials watch it. `verify_by`, `answer_by` and `resolve_by` are what was
-    promised by the rules for `tier`.
-
-    `priority` is 'important' or '', `tags` are short words and `linked` numbers of other tickets, each with a
-    space between. `source` is how it came in on behalf of somebody without Telegram ('whatsapp'), and
-    `intermediary` the official through whom they hear of it.
     """
 
     id: int
@@ -170,41 +223,18 @@ class Ticket:
     address: str = ""
     spot: Spot | None = None
     confidential: bool = False
-    assignee: int = 0
     host: str = ""
     contact: str = ""
-    starts_at: datetime | None = None
-    ends_at: datetime | None = None
-    prayer: str = ""  # the prayer that gave the time ('isha'), which makes the time an 'about'
-    delegate: int = 0
-    proposed_at: datetime | None = None
+    about: str = ""
     stars: int = 0
     version: int = 1
     reporter: int = 0
     merged_into: int = 0
     followers: int = 0
-    programme: str = ""
-    fields: Mapping[str, Any] = field(default_factory=dict)
-    appointed_at: datetime | None = None
-    series: int = 0
-    recur: str = ""
-    urgent: bool = False
-    about: str = ""
-    level: str = ""
-    post: str = ""
-    wanted_by: datetime | None = None
-    body: str = ""
-    reference: str = ""
-    tier: str = ""
-    verify_by: datetime | None = None
-    answer_by: datetime | None = None
-    resolve_by: datetime | None = None
-    watched: int = 0
-    priority: str = ""
-    tags: str = ""
-    linked: str = ""
-    source: str = ""
-    intermediary: int = 0
+    visit: Visit = Visit()
+    service: Service = Service()
+    handling: Handling = Handling()
+    marks: Marks = Marks()
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def may(person: Person, ticket: Ticket, action: str) -> bool:
     held = person.roles(ticket.kelurahan)
     if not held or reported(person, ticket) or hidden(person, ticket):
         return False
-    if ticket.level and Role.CAMAT not in held and action not in READING:
+    if ticket.handling.level and Role.CAMAT not in held and action not in READING:
         return False
     row = ALLOWED[action]
     return any(_within(row[role], person, ticket) for role in held)
@@ -78,7 +78,7 @@ def _within(reach: Reach, person: Person, ticket: Ticket) -> bool:
         case Reach.FIELD:
             return concerns_field(ticket) or handed(person, ticket)
         case Reach.KECAMATAN:
-            return bool(ticket.level or ticket.about)
+            return bool(ticket.handling.level or ticket.about)
         case _:
             return handed(person, ticket)
 
@@ -90,9 +90,9 @@ def reported(person: Person, ticket: Ticket) -> bool:
 
 def handed(person: Person, ticket: Ticket) -> bool:
     """Whether it was handed to the person, or to a duty that they hold; or they are to stand in."""
-    if person.id in (ticket.assignee, ticket.delegate):
+    if person.id in (ticket.handling.assignee, ticket.visit.delegate):
         return True
-    return bool(ticket.post) and ticket.post in person.posts(ticket.kelurahan)
+    return bool(ticket.handling.post) and ticket.handling.post in person.posts(ticket.kelurahan)
 
 
 def hidden(person: Person, ticket: Ticket) -> bool:
@@ -135,7 +135,7 @@ def parties(person: Person, ticket: Ticket) -> frozenset[Party]:
         found.add(Party.STAFF)
     if decides:
         found.add(Party.LURAH)
-    if person.id == ticket.delegate and person.roles(ticket.kelurahan) & OFFICES:
+    if person.id == ticket.visit.delegate and person.roles(ticket.kelurahan) & OFFICES:
         found.add(Party.DELEGATE)
     if Party.DELEGATE in found if ticket.status is Status.DELEGATED else decides:
         found.add(Party.GOER)
@@ -146,9 +146,9 @@ def concerns_field(ticket: Ticket) -> bool:
     """Whether it is a matter for babinsa and bhabinkamtibmas: events, security, any emergency. What is told
     in confidence is none unless it is an emergency; a complaint about an official never is.
     """
-    if ticket.about or ticket.level:
+    if ticket.about or ticket.handling.level:
         return False
-    if ticket.kind is Kind.INVITATION or ticket.urgent:
+    if ticket.kind is Kind.INVITATION or ticket.handling.urgent:
         return True
     return ticket.category in SECURITY and not ticket.confidential
 
@@ -181,12 +181,12 @@ def assignable(officials: Iterable[Person], ticket: Ticket) -> list[Person]:
 
 def _fitting(person: Person, ticket: Ticket) -> bool:
     held = person.roles(ticket.kelurahan)
-    if ticket.level:
+    if ticket.handling.level:
         return Role.CAMAT in held
     if held & DESK:
         return True
     if ticket.about or ticket.confidential:
-        return bool(ticket.urgent and not ticket.about and held & FIELD)
+        return bool(ticket.handling.urgent and not ticket.about and held & FIELD)
     own_rw = bool(ticket.rw) and f"rw-{ticket.rw}" in person.posts(ticket.kelurahan)
     return own_rw or bool(held & FIELD and concerns_field(ticket))
 
@@ -245,8 +245,8 @@ def card_holders(
     wanted = wanted or (
         DECIDE if ticket.kind is Kind.INVITATION else OFFICES if concerns_field(ticket) else DESK
     )
-    if ticket.about or ticket.level:
-        wanted = frozenset({Role.CAMAT}) if ticket.level else frozenset({Role.CAMAT, Role.LURAH})
+    if ticket.about or ticket.handling.level:
+        wanted = frozenset({Role.CAMAT}) if ticket.handling.level else frozenset({Role.CAMAT, Role.LURAH})
     return [
         one
         for one in officials

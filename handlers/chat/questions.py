@@ -111,5 +111,7 @@ async def _busy(context: Context, draft: Draft) -> int:
     return sum(
         1
         for one in around
-        if one.status is Status.ACCEPTED and one.starts_at and (one.ends_at or one.starts_at + LENGTH) > start
+        if one.status is Status.ACCEPTED
+        and one.visit.starts_at
+        and (one.visit.ends_at or one.visit.starts_at + LENGTH) > start
     )

@@ -59,8 +59,8 @@ def say_state(context: Context, ticket: Ticket, action: str) -> None:
 def _why(context: Context, ticket: Ticket, action: str) -> str:
     if action == "reopen" and ticket.status in ENDED | {Status.RESOLVED}:
         return "tickets/stale.reopen_late"
-    begun = ticket.starts_at is not None and ticket.starts_at <= context.now
-    passed = ticket.proposed_at is not None and ticket.proposed_at <= context.now
+    begun = ticket.visit.starts_at is not None and ticket.visit.starts_at <= context.now
+    passed = ticket.visit.proposed_at is not None and ticket.visit.proposed_at <= context.now
     if ticket.status not in ENDED and (begun or (action == "agree" and passed)):
         return "tickets/stale.late"
     return "tickets/stale.state"

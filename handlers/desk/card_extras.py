@@ -21,14 +21,14 @@ from tickets.time import target_days
 
 async def more(context: Context, ticket: Ticket, person: Person) -> None:
     """Lainnya …: everything else that this official can do, and the deadlines of the ticket."""
-    watching = bool(ticket.watched) and person.id in await context.read.watchers(ticket.id)
+    watching = bool(ticket.handling.watched) and person.id in await context.read.watchers(ticket.id)
     if not offered(person, ticket, watching=watching):
         forbidden(context)
         return
-    given = await context.read.deadlines(ticket.id) if ticket.tier else ()
+    given = await context.read.deadlines(ticket.id) if ticket.handling.tier else ()
     context.show(
         "more", about=ticket.id, ticket=ticket, viewer=person, watching=watching,
-        tier=context.desk.rules.of(ticket.kelurahan).tiers.get(ticket.tier),
+        tier=context.desk.rules.of(ticket.kelurahan).tiers.get(ticket.handling.tier),
         version=given[-1].version if given else "", source=given[-1].source if given else "",
     )  # fmt: skip
 
@@ -214,7 +214,7 @@ async def transfer(context: Context, person: Person, draft: Draft) -> None:
     if ticket is None:
         return
     to, note = draft.answers["to"], draft.answers.get("note") or ""
-    here_now = policy.KECAMATAN if ticket.level else ticket.kelurahan
+    here_now = policy.KECAMATAN if ticket.handling.level else ticket.kelurahan
     if to == here_now:
         await stale(context, ticket, "transfer")
         return

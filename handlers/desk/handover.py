@@ -51,7 +51,7 @@ async def assign(context: Context, press: Press) -> None:
     """The ticket is this official's now."""
     if picked := await _picked(context, press):
         ticket, to = picked
-        if ticket.assignee == to.id:
+        if ticket.handling.assignee == to.id:
             context.toast("tickets/done.same", number=ticket.number, name=to.name)
             return
         async with refusing(context, ticket, "assign"):
@@ -67,7 +67,7 @@ async def assign_post(context: Context, press: Press) -> None:
     async with refusing(context, ticket, "assign"):
         person = await context.person()
         after = await assignments.assign_post(context.desk, context.work, ticket, person, press.value)
-        await _handed(context, after, context.words.post(after.post))
+        await _handed(context, after, context.words.post(after.handling.post))
 
 
 async def _handed(context: Context, ticket: Ticket, name: str) -> None:

@@ -35,7 +35,7 @@ async def tags(context: Context, ticket: Ticket, person: Person) -> None:
     """Tanda: those it has can be taken away, others typed."""
     if not policy.may(person, ticket, "tag"):
         forbidden(context)
-    elif ticket.tags:
+    elif ticket.marks.tags:
         context.show("tags", about=ticket.id, ticket=ticket)
     else:
         await start(context, "tag", ticket.id)
@@ -45,7 +45,7 @@ async def links(context: Context, ticket: Ticket, person: Person) -> None:
     """Kaitkan: those it has can be undone, others typed."""
     if not policy.may(person, ticket, "link"):
         forbidden(context)
-    elif ticket.linked:
+    elif ticket.marks.linked:
         context.show("links", about=ticket.id, ticket=ticket)
     else:
         await start(context, "link", ticket.id)
@@ -144,7 +144,9 @@ async def submit_note(context: Context, person: Person, draft: Draft) -> None:
 
 def kept_inside(context: Context, ticket: Ticket, person: Person, words: str) -> None:
     """Say that a note stays inside the office; words can still be sent to the resident by a button."""
-    tell = bool(words and (ticket.reporter or ticket.intermediary)) and replies.may_reply(person, ticket)
+    tell = bool(words and (ticket.reporter or ticket.marks.intermediary)) and replies.may_reply(
+        person, ticket
+    )
     context.show("inside", about=ticket.id, ticket=ticket, tell=tell)
 
 

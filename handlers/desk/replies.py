@@ -57,7 +57,9 @@ async def _ready(context: Context, press: Press) -> tuple[Ticket, Canned, str] |
 
 def _values(context: Context, ticket: Ticket, reporter: Person | None, official: Person) -> dict[str, str]:
     words = context.words
-    told = Person(0, 0, name=ticket.host if ticket.intermediary else "") if reporter is None else reporter
+    told = (
+        Person(0, 0, name=ticket.host if ticket.marks.intermediary else "") if reporter is None else reporter
+    )
     return {
         "nomor": ticket.number,
         "nama": words.called(told),
@@ -107,7 +109,7 @@ async def submit(context: Context, person: Person, draft: Draft) -> None:
 
 
 def _sent(context: Context, ticket: Ticket, person: Person) -> None:
-    key = "sent" if ticket.reporter else "sent_passed" if ticket.intermediary else "sent_nobody"
+    key = "sent" if ticket.reporter else "sent_passed" if ticket.marks.intermediary else "sent_nobody"
     context.show("replied", about=ticket.id, key=key, ticket=ticket, official=person.official)
 
 

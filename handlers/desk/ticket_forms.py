@@ -1,6 +1,7 @@
 """Complete forms about a ticket that exists: each does one thing to it and says that it is done."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from handlers.chat import conversation
@@ -34,7 +35,12 @@ async def _subject(context: Context, draft: Draft) -> Ticket | None:
 
 
 async def _act(
-    context: Context, person: Person, draft: Draft, action: str, note: Note, **changes: Any
+    context: Context,
+    person: Person,
+    draft: Draft,
+    action: str,
+    note: Note,
+    also: Callable[[Ticket], Ticket] | None = None,
 ) -> Ticket | None:
     """The ticket after that, None where it was refused."""
     ticket = await _subject(context, draft)
@@ -44,7 +50,7 @@ async def _act(
     async with refusing(context, ticket, action):
         try:
             after = await context.desk.act(
-                context.work, ticket, person, action, note=note[0], files=note[1], **changes
+                context.work, ticket, person, action, note=note[0], files=note[1], also=also
             )
         except IllegalMove:
             if action not in WITH_WORDS or not any(note):
@@ -71,7 +77,11 @@ async def _keep_words(context: Context, person: Person, ticket: Ticket, action: 
 
 def _no_scans(context: Context, person: Person, ticket: Ticket, files: Sequence[Any]) -> None:
     """Who sends papers that are to be brought to the counter is told that they are not kept."""
-    if files and ticket.reporter == person.id and not context.programmes.takes_files(ticket.programme):
+    if (
+        files
+        and ticket.reporter == person.id
+        and not context.programmes.takes_files(ticket.service.programme)
+    ):
         context.say("services/no_scans", about=ticket.id, number=ticket.number)
 
 
@@ -117,7 +127,14 @@ async def ready(context: Context, person: Person, draft: Draft) -> None:
 async def schedule(context: Context, person: Person, draft: Draft) -> None:
     """Officials come at that time."""
     start, _, _ = times(draft.answers["when"])
-    after = await _act(context, person, draft, "schedule", ("", []), appointed_at=start)
+    after = await _act(
+        context,
+        person,
+        draft,
+        "schedule",
+        ("", []),
+        lambda one: replace(one, service=replace(one.service, appointed_at=start)),
+    )
     if after and (round_ := await rules.for_request(context.desk, context.work, after, person)):
         context.show("round_planned", occasion=round_)
         await telling.planned(context.work, context.desk, round_, person)
@@ -157,7 +174,14 @@ async def reopen(context: Context, person: Person, draft: Draft) -> None:
 async def propose(context: Context, person: Person, draft: Draft) -> None:
     """The lurah would come at another time."""
     start, _, _ = times(draft.answers["when"])
-    await _act(context, person, draft, "propose", ("", []), proposed_at=start)
+    await _act(
+        context,
+        person,
+        draft,
+        "propose",
+        ("", []),
+        lambda one: replace(one, visit=replace(one.visit, proposed_at=start)),
+    )
 
 
 async def reschedule(context: Context, person: Person, draft: Draft) -> None:
@@ -169,9 +193,7 @@ async def reschedule(context: Context, person: Person, draft: Draft) -> None:
         draft,
         "reschedule",
         ("", []),
-        starts_at=start,
-        ends_at=end,
-        prayer=prayer,
+        lambda one: replace(one, visit=replace(one.visit, starts_at=start, ends_at=end, prayer=prayer)),
     )
 
 

@@ -19,7 +19,9 @@ async def takes_place(context: Context, press: Press) -> None:
         return
     if ticket.reporter != person.id:
         forbidden(context)
-    elif ticket.status not in GOING or ticket.starts_at is None or ticket.starts_at <= context.now:
+    elif (
+        ticket.status not in GOING or ticket.visit.starts_at is None or ticket.visit.starts_at <= context.now
+    ):
         await stale(context, ticket, "host")
     else:
         if not await _confirmed(context, ticket):

@@ -48,7 +48,7 @@ async def _stale(context: Context, person: Person, tickets: Sequence[Ticket]) ->
 async def decline_all(context: Context, person: Person, draft: Draft) -> None:
     """The lurah cannot come on any of the evenings that have no answer yet."""
     first = await context.read.ticket(draft.subject)
-    tickets = await context.read.series(first.series) if first else ()
+    tickets = await context.read.series(first.visit.series) if first else ()
     if not tickets:
         context.say("residents/missing")
         return

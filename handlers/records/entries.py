@@ -62,7 +62,7 @@ async def weigh(context: Context, ticket: Ticket, person: Person) -> None:
     if Party.STAFF not in parties(person, ticket):
         forbidden(context)
         return
-    programme = context.programmes.offered(ticket.programme, ticket.kelurahan)
+    programme = context.programmes.offered(ticket.service.programme, ticket.kelurahan)
     if programme is None or programme.record is None or "weigh" not in actions(ticket, Party.STAFF):
         await stale(context, ticket, "weigh")
     elif entries.may_note(person, programme, ticket.kelurahan):
@@ -90,7 +90,11 @@ async def _donors(context: Context, place: Place) -> list[str]:
     if place.programme.request is None:
         return found
     for ticket in await context.read.queue(place.kelurahan, 100, 0):
-        if ticket.kind is Kind.SERVICE and ticket.programme == place.programme.key and len(found) <= REQUESTS:
+        if (
+            ticket.kind is Kind.SERVICE
+            and ticket.service.programme == place.programme.key
+            and len(found) <= REQUESTS
+        ):
             found.append(await _donor(context, ticket))
     return found
 
@@ -178,7 +182,7 @@ async def _given(context: Context, place: Place, draft: Draft) -> entries.Given:
     photo, amounts = _photo(answers), _amounts(context, draft, place.record)
     number = NUMBERED.search(donor)
     ticket = await context.read.ticket_by_number(number.group()) if number else None
-    if ticket and ticket.kelurahan == place.kelurahan and ticket.programme == place.programme.key:
+    if ticket and ticket.kelurahan == place.kelurahan and ticket.service.programme == place.programme.key:
         name = donor.partition(", RW ")[0]
         return entries.Given(ticket.rw, ticket.rt, amounts, name, ticket.reporter, ticket.id, photo)
     ward = answers.get("ward") or {"rw": "", "rt": ""}

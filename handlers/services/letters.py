@@ -7,6 +7,7 @@ from handlers.chat.refusals import forbidden
 from handlers.desk.tickets import visible
 from texts.papers.letters import letter as written
 from tickets import policy
+from tickets.desk.service import Change
 from tickets.lifecycle import ENDED, Party, touched
 from tickets.model import Attachment
 from tickets.presses import Press
@@ -21,7 +22,7 @@ async def letter(context: Context, press: Press) -> None:
     if ticket is None:
         return
     person = await context.person()
-    programme = context.programmes.get(ticket.programme)
+    programme = context.programmes.get(ticket.service.programme)
     form = programme.request.letter if programme and programme.request else None
     if form is None or Party.STAFF not in policy.parties(person, ticket) or ticket.status in ENDED:
         forbidden(context)
@@ -30,6 +31,6 @@ async def letter(context: Context, press: Press) -> None:
     name = f"{ticket.number}.pdf"
     file = Attachment("document", context.work.attach(name, "application/pdf", content))
     after = await context.desk.change(
-        context.work, ticket, touched(ticket), LETTER, Party.STAFF, person, "", ()
+        context.work, Change(ticket, touched(ticket), LETTER, Party.STAFF, person)
     )
     context.show("letter", about=ticket.id, ticket=after, files=[file])

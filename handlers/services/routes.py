@@ -17,8 +17,8 @@ async def _visits(context: Context, kelurahan: str, day: dt.date) -> list[Ticket
     """The appointments of a day, by RW and then by time."""
     start = dt.datetime.combine(day, dt.time(), context.words.place(kelurahan).tz)
     found = await context.read.appointments(kelurahan, start, start + dt.timedelta(days=1))
-    standing = [one for one in found if one.status in HERE and one.appointed_at]
-    return sorted(standing, key=lambda one: (one.rw, one.appointed_at or start))
+    standing = [one for one in found if one.status in HERE and one.service.appointed_at]
+    return sorted(standing, key=lambda one: (one.rw, one.service.appointed_at or start))
 
 
 async def offer_route(context: Context, person: Person, kelurahan: str, day: dt.date) -> None:

@@ -283,8 +283,8 @@ async def test_a_complaint_is_not_merged_or_linked_with_what_the_accused_read(to
         assert (await stored(town, one)).merged_into == 0
         await presses(who, Press("notes", one.id, 1, "link"))
         await who.says(other.number)
-        assert not (await stored(town, one)).linked
-        assert not (await stored(town, other)).linked
+        assert not (await stored(town, one)).marks.linked
+        assert not (await stored(town, other)).marks.linked
         await who.says("/batal")
 
 
@@ -300,7 +300,7 @@ async def test_merged_complaints_are_kept_from_all_whom_they_name(town: Town) ->
     await presses(lurah, Press("merge", other.id, 1, str(main.id)))
     await lurah.sees(f"{other.number}.*{main.number}")
     after = await stored(town, main)
-    assert (after.about, after.assignee) == (",secretary,staff,", 0)
+    assert (after.about, after.handling.assignee) == (",secretary,staff,", 0)
     await town.settle()
     assert "minta uang" not in await presses(dewi, Press("card", main.id))
     await hadi.not_sees(main.number)
@@ -326,7 +326,11 @@ async def test_what_was_told_by_voice_is_marked_afterwards(town: Town) -> None:
         await one.sees(f"{ticket.number}: sekarang ditangani atasan")
         assert "bukan untuk" in await presses(one, Press("card", ticket.id))
     after = await stored(town, ticket)
-    assert (after.about, after.assignee, after.tier) == (",lurah,", 0, "berkadar_pengawasan")
+    assert (after.about, after.handling.assignee, after.handling.tier) == (
+        ",lurah,",
+        0,
+        "berkadar_pengawasan",
+    )
     assert ticket.number not in await office.topics() or (await office.topics())[ticket.number].closed
     await siti.not_sees("Ternyata pengaduan")
 

@@ -159,10 +159,10 @@ async def test_what_is_parted_is_as_it_was_and_its_clock_stood(town: Town) -> No
         await staf.taps("Pisahkan", on=await card(staf, one.number))
         await budi.sees(f"{one.number}: laporan Bapak/Ibu ternyata hal yang berbeda")
         assert (await stored(town, one)).status is status
-    assert other.resolve_by
-    parted = (await stored(town, other)).resolve_by
+    assert other.handling.resolve_by
+    parted = (await stored(town, other)).handling.resolve_by
     assert parted
-    assert (parted - other.resolve_by).days == 7
+    assert (parted - other.handling.resolve_by).days == 7
     waits = "Lampu jalan: Lampu mati\n+Sudah .* menunggu verifikasi"
     await staf.not_sees(waits)
     await town.at("10:00", days=3)  # Friday: the third working day since, as when it was filed

@@ -102,7 +102,7 @@ async def test_a_command_alone_asks_for_words_and_files(town: Town) -> None:
     ticket = await town.bot.store.ticket_by_number(number)
     assert ticket
     assert "9012" not in ticket.text
-    assert (ticket.source, ticket.host, ticket.rw) == ("phone", "Pak Darmo", "05")
+    assert (ticket.marks.source, ticket.host, ticket.rw) == ("phone", "Pak Darmo", "05")
     assert len(await town.bot.store.attachments(ticket.id)) == 1
 
 
@@ -164,7 +164,7 @@ async def test_an_emergency_shows_the_number_and_is_told_at_once(town: Town) -> 
     number = await finishes(hadi, "Bu Sumiati", "")
     ticket = await town.bot.store.ticket_by_number(number)
     assert ticket
-    assert ticket.urgent
+    assert ticket.handling.urgent
     await babinsa.sees(f"{number} · Baru")
     assert "🚨 Darurat" in (await card(babinsa, number)).text
     assert await town.bot.store.kept(await person(town, hadi)) == []

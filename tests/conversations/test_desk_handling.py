@@ -36,7 +36,7 @@ async def test_a_day_and_a_word_in_ones_own_words(town: Town) -> None:
     await lurah.says("Tolong dicek bersama Pak RW")
     await lurah.sees("petugas diberi tahu")
     await staf.sees("Tenggat Senin, 30 November 2026. Tolong dicek bersama Pak RW")
-    assert (await stored(town, ticket)).wanted_by is not None
+    assert (await stored(town, ticket)).handling.wanted_by is not None
 
 
 async def test_taken_over_and_given_back(town: Town) -> None:
@@ -53,7 +53,7 @@ async def test_taken_over_and_given_back(town: Town) -> None:
     await rini.taps("Kembalikan")
     await rini.says("Bukan bidang saya")
     await staf.sees(r"mohon ditugaskan lagi.\s+Bukan bidang saya")
-    assert (await stored(town, ticket)).assignee == 0
+    assert (await stored(town, ticket)).handling.assignee == 0
 
 
 async def test_whoever_watches_hears_of_every_change(town: Town) -> None:
@@ -70,7 +70,7 @@ async def test_whoever_watches_hears_of_every_change(town: Town) -> None:
     await staf.taps("Lainnya", on=await card(staf, ticket.number))
     await staf.taps("Ambil alih")
     await lurah.not_sees("Diambil alih: Pak Hadi\n")
-    assert (await stored(town, ticket)).watched == 0
+    assert (await stored(town, ticket)).handling.watched == 0
 
 
 async def test_offered_to_one_after_the_other_and_then_the_secretary_is_told(town: Town) -> None:
@@ -89,7 +89,7 @@ async def test_offered_to_one_after_the_other_and_then_the_secretary_is_told(tow
     await seklur.sees("Apakah Bapak/Ibu bersedia")
     await seklur.taps("Lewati")
     await seklur.sees("belum ada yang mengambil. Mohon ditugaskan")
-    assert (await stored(town, ticket)).assignee == 0
+    assert (await stored(town, ticket)).handling.assignee == 0
 
 
 async def test_an_offer_is_taken(town: Town) -> None:
@@ -103,7 +103,7 @@ async def test_an_offer_is_taken(town: Town) -> None:
     await hadi.taps("Ambil")
     await hadi.sees("sekarang ditangani Bapak/Ibu")
     await hadi.sees("Petugas: Pak Hadi")
-    assert (await stored(town, ticket)).assignee > 0
+    assert (await stored(town, ticket)).handling.assignee > 0
 
 
 async def test_forwarded_to_another_body_is_not_resolved(town: Town) -> None:
@@ -117,7 +117,7 @@ async def test_forwarded_to_another_body_is_not_resolved(town: Town) -> None:
     await staf.sees("diteruskan ke Dinas Lingkungan Hidup")
     await siti.sees(r"kami teruskan ke Dinas Lingkungan Hidup \(nomor 660/12\)")
     after = await stored(town, ticket)
-    assert (after.status, after.body, after.reference) == (
+    assert (after.status, after.handling.body, after.handling.reference) == (
         Status.IN_PROGRESS, "Dinas Lingkungan Hidup", "660/12"
     )  # fmt: skip
     await town.at("10:00", days=7)

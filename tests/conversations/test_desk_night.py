@@ -32,7 +32,7 @@ async def test_what_was_handed_to_a_duty_goes_with_it_when_its_holder_changes(to
     await rina.sees("ditugaskan kepada Bapak/Ibu")
     await tono.not_sees("ditugaskan kepada Bapak/Ibu")
     after = await stored(town, ticket)
-    assert (after.assignee, after.post) == (0, "pmd")
+    assert (after.handling.assignee, after.handling.post) == (0, "pmd")
     await gives_duty(admin, "Rina", "Tanpa tugas")
     await gives_duty(admin, "Tono", "Kasi PMD")
     await town.at("08:00", days=1)
@@ -47,7 +47,7 @@ async def test_what_is_reopened_has_deadlines_from_then_on(town: Town) -> None:
     staf = await town.official("Pak Hadi", "staff")
     siti = await town.resident("Siti")
     ticket = await aspiration(town, siti)
-    first = ticket.resolve_by
+    first = ticket.handling.resolve_by
     assert first is not None
     await staf.taps("Proses")
     await staf.taps("Selesai", on=await card(staf, ticket.number))
@@ -61,18 +61,18 @@ async def test_what_is_reopened_has_deadlines_from_then_on(town: Town) -> None:
     await town.settle()
     after = await stored(town, ticket)
     assert after.status is Status.IN_PROGRESS
-    assert after.resolve_by is not None
-    assert (after.resolve_by.astimezone(WIB).date() - first.astimezone(WIB).date()).days >= 2
+    assert after.handling.resolve_by is not None
+    assert (after.handling.resolve_by.astimezone(WIB).date() - first.astimezone(WIB).date()).days >= 2
     given = await town.bot.store.deadlines(ticket.id)
     assert len(given) == 2
-    assert given[-1].resolve_by == after.resolve_by
+    assert given[-1].resolve_by == after.handling.resolve_by
 
 
 async def test_the_clock_stands_while_the_resident_is_asked(town: Town) -> None:
     staf = await town.official("Pak Hadi", "staff")
     siti = await town.resident("Siti")
     ticket = await aspiration(town, siti)
-    assert ticket.resolve_by is not None
+    assert ticket.handling.resolve_by is not None
     await staf.taps("Tanya warga")
     await staf.says("Di sebelah mana?")
     await siti.sees("Di sebelah mana")
@@ -82,8 +82,8 @@ async def test_the_clock_stands_while_the_resident_is_asked(town: Town) -> None:
     await siti.taps("Lanjut")
     await staf.sees("Depan musala")
     after = await stored(town, ticket)
-    assert after.resolve_by is not None
-    put_off = after.resolve_by - ticket.resolve_by
+    assert after.handling.resolve_by is not None
+    put_off = after.handling.resolve_by - ticket.handling.resolve_by
     assert put_off == timedelta(days=2), "the limit was a Monday, it is the Wednesday of that week"
 
 
@@ -91,8 +91,8 @@ async def test_a_step_up_the_line_waits_for_the_morning(town: Town) -> None:
     staf = await town.official("Pak Hadi", "staff")
     await town.at("23:30")
     ticket = await aspiration(town, await town.resident("Siti"))
-    assert ticket.verify_by is not None
-    at_night = ticket.verify_by.astimezone(WIB)  # a morning; the bot is down then, and back at 23.45
+    assert ticket.handling.verify_by is not None
+    at_night = ticket.handling.verify_by.astimezone(WIB)  # a morning; the bot is down then, and back at 23.45
     await town.at("23:45", days=(at_night.date() - town.clock.now().astimezone(WIB).date()).days)
     await staf.not_sees("menunggu verifikasi")
     await town.at("04:59", days=1)

@@ -99,4 +99,4 @@ async def test_who_is_away_is_stood_in_for_and_may_come_back_early(town: Town) -
     await hadi.sees("Cuti diakhiri")
     another = await aspiration(town, siti)
     await hadi.sees(f"{another.number} · Baru")
-    assert (await stored(town, another)).assignee == 0
+    assert (await stored(town, another)).handling.assignee == 0

@@ -14,7 +14,7 @@ from texts.words import Words, head, parts, short, units
 from tickets.consequences import OFFICE_ONLY
 from tickets.desk.news import SILENT
 from tickets.lifecycle import MOVES, Party
-from tickets.model import Event, Kind, Office, Person, Role, Status, Ticket
+from tickets.model import Event, Kind, Office, Person, Role, Status, Ticket, Visit
 from tickets.places import load
 
 WORDS = Words(load(Path(__file__).parents[2] / "programmes" / "kelurahan.toml"))
@@ -44,8 +44,10 @@ def ticket(kind: Kind, status: Status, text: str = "Selokan mampet") -> Ticket:
     return Ticket(
         7, "TGG-2611-0007", kind, "complaint" if aspiration else "tahlilan", status, "tegalgede", NOW, NOW,
         category="waste" if aspiration else "", text=text, address=text[:500], rw="05", rt="02", reporter=5,
-        host="" if aspiration else text[:120], starts_at=None if aspiration else NOW + timedelta(hours=9),
-        proposed_at=None if aspiration else NOW + timedelta(days=1), delegate=0 if aspiration else 1,
+        host="" if aspiration else text[:120],
+        visit=Visit()
+        if aspiration
+        else Visit(NOW + timedelta(hours=9), proposed_at=NOW + timedelta(days=1), delegate=1),
     )  # fmt: skip
 
 
@@ -76,7 +78,7 @@ def test_a_card_for_every_state_and_office(kind: Kind, status: Status, role: Rol
     one = ticket(kind, status, text)
     card = shown(
         "card", ticket=one, viewer=person(role), reporter=SITI, unreachable=True, assignee=SITI,
-        delegate=SITI, files=(), latest=event("added", text), clashes=[one] if one.starts_at else [],
+        delegate=SITI, files=(), latest=event("added", text), clashes=[one] if one.visit.starts_at else [],
         fresh=True, note=text[:200], now=NOW,
     )  # fmt: skip
     bound = [

@@ -30,7 +30,7 @@ async def test_the_number_comes_first_then_the_form_goes_on(town: Town) -> None:
     number = str(await siti.sees(r"TGG-2611-\d{4}"))
     ticket = await town.bot.store.ticket_by_number(number)
     assert ticket is not None
-    assert (await stored(town, ticket)).urgent
+    assert (await stored(town, ticket)).handling.urgent
     for who in (lurah, babinsa):
         await who.sees(number)
 

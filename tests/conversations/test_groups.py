@@ -207,7 +207,7 @@ async def test_a_reply_counts_as_the_first_answer(town: Town) -> None:
     lurah, siti = await town.official("Pak Lurah", "lurah"), await town.resident("Siti")
     office = await bound(town, lurah)
     ticket = await aspiration(town, siti)
-    assert ticket.answer_by
+    assert ticket.handling.answer_by
     there = await office.topic(ticket.number)
     await there.taps("Verifikasi")
     await there.sees_toast("Diverifikasi")

@@ -157,7 +157,7 @@ async def test_whoever_is_asked_cannot_and_another_is_asked(town: Town) -> None:
     await darmo.sees("wakil Bapak/Ibu Lurah Tegalgede berhalangan")
     await lurah.sees("wakilnya berhalangan. Mohon dijawab lagi")
     assert (await stored(town, ticket)).status is Status.NEW
-    assert (await stored(town, ticket)).delegate == 0
+    assert (await stored(town, ticket)).visit.delegate == 0
 
 
 async def test_the_lurah_goes_after_all_and_the_one_asked_is_released(town: Town) -> None:
@@ -177,7 +177,7 @@ async def test_the_lurah_goes_after_all_and_the_one_asked_is_released(town: Town
         assert "Bersedia" not in " ".join((await card(staf, ticket.number)).labels)
         assert "bukan untuk" in await presses(staf, Press("act", ticket.id, 9, "stand_in"))
         now = await stored(town, ticket)
-        assert (now.status, now.delegate) == (Status.ACCEPTED, 0)
+        assert (now.status, now.visit.delegate) == (Status.ACCEPTED, 0)
 
 
 async def test_another_time_is_proposed_and_agreed(town: Town) -> None:
@@ -193,9 +193,9 @@ async def test_another_time_is_proposed_and_agreed(town: Town) -> None:
     await darmo.sees("Waktunya menjadi Rabu malam, 25 November 2026")
     await lurah.sees("tuan rumah setuju.*\nPengajian, Rabu malam, 25 November 2026")
     now = await stored(town, ticket)
-    assert (now.status, now.starts_at) == (Status.ACCEPTED, TOMORROW + timedelta(hours=1))
-    assert now.ends_at == TOMORROW + timedelta(hours=3)
-    assert (now.prayer, now.proposed_at) == ("", None)
+    assert (now.status, now.visit.starts_at) == (Status.ACCEPTED, TOMORROW + timedelta(hours=1))
+    assert now.visit.ends_at == TOMORROW + timedelta(hours=3)
+    assert (now.visit.prayer, now.visit.proposed_at) == ("", None)
 
 
 async def test_another_time_is_proposed_and_does_not_suit(town: Town) -> None:
@@ -254,7 +254,7 @@ async def test_the_host_moves_the_event_before_and_after_the_answer(town: Town) 
     )
     await lurah.sees("Mohon dijawab lagi.\nPengajian, Jumat malam")
     now = await stored(town, ticket)
-    assert (now.status, now.delegate) == (Status.NEW, 0)
+    assert (now.status, now.visit.delegate) == (Status.NEW, 0)
 
 
 async def test_the_host_cancels(town: Town) -> None:

@@ -74,7 +74,7 @@ async def test_an_official_leaves_and_their_open_work_is_handed_on(town: Town, a
     await rina.sees("sudah selesai")
     after = await town.bot.store.ticket(ticket.id)
     assert after is not None
-    assert after.assignee == (await known(town, tono)).id
+    assert after.handling.assignee == (await known(town, tono)).id
     assert not (await known(town, rina)).official
     await rina.says("/antrean")
     await rina.sees("untuk petugas")

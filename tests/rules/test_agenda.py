@@ -17,12 +17,13 @@ from storage.sqlite import Sqlite
 from storage.statements import sql
 from storage.store import Store
 from storage.unit import StoredUnit
+from tests import parts
 from tickets.ids import Ids
 from tickets.invitations.agenda import (
     Agenda,
+    AgendaItem,
     Change,
     Shift,
-    Visit,
     build,
     changes,
     readers,
@@ -44,10 +45,11 @@ def at(clock: str, day: int = 24) -> datetime:
 
 
 def event(number: int, starts: datetime, status: Status = Status.ACCEPTED, **about: Any) -> Ticket:
-    return Ticket(
+    plain = Ticket(
         number, f"TGG-2611-{number:04}", Kind.INVITATION, "tahlilan", status, "tegalgede", at("08:00"),
-        at("08:00"), starts_at=starts, **{"rw": "05", **about},
+        at("08:00"), rw="05",
     )  # fmt: skip
+    return parts.put(plain, starts_at=starts, **about)
 
 
 class Shelf:
@@ -69,7 +71,14 @@ class Shelf:
         for one in people:
             unit.write("put_person", id=one.id, telegram_id=one.telegram_id, name=one.name, at=unit.now)
         for number in range(open_tickets):
-            put(unit, replace(event(90 + number, at("08:00")), kind=Kind.ASPIRATION, starts_at=None))
+            put(
+                unit,
+                replace(
+                    event(90 + number, at("08:00")),
+                    kind=Kind.ASPIRATION,
+                    visit=replace(event(90 + number, at("08:00")).visit, starts_at=None),
+                ),
+            )
         for ticket in tickets:
             put(unit, ticket)
         unit.write("bump", name="open:tegalgede:rw:05", by=open_tickets)
@@ -91,7 +100,9 @@ class Shelf:
 
 
 def put(unit: StoredUnit, one: Ticket) -> None:
-    values = {name: getattr(one, name) for name in Ticket.__slots__ if name != "reporter"}
+    values = {name: getattr(one, name) for name in Ticket.__slots__ if name not in ("reporter", *parts.PARTS)}
+    for part in parts.PARTS:
+        values |= asdict(getattr(one, part))
     values |= {"spot": asdict(one.spot) if one.spot else None, "ended_at": None}
     new = sql("put_ticket")
     unit.write("put_ticket", **{name: value for name, value in values.items() if f":{name}" in new})
@@ -178,7 +189,9 @@ def test_who_gets_it() -> None:
     lurah, secretary = official(1, Role.LURAH), official(2, Role.SECRETARY)
     staff, babinsa = official(3, Role.STAFF), official(4, Role.BABINSA)
     gone, camat = official(5, Role.SECRETARY, unreachable=True), official(6, Role.CAMAT, "")
-    agenda = Agenda("tegalgede", DAY, (Visit(event(1, at("19:00"), Status.DELEGATED, delegate=4), babinsa),))
+    agenda = Agenda(
+        "tegalgede", DAY, (AgendaItem(event(1, at("19:00"), Status.DELEGATED, delegate=4), babinsa),)
+    )
     found = readers([lurah, secretary, staff, babinsa, gone, camat], PLACE, agenda)
     assert found == [lurah, secretary, babinsa]
 
@@ -188,13 +201,13 @@ async def test_the_fingerprint_tells_where_who_and_when_and_nothing_else(shelf: 
     before = await shelf.made(plain)
     for same in (
         replace(plain, status=Status.ATTENDED),
-        replace(plain, assignee=9),
+        replace(plain, handling=replace(plain.handling, assignee=9)),
         replace(plain, text="Bawa payung"),
     ):
         assert (await shelf.made(same)).fingerprint() == before.fingerprint()
     for different in (
-        replace(plain, starts_at=at("19:30")),
-        replace(plain, status=Status.DELEGATED, delegate=5),
+        replace(plain, visit=replace(plain.visit, starts_at=at("19:30"))),
+        replace(plain, status=Status.DELEGATED, visit=replace(plain.visit, delegate=5)),
         replace(plain, status=Status.CANCELLED),
         replace(plain, status=Status.NEW),
     ):
@@ -204,7 +217,10 @@ async def test_the_fingerprint_tells_where_who_and_when_and_nothing_else(shelf: 
 async def test_each_way_of_changing_is_told(shelf: Shelf) -> None:
     plain, other = event(1, at("19:00")), event(2, at("20:00"))
     before = await shelf.made(plain)
-    moved, handed = replace(plain, starts_at=at("21:00")), replace(plain, status=Status.DELEGATED, delegate=5)
+    moved, handed = (
+        replace(plain, visit=replace(plain.visit, starts_at=at("21:00"))),
+        replace(plain, status=Status.DELEGATED, visit=replace(plain.visit, delegate=5)),
+    )
     gone, asked_anew = replace(plain, status=Status.CANCELLED), replace(moved, status=Status.NEW)
     assert await shelf.changed(before, plain) == []
     assert await shelf.changed(before, plain, other) == [Change(Shift.ADDED, other)]

@@ -6,15 +6,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tickets.consequences import fits, noteworthy, settled, still_good, told
-from tickets.model import Event, Kind, Office, Person, Role, Status, Ticket
+from tickets.model import Event, Kind, Office, Person, Role, Status, Ticket, Visit
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 EVENT = Ticket(
     7, "TGG-2611-0007", Kind.INVITATION, "pengajian", Status.NEW, "tegalgede", NOW, NOW, reporter=5,
-    starts_at=NOW, delegate=3,
+    visit=Visit(starts_at=NOW, delegate=3),
 )  # fmt: skip
-REPORT = replace(EVENT, kind=Kind.ASPIRATION, starts_at=None, delegate=0)
+REPORT = replace(EVENT, kind=Kind.ASPIRATION, visit=replace(EVENT.visit, starts_at=None, delegate=0))
 
 
 @pytest.mark.parametrize("action", ["accept", "decline", "propose", "stand_in", "hand_back"])
@@ -37,8 +37,8 @@ def test_the_host_can_call_it_off_at_any_time(action: str) -> None:
 
 def test_a_time_is_agreed_to_before_it_passes() -> None:
     assert not fits(EVENT, "agree", NOW)
-    assert fits(replace(EVENT, proposed_at=NOW + HOUR), "agree", NOW)
-    assert not fits(replace(EVENT, proposed_at=NOW), "agree", NOW)
+    assert fits(replace(EVENT, visit=replace(EVENT.visit, proposed_at=NOW + HOUR)), "agree", NOW)
+    assert not fits(replace(EVENT, visit=replace(EVENT.visit, proposed_at=NOW)), "agree", NOW)
 
 
 def test_a_question_needs_somebody_who_can_answer() -> None:
@@ -52,26 +52,33 @@ def test_a_question_needs_somebody_who_can_answer() -> None:
     "action", ["accept", "decline", "propose", "hand_back", "reschedule", "agree", "disagree"]
 )
 def test_any_other_answer_ends_an_offer_to_stand_in(action: str) -> None:
-    proposed = replace(EVENT, proposed_at=NOW + HOUR)
-    after = replace(proposed, **settled(proposed, action))
-    assert (after.delegate, after.proposed_at) == (0, None)
+    proposed = replace(EVENT, visit=replace(EVENT.visit, proposed_at=NOW + HOUR))
+    after = replace(proposed, visit=settled(proposed, action))
+    assert (after.visit.delegate, after.visit.proposed_at) == (0, None)
 
 
 @pytest.mark.parametrize("action", ["stand_in", "cancel", "lapse", "attend", "miss"])
 def test_who_stood_in_stays_known(action: str) -> None:
-    assert replace(EVENT, **settled(EVENT, action)).delegate == 3
+    assert replace(EVENT, visit=settled(EVENT, action)).visit.delegate == 3
 
 
 def test_an_agreed_time_keeps_the_length_and_loses_the_prayer() -> None:
-    before = replace(EVENT, ends_at=NOW + 2 * HOUR, prayer="isha.after", proposed_at=NOW + 24 * HOUR)
-    after = replace(before, **settled(before, "agree"))
-    assert (after.starts_at, after.ends_at, after.prayer) == (NOW + 24 * HOUR, NOW + 26 * HOUR, "")
-    open_end = replace(before, ends_at=None)
-    assert replace(open_end, **settled(open_end, "agree")).ends_at is None
+    before = replace(
+        EVENT,
+        visit=replace(EVENT.visit, ends_at=NOW + 2 * HOUR, prayer="isha.after", proposed_at=NOW + 24 * HOUR),
+    )
+    after = replace(before, visit=settled(before, "agree"))
+    assert (after.visit.starts_at, after.visit.ends_at, after.visit.prayer) == (
+        NOW + 24 * HOUR,
+        NOW + 26 * HOUR,
+        "",
+    )
+    open_end = replace(before, visit=replace(before.visit, ends_at=None))
+    assert replace(open_end, visit=settled(open_end, "agree")).visit.ends_at is None
 
 
 def test_a_report_loses_nothing() -> None:
-    assert settled(REPORT, "resolve") == {}
+    assert settled(REPORT, "resolve") == REPORT.visit
 
 
 def test_who_stands_in_is_told_with_the_highest_office_held_there() -> None:

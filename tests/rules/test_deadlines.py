@@ -40,7 +40,11 @@ def test_the_tier_follows_from_what_it_is(changes: dict[str, str], key: str) -> 
 
 def test_working_days_without_weekends_and_holidays() -> None:
     given = promised(NEW, RULES.tiers["tidak_berkadar_pengawasan"], RULES, CALENDAR)
-    assert (given.verify_by, given.answer_by, given.resolve_by) == (at(27), at(4, 12), at(14, 12))
+    assert (given.handling.verify_by, given.handling.answer_by, given.handling.resolve_by) == (
+        at(27),
+        at(4, 12),
+        at(14, 12),
+    )
 
 
 def test_the_clock_stands_while_the_resident_is_asked() -> None:
@@ -49,8 +53,8 @@ def test_the_clock_stands_while_the_resident_is_asked() -> None:
     answered = carried(
         asked, replace(asked, status=Status.IN_PROGRESS), RULES, at(30), CALENDAR
     )  # Wednesday to Monday: three working days
-    assert given.resolve_by == at(1, 12)
-    assert answered.resolve_by == at(4, 12)
+    assert given.handling.resolve_by == at(1, 12)
+    assert answered.handling.resolve_by == at(4, 12)
 
 
 def test_the_clock_stands_while_it_is_part_of_another() -> None:
@@ -60,8 +64,8 @@ def test_the_clock_stands_while_it_is_part_of_another() -> None:
     merged = carried(asked, merged, RULES, at(26), CALENDAR)  # it waited for a day
     parted = replace(merged, status=Status.NEEDS_INFO)
     parted = carried(merged, parted, RULES, at(30), CALENDAR)  # and for two
-    assert given.resolve_by == at(1, 12)
-    assert parted.resolve_by == at(4, 12)
+    assert given.handling.resolve_by == at(1, 12)
+    assert parted.handling.resolve_by == at(4, 12)
 
 
 def test_a_kelurahan_may_be_stricter(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from almanac.calendar import WIB, indonesian_calendar
 from almanac.office_hours import after_working_days, working_hour
 from tickets.lifecycle import ENDED
-from tickets.model import Kind, Status, Ticket
+from tickets.model import Kind, Status, Ticket, Visit
 from tickets.time.dues import Due, Task, closes_at, dues, helps, repetition, superseded, urgent  # fmt: skip
 
 CALENDAR = indonesian_calendar()
@@ -28,7 +28,7 @@ EVENT = at(26, "19:00")  # a Thursday
 def ticket(kind: Kind, status: Status, since: datetime = NOW, starts: datetime = EVENT) -> Ticket:
     return Ticket(
         7, "TGG-2611-0007", kind, "x", status, "tegalgede", since, since,
-        starts_at=starts if kind is Kind.INVITATION else None,
+        visit=Visit(starts_at=starts if kind is Kind.INVITATION else None),
     )  # fmt: skip
 
 
@@ -105,7 +105,10 @@ def test_an_event_after_midnight_belongs_to_the_evening_before() -> None:
 
 
 def test_a_proposed_time_is_waited_for() -> None:
-    asked = replace(ticket(Kind.INVITATION, Status.PROPOSED), proposed_at=at(30, "19:00"))
+    asked = replace(
+        ticket(Kind.INVITATION, Status.PROPOSED),
+        visit=replace(ticket(Kind.INVITATION, Status.PROPOSED).visit, proposed_at=at(30, "19:00")),
+    )
     assert planned(asked)[Task.LAPSE, 1] == at(1, "01:00", 12)
 
 
@@ -199,7 +202,10 @@ moments = st.datetimes(datetime(2026, 1, 1), datetime(2027, 6, 1), timezones=st.
 def test_whatever_the_ticket(
     state: tuple[Kind, Status], since: datetime, starts: datetime, waited: timedelta
 ) -> None:
-    one = replace(ticket(*state, since), starts_at=starts if state[0] is Kind.INVITATION else None)
+    one = replace(
+        ticket(*state, since),
+        visit=replace(ticket(*state, since).visit, starts_at=starts if state[0] is Kind.INVITATION else None),
+    )
     now = since + waited
     found = dues(one, now, CALENDAR)
     assert len({due.key for due in found}) == len(found)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from texts.papers.letters import DOTS, letter, number, rows
 from texts.words import Words
-from tickets.model import Kind, Status, Ticket
+from tickets.model import Kind, Service, Status, Ticket
 from tickets.places import load as load_places
 from tickets.programmes.loading import load
 
@@ -17,7 +17,7 @@ REQUEST = WORDS.programmes["izin_keramaian"].request
 TICKET = Ticket(
     7, "TGG-2612-0042", Kind.SERVICE, "counter", Status.NEW, "tegalgede", NOW, NOW,
     text="Hajatan: Pernikahan\nWaktu: pukul 08.00: tepat\ntanpa label",
-    address="Gang Mawar 3", rw="05", rt="02", programme="izin_keramaian",
+    address="Gang Mawar 3", rw="05", rt="02", service=Service(programme="izin_keramaian"),
 )  # fmt: skip
 
 

@@ -52,7 +52,9 @@ def test_a_topics_title_fits_and_changes_with_the_state(status: Status) -> None:
     assert (method, params["message_thread_id"]) == ("editForumTopic", 3)
     assert 1 <= units(params["name"]) <= 128
     assert "TGG-2611-0007" in params["name"]
-    assert topic_cards.heading(ticket) != topic_cards.heading(replace(ticket, urgent=True))
+    assert topic_cards.heading(ticket) != topic_cards.heading(
+        replace(ticket, handling=replace(ticket.handling, urgent=True))
+    )
 
 
 def test_a_card_in_a_group_names_nobody() -> None:

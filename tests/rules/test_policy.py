@@ -7,7 +7,7 @@ import pytest
 
 from tickets import policy
 from tickets.lifecycle import Party, actions
-from tickets.model import Kind, Office, Person, Role, Status, Ticket
+from tickets.model import Kind, Office, Person, Role, Status, Ticket, Visit
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 REPORTER = 99
@@ -27,7 +27,7 @@ TICKETS = {
     "security in confidence": aspiration("security", confidential=True),
     "invitation": Ticket(
         8, "TGG-2611-0008", Kind.INVITATION, "tahlilan", Status.NEW, "tegalgede", NOW, NOW,
-        reporter=REPORTER, starts_at=NOW,
+        reporter=REPORTER, visit=Visit(starts_at=NOW),
     ),
 }  # fmt: skip
 
@@ -142,7 +142,7 @@ def test_without_a_reporter_nobody_is_its_resident() -> None:
 
 def test_babinsa_works_on_what_is_assigned_to_them() -> None:
     babinsa = holder("babinsa")
-    mine = replace(TICKETS["waste"], assignee=babinsa.id)
+    mine = replace(TICKETS["waste"], handling=replace(TICKETS["waste"].handling, assignee=babinsa.id))
     assert policy.may_see(babinsa, mine)
     assert can(babinsa, mine) == set(WORK.split())
 
@@ -152,7 +152,11 @@ def test_babinsa_works_on_what_is_assigned_to_them() -> None:
 def test_who_has_left_the_office_can_do_nothing_any_more(field: str, office: str) -> None:
     gone = holder(office, "")
     for ticket in TICKETS.values():
-        theirs = replace(ticket, assignee=1) if field == "assignee" else replace(ticket, delegate=1)
+        theirs = (
+            replace(ticket, handling=replace(ticket.handling, assignee=1))
+            if field == "assignee"
+            else replace(ticket, visit=replace(ticket.visit, delegate=1))
+        )
         assert not can(gone, theirs)
         assert policy.may_see(gone, theirs) is (office == "camat")
 
@@ -167,7 +171,7 @@ def test_who_can_be_asked_to_stand_in(role: str, may: bool) -> None:
 
 @pytest.mark.parametrize("role", ["staff", "babinsa"])
 def test_whoever_is_asked_may_accept_and_then_is_the_one_who_goes(role: str) -> None:
-    asked = replace(TICKETS["invitation"], delegate=1)
+    asked = replace(TICKETS["invitation"], visit=replace(TICKETS["invitation"].visit, delegate=1))
     assert can(holder(role), asked) == {"stand_in"}
     goes = replace(asked, status=Status.DELEGATED)
     assert can(holder(role), goes) == {"hand_back", "attend", "miss"}
@@ -197,4 +201,4 @@ def test_all_to_whom_a_ticket_can_be_handed_may_see_it() -> None:
     everybody = [replace(holder(role, home(role)), id=n) for n, role in enumerate(Role, 1)]
     for ticket in TICKETS.values():
         for one in policy.assignable(everybody, ticket):
-            assert policy.may_see(one, replace(ticket, assignee=one.id))
+            assert policy.may_see(one, replace(ticket, handling=replace(ticket.handling, assignee=one.id)))

@@ -6,7 +6,7 @@ import pytest
 
 from almanac.calendar import WIB, indonesian_calendar
 from tickets.lifecycle import ENDED
-from tickets.model import Kind, Status, Ticket
+from tickets.model import Kind, Service, Status, Ticket
 from tickets.time.dues import Due, Task, dues, helps, superseded
 
 CALENDAR = indonesian_calendar()
@@ -23,8 +23,8 @@ VISIT = at(27, "09:00")  # a Friday
 
 def request(status: Status, appointed: datetime | None = None) -> Ticket:
     return Ticket(
-        7, "KBS-2611-0007", Kind.SERVICE, "visit", status, "kebonsari", NOW, NOW, programme="x",
-        appointed_at=appointed,
+        7, "KBS-2611-0007", Kind.SERVICE, "visit", status, "kebonsari", NOW, NOW,
+        service=Service(programme="x", appointed_at=appointed),
     )  # fmt: skip
 
 

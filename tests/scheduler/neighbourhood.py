@@ -5,6 +5,7 @@ from typing import Any
 
 from almanac.calendar import WIB
 from storage.unit import StoredUnit
+from tests import parts
 from tests.town import Neighbour, Town
 from tickets.desk.service import Filing
 from tickets.invitations import stand_ins
@@ -72,7 +73,11 @@ async def invitation(
 async def act(town: Town, ticket: Ticket, who: Neighbour, action: str, **about: Any) -> Ticket:
     """Somebody moves a ticket."""
     unit = town.bot.new_unit()
-    after = await town.bot.desk.act(unit, await stored(town, ticket), await known(town, who), action, **about)
+    note = about.pop("note", "")
+    after = await town.bot.desk.act(
+        unit, await stored(town, ticket), await known(town, who), action, note=note,
+        also=lambda moved: parts.put(moved, **about),
+    )  # fmt: skip
     await commit(town, unit)
     return after
 

@@ -101,7 +101,7 @@ async def test_the_host_moves_it(town: Town) -> None:
     await darmo.sees("waktu baru")
     await lurah.sees("mengganti waktu")
     moved = await stored(town, ticket)
-    assert (moved.status, moved.starts_at) == (Status.NEW, wib(28, "19:00"))
+    assert (moved.status, moved.visit.starts_at) == (Status.NEW, wib(28, "19:00"))
 
 
 async def test_the_host_cancels_it_and_a_replayed_answer_does_nothing(town: Town) -> None:

@@ -70,7 +70,7 @@ async def test_what_is_due_at_once_is_done_without_a_tick(town: Town) -> None:
     ticket = await invitation(town, darmo, wib(24, "19:00"))
     await lurah.sees("1 belum dijawab")  # the clock has not moved, and no timer has struck
     assert not await town.bot.store.due(town.clock.now(), 10)
-    assert (await stored(town, ticket)).starts_at == wib(24, "19:00")
+    assert (await stored(town, ticket)).visit.starts_at == wib(24, "19:00")
 
 
 async def test_idle_means_that_no_tick_is_to_come(town: Town) -> None:

@@ -124,6 +124,21 @@ async def test_who_works_on_a_ticket_where_and_by_when_is_kept(store: Store) -> 
     )  # fmt: skip
     found = await store.ticket(13)
     assert found is not None
-    assert (found.kelurahan, found.rw, found.urgent, found.post) == ("wirolegi", "", True, "pmd")
-    assert (found.wanted_by, found.body, found.reference, found.tier) == (by, "DLH", "660/1", "ringan")
-    assert (found.verify_by, found.answer_by, found.resolve_by, found.watched) == (None, by, by, 2)
+    assert (found.kelurahan, found.rw, found.handling.urgent, found.handling.post) == (
+        "wirolegi",
+        "",
+        True,
+        "pmd",
+    )
+    assert (found.handling.wanted_by, found.handling.body, found.handling.reference, found.handling.tier) == (
+        by,
+        "DLH",
+        "660/1",
+        "ringan",
+    )
+    assert (
+        found.handling.verify_by,
+        found.handling.answer_by,
+        found.handling.resolve_by,
+        found.handling.watched,
+    ) == (None, by, by, 2)

@@ -69,8 +69,12 @@ async def test_marks_of_a_ticket_come_back(store: Store) -> None:
     )
     found = await store.ticket(OPEN)
     assert found
-    assert (found.priority, found.tags, found.linked) == ("important", "banjir", "TGG-2611-0012")
-    assert (found.source, found.intermediary) == ("loket", 2)
+    assert (found.marks.priority, found.marks.tags, found.marks.linked) == (
+        "important",
+        "banjir",
+        "TGG-2611-0012",
+    )
+    assert (found.marks.source, found.marks.intermediary) == ("loket", 2)
 
 
 async def test_who_had_a_ticket_filed_for_them_is_forgotten_after_its_time(store: Store) -> None:
@@ -85,4 +89,4 @@ async def test_who_had_a_ticket_filed_for_them_is_forgotten_after_its_time(store
     await store.commit([Statement("forget_entrusted", {"before": NOW + timedelta(seconds=1)}, rows=1)])
     left = await store.ticket(30)
     assert left
-    assert (left.host, left.contact, left.source) == ("", "", "whatsapp")
+    assert (left.host, left.contact, left.marks.source) == ("", "", "whatsapp")

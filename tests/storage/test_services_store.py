@@ -17,7 +17,11 @@ async def test_the_answers_of_a_request_come_back(store: Store) -> None:
     ])  # fmt: skip
     found = await store.ticket(5)
     assert found is not None
-    assert (found.programme, found.fields, found.appointed_at) == ("pahala", FIELDS, None)
+    assert (found.service.programme, found.service.fields, found.service.appointed_at) == (
+        "pahala",
+        FIELDS,
+        None,
+    )
 
 
 async def test_appointments_are_those_between_two_instants_in_order(store: Store) -> None:
@@ -29,7 +33,7 @@ async def test_appointments_are_those_between_two_instants_in_order(store: Store
         Statement("appoint", {"id": 6, "appointed_at": later}),
     ])  # fmt: skip
     found = await store.appointments("tegalgede", NOW, later)
-    assert [one.appointed_at for one in found] == [sooner, NOW + timedelta(hours=1)]
+    assert [one.service.appointed_at for one in found] == [sooner, NOW + timedelta(hours=1)]
     assert await store.appointments("wirolegi", NOW, later) == []
 
 
@@ -46,8 +50,8 @@ async def test_what_a_request_said_of_people_is_erased_and_its_words_stay(store:
     gone, kept = await store.ticket(5), await store.ticket(6)
     assert gone
     assert kept
-    assert (gone.fields, gone.address, gone.text) == ({}, "", "Jenis: Plastik")
-    assert (kept.fields, kept.address) == (FIELDS, "Gang 3")
+    assert (gone.service.fields, gone.address, gone.text) == ({}, "", "Jenis: Plastik")
+    assert (kept.service.fields, kept.address) == (FIELDS, "Gang 3")
 
 
 async def test_forms_of_programmes_are_found(store: Store) -> None:

@@ -28,7 +28,7 @@ from tests.storage.filling import (
 )
 from tests.storage.filling_occasions import POSYANDU, ROUND, UNTOUCHED
 from tickets.drafts import Said
-from tickets.model import Attachment, Kind, Office, Role, Spot, Status, Ticket
+from tickets.model import Attachment, Kind, Office, Role, Spot, Status, Ticket, Visit
 from tickets.notices import Mode, Urgency
 from tickets.outgoing import Outgoing, Upload
 from tickets.time.dues import Due, Task
@@ -98,8 +98,8 @@ async def test_a_ticket_comes_back_whole(store: Store) -> None:
     await store.commit([Statement("put_ticket", values)])
     expected = Ticket(
         5, "TGG-2611-0005", Kind.INVITATION, "tahlilan", Status.NEW, "tegalgede", NOW, NOW, "e", "05", "02",
-        "a", "b", spot, True, host="c", contact="d", starts_at=EVENING, ends_at=EVENING + timedelta(hours=1),
-        prayer="isha",
+        "a", "b", spot, True, host="c", contact="d",
+        visit=Visit(starts_at=EVENING, ends_at=EVENING + timedelta(hours=1), prayer="isha"),
     )  # fmt: skip
     assert await store.ticket(5) == expected
     assert await store.ticket_by_number(" tgg-2611-0005 ") == expected
@@ -147,7 +147,7 @@ async def test_a_series_is_in_order_of_time_and_what_is_in_none_is_apart(filled:
     earlier = ticket(9, kind="invitation", type="tahlilan", starts_at=EVENING - timedelta(days=1))
     joined = {"id": 9, "series": SERIES, "recur": "FREQ=DAILY"}
     await filled.commit([Statement("put_ticket", earlier), Statement("join_series", joined, rows=1)])
-    assert [(one.id, one.series, one.recur) for one in await filled.series(SERIES)] == [
+    assert [(one.id, one.visit.series, one.visit.recur) for one in await filled.series(SERIES)] == [
         (9, SERIES, "FREQ=DAILY"), (INVITATION, SERIES, "FREQ=DAILY"),
     ]  # fmt: skip
     assert ids(await filled.series(0)) == []

@@ -43,14 +43,18 @@ class Service(Message):
 def _heading(words: Words, ticket: Ticket) -> str:
     """'🔧 TGG-2611-0042 · Jalan & drainase · RW 05'."""
     icons = words.texts.labels("groups/icon")
-    icon = icons["urgent"] if ticket.urgent and ticket.status not in CALM else icons.get(ticket.status, "")
+    icon = (
+        icons["urgent"]
+        if ticket.handling.urgent and ticket.status not in CALM
+        else icons.get(ticket.status, "")
+    )
     told = [ticket.number, words.what(ticket), f"RW {ticket.rw}" if ticket.rw else ""]
     return head(f"{icon or icons['other']} {' · '.join(part for part in told if part)}", TITLE)
 
 
 def topic_made(words: Words, ticket: Ticket) -> Service:
     """A topic for a ticket."""
-    params = {"name": _heading(words, ticket), "icon_color": COLOURS[ticket.urgent]}
+    params = {"name": _heading(words, ticket), "icon_color": COLOURS[ticket.handling.urgent]}
     return Service(method="createForumTopic", params=params)
 
 
@@ -76,7 +80,12 @@ def topic_pinned(words: Words, message: int) -> Service:  # noqa: ARG001  # it h
 
 def topic_card(words: Words, ticket: Ticket, **values: Any) -> Message:
     """A ticket's card for all members of the group: without who reported, with the buttons of the office."""
-    shown = replace(ticket, contact="", host=ticket.host if ticket.starts_at else "", source="")
+    shown = replace(
+        ticket,
+        contact="",
+        host=ticket.host if ticket.visit.starts_at else "",
+        marks=replace(ticket.marks, source=""),
+    )
     elsewhere = Person(0, 0, name=words.say("groups/elsewhere"))
     known = elsewhere if ticket.reporter or ticket.host else None
     card = cards.card(words, ticket=shown, **{**values, "reporter": known})

@@ -4,11 +4,10 @@ What is noted where nobody can be asked, as at a round, is taken for a complaint
 """
 
 from dataclasses import replace
-from typing import Any
 
 from tickets import accused, policy
 from tickets.desk import cards
-from tickets.desk.service import Desk
+from tickets.desk.service import Change, Desk
 from tickets.forms import officials as officials_named
 from tickets.lifecycle import ENDED, IllegalMove, Party, touched
 from tickets.model import Kind, Person, Role, Ticket
@@ -36,13 +35,13 @@ async def unread(read: Reader, ticket: Ticket) -> bool:
     return not any(policy.may(one, ticket, "see") for one in officials)
 
 
-def named_in(desk: Desk, ticket: Ticket, about: str) -> dict[str, Any]:
-    """The fields of the ticket that change where it names those: its deadlines, too."""
+def naming(desk: Desk, ticket: Ticket, about: str) -> Ticket:
+    """The ticket where it names those: its deadlines are others, too."""
     changed = replace(ticket, about=about)
-    if tier := desk.rules.tier(changed) if ticket.tier else None:
+    if tier := desk.rules.tier(changed) if ticket.handling.tier else None:
         tz = desk.kelurahan(ticket).tz
         changed = deadlines.promised(changed, tier, desk.rules, desk.calendar, tz)
-    return {name: getattr(changed, name) for name in ("about", *deadlines.GIVEN)}
+    return changed
 
 
 def may_mark(person: Person, ticket: Ticket) -> bool:
@@ -59,8 +58,9 @@ async def take(desk: Desk, work: Work, ticket: Ticket, person: Person, role: Rol
     about = accused.pack([role] if role else ())
     if not may_mark(person, ticket) or officials_named.unreadable(about):
         raise IllegalMove(ticket, TAKEN)
-    after = replace(touched(ticket), assignee=0, post="", wanted_by=None, **named_in(desk, ticket, about))
-    done = await desk.change(work, ticket, after, TAKEN, Party.STAFF, person, "", (), quiet=True)
+    after = naming(desk, touched(ticket), about)
+    after = replace(after, handling=replace(after.handling, assignee=0, post="", wanted_by=None))
+    done = await desk.change(work, Change(ticket, after, TAKEN, Party.STAFF, person, quiet=True))
     await cards.close(work, done)
     await _cards(work, done)
     return done
@@ -70,8 +70,8 @@ async def clear(desk: Desk, work: Work, ticket: Ticket, person: Person, *, quiet
     """It complains of no official: the desk works on it as on any other, and gets its card. `quiet`: the
     caller tells of it together with others.
     """
-    after = replace(touched(ticket), **named_in(desk, ticket, ""))
-    done = await desk.change(work, ticket, after, CLEARED, Party.STAFF, person, "", (), quiet=True)
+    after = naming(desk, touched(ticket), "")
+    done = await desk.change(work, Change(ticket, after, CLEARED, Party.STAFF, person, quiet=True))
     if quiet:
         return done
     await _cards(work, done)

@@ -1,7 +1,7 @@
 """Opening who reported in confidence: only where the matrix allows it, with a reason, and never unseen."""
 
 from tickets import policy
-from tickets.desk.service import Desk
+from tickets.desk.service import Change, Desk
 from tickets.lifecycle import IllegalMove, Party, touched
 from tickets.model import Person, Ticket
 from tickets.policy import BY_RANK
@@ -26,6 +26,6 @@ async def open_identity(desk: Desk, work: Work, ticket: Ticket, person: Person, 
     held = person.roles(ticket.kelurahan)
     role = next((str(one) for one in BY_RANK if one in held), next(iter(sorted(map(str, held))), ""))
     await desk.change(
-        work, ticket, touched(ticket), OPENED, Party.STAFF, person, reason, (), data={"role": role}
+        work, Change(ticket, touched(ticket), OPENED, Party.STAFF, person, reason, data={"role": role})
     )
     return reporter

@@ -20,13 +20,13 @@ Offered = Callable[[Person, Ticket, bool], bool]
 
 
 def _take_over(person: Person, ticket: Ticket, _watching: bool) -> bool:
-    mine = ticket.assignee == person.id
+    mine = ticket.handling.assignee == person.id
     return can_be_handed(ticket) and not mine and policy.may(person, ticket, "take_over")
 
 
 def _give_back(person: Person, ticket: Ticket, _watching: bool) -> bool:
-    by_post = bool(ticket.post) and ticket.post in person.posts(ticket.kelurahan)
-    mine = ticket.assignee == person.id or by_post
+    by_post = bool(ticket.handling.post) and ticket.handling.post in person.posts(ticket.kelurahan)
+    mine = ticket.handling.assignee == person.id or by_post
     return can_be_handed(ticket) and mine and policy.may(person, ticket, "give_back")
 
 
@@ -35,7 +35,7 @@ def _offer(person: Person, ticket: Ticket, _watching: bool) -> bool:
 
 
 def _instruct(person: Person, ticket: Ticket, _watching: bool) -> bool:
-    handed = bool(ticket.assignee or ticket.post)
+    handed = bool(ticket.handling.assignee or ticket.handling.post)
     return can_be_handed(ticket) and handed and policy.may(person, ticket, "assign")
 
 
@@ -56,7 +56,7 @@ def _weigh(action: str) -> Offered:
 
 
 def _urgent(person: Person, ticket: Ticket, _watching: bool) -> bool:
-    return not ticket.urgent and can_be_weighed(ticket) and policy.may(person, ticket, "set_urgent")
+    return not ticket.handling.urgent and can_be_weighed(ticket) and policy.may(person, ticket, "set_urgent")
 
 
 def _merge(person: Person, ticket: Ticket, _watching: bool) -> bool:
@@ -68,7 +68,7 @@ def _mark(action: str) -> Offered:
 
 
 def _important(wanted: bool) -> Offered:
-    return lambda person, ticket, _: bool(ticket.priority) != wanted and may_mark(person, ticket, "tag")
+    return lambda person, ticket, _: bool(ticket.marks.priority) != wanted and may_mark(person, ticket, "tag")
 
 
 EXTRAS: dict[str, Offered] = {

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tickets import accused, duplicates, policy
 from tickets.desk import cards
-from tickets.desk.service import Desk
+from tickets.desk.service import Change, Desk
 from tickets.duplicates import Report
 from tickets.lifecycle import ENDED, MERGE, UNMERGE, IllegalMove, Party, actions, move, touched
 from tickets.model import Kind, Person, Status, Ticket
@@ -63,13 +63,13 @@ async def merge(desk: Desk, work: Work, ticket: Ticket, person: Person, main: Ti
     work.write("add_followers", id=main.id, by=by)
     after = replace(step.ticket, merged_into=main.id)
     done = await desk.change(
-        work, ticket, after, MERGE, Party.STAFF, person, main.number, (), data={"main": main.id}
+        work, Change(ticket, after, MERGE, Party.STAFF, person, main.number, data={"main": main.id})
     )
     grown = replace(touched(main), followers=main.followers + by)
     if ticket.about:
         grown = await _kept_from_all(work, grown, ticket.about)
     await desk.change(
-        work, main, grown, TOOK_IN, Party.STAFF, person, ticket.number, (), data={"merged": ticket.id}
+        work, Change(main, grown, TOOK_IN, Party.STAFF, person, ticket.number, data={"merged": ticket.id})
     )
     if grown.about != main.about:
         await cards.close(work, grown)
@@ -83,7 +83,7 @@ async def _kept_from_all(work: Work, main: Ticket, about: str) -> Ticket:
     after = replace(main, about=accused.joined(main.about, about))
     officials = await work.read.officials(main.kelurahan)
     if any(accused.names(after.about, one, after.kelurahan) for one in workers(officials, main)):
-        after = replace(after, assignee=0, post="", wanted_by=None)
+        after = replace(after, handling=replace(after.handling, assignee=0, post="", wanted_by=None))
     return after
 
 
@@ -98,12 +98,12 @@ async def unmerge(desk: Desk, work: Work, ticket: Ticket, person: Person) -> Tic
     after = replace(step.ticket, merged_into=0)
     number = main.number if main else ""
     done = await desk.change(
-        work, ticket, after, UNMERGE, Party.STAFF, person, number, (), data={"main": ticket.merged_into}
+        work, Change(ticket, after, UNMERGE, Party.STAFF, person, number, data={"main": ticket.merged_into})
     )
     if main:
         shrunk = replace(touched(main), followers=max(0, main.followers - _people(ticket)))
         await desk.change(
-            work, main, shrunk, LET_GO, Party.STAFF, person, ticket.number, (), data={"merged": ticket.id}
+            work, Change(main, shrunk, LET_GO, Party.STAFF, person, ticket.number, data={"merged": ticket.id})
         )
     by, seen = _people(ticket), {ticket.id}
     while main and main.id not in seen:  # a main ticket may itself have been merged since

@@ -10,7 +10,7 @@ from almanac.office_hours import after_working_time
 from tickets import policy
 from tickets.absences import away
 from tickets.desk.planning import put_due
-from tickets.desk.service import Desk
+from tickets.desk.service import Change, Desk
 from tickets.lifecycle import IllegalMove, Party, touched
 from tickets.model import Event, Person, Role, Ticket
 from tickets.notices import Mode, Notice, Urgency
@@ -87,7 +87,7 @@ async def skip(desk: Desk, work: Work, ticket: Ticket, person: Person) -> Ticket
     people, waiting = asked(await work.read.events(ticket.id))
     if waiting is None or not people or people[-1] != person.id:
         raise IllegalMove(ticket, SKIPPED)
-    after = await desk.change(work, ticket, touched(ticket), SKIPPED, Party.STAFF, person, "", ())
+    after = await desk.change(work, Change(ticket, touched(ticket), SKIPPED, Party.STAFF, person))
     return await _next(desk, work, after, people)
 
 
@@ -99,10 +99,10 @@ async def _next(desk: Desk, work: Work, ticket: Ticket, people: Sequence[int]) -
     """Offer it to the next, or tell those who decide that nobody took it."""
     left = [one for one in await _order(work, ticket) if one.id not in people]
     if not left:
-        return await desk.change(work, ticket, touched(ticket), UNCLAIMED, Party.SYSTEM, None, "", ())
+        return await desk.change(work, Change(ticket, touched(ticket), UNCLAIMED, Party.SYSTEM))
     to = left[0]
     data = {"to": to.id, "name": to.name}
-    after = await desk.change(work, ticket, touched(ticket), OFFERED, Party.SYSTEM, None, "", (), data=data)
+    after = await desk.change(work, Change(ticket, touched(ticket), OFFERED, Party.SYSTEM, data=data))
     work.tell(
         Notice(
             to.telegram_id, "offered", {"ticket": after, "state": "asked"}, Urgency.NORMAL, offer_slot(after),

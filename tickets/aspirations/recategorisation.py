@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tickets import policy
 from tickets.desk.cards import card, card_slot
-from tickets.desk.service import Desk
+from tickets.desk.service import Change, Desk
 from tickets.forms.declared import CATEGORIES
 from tickets.lifecycle import ENDED, IllegalMove, Party, touched
 from tickets.model import Kind, Person, Ticket
@@ -32,7 +32,7 @@ async def recategorise(desk: Desk, work: Work, ticket: Ticket, person: Person, c
         raise IllegalMove(ticket, RECATEGORISED)
     after = replace(touched(ticket), category=category)
     data = {"from": ticket.category, "to": category}
-    done = await desk.change(work, ticket, after, RECATEGORISED, Party.STAFF, person, "", (), data=data)
+    done = await desk.change(work, Change(ticket, after, RECATEGORISED, Party.STAFF, person, data=data))
     officials = await work.read.officials(ticket.kelurahan)
     before = {one.id for one in policy.card_holders(officials, ticket)}
     for one in policy.card_holders(officials, after):

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from tickets import duplicates
-from tickets.desk.service import Desk, Files
+from tickets.desk.service import Change, Desk, Files
 from tickets.duplicates import Open, Report
 from tickets.lifecycle import ENDED, IllegalMove, Party, touched
 from tickets.model import Kind, Person, Status, Ticket
@@ -49,7 +49,7 @@ def can_be_supported(person: Person, ticket: Ticket) -> bool:
 
 def open_to_all(ticket: Ticket) -> bool:
     """Whether others may read what it tells, as far as it is discreet."""
-    return not (ticket.confidential or ticket.about or ticket.level)
+    return not (ticket.confidential or ticket.about or ticket.handling.level)
 
 
 async def support(desk: Desk, work: Work, ticket: Ticket, person: Person, note: str, files: Files) -> Ticket:
@@ -87,11 +87,13 @@ async def leave(desk: Desk, work: Work, ticket: Ticket, person: Person) -> Ticke
         seen.add(main.id)
         work.write("add_followers", id=main.id, by=-1)
         main = await work.read.ticket(main.merged_into) if main.merged_into else None
-    return await desk.change(work, ticket, after, LEFT, Party.RESIDENT, person, "", (), quiet=True)
+    return await desk.change(work, Change(ticket, after, LEFT, Party.RESIDENT, person, quiet=True))
 
 
 async def _note(
     desk: Desk, work: Work, before: Ticket, after: Ticket, person: Person, note: str, files: Files
 ) -> Ticket:
     data: Mapping[str, Any] = {"followers": after.followers}
-    return await desk.change(work, before, after, SUPPORTED, Party.RESIDENT, person, note, files, data=data)
+    return await desk.change(
+        work, Change(before, after, SUPPORTED, Party.RESIDENT, person, note, files, data=data)
+    )

@@ -5,7 +5,7 @@ which takes it out of this one. The resident is told, the number and the history
 from dataclasses import replace
 
 from tickets import policy
-from tickets.desk.service import Desk
+from tickets.desk.service import Change, Desk
 from tickets.lifecycle import IllegalMove, Party
 from tickets.model import Kind, Person, Status, Ticket
 from tickets.ports import Work
@@ -39,11 +39,11 @@ async def forward(
     """
     _check(person, ticket, FORWARD)
     after = replace(
-        ticket, status=Status.IN_PROGRESS, changed_at=work.now, version=ticket.version + 1, body=body,
-        reference=reference,
+        ticket, status=Status.IN_PROGRESS, changed_at=work.now, version=ticket.version + 1,
+        handling=replace(ticket.handling, body=body, reference=reference),
     )  # fmt: skip
     data = {"body": body, "reference": reference}
-    return await desk.change(work, ticket, after, FORWARD, Party.STAFF, person, "", (), data=data)
+    return await desk.change(work, Change(ticket, after, FORWARD, Party.STAFF, person, data=data))
 
 
 async def transfer(
@@ -54,15 +54,18 @@ async def transfer(
     """
     _check(person, ticket, TRANSFER)
     up = kelurahan == policy.KECAMATAN
-    here = policy.KECAMATAN if ticket.level else ticket.kelurahan
+    here = policy.KECAMATAN if ticket.handling.level else ticket.kelurahan
     if kelurahan == here or not (up or kelurahan in desk.places):
         raise IllegalMove(ticket, TRANSFER)
     place = ticket.kelurahan if up else kelurahan
     elsewhere = place != ticket.kelurahan
     after = replace(
         ticket, kelurahan=place, rw="" if elsewhere else ticket.rw, rt="" if elsewhere else ticket.rt,
-        level=policy.KECAMATAN if up else "", status=OPEN[ticket.status], changed_at=work.now,
-        version=ticket.version + 1, assignee=0, post="", wanted_by=None, body="", reference="",
+        status=OPEN[ticket.status], changed_at=work.now, version=ticket.version + 1,
+        handling=replace(
+            ticket.handling, level=policy.KECAMATAN if up else "", assignee=0, post="", wanted_by=None,
+            body="", reference="",
+        ),
     )  # fmt: skip
     data = {"from": here, "to": kelurahan, "rw": ticket.rw, "rt": ticket.rt}
-    return await desk.change(work, ticket, after, TRANSFER, Party.STAFF, person, note, (), data=data)
+    return await desk.change(work, Change(ticket, after, TRANSFER, Party.STAFF, person, note, data=data))

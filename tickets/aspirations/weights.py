@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tickets import policy
-from tickets.desk.service import Desk
+from tickets.desk.service import Change, Desk
 from tickets.lifecycle import ENDED, IllegalMove, Party, touched
 from tickets.model import Kind, Person, Ticket
 from tickets.ports import Work
@@ -21,18 +21,18 @@ async def set_tier(desk: Desk, work: Work, ticket: Ticket, person: Person, key: 
     """Other deadlines, counted from when the report came in; the resident is told the new date."""
     policy.must(person, ticket, "set_tier")
     tier = desk.rules.of(ticket.kelurahan).tiers.get(key)
-    if tier is None or not can_be_weighed(ticket) or tier.key == ticket.tier:
+    if tier is None or not can_be_weighed(ticket) or tier.key == ticket.handling.tier:
         raise IllegalMove(ticket, TIER_SET)
     tz = desk.kelurahan(ticket).tz
     after = deadlines.promised(touched(ticket), tier, desk.rules, desk.calendar, tz)
     data = {"tier": tier.key}
-    return await desk.change(work, ticket, after, TIER_SET, Party.STAFF, person, tier.name, (), data=data)
+    return await desk.change(work, Change(ticket, after, TIER_SET, Party.STAFF, person, tier.name, data=data))
 
 
 async def set_urgent(desk: Desk, work: Work, ticket: Ticket, person: Person) -> Ticket:
     """An emergency after all: the three pillars are told at once, at any hour."""
     policy.must(person, ticket, "set_urgent")
-    if ticket.urgent or not can_be_weighed(ticket):
+    if ticket.handling.urgent or not can_be_weighed(ticket):
         raise IllegalMove(ticket, URGENT_SET)
-    after = replace(touched(ticket), urgent=True)
-    return await desk.change(work, ticket, after, URGENT_SET, Party.STAFF, person, "", ())
+    after = replace(touched(ticket), handling=replace(ticket.handling, urgent=True))
+    return await desk.change(work, Change(ticket, after, URGENT_SET, Party.STAFF, person))

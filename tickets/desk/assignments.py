@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from tickets import policy
-from tickets.desk.service import Desk
+from tickets.desk.service import Change, Desk
 from tickets.lifecycle import ENDED, IllegalMove, Party, touched
 from tickets.model import Kind, Person, Ticket
 from tickets.ports import Work
@@ -47,7 +47,9 @@ async def assign(
     _open(ticket, ASSIGNED)
     if not policy.assignable((to,), ticket):
         raise policy.Forbidden(f"ticket {ticket.id} cannot be handed to person {to.id}")
-    after = replace(touched(ticket), assignee=to.id, post="", wanted_by=wanted_by)
+    after = replace(
+        touched(ticket), handling=replace(ticket.handling, assignee=to.id, post="", wanted_by=wanted_by)
+    )
     data = {"to": to.id, "name": to.name, **_by(wanted_by)}
     return await _handed(desk, work, ticket, after, ASSIGNED, person, note, data)
 
@@ -67,7 +69,9 @@ async def assign_post(
     _open(ticket, ASSIGNED)
     if post not in desk.posts.offered(ticket) or not await post_holders(work, ticket, post):
         raise policy.Forbidden(f"ticket {ticket.id} cannot be handed to {post!r}")
-    after = replace(touched(ticket), assignee=0, post=post, wanted_by=wanted_by)
+    after = replace(
+        touched(ticket), handling=replace(ticket.handling, assignee=0, post=post, wanted_by=wanted_by)
+    )
     return await _handed(desk, work, ticket, after, ASSIGNED, person, note, {"post": post, **_by(wanted_by)})
 
 
@@ -81,10 +85,10 @@ async def take_over(desk: Desk, work: Work, ticket: Ticket, person: Person) -> T
     """The ticket is this official's now; whoever had it is told."""
     policy.must(person, ticket, "take_over")
     _open(ticket, TAKEN_OVER)
-    if ticket.assignee == person.id:
+    if ticket.handling.assignee == person.id:
         raise IllegalMove(ticket, TAKEN_OVER)
-    after = replace(touched(ticket), assignee=person.id)
-    data = {"to": person.id, "name": person.name, "from": ticket.assignee}
+    after = replace(touched(ticket), handling=replace(ticket.handling, assignee=person.id))
+    data = {"to": person.id, "name": person.name, "from": ticket.handling.assignee}
     return await _handed(desk, work, ticket, after, TAKEN_OVER, person, "", data)
 
 
@@ -92,10 +96,15 @@ async def give_back(desk: Desk, work: Work, ticket: Ticket, person: Person, note
     """Whoever has the ticket has it no more; it waits for somebody again, and the desk is told."""
     policy.must(person, ticket, "give_back")
     _open(ticket, GIVEN_BACK)
-    mine = ticket.assignee == person.id
-    if not mine and not (ticket.post and ticket.post in person.posts(ticket.kelurahan)):
+    mine = ticket.handling.assignee == person.id
+    if not mine and not (ticket.handling.post and ticket.handling.post in person.posts(ticket.kelurahan)):
         raise IllegalMove(ticket, GIVEN_BACK)
-    after = replace(touched(ticket), assignee=0, post="" if not mine else ticket.post, wanted_by=None)
+    after = replace(
+        touched(ticket),
+        handling=replace(
+            ticket.handling, assignee=0, post="" if not mine else ticket.handling.post, wanted_by=None
+        ),
+    )
     return await _handed(desk, work, ticket, after, GIVEN_BACK, person, note, {"from": person.id})
 
 
@@ -105,7 +114,7 @@ async def watch(desk: Desk, work: Work, ticket: Ticket, person: Person) -> Ticke
     if ticket.status in ENDED or person.id in await work.read.watchers(ticket.id):
         raise IllegalMove(ticket, WATCHED)
     work.write("watch", rows=1, ticket=ticket.id, person=person.id, at=work.now)
-    after = replace(touched(ticket), watched=ticket.watched + 1)
+    after = replace(touched(ticket), handling=replace(ticket.handling, watched=ticket.handling.watched + 1))
     return await _handed(desk, work, ticket, after, WATCHED, person, "", {})
 
 
@@ -116,7 +125,7 @@ async def unwatch(desk: Desk, work: Work, ticket: Ticket, person: Person) -> Tic
     if person.id not in await work.read.watchers(ticket.id):
         raise IllegalMove(ticket, UNWATCHED)
     work.write("unwatch", rows=1, ticket=ticket.id, person=person.id)
-    after = replace(touched(ticket), watched=ticket.watched - 1)
+    after = replace(touched(ticket), handling=replace(ticket.handling, watched=ticket.handling.watched - 1))
     return await _handed(desk, work, ticket, after, UNWATCHED, person, "", {})
 
 
@@ -130,7 +139,9 @@ async def _handed(
     note: str,
     data: dict[str, Any],
 ) -> Ticket:
-    return await desk.change(work, before, after, name, Party.STAFF, person, note[:NOTE_LIMIT], (), data=data)
+    return await desk.change(
+        work, Change(before, after, name, Party.STAFF, person, note[:NOTE_LIMIT], data=data)
+    )
 
 
 def _by(wanted_by: datetime | None) -> dict[str, int]:
@@ -143,7 +154,9 @@ async def instruct(
     """A word and a day for whoever has the ticket; they are told, and reminded on that day."""
     policy.must(person, ticket, "assign")
     _open(ticket, INSTRUCTED)
-    if not (ticket.assignee or ticket.post):
+    if not (ticket.handling.assignee or ticket.handling.post):
         raise IllegalMove(ticket, INSTRUCTED)
-    after = replace(touched(ticket), wanted_by=wanted_by or ticket.wanted_by)
+    after = replace(
+        touched(ticket), handling=replace(ticket.handling, wanted_by=wanted_by or ticket.handling.wanted_by)
+    )
     return await _handed(desk, work, ticket, after, INSTRUCTED, person, note, _by(wanted_by))

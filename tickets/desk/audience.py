@@ -27,7 +27,7 @@ async def concerned(
     if event.name in TO_WORKERS:
         found = workers(able, after)
     elif event.name == "taken_over":
-        found = [one for one in able if one.id == before.assignee]
+        found = [one for one in able if one.id == before.handling.assignee]
     elif event.name in ("given_back", "unclaimed"):
         found = _deciding(able, after) if event.name == "unclaimed" else _desk(able, after)
     elif event.role != Party.RESIDENT or event.name in ("confirm", "rated"):
@@ -76,7 +76,7 @@ async def tell_watchers(
     told: Iterable[int],
 ) -> None:
     """Whoever watches hears of every change, except those who were told of it or made it."""
-    if not before.watched or event.name in ONLY_FOR_WATCHERS:
+    if not before.handling.watched or event.name in ONLY_FOR_WATCHERS:
         return
     skipped = set(told)
     for number in await work.read.watchers(after.id):

@@ -16,7 +16,7 @@ async def pass_on(work: Work, ticket: Ticket, event: Event) -> None:
     """To that official; where they have left, or may not see it any more, to those who work on it, else up
     the line to the first who may see it.
     """
-    if not ticket.intermediary:
+    if not ticket.marks.intermediary:
         return
     officials = await work.read.officials(ticket.kelurahan)
     able = [one for one in officials if policy.may_see(one, ticket) and not one.unreachable]
@@ -27,7 +27,7 @@ async def pass_on(work: Work, ticket: Ticket, event: Event) -> None:
 
 
 def _through(able: Sequence[Person], ticket: Ticket) -> list[Person]:
-    found = [one for one in able if one.id == ticket.intermediary] or workers(able, ticket)
+    found = [one for one in able if one.id == ticket.marks.intermediary] or workers(able, ticket)
     for role in INSTEAD:
         found = found or [one for one in able if role in one.roles(ticket.kelurahan)]
     return found

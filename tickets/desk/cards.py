@@ -62,8 +62,8 @@ async def card_values(
         "ticket": ticket,
         "reporter": reporter if policy.may_know_reporter(viewer, ticket) else None,
         "unreachable": reporter is not None and reporter.unreachable,
-        "assignee": await work.read.person(ticket.assignee) if ticket.assignee else None,
-        "delegate": await work.read.person(ticket.delegate) if ticket.delegate else None,
+        "assignee": await work.read.person(ticket.handling.assignee) if ticket.handling.assignee else None,
+        "delegate": await work.read.person(ticket.visit.delegate) if ticket.visit.delegate else None,
         "viewer": viewer,
         "files": files or await work.read.attachments(ticket.id),
         "latest": latest or noteworthy(await work.read.events(ticket.id)),
@@ -77,15 +77,15 @@ async def card_values(
 def _goes(viewer: Person, ticket: Ticket) -> bool:
     """Whether that viewer, or the lurah for whom they answer, goes to the event."""
     if ticket.status is Status.DELEGATED:
-        return ticket.delegate == viewer.id
+        return ticket.visit.delegate == viewer.id
     return ticket.status is Status.ACCEPTED and bool(viewer.roles(ticket.kelurahan) & policy.DECIDE)
 
 
 async def _around(work: Work, ticket: Ticket) -> Sequence[Ticket]:
     """Other invitations that cannot be visited besides this one."""
-    if ticket.starts_at is None:
+    if ticket.visit.starts_at is None:
         return ()
-    start, end = ticket.starts_at - DAY, ticket.starts_at + DAY
+    start, end = ticket.visit.starts_at - DAY, ticket.visit.starts_at + DAY
     found = await work.read.invitations(ticket.kelurahan, start, end)
     return [one for one in found if one.id != ticket.id and overlapping(one, ticket)]
 
@@ -155,7 +155,7 @@ async def reachable(work: Work, person: Person) -> None:
 async def refresh_neighbours(work: Work, before: Ticket, after: Ticket, actor: Person | None) -> None:
     """The cards of other invitations warn of an event that somebody goes to; now that has changed."""
     going = {
-        (one.starts_at, one.ends_at, one.status is Status.DELEGATED, one.delegate)
+        (one.visit.starts_at, one.visit.ends_at, one.status is Status.DELEGATED, one.visit.delegate)
         for one in (before, after)
         if one.status in GOING
     }

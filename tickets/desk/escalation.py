@@ -1,6 +1,6 @@
 """Each step up the line (tickets.time.rungs) is an event: whom it reached, which deadline was missed."""
 
-from tickets.desk.service import Desk
+from tickets.desk.service import Change, Desk
 from tickets.lifecycle import Party, touched
 from tickets.model import Ticket
 from tickets.ports import Work
@@ -18,4 +18,4 @@ async def note(desk: Desk, work: Work, ticket: Ticket, due: Due) -> Ticket:
     if not at_rung(due, steps):
         return ticket
     data = {"rung": RUNGS[due.n - 1], "limit": LIMITS[due.task]}
-    return await desk.change(work, ticket, touched(ticket), ESCALATED, Party.SYSTEM, None, "", (), data=data)
+    return await desk.change(work, Change(ticket, touched(ticket), ESCALATED, Party.SYSTEM, data=data))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tickets import policy
 from tickets.consequences import CONFIRMED
-from tickets.desk.service import Desk
+from tickets.desk.service import Change, Desk
 from tickets.lifecycle import GOING, IllegalMove, Party, touched
 from tickets.model import Kind, Person, Status, Ticket
 from tickets.ports import Work
@@ -28,7 +28,7 @@ async def rate(desk: Desk, work: Work, ticket: Ticket, person: Person, stars: in
     if not ratable(ticket) or not 1 <= stars <= 5:
         raise IllegalMove(ticket, RATED)
     after = replace(touched(ticket), stars=stars)
-    return await desk.change(work, ticket, after, RATED, Party.RESIDENT, person, str(stars), ())
+    return await desk.change(work, Change(ticket, after, RATED, Party.RESIDENT, person, str(stars)))
 
 
 async def confirm_host(desk: Desk, work: Work, ticket: Ticket, person: Person) -> Ticket:
@@ -37,4 +37,4 @@ async def confirm_host(desk: Desk, work: Work, ticket: Ticket, person: Person) -
     if ticket.status not in GOING:
         raise IllegalMove(ticket, CONFIRMED)
     after = touched(ticket)
-    return await desk.change(work, ticket, after, CONFIRMED, Party.RESIDENT, person, "", ())
+    return await desk.change(work, Change(ticket, after, CONFIRMED, Party.RESIDENT, person))

@@ -30,13 +30,13 @@ async def filed(
     """A new ticket: its card to the officials concerned, for a service those `wanted`. An invitation for
     within a day, at any hour.
     """
-    soon = ticket.starts_at is not None and ticket.starts_at - work.now < SOON
-    at_once = soon or ticket.urgent
+    soon = ticket.visit.starts_at is not None and ticket.visit.starts_at - work.now < SOON
+    at_once = soon or ticket.handling.urgent
     for official in await _holders(work, ticket, wanted):
         mine = heard_by is not None and official.id == heard_by.id
         urgency = Urgency.REPLY if mine else Urgency.EVENT if at_once else Urgency.NORMAL
         await cards.card(work, ticket, official, mode=Mode.SEND, urgency=urgency, files=files)
-    await topic_cards.filed(work, ticket, Urgency.EVENT if soon or ticket.urgent else Urgency.NORMAL)
+    await topic_cards.filed(work, ticket, Urgency.EVENT if soon or ticket.handling.urgent else Urgency.NORMAL)
 
 
 async def _holders(work: Work, ticket: Ticket, wanted: frozenset[Role] = frozenset()) -> list[Person]:
@@ -54,12 +54,12 @@ async def _handed_over(work: Work, before: Ticket, after: Ticket, event: Event) 
         await cards.close(work, after)
         await topic_cards.filed(work, after, Urgency.NORMAL)
         people = await _holders(work, after)
-    elif after.urgent and not before.urgent:
+    elif after.handling.urgent and not before.handling.urgent:
         have = set(await work.read.chats_with_slot(cards.card_slot(after.id)))
         people = [one for one in await _holders(work, after) if one.telegram_id not in have]
     else:
         return
-    urgency = Urgency.EVENT if after.urgent else Urgency.NORMAL
+    urgency = Urgency.EVENT if after.handling.urgent else Urgency.NORMAL
     for official in people:
         await cards.card(work, after, official, mode=Mode.SEND, urgency=urgency)
 
@@ -88,12 +88,14 @@ async def changed(
     await followers.tell(work, before, after, event, actor, files)
     for person in await _concerned(work, before, after, event):
         if person.id not in told:
-            await tell_official(work, after, event, person, files, released=person.id == before.delegate)
+            await tell_official(
+                work, after, event, person, files, released=person.id == before.visit.delegate
+            )
             told.add(person.id)
     await audience.tell_watchers(work, before, after, event, files, told)
     await _handed_over(work, before, after, event)
     if event.name == "delegation_offered":
-        delegate = await work.read.person(after.delegate)
+        delegate = await work.read.person(after.visit.delegate)
         if delegate:
             await cards.card(work, after, delegate, mode=Mode.SEND, urgency=Urgency.EVENT)
 
@@ -146,7 +148,7 @@ async def tell_official(
 
 def _urgency(ticket: Ticket, now: datetime) -> Urgency:
     """News of an event within the next day comes at any hour."""
-    soon = ticket.starts_at is not None and timedelta(0) < ticket.starts_at - now < SOON
+    soon = ticket.visit.starts_at is not None and timedelta(0) < ticket.visit.starts_at - now < SOON
     return Urgency.EVENT if soon else Urgency.NORMAL
 
 
@@ -170,7 +172,9 @@ def _concerned_by_event(
         "delegation_refused",
         "lapse",
     )
-    released = before.delegate if before.delegate != after.delegate or after.status in ENDED else 0
+    released = (
+        before.visit.delegate if before.visit.delegate != after.visit.delegate or after.status in ENDED else 0
+    )
     return [
         one
         for one in officials

@@ -5,12 +5,11 @@ to be reminded again. Residents never see it.
 import re
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from tickets import policy
-from tickets.desk.service import Desk
+from tickets.desk.service import Change, Desk
 from tickets.lifecycle import ENDED, IllegalMove, Party, touched
-from tickets.model import Person, Ticket
+from tickets.model import Marks, Person, Ticket
 from tickets.ports import Work
 
 TAGS = 8
@@ -22,12 +21,12 @@ IMPORTANT = "important"
 
 def tags_of(ticket: Ticket) -> list[str]:
     """Its tags."""
-    return ticket.tags.split()
+    return ticket.marks.tags.split()
 
 
 def links_of(ticket: Ticket) -> list[str]:
     """The numbers of the tickets that belong with it."""
-    return ticket.linked.split()
+    return ticket.marks.linked.split()
 
 
 def read_tags(words: str) -> list[str]:
@@ -46,11 +45,11 @@ def may_mark(person: Person, ticket: Ticket, action: str) -> bool:
 
 
 async def _mark(
-    desk: Desk, work: Work, ticket: Ticket, person: Person, name: str, note: str, **changes: Any
+    desk: Desk, work: Work, ticket: Ticket, person: Person, name: str, note: str, marks: Marks
 ) -> Ticket:
     """Only cards change: it is no news to anybody."""
-    after = replace(touched(ticket), **changes)
-    return await desk.change(work, ticket, after, name, Party.STAFF, person, note, (), quiet=True)
+    after = replace(touched(ticket), marks=marks)
+    return await desk.change(work, Change(ticket, after, name, Party.STAFF, person, note, quiet=True))
 
 
 async def tag(desk: Desk, work: Work, ticket: Ticket, person: Person, words: str) -> Ticket:
@@ -61,7 +60,7 @@ async def tag(desk: Desk, work: Work, ticket: Ticket, person: Person, words: str
     if tags == before:
         return ticket
     note = " ".join(f"#{one}" for one in tags)
-    return await _mark(desk, work, ticket, person, "tagged", note, tags=" ".join(tags))
+    return await _mark(desk, work, ticket, person, "tagged", note, replace(ticket.marks, tags=" ".join(tags)))
 
 
 async def untag(desk: Desk, work: Work, ticket: Ticket, person: Person, gone: str) -> Ticket:
@@ -69,13 +68,15 @@ async def untag(desk: Desk, work: Work, ticket: Ticket, person: Person, gone: st
     policy.must(person, ticket, "tag")
     tags = [one for one in tags_of(ticket) if one != gone]
     note = " ".join(f"#{one}" for one in tags)
-    return await _mark(desk, work, ticket, person, "tagged", note, tags=" ".join(tags))
+    return await _mark(desk, work, ticket, person, "tagged", note, replace(ticket.marks, tags=" ".join(tags)))
 
 
 async def prioritise(desk: Desk, work: Work, ticket: Ticket, person: Person, level: str) -> Ticket:
     """It is important, or as any other again ('')."""
     policy.must(person, ticket, "tag")
-    return await _mark(desk, work, ticket, person, "prioritised", level, priority=level)
+    return await _mark(
+        desk, work, ticket, person, "prioritised", level, replace(ticket.marks, priority=level)
+    )
 
 
 def may_link(person: Person, ticket: Ticket, other: Ticket) -> bool:
@@ -98,7 +99,8 @@ async def _link(desk: Desk, work: Work, ticket: Ticket, person: Person, number: 
     known = links_of(ticket)
     if number in known:
         return ticket
-    return await _mark(desk, work, ticket, person, "linked", number, linked=" ".join([*known, number]))
+    marks = replace(ticket.marks, linked=" ".join([*known, number]))
+    return await _mark(desk, work, ticket, person, "linked", number, marks)
 
 
 async def unlink(desk: Desk, work: Work, ticket: Ticket, person: Person, other: Ticket) -> Ticket:
@@ -107,7 +109,8 @@ async def unlink(desk: Desk, work: Work, ticket: Ticket, person: Person, other: 
     for one, number in ((other, ticket.number), (ticket, other.number)):
         left = [known for known in links_of(one) if known != number]
         if left != links_of(one):
-            after = await _mark(desk, work, one, person, "unlinked", number, linked=" ".join(left))
+            marks = replace(one.marks, linked=" ".join(left))
+            after = await _mark(desk, work, one, person, "unlinked", number, marks)
             ticket = after if one is ticket else ticket
     return ticket
 

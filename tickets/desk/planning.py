@@ -22,7 +22,7 @@ def plan(work: Work, ticket: Ticket, before: Ticket | None, calendar: Calendar, 
         work.write("drop_dues", ticket=ticket.id)
     for due in dues(ticket, work.now, calendar, tz):
         put_due(work, due)
-    evenings = {one.starts_at for one in (before, ticket) if one and one.starts_at}
+    evenings = {one.visit.starts_at for one in (before, ticket) if one and one.visit.starts_at}
     for starts in evenings:
         if work.now < starts < work.now + timedelta(days=2):
             stamp = f"{ticket.id}:{Task.AGENDA}:{ticket.version}:{int(starts.timestamp())}"
@@ -31,7 +31,7 @@ def plan(work: Work, ticket: Ticket, before: Ticket | None, calendar: Calendar, 
 
 def replan(work: Work, after: Ticket, before: Ticket, calendar: Calendar, tz: ZoneInfo) -> None:
     """The work that follows from an instant which has changed, the ticket's state being the same."""
-    moved = [name for name in CLOCKS if getattr(before, name) != getattr(after, name)]
+    moved = [name for name in CLOCKS if getattr(before.handling, name) != getattr(after.handling, name)]
     tasks = {task for name in moved for task in CLOCKS[name]}
     if not tasks:
         return

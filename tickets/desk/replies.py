@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tickets import policy
-from tickets.desk.service import Desk, Files
+from tickets.desk.service import Change, Desk, Files
 from tickets.lifecycle import Party, touched
 from tickets.model import Person, Ticket
 from tickets.ports import Work
@@ -28,22 +28,22 @@ async def reply(
     that there is none.
     """
     policy.must_be(person, ticket, Party.STAFF)
-    after = replace(touched(ticket), answer_by=None)
-    if ticket.answer_by:
+    after = replace(touched(ticket), handling=replace(ticket.handling, answer_by=None))
+    if ticket.handling.answer_by:
         work.write("drop_due", ticket=ticket.id, task=Task.LATE)
-    return await desk.change(work, ticket, after, REPLIED, Party.STAFF, person, text, files)
+    return await desk.change(work, Change(ticket, after, REPLIED, Party.STAFF, person, text, files))
 
 
 async def correct(desk: Desk, work: Work, ticket: Ticket, person: Person, text: str) -> Ticket:
     """The official has changed what was written; the resident is told what it says now."""
     policy.must_be(person, ticket, Party.STAFF)
-    return await desk.change(work, ticket, touched(ticket), CORRECTED, Party.STAFF, person, text, ())
+    return await desk.change(work, Change(ticket, touched(ticket), CORRECTED, Party.STAFF, person, text))
 
 
 async def edit(desk: Desk, work: Work, ticket: Ticket, person: Person, text: str) -> Ticket:
     """The resident has changed a message that went to the ticket; what it said before stays there, too."""
     policy.must_be(person, ticket, Party.RESIDENT)
-    return await desk.change(work, ticket, touched(ticket), EDITED, Party.RESIDENT, person, text, ())
+    return await desk.change(work, Change(ticket, touched(ticket), EDITED, Party.RESIDENT, person, text))
 
 
 PLACEHOLDERS = ("nomor", "nama", "kategori", "rw", "kelurahan", "petugas")

@@ -49,17 +49,17 @@ async def card(
         "tickets": tickets, "reporter": known, "viewer": viewer, "files": files, "now": work.now,
         "fresh": mode is Mode.SEND,
     }  # fmt: skip
-    where = slot(first.series)
+    where = slot(first.visit.series)
     work.tell(Notice(viewer.telegram_id, "series_card", values, urgency, where, first.id, mode))
 
 
 async def refresh(work: Work, changed: Sequence[Ticket], actor: Person | None = None) -> None:
     """Edit the card of a series for everybody who has it; `changed` are its tickets as they are now."""
-    if not changed[0].series:
+    if not changed[0].visit.series:
         return
     now = {one.id: one for one in changed}
-    tickets = [now.get(one.id, one) for one in await work.read.series(changed[0].series)]
-    for chat in await work.read.chats_with_slot(slot(changed[0].series)):
+    tickets = [now.get(one.id, one) for one in await work.read.series(changed[0].visit.series)]
+    for chat in await work.read.chats_with_slot(slot(changed[0].visit.series)):
         viewer = await work.read.person_by_telegram(chat)
         if viewer is not None and policy.may_see(viewer, tickets[0]):
             mine = actor is not None and viewer.id == actor.id

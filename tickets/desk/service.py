@@ -3,7 +3,7 @@
 It decides; it does no I/O of its own, and every change of a ticket goes through `change`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -13,9 +13,22 @@ from almanac.office_hours import after_working_days
 from tickets import counts, policy
 from tickets.consequences import fits, settled, told
 from tickets.desk import news as announce
+from tickets.desk import statements
 from tickets.desk.planning import plan, replan
 from tickets.lifecycle import IllegalMove, Party, move, touched
-from tickets.model import Attachment, Event, Kind, Person, Spot, Status, Ticket
+from tickets.model import (
+    Attachment,
+    Event,
+    Handling,
+    Kind,
+    Marks,
+    Person,
+    Service,
+    Spot,
+    Status,
+    Ticket,
+    Visit,
+)
 from tickets.places import Kelurahan, Places
 from tickets.ports import Wake, Work
 from tickets.posts import NONE as NO_POSTS
@@ -32,13 +45,6 @@ ADDED = "added"
 FILED = "filed"
 MOVED = frozenset({"forward", "transfer", "schedule"})
 """Changes that count as a move even where the state stays."""
-HANDLING = (
-    "kelurahan", "rw", "rt", "urgent", "level", "post", "wanted_by", "body", "reference", "tier", "verify_by",
-    "answer_by", "resolve_by", "watched",
-)  # fmt: skip
-"""What seldom changes of a ticket, and has a statement of its own."""
-MARKS = ("priority", "tags", "linked", "source", "intermediary")
-"""What officials note on it; so has this."""
 TOLD = frozenset({Task.STILL, Task.CONFIRM, Task.INFO, Task.HOST_CHECK})
 """Due work of which the resident hears."""
 
@@ -71,6 +77,24 @@ class Filing:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What happens to a ticket: as it was and as it is, the event's name, in which role and by whom
+    (None: nobody, it was time), and what comes with it. `data` is what the event keeps besides its note;
+    `quiet`: the caller tells of it together with others.
+    """
+
+    before: Ticket
+    after: Ticket
+    name: str
+    party: Party
+    person: Person | None = None
+    note: str = ""
+    files: Files = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """The use cases, over the kelurahan served, the calendar of working days, and what is offered."""
 
@@ -100,39 +124,33 @@ class Desk:
         tells of it together with others.
         """
         place = self.places[filing.kelurahan]
-        number = work.number(place.code)
         ticket = Ticket(
-            id=work.new_id(), number=number, status=Status.NEW, created_at=work.now, changed_at=work.now,
-            reporter=0 if heard_by else person.id,
-            **{name: getattr(filing, name) for name in Filing.__slots__},
+            id=work.new_id(), number=work.number(place.code), kind=filing.kind, type=filing.type,
+            status=Status.NEW, kelurahan=filing.kelurahan, created_at=work.now, changed_at=work.now,
+            category=filing.category, rw=filing.rw, rt=filing.rt, text=filing.text, address=filing.address,
+            spot=filing.spot, confidential=filing.confidential, host=filing.host, contact=filing.contact,
+            about=filing.about, reporter=0 if heard_by else person.id,
+            visit=Visit(filing.starts_at, filing.ends_at, filing.prayer),
+            service=Service(filing.programme, filing.fields),
+            handling=Handling(urgent=filing.urgent),
+            marks=Marks(source=filing.source, intermediary=filing.intermediary),
         )  # fmt: skip
         if tier := self.rules.tier(ticket):
             ticket = deadlines.promised(ticket, tier, self.rules, self.calendar, place.tz)
-        values = {
-            name: getattr(ticket, name)
-            for name in Filing.__slots__
-            if name not in ("spot", "programme", "fields", *MARKS)
-        }
-        work.write(
-            "put_ticket", id=ticket.id, number=number, status=ticket.status, created_at=work.now,
-            changed_at=work.now, spot=_spot(ticket.spot), tier=ticket.tier, verify_by=ticket.verify_by,
-            answer_by=ticket.answer_by, resolve_by=ticket.resolve_by, **values,
-        )  # fmt: skip
+        statements.file(work, ticket)
         self._remember(work, ticket, FILED)
-        if filing.source:
-            _mark(work, ticket)
-        if filing.programme:
-            work.write("make_service", id=ticket.id, programme=ticket.programme, fields=ticket.fields)
         if not heard_by:
             work.write("put_reporter", ticket=ticket.id, person=person.id)
         role = Party.STAFF if heard_by else Party.RESIDENT
-        event = self._event(work, ticket, FILED, role, heard_by or person, "", Status.NEW)
+        actor = heard_by.id if heard_by else 0
+        event = Event(work.new_id(), ticket.id, work.now, FILED, role, "", Status.NEW, actor)
+        self._put_event(work, event)
         self._put_files(work, event, files)
         plan(work, ticket, None, self.calendar, place.tz)
         for name, by in counts.changes(ticket, None, Status.NEW).items():
             work.write("bump", name=name, by=by)
         if not quiet:
-            told = self.programmes[ticket.programme].told if ticket.programme else ()
+            told = self.programmes[ticket.service.programme].told if ticket.service.programme else ()
             await announce.filed(work, ticket, self._attachments(files), heard_by, frozenset(told))
         return ticket
 
@@ -146,31 +164,32 @@ class Desk:
         note: str = "",
         files: Files = (),
         quiet: bool = False,
-        **changes: Any,
+        also: Callable[[Ticket], Ticket] | None = None,
     ) -> Ticket:
-        """Move a ticket; raises Forbidden, IllegalMove or Stale. `changes` are fields of the ticket. `quiet`:
-        the caller tells of it together with others.
+        """Move a ticket; raises Forbidden, IllegalMove or Stale. `also` changes more of it in the same move.
+        `quiet`: the caller tells of it together with others.
         """
         party = policy.party_for(person, ticket, action)
         self.guard(work, ticket, action)
         step = move(ticket, party, action, work.now)
-        after = replace(step.ticket, **{**settled(ticket, action), **changes})
+        after = replace(step.ticket, visit=settled(ticket, action))
+        after = also(after) if also else after
         return await self.change(
-            work, ticket, after, action, party, person, note, files, data=told(after, person, action),
-            quiet=quiet,
-        )  # fmt: skip
+            work,
+            Change(ticket, after, action, party, person, note, files, told(after, person, action), quiet),
+        )
 
     async def lapse(self, work: Work, ticket: Ticket) -> Ticket:
         """Time has closed a ticket that nobody answered."""
         step = move(ticket, Party.SYSTEM, "lapse", work.now)
-        return await self.change(work, ticket, step.ticket, "lapse", Party.SYSTEM, None, "", ())
+        return await self.change(work, Change(ticket, step.ticket, "lapse", Party.SYSTEM))
 
     async def add(self, work: Work, ticket: Ticket, person: Person, note: str, files: Files) -> Ticket:
         """More words or files to a ticket; its state stays."""
         party = Party.RESIDENT if person.id == ticket.reporter else Party.STAFF
         policy.must_be(person, ticket, party)
         name = ADDED if party is Party.RESIDENT else NOTED
-        return await self.change(work, ticket, touched(ticket), name, party, person, note, files)
+        return await self.change(work, Change(ticket, touched(ticket), name, party, person, note, files))
 
     def next_news(self, ticket: Ticket, now: datetime) -> datetime | None:
         """By when the resident hears again, None where nothing is planned."""
@@ -191,55 +210,19 @@ class Desk:
         if late or not fits(ticket, action, work.now):
             raise IllegalMove(ticket, action)
 
-    async def change(
-        self,
-        work: Work,
-        before: Ticket,
-        after: Ticket,
-        name: str,
-        party: Party,
-        person: Person | None,
-        note: str,
-        files: Files,
-        data: Mapping[str, Any] | None = None,
-        *,
-        quiet: bool = False,
-    ) -> Ticket:
+    async def change(self, work: Work, change: Change) -> Ticket:
         """The one place where a ticket changes: row, history, files, dues, counts, and who is told."""
-        if party is Party.RESIDENT and not self.programmes.takes_files(before.programme):
+        before, files = change.before, change.files
+        if change.party is Party.RESIDENT and not self.programmes.takes_files(before.service.programme):
             files = ()
-        tz = self.places[after.kelurahan].tz
-        after = deadlines.carried(before, after, self.rules, work.now, self.calendar, tz)
-        if any(getattr(before, name) != getattr(after, name) for name in deadlines.GIVEN):
-            self._remember(work, after, name)
-        work.write(
-            "change_ticket", rows=1, id=after.id, version=after.version, status=after.status,
-            changed_at=after.changed_at, category=after.category, text=after.text, address=after.address,
-            spot=_spot(after.spot), assignee=after.assignee, starts_at=after.starts_at, ends_at=after.ends_at,
-            prayer=after.prayer, delegate=after.delegate, proposed_at=after.proposed_at, stars=after.stars,
-            ended_at=announce.ended_at(after),
-        )  # fmt: skip
-        if any(getattr(before, name) != getattr(after, name) for name in HANDLING):
-            work.write("change_handling", id=after.id, **{name: getattr(after, name) for name in HANDLING})
-        if before.about != after.about:
-            work.write("set_about", id=after.id, about=after.about)
-        if before.appointed_at != after.appointed_at:
-            work.write("appoint", id=after.id, appointed_at=after.appointed_at)
-        if any(getattr(before, name) != getattr(after, name) for name in MARKS):
-            _mark(work, after)
-        event = self._event(
-            work,
-            after,
-            name,
-            party,
-            person,
-            before.status,
-            after.status,
-            note,
-            {"files": len(files), **(data or {})},
-        )
+        tz = self.places[change.after.kelurahan].tz
+        after = deadlines.carried(before, change.after, self.rules, work.now, self.calendar, tz)
+        if deadlines.given(before) != deadlines.given(after):
+            self._remember(work, after, change.name)
+        statements.change(work, before, after)
+        event = self._event(work, replace(change, after=after, files=files))
         self._put_files(work, event, files)
-        if (before.status, before.starts_at) != (after.status, after.starts_at) or name in MOVED:
+        if _replanned(before, after) or change.name in MOVED:
             plan(work, after, before, self.calendar, tz)
         else:
             replan(work, after, before, self.calendar, tz)
@@ -247,28 +230,21 @@ class Desk:
             work.write("bump", name=counter, by=by)
         news = self.next_news(after, work.now)
         sent = self._attachments(files)
-        await announce.changed(work, before, after, event, person, sent, news, quiet=quiet)
+        await announce.changed(work, before, after, event, change.person, sent, news, quiet=change.quiet)
         return after
 
-    def _event(
-        self,
-        work: Work,
-        ticket: Ticket,
-        name: str,
-        party: Party,
-        person: Person | None,
-        source: str,
-        target: str,
-        note: str = "",
-        data: Mapping[str, Any] | None = None,
-    ) -> Event:
+    def _event(self, work: Work, change: Change) -> Event:
         """Write a history entry. A resident's number is not in it: who reported lives apart."""
-        actor = person.id if person and party is not Party.RESIDENT else 0
+        actor = change.person.id if change.person and change.party is not Party.RESIDENT else 0
         event = Event(
-            work.new_id(), ticket.id, work.now, name, party, source, target, actor, note, data or {}
-        )
-        work.write("put_event", **{key: getattr(event, key) for key in Event.__slots__})
+            work.new_id(), change.after.id, work.now, change.name, change.party, change.before.status,
+            change.after.status, actor, change.note, {"files": len(change.files), **change.data},
+        )  # fmt: skip
+        self._put_event(work, event)
         return event
+
+    def _put_event(self, work: Work, event: Event) -> None:
+        work.write("put_event", **{key: getattr(event, key) for key in Event.__slots__})
 
     def _put_files(self, work: Work, event: Event, files: Files) -> None:
         for one in files:
@@ -280,14 +256,10 @@ class Desk:
 
     def _remember(self, work: Work, ticket: Ticket, why: str) -> None:
         """Keep which deadlines the ticket was given, and by which version of the rules."""
-        if ticket.tier:
+        if ticket.handling.tier:
             kept = deadlines.record(ticket, why, self.rules)
             work.write("put_deadline", id=work.new_id(), at=work.now, **kept)
 
 
-def _mark(work: Work, ticket: Ticket) -> None:
-    work.write("mark_ticket", id=ticket.id, **{name: getattr(ticket, name) for name in MARKS})
-
-
-def _spot(spot: Spot | None) -> dict[str, Any] | None:
-    return None if spot is None else {name: getattr(spot, name) for name in Spot.__slots__}
+def _replanned(before: Ticket, after: Ticket) -> bool:
+    return (before.status, before.visit.starts_at) != (after.status, after.visit.starts_at)

@@ -30,7 +30,7 @@ def may_show(ticket: Ticket) -> bool:
 
 def heading(ticket: Ticket) -> str:
     """What the title of its topic tells, in short: another one is asked for when that changes."""
-    return ":".join((ticket.status, ticket.category, ticket.rw, "urgent" if ticket.urgent else ""))
+    return ":".join((ticket.status, ticket.category, ticket.rw, "urgent" if ticket.handling.urgent else ""))
 
 
 def everybody(ticket: Ticket) -> Person:

@@ -26,11 +26,11 @@ KEPT = GOING | {Status.ATTENDED}
 
 def goer(ticket: Ticket) -> int:
     """Who goes: the number of the official standing in, 0 for the lurah."""
-    return ticket.delegate if ticket.status is Status.DELEGATED else 0
+    return ticket.visit.delegate if ticket.status is Status.DELEGATED else 0
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class AgendaItem:
     """One event of an evening: who goes, what clashes, and the open aspirations of its RW."""
 
     ticket: Ticket
@@ -48,7 +48,7 @@ class Agenda:
 
     kelurahan: str
     evening: date
-    visits: tuple[Visit, ...] = ()
+    visits: tuple[AgendaItem, ...] = ()
     asked: tuple[Ticket, ...] = ()
     tomorrow: tuple[Ticket, ...] = field(default=())
     occasions: tuple[Occasion, ...] = ()
@@ -64,8 +64,14 @@ class Agenda:
         return f"{told}|{dates}" if dates else told
 
 
+def begins(one: Ticket | Occasion) -> datetime | None:
+    """When an event or a date begins."""
+    return one.visit.starts_at if isinstance(one, Ticket) else one.starts_at
+
+
 def _second(one: Ticket | Occasion) -> int:
-    return int(one.starts_at.timestamp()) if one.starts_at else 0
+    at = begins(one)
+    return int(at.timestamp()) if at else 0
 
 
 def _where(occasion: Occasion) -> int:
@@ -168,7 +174,7 @@ async def build(read: Reader, place: Kelurahan, day: date) -> Agenda:
         count = await read.count(rw_count(ticket)) if ticket.rw else 0
         oldest = await read.open_in_rw(place.key, ticket.rw, OLDEST) if count else ()
         clashing = (*_clashes(ticket, going), *_rounds_at(ticket, dates))
-        visits.append(Visit(ticket, standing_in, clashing, count, tuple(oldest)))
+        visits.append(AgendaItem(ticket, standing_in, clashing, count, tuple(oldest)))
     next_start, next_end = span(day + timedelta(days=1), place)
     following = await read.invitations(place.key, next_start, next_end)
     return Agenda(
@@ -190,7 +196,7 @@ def _rounds_at(ticket: Ticket, dates: Sequence[Occasion]) -> tuple[str, ...]:
 
 def runs_into(ticket: Ticket, occasion: Occasion) -> bool:
     """Whether an event to which the lurah goes is at the time of a date."""
-    starts = ticket.starts_at
+    starts = ticket.visit.starts_at
     if goer(ticket) or starts is None:
         return False
     return occasion.starts_at < ends(ticket) and starts < occasion.ends_at

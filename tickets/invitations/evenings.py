@@ -26,9 +26,9 @@ async def file(
     for filing in filings:
         ticket = await desk.file(work, person, filing, files, quiet=True)
         work.write("join_series", rows=1, id=ticket.id, series=key, recur=recur)
-        tickets.append(replace(ticket, series=key, recur=recur))
+        tickets.append(replace(ticket, visit=replace(ticket.visit, series=key, recur=recur)))
     first = tickets[0]
-    soon = first.starts_at is not None and first.starts_at - work.now < SOON
+    soon = first.visit.starts_at is not None and first.visit.starts_at - work.now < SOON
     urgency = Urgency.EVENT if soon else Urgency.NORMAL
     sent = tuple(Attachment(**one) for one in files)
     for official in policy.card_holders(await work.read.officials(first.kelurahan), first):
@@ -53,7 +53,7 @@ async def answer(
     host = await work.read.person(after[0].reporter) if after[0].reporter else None
     if host:
         values = {"tickets": after, "action": action, "note": note}
-        soon = any(one.starts_at and one.starts_at - work.now < SOON for one in after)
+        soon = any(one.visit.starts_at and one.visit.starts_at - work.now < SOON for one in after)
         urgency = Urgency.EVENT if soon else Urgency.NORMAL
         work.tell(Notice(host.telegram_id, "series_news", values, urgency, ticket=after[0].id))
     return after

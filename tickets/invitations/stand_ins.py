@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tickets import policy
-from tickets.desk.service import Desk
+from tickets.desk.service import Change, Desk
 from tickets.lifecycle import IllegalMove, Party, touched
 from tickets.model import Person, Status, Ticket
 from tickets.ports import Work
@@ -20,9 +20,9 @@ async def offer(desk: Desk, work: Work, ticket: Ticket, person: Person, to: Pers
     if not policy.possible_delegates((to,), ticket):
         raise policy.Forbidden(f"person {to.id} cannot stand in on ticket {ticket.id}")
     desk.guard(work, ticket, "stand_in")
-    after = replace(touched(ticket), delegate=to.id)
+    after = replace(touched(ticket), visit=replace(ticket.visit, delegate=to.id))
     return await desk.change(
-        work, ticket, after, OFFERED, Party.LURAH, person, to.name, (), data={"to": to.id}
+        work, Change(ticket, after, OFFERED, Party.LURAH, person, to.name, data={"to": to.id})
     )
 
 
@@ -32,5 +32,5 @@ async def refuse(desk: Desk, work: Work, ticket: Ticket, person: Person) -> Tick
     if ticket.status is Status.DELEGATED:
         return await desk.act(work, ticket, person, "hand_back")
     desk.guard(work, ticket, "hand_back")
-    after = replace(touched(ticket), delegate=0)
-    return await desk.change(work, ticket, after, REFUSED, Party.DELEGATE, person, person.name, ())
+    after = replace(touched(ticket), visit=replace(ticket.visit, delegate=0))
+    return await desk.change(work, Change(ticket, after, REFUSED, Party.DELEGATE, person, person.name))

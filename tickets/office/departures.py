@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from tickets import policy
 from tickets.desk.assignments import ASSIGNED, GIVEN_BACK
-from tickets.desk.service import Desk
+from tickets.desk.service import Change, Desk
 from tickets.invitations import stand_ins
 from tickets.lifecycle import ENDED, Party, touched
 from tickets.model import Person, Ticket
@@ -26,7 +26,7 @@ async def hand_on(
         fit = to if to and policy.assignable((to,), ticket) else None
         await _hand(desk, work, ticket, leaver, fit, actor)
     events = await work.read.invitations(kelurahan, work.now, work.now + AHEAD)
-    delegated = [one for one in events if one.delegate == leaver.id and one.status not in ENDED]
+    delegated = [one for one in events if one.visit.delegate == leaver.id and one.status not in ENDED]
     for ticket in delegated:
         await stand_ins.refuse(desk, work, ticket, leaver)
     return len(found) + len(delegated)
@@ -35,7 +35,12 @@ async def hand_on(
 async def _hand(
     desk: Desk, work: Work, ticket: Ticket, leaver: Person, to: Person | None, actor: Person
 ) -> None:
-    after = replace(touched(ticket), assignee=to.id if to else 0, wanted_by=ticket.wanted_by if to else None)
+    after = replace(
+        touched(ticket),
+        handling=replace(
+            ticket.handling, assignee=to.id if to else 0, wanted_by=ticket.handling.wanted_by if to else None
+        ),
+    )
     data = {"to": to.id, "name": to.name, "from": leaver.id} if to else {"from": leaver.id}
     name = ASSIGNED if to else GIVEN_BACK
-    await desk.change(work, ticket, after, name, Party.STAFF, actor, "", (), data=data)
+    await desk.change(work, Change(ticket, after, name, Party.STAFF, actor, data=data))

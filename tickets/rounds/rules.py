@@ -9,7 +9,7 @@ from typing import Any
 from tickets.aspirations import complaints
 from tickets.counts import open_in_rw
 from tickets.desk import cards
-from tickets.desk.service import Desk, Files, Filing
+from tickets.desk.service import Change, Desk, Files, Filing
 from tickets.lifecycle import Party, move, touched
 from tickets.model import Kind as TicketKind
 from tickets.model import Person, Role, Spot, Status, Ticket
@@ -93,18 +93,22 @@ async def for_request(desk: Desk, work: Work, ticket: Ticket, person: Person) ->
     """A resident asked for a visit and an official has set its time: a round is planned, or moved. None where
     the request's programme has no rounds.
     """
-    programme = desk.programmes.offered(ticket.programme, ticket.kelurahan)
-    if programme is None or programme.round is None or ticket.appointed_at is None:
+    programme = desk.programmes.offered(ticket.service.programme, ticket.kelurahan)
+    if programme is None or programme.round is None or ticket.service.appointed_at is None:
         return None
     known = await work.read.occasion_for_ticket(ticket.id)
     if known is None or not known.can("move"):
-        kind = ticket.fields.get("place_kind", "")
+        kind = ticket.service.fields.get("place_kind", "")
         return plan(
-            desk, work, programme, ticket.kelurahan, person, ticket.appointed_at, place=kind, rw=ticket.rw,
-            address=ticket.address, ticket=ticket.id,
+            desk, work, programme, ticket.kelurahan, person, ticket.service.appointed_at, place=kind,
+            rw=ticket.rw, address=ticket.address, ticket=ticket.id,
         )  # fmt: skip
     length = known.ends_at - known.starts_at
-    after = replace(moved(known, "move"), starts_at=ticket.appointed_at, ends_at=ticket.appointed_at + length)
+    after = replace(
+        moved(known, "move"),
+        starts_at=ticket.service.appointed_at,
+        ends_at=ticket.service.appointed_at + length,
+    )
     return change(desk, work, known, after, "move", person)
 
 
@@ -113,7 +117,7 @@ async def visited(desk: Desk, work: Work, occasion: Occasion, person: Person) ->
     ticket = await work.read.ticket(occasion.ticket) if occasion.ticket else None
     if ticket and ticket.status is Status.SCHEDULED:
         step = move(ticket, Party.STAFF, "visit", work.now)
-        await desk.change(work, ticket, step.ticket, "visit", Party.STAFF, person, "", ())
+        await desk.change(work, Change(ticket, step.ticket, "visit", Party.STAFF, person))
 
 
 def settle(desk: Desk, work: Work, occasion: Occasion, person: Person, **about: Any) -> Occasion:
@@ -175,10 +179,12 @@ async def more(
     may read like a complaint about an official only now.
     """
     told = words or given.get("text", "")
-    if about := "" if ticket.about else await complaints.of_note(work.read, ticket.kelurahan, told):
-        given |= complaints.named_in(desk, ticket, about)
     after = replace(touched(ticket), **given)
-    done = await desk.change(work, ticket, after, "noted", Party.STAFF, person, told, files, quiet=True)
+    if about := "" if ticket.about else await complaints.of_note(work.read, ticket.kelurahan, told):
+        after = complaints.naming(desk, after, about)
+    done = await desk.change(
+        work, Change(ticket, after, "noted", Party.STAFF, person, told, files, quiet=True)
+    )
     if about:
         await cards.close(work, done)
     return done
@@ -188,14 +194,18 @@ async def name_teller(desk: Desk, work: Work, ticket: Ticket, person: Person, te
     """Who said it, told afterwards."""
     after = replace(touched(ticket), host=teller.name, rt=teller.rt or ticket.rt)
     work.write("set_teller", id=ticket.id, host=after.host, rt=after.rt)
-    return await desk.change(work, ticket, after, "noted", Party.STAFF, person, teller.name, (), quiet=True)
+    return await desk.change(
+        work, Change(ticket, after, "noted", Party.STAFF, person, teller.name, quiet=True)
+    )
 
 
 async def undo(desk: Desk, work: Work, ticket: Ticket, person: Person, why: str) -> Ticket:
     """It was noted by mistake. Raises IllegalMove where the desk has taken it up meanwhile."""
     step = move(ticket, Party.STAFF, "reject", work.now)
     work.write("drop_occasion_ticket", rows=1, ticket=ticket.id)
-    return await desk.change(work, ticket, step.ticket, "reject", Party.STAFF, person, why, (), quiet=True)
+    return await desk.change(
+        work, Change(ticket, step.ticket, "reject", Party.STAFF, person, why, quiet=True)
+    )
 
 
 def end(desk: Desk, work: Work, occasion: Occasion, person: Person | None) -> Occasion:

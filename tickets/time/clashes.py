@@ -11,15 +11,15 @@ LENGTH = timedelta(minutes=90)
 
 def ends(ticket: Ticket) -> datetime:
     """When an event ends, as said or after 90 minutes; raises ValueError for what is no event."""
-    if ticket.starts_at is None:
+    if ticket.visit.starts_at is None:
         raise ValueError(f"{ticket.number} is no event")
-    return ticket.ends_at or ticket.starts_at + LENGTH
+    return ticket.visit.ends_at or ticket.visit.starts_at + LENGTH
 
 
 def overlapping(a: Ticket, b: Ticket) -> bool:
     """Whether one cannot go to both from beginning to end, the way between them included."""
-    if a.starts_at is None or b.starts_at is None:
+    if a.visit.starts_at is None or b.visit.starts_at is None:
         return False
-    first, second = sorted((a, b), key=lambda one: (one.starts_at, one.id))
+    first, second = sorted((a, b), key=lambda one: (one.visit.starts_at, one.id))
     way = timedelta(minutes=travel_minutes(first.spot, second.spot))
-    return second.starts_at is not None and ends(first) + way > second.starts_at
+    return second.visit.starts_at is not None and ends(first) + way > second.visit.starts_at

@@ -119,10 +119,15 @@ def promised(
     quick = start + timedelta(minutes=rules.of(ticket.kelurahan).urgent_minutes)
     return replace(
         ticket,
-        tier=tier.key,
-        verify_by=quick if ticket.urgent else after_working_days(start, tier.verify, calendar, tz),
-        answer_by=after_working_days(start, tier.answer, calendar, tz),
-        resolve_by=after_working_days(start, tier.resolve, calendar, tz),
+        handling=replace(
+            ticket.handling,
+            tier=tier.key,
+            verify_by=quick
+            if ticket.handling.urgent
+            else after_working_days(start, tier.verify, calendar, tz),
+            answer_by=after_working_days(start, tier.answer, calendar, tz),
+            resolve_by=after_working_days(start, tier.resolve, calendar, tz),
+        ),
     )
 
 
@@ -135,14 +140,19 @@ def resumed(ticket: Ticket, since: datetime, now: datetime, calendar: Calendar, 
 
     return replace(
         ticket,
-        verify_by=later(ticket.verify_by),
-        answer_by=later(ticket.answer_by),
-        resolve_by=later(ticket.resolve_by),
+        handling=replace(
+            ticket.handling,
+            verify_by=later(ticket.handling.verify_by),
+            answer_by=later(ticket.handling.answer_by),
+            resolve_by=later(ticket.handling.resolve_by),
+        ),
     )
 
 
-GIVEN = ("tier", "verify_by", "answer_by", "resolve_by")
-"""What a ticket has of its deadlines."""
+def given(ticket: Ticket) -> tuple[str, datetime | None, datetime | None, datetime | None]:
+    """What a ticket has of its deadlines: tier, verify, answer and resolve by."""
+    found = ticket.handling
+    return found.tier, found.verify_by, found.answer_by, found.resolve_by
 
 
 def carried(
@@ -151,13 +161,13 @@ def carried(
     """The ticket with the deadlines that its new state gives it: put off by what it has waited for the
     resident, or as part of another ticket, and anew where it was reopened.
     """
-    if after.tier and (before.status, after.status) == (Status.NEEDS_INFO, Status.DUPLICATE):
+    if after.handling.tier and (before.status, after.status) == (Status.NEEDS_INFO, Status.DUPLICATE):
         return resumed(after, before.changed_at, now, calendar, tz)
-    if not after.tier or before.status is after.status or after.status in ENDED | {Status.RESOLVED}:
+    if not after.handling.tier or before.status is after.status or after.status in ENDED | {Status.RESOLVED}:
         return after
     if before.status in (Status.NEEDS_INFO, Status.DUPLICATE):
         return resumed(after, before.changed_at, now, calendar, tz)
-    tier = rules.of(after.kelurahan).tiers.get(after.tier)
+    tier = rules.of(after.kelurahan).tiers.get(after.handling.tier)
     if before.status is Status.RESOLVED and tier:
         return promised(after, tier, rules, calendar, tz, at=now)
     return after
@@ -166,9 +176,10 @@ def carried(
 def record(ticket: Ticket, why: str, rules: Rules) -> dict[str, Any]:
     """What is kept of the deadlines that a ticket was given: the rules' version and source besides."""
     mine = rules.of(ticket.kelurahan)
-    tier = mine.tiers.get(ticket.tier)
+    tier = mine.tiers.get(ticket.handling.tier)
     return {
-        "ticket": ticket.id, "why": why, "tier": ticket.tier, "version": mine.version,
-        "source": tier.source if tier else "", "verify_by": ticket.verify_by, "answer_by": ticket.answer_by,
-        "resolve_by": ticket.resolve_by,
+        "ticket": ticket.id, "why": why, "tier": ticket.handling.tier, "version": mine.version,
+        "source": tier.source if tier else "", "verify_by": ticket.handling.verify_by,
+        "answer_by": ticket.handling.answer_by,
+        "resolve_by": ticket.handling.resolve_by,
     }  # fmt: skip

@@ -120,7 +120,7 @@ def _climb(
     for n in range(1, RUNGS + 1):
         if n == 1:
             at = limit
-        elif ticket.urgent and task is Task.UNVERIFIED:
+        elif ticket.handling.urgent and task is Task.UNVERIFIED:
             at = limit + (n - 1) * URGENT_STEP
         else:
             at = _at(calendar.add_working_days(limit.astimezone(tz).date(), n - 1), OPENING, tz)
@@ -134,18 +134,18 @@ def _aspiration(ticket: Ticket, now: datetime, calendar: Calendar, tz: ZoneInfo)
     match ticket.status:
         case Status.NEW:
             at = after_working_days(since, VERIFY_DAYS, calendar, tz)
-            limit = ticket.verify_by or at
+            limit = ticket.handling.verify_by or at
             yield _climb(ticket, Task.UNVERIFIED, limit, now, calendar, tz)
-            yield _due(ticket, Task.STILL, at if ticket.urgent else limit, since)
+            yield _due(ticket, Task.STILL, at if ticket.handling.urgent else limit, since)
         case Status.VERIFIED | Status.IN_PROGRESS:
             at = after_working_days(since, PROGRESS_DAYS, calendar, tz)
-            yield _due(ticket, Task.ASK_BODY if ticket.body else Task.STALLED, at, since)
+            yield _due(ticket, Task.ASK_BODY if ticket.handling.body else Task.STALLED, at, since)
             yield _due(ticket, Task.STILL, at, since)
-            if ticket.resolve_by:
-                yield _climb(ticket, Task.OVERDUE, ticket.resolve_by, now, calendar, tz)
+            if ticket.handling.resolve_by:
+                yield _climb(ticket, Task.OVERDUE, ticket.handling.resolve_by, now, calendar, tz)
             if ticket.status is Status.VERIFIED:
-                if ticket.answer_by:
-                    yield _climb(ticket, Task.LATE, ticket.answer_by, now, calendar, tz)
+                if ticket.handling.answer_by:
+                    yield _climb(ticket, Task.LATE, ticket.handling.answer_by, now, calendar, tz)
                 if unclaimed(ticket):
                     offered = after_working_time(since, OFFER_AFTER, calendar, tz)
                     yield _due(ticket, Task.OFFER, offered, since)
@@ -162,18 +162,18 @@ def _aspiration(ticket: Ticket, now: datetime, calendar: Calendar, tz: ZoneInfo)
 
 def unclaimed(ticket: Ticket) -> bool:
     """Whether it waits for somebody to take it, and may be offered to one after the other."""
-    handed = ticket.assignee or ticket.post or ticket.level or ticket.about
+    handed = ticket.handling.assignee or ticket.handling.post or ticket.handling.level or ticket.about
     begun = ticket.status in (Status.NEW, Status.VERIFIED, Status.IN_PROGRESS)
     return ticket.kind is Kind.ASPIRATION and begun and not handed
 
 
 def _wanted(ticket: Ticket) -> Iterator[Due]:
-    if ticket.wanted_by and ticket.status not in ENDED | {Status.RESOLVED}:
-        yield _due(ticket, Task.WANTED, ticket.wanted_by, ticket.wanted_by)
+    if ticket.handling.wanted_by and ticket.status not in ENDED | {Status.RESOLVED}:
+        yield _due(ticket, Task.WANTED, ticket.handling.wanted_by, ticket.handling.wanted_by)
 
 
 def _invitation(ticket: Ticket, tz: ZoneInfo) -> Iterator[Due]:
-    starts = ticket.starts_at
+    starts = ticket.visit.starts_at
     if starts is None:
         return
     day = day_of(starts, tz)
@@ -184,7 +184,7 @@ def _invitation(ticket: Ticket, tz: ZoneInfo) -> Iterator[Due]:
         yield _due(ticket, Task.LAPSE, starts + WEEK_AFTER, starts)
     elif ticket.status in (Status.NEW, Status.PROPOSED):
         yield _due(ticket, Task.UNANSWERED, _by_evening(starts - ANSWER_BEFORE, tz), starts)
-        last = max(starts, ticket.proposed_at or starts) if ticket.status is Status.PROPOSED else starts
+        last = max(starts, ticket.visit.proposed_at or starts) if ticket.status is Status.PROPOSED else starts
         yield _due(ticket, Task.LAPSE, last + AFTER_START, starts)
     elif ticket.status is Status.DECLINED:
         yield _due(ticket, Task.LAPSE, starts + AFTER_START, starts)
@@ -208,7 +208,7 @@ def repetition(due: Due, ticket: Ticket, now: datetime, calendar: Calendar, tz: 
     What waits for verification is asked for each working day; what is being worked on, every fifth; the
     resident hears every fifth. What goes up the line does so each working day, in an emergency sooner.
     """
-    if due.task in CLIMBING and due.n < RUNGS and ticket.urgent and due.task is Task.UNVERIFIED:
+    if due.task in CLIMBING and due.n < RUNGS and ticket.handling.urgent and due.task is Task.UNVERIFIED:
         return _due(ticket, due.task, now + URGENT_STEP, _anchor(due, ticket), due.n + 1)
     if due.task not in REPEATED and not (due.task in CLIMBING and due.n < RUNGS):
         return None
@@ -227,11 +227,11 @@ def _anchor(due: Due, ticket: Ticket) -> datetime:
 
 def helps(due: Due, ticket: Ticket, now: datetime) -> bool:
     """Whether a late piece of work is still worth sending: not after the event that it is about."""
-    if due.task is Task.VISIT_EVE and ticket.appointed_at:
-        return now < ticket.appointed_at
-    if ticket.starts_at is None or due.task in (Task.TOOK_PLACE, Task.LAPSE):
+    if due.task is Task.VISIT_EVE and ticket.service.appointed_at:
+        return now < ticket.service.appointed_at
+    if ticket.visit.starts_at is None or due.task in (Task.TOOK_PLACE, Task.LAPSE):
         return True
-    return now < ticket.starts_at
+    return now < ticket.visit.starts_at
 
 
 def closes_at(ticket: Ticket, now: datetime, calendar: Calendar, tz: ZoneInfo = WIB) -> datetime | None:

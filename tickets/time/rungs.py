@@ -18,9 +18,9 @@ Line = Mapping[Role, Sequence[Person]]
 
 def workers(officials: Iterable[Person], ticket: Ticket) -> list[Person]:
     """Who has the ticket: the official it was handed to, else whoever holds the duty."""
-    if ticket.assignee:
-        return [one for one in officials if one.id == ticket.assignee]
-    return holders(officials, ticket.kelurahan, ticket.post) if ticket.post else []
+    if ticket.handling.assignee:
+        return [one for one in officials if one.id == ticket.handling.assignee]
+    return holders(officials, ticket.kelurahan, ticket.handling.post) if ticket.handling.post else []
 
 
 def line(officials: Sequence[Person], ticket: Ticket, now: datetime) -> Line:

@@ -47,8 +47,8 @@ def planned(ticket: Ticket, calendar: Calendar, tz: ZoneInfo) -> Iterator[Planne
             yield "lapse", since + PAPERS_ENDS, since, 1
         case Status.READY:
             yield from _reminded("collect", since, READY_AFTER)
-        case Status.SCHEDULED if ticket.appointed_at:
-            day, anchor = ticket.appointed_at.astimezone(tz).date(), ticket.appointed_at
+        case Status.SCHEDULED if ticket.service.appointed_at:
+            day, anchor = ticket.service.appointed_at.astimezone(tz).date(), ticket.service.appointed_at
             yield "visit_eve", datetime.combine(day - timedelta(days=1), DAY_BEFORE, tz), anchor, 1
             next_day = calendar.add_working_days(day, 1)
             yield "stalled", datetime.combine(next_day, MORNING, tz), anchor, 1

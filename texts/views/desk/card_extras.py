@@ -26,25 +26,26 @@ __all__ = [
 def _reminder(words: Words, key: str, ticket: Ticket, limit: datetime | None, now: datetime) -> Message:
     text = words.say(
         f"handling/late.{key}", number=ticket.number, status=words.status(ticket), where=words.where(ticket),
-        what=words.what(ticket), text=ticket.text, limit=day_of(words, ticket, limit), body=ticket.body,
-        reference=ticket.reference, age=indonesian.age(ticket.changed_at, now),
+        what=words.what(ticket), text=ticket.text, limit=day_of(words, ticket, limit),
+        body=ticket.handling.body, reference=ticket.handling.reference,
+        age=indonesian.age(ticket.changed_at, now),
     )  # fmt: skip
     return Message(text, buttons=[[Button(words.label("action.open"), Press("card", ticket.id))]])
 
 
 def late(words: Words, ticket: Ticket, now: datetime) -> Message:
     """No work on it in time."""
-    return _reminder(words, "answer", ticket, ticket.answer_by, now)
+    return _reminder(words, "answer", ticket, ticket.handling.answer_by, now)
 
 
 def overdue(words: Words, ticket: Ticket, now: datetime) -> Message:
     """Not resolved in time."""
-    return _reminder(words, "resolve", ticket, ticket.resolve_by, now)
+    return _reminder(words, "resolve", ticket, ticket.handling.resolve_by, now)
 
 
 def wanted(words: Words, ticket: Ticket, now: datetime) -> Message:
     """The day by which whoever it was handed to was to be done."""
-    return _reminder(words, "wanted", ticket, ticket.wanted_by, now)
+    return _reminder(words, "wanted", ticket, ticket.handling.wanted_by, now)
 
 
 def ask_body(words: Words, ticket: Ticket, now: datetime) -> Message:
@@ -73,8 +74,9 @@ def more(
     """What else can be done, and by when it is to be verified, answered and resolved."""
     text = words.say(
         "handling/more", number=ticket.number, status=words.status(ticket), tier=tier.name if tier else "",
-        version=version, source=source, verify=day_of(words, ticket, ticket.verify_by),
-        answer=day_of(words, ticket, ticket.answer_by), resolve=day_of(words, ticket, ticket.resolve_by),
+        version=version, source=source, verify=day_of(words, ticket, ticket.handling.verify_by),
+        answer=day_of(words, ticket, ticket.handling.answer_by),
+        resolve=day_of(words, ticket, ticket.handling.resolve_by),
     )  # fmt: skip
     return Message(
         text,
@@ -103,7 +105,7 @@ def pick_assignee(words: Words, ticket: Ticket, people: Sequence[Person], posts:
 def handed(words: Words, ticket: Ticket, name: str, unread: str = "", set_: bool = False) -> Message:
     """It was handed over: by when? Then the day, in its place."""
     if set_:
-        until = day_of(words, ticket, ticket.wanted_by)
+        until = day_of(words, ticket, ticket.handling.wanted_by)
         return Message(words.say("handling/handed.set", number=ticket.number, until=until))
     text = words.say("handling/handed.ask", number=ticket.number, name=name, unread=unread)
     days = [
@@ -129,7 +131,7 @@ def pick_tier(words: Words, ticket: Ticket, tiers: Sequence[Tier]) -> Message:
             )
         ]
         for one in tiers
-        if one.key != ticket.tier
+        if one.key != ticket.handling.tier
     ]
     return Message(words.say("handling/pick_tier", number=ticket.number), buttons=buttons)
 

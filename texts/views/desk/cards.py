@@ -75,7 +75,7 @@ def card(
         "contact": ticket.contact if may_know_reporter(viewer, ticket) else "",
         "when": words.when(ticket),
         "reckoned": words.reckoned(ticket),
-        "proposed": words.when(ticket, ticket.proposed_at) if ticket.status is Status.PROPOSED else "",
+        "proposed": words.when(ticket, ticket.visit.proposed_at) if ticket.status is Status.PROPOSED else "",
         "clashes": [_clash(words, one) for one in clashes],
         "created": indonesian.full(ticket.created_at.astimezone(WIB)),
         "handling": handling_lines(words, ticket, now) if ticket.kind is not Kind.INVITATION else "",
@@ -96,8 +96,8 @@ def reporter_words(words: Words, ticket: Ticket, reporter: Person | None) -> str
         return words.say("support/identity.hidden", name=pseudonym(ticket.id))
     if ticket.reporter:
         return words.say("tickets/card.reporter_hidden")
-    if ticket.source:
-        source = words.label(f"source.{ticket.source}")
+    if ticket.marks.source:
+        source = words.label(f"source.{ticket.marks.source}")
         name = ticket.host or words.say("behalf/unnamed")
         return words.say("behalf/reporter", name=name, phone=ticket.contact, source=source)
     if ticket.kind is Kind.ASPIRATION and ticket.host:
@@ -111,9 +111,9 @@ def _delegate_words(words: Words, ticket: Ticket) -> str:
 
 
 def _clash(words: Words, other: Ticket) -> str:
-    if other.starts_at is None:
+    if other.visit.starts_at is None:
         raise ValueError(f"{other.number} is no event")
-    local = other.starts_at.astimezone(words.place(other.kelurahan).tz)
+    local = other.visit.starts_at.astimezone(words.place(other.kelurahan).tz)
     return words.say(
         "tickets/card.clash", number=other.number, what=words.what(other),
         day=indonesian.short_day(local.date()), clock=indonesian.clock(local),

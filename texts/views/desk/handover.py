@@ -78,10 +78,12 @@ def handled(words: Words, ticket: Ticket, event: Event) -> str:
 def handling_lines(words: Words, ticket: Ticket, now: datetime) -> str:
     """The lines of a card: emergency, complaint about an official, duty, other body, deadline."""
     open_ = ticket.status not in ENDED | {Status.RESOLVED}
+    handling = ticket.handling
     return words.say(
-        "handling/card_lines", urgent=ticket.urgent, about=ticket.about, level=ticket.level,
-        post=words.post(ticket.post) if ticket.post else "", body=ticket.body, reference=ticket.reference,
-        wanted=day_of(words, ticket, ticket.wanted_by) if open_ else "",
-        resolve=day_of(words, ticket, ticket.resolve_by) if open_ else "",
-        late=ticket.resolve_by is not None and ticket.resolve_by <= now,
+        "handling/card_lines", urgent=handling.urgent, about=ticket.about, level=handling.level,
+        post=words.post(handling.post) if handling.post else "",
+        body=handling.body, reference=handling.reference,
+        wanted=day_of(words, ticket, handling.wanted_by) if open_ else "",
+        resolve=day_of(words, ticket, handling.resolve_by) if open_ else "",
+        late=handling.resolve_by is not None and handling.resolve_by <= now,
     )  # fmt: skip

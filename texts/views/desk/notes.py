@@ -16,9 +16,9 @@ __all__ = ["links", "pick_snooze", "reminded", "snooze_set", "tags"]
 def marks(words: Words, ticket: Ticket) -> str:
     """'❗ Penting · #banjir · Terkait: TGG-2611-0007', '' where nothing is noted."""
     told = [
-        words.say(f"notes/priority.{ticket.priority}") if ticket.priority else "",
+        words.say(f"notes/priority.{ticket.marks.priority}") if ticket.marks.priority else "",
         " ".join(f"#{one}" for one in tags_of(ticket)),
-        words.say("notes/related", numbers=", ".join(links_of(ticket))) if ticket.linked else "",
+        words.say("notes/related", numbers=", ".join(links_of(ticket))) if ticket.marks.linked else "",
     ]
     return " · ".join(part for part in told if part)
 

@@ -42,7 +42,7 @@ def _spot(words: Words, ticket: Ticket) -> Spot | None:
 
 def leave_soon(words: Words, ticket: Ticket, now: datetime) -> Message:
     """An hour before an event, to whoever goes, with the way there."""
-    left = round((ticket.starts_at - now).total_seconds() / 60) if ticket.starts_at else 0
+    left = round((ticket.visit.starts_at - now).total_seconds() / 60) if ticket.visit.starts_at else 0
     told = (
         words.say("invitations/leave.minutes", n=left) if left < 55 else words.say("invitations/leave.hour")
     )
@@ -135,7 +135,9 @@ def collect(words: Words, ticket: Ticket) -> Message:
 
 def visit_eve(words: Words, ticket: Ticket) -> Message:
     """To the family, the day before officials come."""
-    text = words.say("services/visit_eve", number=ticket.number, when=words.when(ticket, ticket.appointed_at))
+    text = words.say(
+        "services/visit_eve", number=ticket.number, when=words.when(ticket, ticket.service.appointed_at)
+    )
     cancel = [[act(words, ticket, "cancel")]] if "cancel" in actions(ticket, Party.RESIDENT) else []
     return Message(text, buttons=cancel)
 

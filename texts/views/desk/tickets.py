@@ -41,7 +41,7 @@ def receipt(
         "lurah": lurah_words(words, ticket),
         "when": words.when(ticket),
         "next": indonesian.day(next_news.astimezone(WIB).date()) if next_news else "",
-        "resolve": day_of(words, ticket, ticket.resolve_by),
+        "resolve": day_of(words, ticket, ticket.handling.resolve_by),
         "about": ticket.about,
         "nobody": nobody,
         "grief": words.say("tickets/grief_muslim") if ticket.type == "tahlilan" else "",
@@ -56,8 +56,8 @@ def own(words: Words, ticket: Ticket, now: datetime) -> Message:
         words.about(ticket, f"own.{ticket.kind}"), number=ticket.number, status=words.status(ticket), **extra,
         what=words.what(ticket), where=words.where(ticket), text=ticket.text, host=ticket.host,
         when=words.when(ticket),
-        proposed=words.when(ticket, ticket.proposed_at) if ticket.status is Status.PROPOSED else "",
-        resolve=day_of(words, ticket, ticket.resolve_by) if ticket.status in UNDER_WAY else "",
+        proposed=words.when(ticket, ticket.visit.proposed_at) if ticket.status is Status.PROPOSED else "",
+        resolve=day_of(words, ticket, ticket.handling.resolve_by) if ticket.status in UNDER_WAY else "",
     )  # fmt: skip
     possible = [one for one in actions(ticket, Party.RESIDENT) if fits(ticket, one, now)]
     order = ("answer", "confirm", "reopen", "agree", "disagree", "reschedule", "cancel")
@@ -113,11 +113,11 @@ def news(
         note = "" if note == "unsaid" else words.label(f"decline.{note}").lower()
     text = words.say(
         words.about(ticket, f"news.{key}"), number=ticket.number, note=note, when=words.when(ticket),
-        lurah=lurah_words(words, ticket), proposed=words.when(ticket, ticket.proposed_at),
+        lurah=lurah_words(words, ticket), proposed=words.when(ticket, ticket.visit.proposed_at),
         delegate=_delegate(words, ticket, event), next=_promise(words, next_news), name=words.called(person),
         by=office_words(words, event), now=now, place=words.place(ticket.kelurahan).name,
         appointed=appointment(words, ticket), what=words.what(ticket), status=words.status(ticket),
-        resolve=day_of(words, ticket, ticket.resolve_by),
+        resolve=day_of(words, ticket, ticket.handling.resolve_by),
     )  # fmt: skip
     possible = actions(ticket, Party.RESIDENT)
     buttons = [
@@ -190,7 +190,7 @@ def done(
     text = words.say(
         words.about(ticket, key), number=ticket.number, when=words.when(ticket),
         next=_promise(words, next_news), files=words.labels_file(Counter(files)),
-        proposed=words.when(ticket, ticket.proposed_at) if ticket.proposed_at else "", **values,
+        proposed=words.when(ticket, ticket.visit.proposed_at) if ticket.visit.proposed_at else "", **values,
     )  # fmt: skip
     return Message(text, keys=() if official is None else menu(words, official))
 

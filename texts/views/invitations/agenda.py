@@ -13,7 +13,7 @@ from texts.views import occasions
 from texts.views.chat.keyboards import rows
 from texts.words import Words, units
 from tickets.forms.moments import anchor
-from tickets.invitations.agenda import Agenda, Change, Shift, Visit, runs_into
+from tickets.invitations.agenda import Agenda, AgendaItem, Change, Shift, begins, runs_into
 from tickets.lifecycle import GOING
 from tickets.model import Person, Role, Spot, Status, Ticket
 from tickets.occasions.model import Kind, Occasion
@@ -48,13 +48,13 @@ def map_link(spot: Spot | None) -> str:
 
 def clock(words: Words, ticket: Ticket) -> str:
     """19.00, 19.00–21.00, 19.15 (bakda Isya)."""
-    if ticket.starts_at is None:
+    if ticket.visit.starts_at is None:
         return ""
     tz = words.place(ticket.kelurahan).tz
-    starts = ticket.starts_at.astimezone(tz)
-    if ticket.ends_at and ticket.ends_at - ticket.starts_at < DAY:
-        return f"{indonesian.clock(starts)}–{indonesian.clock(ticket.ends_at.astimezone(tz))}"
-    told = anchor(ticket.prayer)
+    starts = ticket.visit.starts_at.astimezone(tz)
+    if ticket.visit.ends_at and ticket.visit.ends_at - ticket.visit.starts_at < DAY:
+        return f"{indonesian.clock(starts)}–{indonesian.clock(ticket.visit.ends_at.astimezone(tz))}"
+    told = anchor(ticket.visit.prayer)
     return (
         f"{indonesian.clock(starts)} ({indonesian.prayer_words(told)})" if told else indonesian.clock(starts)
     )
@@ -74,7 +74,7 @@ def event_line(words: Words, ticket: Ticket | Occasion, state: str = "") -> Mark
 def agenda(words: Words, agenda: Agenda, now: datetime, viewer: Person) -> Message:
     """The events of an evening in order of time, those unanswered, and a look at tomorrow."""
     coming = [one for one in agenda.visits if ends(one.ticket) > now]
-    asked = [one for one in agenda.asked if one.starts_at and one.starts_at > now]
+    asked = [one for one in agenda.asked if one.visit.starts_at and one.visit.starts_at > now]
     dates = [one for one in agenda.occasions if one.ends_at > now]
     told = [*zip(coming, _visits(words, coming, now, viewer), strict=True)]
     events = _in_order([*((one.ticket, text) for one, text in told), *_dates(words, dates, coming)])
@@ -118,10 +118,10 @@ Told = tuple[Ticket | Occasion, Markup]
 
 
 def _in_order(events: Sequence[Told]) -> list[Told]:
-    return sorted(events, key=lambda one: (one[0].starts_at or NEVER, one[0].id))
+    return sorted(events, key=lambda one: (begins(one[0]) or NEVER, one[0].id))
 
 
-def _dates(words: Words, dates: Sequence[Occasion], coming: Sequence[Visit]) -> list[Told]:
+def _dates(words: Words, dates: Sequence[Occasion], coming: Sequence[AgendaItem]) -> list[Told]:
     """The dates of programmes; a round with the invitations that it runs into."""
     return [
         (one, occasions.whole(words, one, [
@@ -148,7 +148,7 @@ def _fitting(words: Words, events: Sequence[Told], room: int) -> list[Markup]:
     return [*texts[:whole], Markup("\n").join(lines)]
 
 
-def _visits(words: Words, visits: Sequence[Visit], now: datetime, viewer: Person) -> list[Markup]:
+def _visits(words: Words, visits: Sequence[AgendaItem], now: datetime, viewer: Person) -> list[Markup]:
     """Each event in full; the open aspirations of an RW stand at its first event."""
     told: set[str] = set()
     found = []
@@ -182,7 +182,7 @@ def _sees_aspirations(viewer: Person, ticket: Ticket) -> bool:
     return bool(viewer.roles(ticket.kelurahan) & (DESK | {Role.CAMAT}))
 
 
-def _open(words: Words, visit: Visit, now: datetime) -> Markup:
+def _open(words: Words, visit: AgendaItem, now: datetime) -> Markup:
     lines = [
         words.say(
             "invitations/agenda.open_line",
@@ -229,7 +229,7 @@ def _list(words: Words, title: str, more_key: str, lines: Sequence[Markup], more
 
 
 def _buttons(
-    words: Words, asked: Sequence[Ticket], visits: Sequence[Visit], viewer: Person
+    words: Words, asked: Sequence[Ticket], visits: Sequence[AgendaItem], viewer: Person
 ) -> list[list[Button]]:
     """To the card of each unanswered invitation, and to all open aspirations of an RW."""
     cards = [

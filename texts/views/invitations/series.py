@@ -24,9 +24,9 @@ __all__ = ["series_card", "series_each", "series_news", "series_receipt"]
 
 def _day(words: Words, ticket: Ticket, year: int) -> str:
     """Kam 26 Nov; with the year where it is another."""
-    if ticket.starts_at is None:
+    if ticket.visit.starts_at is None:
         raise ValueError(f"{ticket.number} is no event")
-    day = ticket.starts_at.astimezone(words.place(ticket.kelurahan).tz).date()
+    day = ticket.visit.starts_at.astimezone(words.place(ticket.kelurahan).tz).date()
     return indonesian.short_day(day) if day.year == year else f"{indonesian.short_day(day)} {day.year}"
 
 
@@ -44,10 +44,10 @@ def _lines(words: Words, tickets: Sequence[Ticket], *, states: bool = False) -> 
 
 def rule_words(words: Words, ticket: Ticket) -> str:
     """Setiap Kamis malam; '' where the evenings were named one by one."""
-    if not ticket.recur or ticket.starts_at is None:
+    if not ticket.visit.recur or ticket.visit.starts_at is None:
         return ""
-    local = ticket.starts_at.astimezone(words.place(ticket.kelurahan).tz)
-    return time_answers.recurrence(ticket.recur, Moment(local.date(), local.time()))
+    local = ticket.visit.starts_at.astimezone(words.place(ticket.kelurahan).tz)
+    return time_answers.recurrence(ticket.visit.recur, Moment(local.date(), local.time()))
 
 
 def series_receipt(words: Words, tickets: Sequence[Ticket], person: Person) -> Message:
@@ -84,10 +84,10 @@ def series_card(
     known = version(tickets)
     possible = [action for action in ALL if open_to(tickets, action, now)]
     answers = [
-        Button(words.label(f"action.{action}_all"), Press("series", first.series, known, action))
+        Button(words.label(f"action.{action}_all"), Press("series", first.visit.series, known, action))
         for action in possible
     ]
-    each = Button(words.label("action.each"), Press("series", first.series, known, "each"))
+    each = Button(words.label("action.each"), Press("series", first.visit.series, known, "each"))
     return Message(
         text, buttons=[*rows(answers, 2), [each]], files=files if fresh else (),
         spot=first.spot if fresh else None,
@@ -96,7 +96,7 @@ def series_card(
 
 def series_each(words: Words, tickets: Sequence[Ticket], now: datetime) -> Message:
     """The evenings still to come as buttons, each opening its own card."""
-    ahead = [one for one in tickets if one.starts_at and one.starts_at > now]
+    ahead = [one for one in tickets if one.visit.starts_at and one.visit.starts_at > now]
     buttons = [
         Button(f"{_day(words, one, now.year)}, {clock(words, one)[:5]}", Press("card", one.id))
         for one in ahead

@@ -18,17 +18,17 @@ __all__ = ["request_receipt"]
 
 def appointment(words: Words, ticket: Ticket) -> str:
     """When officials come, in full; '' where nothing is appointed."""
-    return words.when(ticket, ticket.appointed_at) if ticket.appointed_at else ""
+    return words.when(ticket, ticket.service.appointed_at) if ticket.service.appointed_at else ""
 
 
 def service_values(words: Words, ticket: Ticket, *, private: bool) -> dict[str, Any]:
     """What cards and lists say of a request besides what they say of every ticket. `private`: with phone
     numbers and the like.
     """
-    hidden: Mapping[str, str] = ticket.fields.get(PRIVATE) or {}
+    hidden: Mapping[str, str] = ticket.service.fields.get(PRIVATE) or {}
     return {
         "programme": words.service(ticket),
-        "queue": str(ticket.fields.get(QUEUE, "")),
+        "queue": str(ticket.service.fields.get(QUEUE, "")),
         "appointed": appointment(words, ticket),
         "private": list(hidden.items()) if private else [],
     }
@@ -48,7 +48,7 @@ def request_receipt(
     place = words.place(ticket.kelurahan)
     text = words.say(
         "services/receipt", name=words.called(person), number=ticket.number, place=place.name,
-        what=words.service(ticket), queue=str(ticket.fields.get(QUEUE, "")), lines=lines,
+        what=words.service(ticket), queue=str(ticket.service.fields.get(QUEUE, "")), lines=lines,
         begins=near(words, begins, now, place.tz) if begins else "",
     )  # fmt: skip
     return Message(text, keys=menu(words, person.official))
@@ -77,5 +77,5 @@ def checklist(words: Words, form: Form, answers: Mapping[str, Any]) -> dict[str,
 
 def has_letter(words: Words, ticket: Ticket) -> bool:
     """Whether the programme of a ticket has a letter made."""
-    programme = words.programmes.get(ticket.programme)
+    programme = words.programmes.get(ticket.service.programme)
     return bool(programme and programme.request and programme.request.letter)

@@ -40,8 +40,10 @@ def route(words: Words, kelurahan: str, day: date, visits: Sequence[Ticket]) -> 
 
 def _stop(words: Words, ticket: Ticket) -> str:
     tz = words.place(ticket.kelurahan).tz
-    clock = indonesian.clock(ticket.appointed_at.astimezone(tz)) if ticket.appointed_at else ""
-    hidden = ticket.fields.get(PRIVATE) or {}
+    clock = (
+        indonesian.clock(ticket.service.appointed_at.astimezone(tz)) if ticket.service.appointed_at else ""
+    )
+    hidden = ticket.service.fields.get(PRIVATE) or {}
     return words.say(
         "services/route.stop", clock=clock, number=ticket.number, status=words.status(ticket),
         where=words.where(ticket), map=map_link(ticket.spot), who=", ".join(hidden.values()),
