@@ -68,13 +68,12 @@ class Work(Protocol):
     it; whoever begins and ends one has a `Unit`.
     """
 
+    now: datetime
+    """The one instant at which all of this unit happens."""
+
     @property
     def read(self) -> Reader:
         """What is stored, as it was before this unit."""
-
-    @property
-    def now(self) -> datetime:
-        """The one instant at which all of this unit happens."""
 
     def write(self, query: str, /, *, rows: int | None = None, **values: Any) -> None:
         """Add a statement of storage/queries; with `rows`, another count of changed rows is Stale."""

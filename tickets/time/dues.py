@@ -4,11 +4,10 @@ A ticket's dues are rows, made anew whenever it moves; the scheduler asks which 
 has a key that says which reminder of which state it is, so none can be sent twice.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from almanac.calendar import WIB, Calendar, day_of
@@ -64,10 +63,10 @@ REPEATED = frozenset({Task.UNVERIFIED, Task.STALLED, Task.ASK_BODY, Task.STILL})
 """What comes again until the ticket moves."""
 CLIMBING = frozenset({Task.UNVERIFIED, Task.LATE, Task.OVERDUE})
 """What goes up the line, a rung each time."""
-ANCHORS = {
-    Task.UNVERIFIED: attrgetter("verify_by"),
-    Task.LATE: attrgetter("answer_by"),
-    Task.OVERDUE: attrgetter("resolve_by"),
+ANCHORS: Mapping[Task, Callable[[Ticket], datetime | None]] = {
+    Task.UNVERIFIED: lambda ticket: ticket.handling.verify_by,
+    Task.LATE: lambda ticket: ticket.handling.answer_by,
+    Task.OVERDUE: lambda ticket: ticket.handling.resolve_by,
 }
 """The limit that each of them is about."""
 RUNGS = 4
