@@ -1,0 +1,343 @@
+"""Which digits of a text are an identity number: a NIK or the number of a family card, sixteen digits.
+
+A row of groups is parted into identity numbers and what else it can be - phone numbers, dates, clocks,
+amounts -, so that as little as possible stays without a meaning. Both kinds of number are built alike:
+province, regency, district (two digits each), day (of women 40 more), month, year, running number
+(Permendagri 76/2020, annex; a family card has the day on which it was made).
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tickets.numerals import Group, Run
+
+LENGTH = 16
+PROVINCES = frozenset(
+    "11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65 71 72 73 74 75 76 81 82"
+    " 91 92 93 94 95 96 97".split()
+)  # fmt: skip
+_USUAL = frozenset({
+    (4, 4, 4, 4), (6, 6, 4), (16,), (8, 8), (2, 2, 2, 6, 4), (6, 2, 2, 2, 4), (2, 2, 2, 2, 2, 2, 4), (6, 10),
+    (12, 4), (4, 12), (4, 2, 6, 4), (4, 8, 4), (10, 6), (4, 2, 2, 2, 2, 4), (6, 4, 6), (4, 4, 8), (8, 4, 4),
+    (5, 5, 6), (3, 3, 3, 3, 4), (4, 3, 3, 3, 3), (5, 5, 5, 1), (6, 5, 5), (6, 4, 2, 4), (2, 4, 6, 4),
+})  # fmt: skip
+"""How people part such a number."""
+
+_IDENTITY = (
+    r"n\s?\.?\s?i\s?\.?\s?k|k\s?\.?\s?k|(?:e\W?)?k\s?\.?\s?t\s?\.?\s?p|kartu\s+keluarga|kependudukan|penduduk"
+    r"|nomor\s+induk|no\.?\s+induk|identitas|nok|noktp|nonik|nokk|nkk|jatidiri|adminduk"
+)
+_NAMED = re.compile(
+    rf"(?<![^\W\d_])(?:{_IDENTITY})(?:nya|ku|q|mu|e|el|nipun|kula|na)?(?![^\W\d_])", re.IGNORECASE
+)
+_GLUED = re.compile(
+    r"(?:.*?(?:nik|ktp|kk)(?:ku|nya|q|mu|e|el|saya|bapak|ibu|istri|suami|anak|no)?|no|nomor|nomer|nmr)",
+    re.IGNORECASE,
+)
+_PARCEL = (
+    r"resi|awb|jne|j\W?&?\W?t|jnt|jx|jp|jt|jd|jz|spx|spxid|sicepat|si\s?cepat|anteraja|tiki|wahana|ninja|lion\s?parcel"
+    r"|shopee|tokopedia|lazada|tlj\w?|tjr|cgk|paxel|idexpress|lex\w*|nlid\w*"
+)
+_METER = r"token|stroo?m|strum|id\s?pel|pelanggan|meter\w*|kwh|pdam|imei|iccid|sn|seri|serial|vin|invoice|inv|pesanan|order|transaksi|trx|ref\w*"
+_OTHERWISE = re.compile(
+    rf"(?<![^\W\d_])(?:{_PARCEL}|{_METER})(?:nya|ku|e)?(?:\W{{1,3}}(?:{_PARCEL}|{_METER}|no|nomor|nomer|kode|id|saya"
+    rf"|listrik|pln|air|paket|barang|barcode|adalah|yaitu|ini|express|cargo|reguler|internasional))*\W{{0,6}}$",
+    re.IGNORECASE,
+)
+"""Right before a number: it is a parcel's, a meter's, an order's."""
+_PARCEL_GLUED = re.compile(rf"(?:{_PARCEL}|{_METER})", re.IGNORECASE)
+_OTHER = re.compile(
+    r"(?<![^\W\d_])(?:rek(?:ening)?|norek|va|virtual|account|briva|bank|bca|bri|bni|bsi|btn|mandiri|permata|cimb"
+    r"|danamon|atm|debit|kredit|kks|bpjs|kis|jkn|npwp|surat|sk|resi|paket|token|meter\w*|listrik|pln|pdam|imei"
+    r"|sertifikat|nop|pbb|nib|nisn|nip|rangka|mesin|bpkb|stnk|faktur|voucher|pulsa|seri|serial|invoice|order"
+    r"|pesanan|transaksi|kode|barcode|qris|gopay|ovo|dana|linkaja|e-?wallet|kartu\s+kredit)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_POWER = re.compile(r"(?<![^\W\d_])(?:token|stroo?m|strum|listrik|pln|kwh|meteran|pulsa|voucher)", re.IGNORECASE)
+_BEHIND = re.compile(
+    rf"\W{{0,4}}(?:(?:itu|ini|niki|iku|adalah|punika|sebagai|=)\W{{1,3}})?(?:no(?:mor|mer)?\W{{1,3}})?(?:{_IDENTITY})"
+    r"(?:nya|ku|q|mu|e|el)?(?![^\W\d_])(?!\W{0,4}(?:(?:no|nomor|saya|istri|bapak|ibu)\W{1,3})?\d)",
+    re.IGNORECASE,
+)
+NEVER = 1000.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the words around a row say of it."""
+
+    identity: bool
+    """An identity number is spoken of."""
+    parcel: bool
+    """Right before it stands what it is: of a parcel, a meter."""
+    other: bool
+    """Something else is spoken of, nearer than an identity number."""
+    power: bool
+
+
+def _said(run: Run) -> _Said:
+    named = [found.end() for found in _NAMED.finditer(run.before)]
+    other = [found.end() for found in _OTHER.finditer(run.before)]
+    behind = bool(_BEHIND.match(run.behind))
+    parcel = bool(_OTHERWISE.search(run.before))
+    last = max(named, default=-1)
+    identity = behind or (last > max(other, default=-1) and not parcel)
+    return _Said(
+        identity, parcel and not behind, bool(other) and not identity, bool(_POWER.search(run.before + run.behind))
+    )
+
+
+def reads_as_one(digits: str) -> bool:
+    """Whether sixteen digits have a real province, a day and a month in their places."""
+    day, month = int(digits[6:8]), int(digits[8:10])
+    return digits[:2] in PROVINCES and (1 <= day <= 31 or 41 <= day <= 71) and 1 <= month <= 12
+
+
+def identity_numbers(run: Run) -> Iterator[Sequence[Group]]:
+    """The groups of each identity number in a row."""
+    groups = run.groups
+    if sum(len(one.digits) for one in groups) < LENGTH:
+        return
+    said, many = _said(run), len(groups)
+    best = [0.0] * (many + 1)
+    taken: list[tuple[int, bool]] = [(0, False)] * (many + 1)
+    for start in range(many - 1, -1, -1):
+        best[start], taken[start] = best[start + 1] + len(groups[start].digits), (start + 1, False)
+        ways = [(end, cost, False) for end, cost in _others(groups, start)]
+        if (end := _sixteen(groups, start)) and (cost := _cost(run, said, start, end)) < NEVER:
+            ways.append((end, cost, True))
+        for end, cost, is_one in ways:
+            if cost + best[end] < best[start]:
+                best[start], taken[start] = cost + best[end], (end, is_one)
+    at = 0
+    while at < many:
+        end, is_one = taken[at]
+        if is_one:
+            yield groups[at:end]
+        at = end
+
+
+def _sixteen(groups: Sequence[Group], start: int) -> int:
+    """Behind which group sixteen digits from a group on end; 0 where they do not end with one."""
+    digits = 0
+    for end in range(start, len(groups)):
+        digits += len(groups[end].digits)
+        if digits >= LENGTH:
+            return end + 1 if digits == LENGTH else 0
+    return 0
+
+
+def _cost(run: Run, said: _Said, start: int, end: int) -> float:
+    """How ill it fits to take these groups for an identity number; NEVER where they are none."""
+    groups = run.groups[start:end]
+    digits = "".join(one.digits for one in groups)
+    first, whole = start == 0, start == 0 and end == len(run.groups)
+    glued = _glued(groups)
+    if glued is False or (first and said.parcel):
+        return NEVER
+    if whole is False and said.power and _fours(run) and not said.identity:
+        return NEVER  # five groups of four: what a meter is fed with
+    named = glued is True or (said.identity and (first or len(groups) == 1))
+    if named:
+        return 0.2 if reads_as_one(digits) or first else 2.0
+    if reads_as_one(digits):
+        return 3.0 + _cut(run, start, end)
+    if _written(groups) < LENGTH or digits[0] == "0" or said.other or glued is not None:
+        spelt = sum(one.spelt for one in groups) >= LENGTH / 2
+        return 4.0 if whole and spelt and glued is None else NEVER
+    usual = tuple(len(one.digits) for one in groups) in _USUAL
+    if len(groups) == 1:
+        return NEVER if _tight(run, start) or _tight(run, end) else 5.0
+    if whole:
+        return 5.0 if usual else NEVER
+    return 6.0 if usual and digits[:2] in PROVINCES and not _fours(run) else NEVER
+
+
+def _written(groups: Sequence[Group]) -> int:
+    """How many of the digits are written as such."""
+    return sum(len(one.digits) for one in groups if not (one.spelt or one.lettered))
+
+
+def _glued(groups: Sequence[Group]) -> bool | None:
+    """Whether the letters that a number is glued to name an identity number; None where there are none or
+    it is for the digits to say. False: they name something else, or nothing of which the digits are.
+    """
+    before, after = groups[0].before, groups[-1].after
+    if not before and not after:
+        return None
+    if before and _GLUED.fullmatch(before):
+        return True
+    if after and _GLUED.fullmatch(after):
+        return True
+    if before and _PARCEL_GLUED.fullmatch(before):
+        return False
+    return None if reads_as_one("".join(one.digits for one in groups)) else False
+
+
+def _fours(run: Run) -> bool:
+    return len(run.groups) >= 5 and all(len(one.digits) == 4 for one in run.groups)
+
+
+def _tight(run: Run, at: int) -> bool:
+    """Whether a dash, point or stroke binds the groups on both sides of that place, the number being part of
+    a longer one.
+    """
+    if not 0 < at < len(run.groups) or run.groups[at].gap not in tuple("-./_"):
+        return False
+    return min(len(run.groups[at - 1].digits), len(run.groups[at].digits)) < LENGTH
+
+
+def _cut(run: Run, start: int, end: int) -> float:
+    """What it costs that a number is cut out of groups of the same kind: a list of small numbers, an account
+    number in parts.
+    """
+    groups = run.groups[start:end]
+    lengths = tuple(len(one.digits) for one in groups)
+    inner = {one.gap for one in groups[1:]}
+    cost = 0.0
+    for at, neighbour in ((start, start - 1), (end, end)):
+        if not 0 <= neighbour < len(run.groups) or run.groups[at].gap not in inner:
+            continue
+        if run.groups[at].gap in tuple("-./"):
+            cost += 4.0
+        if lengths not in _USUAL and len(run.groups[neighbour].digits) <= max(lengths):
+            cost += 20.0
+    return cost
+
+
+def _others(groups: Sequence[Group], start: int) -> Iterator[tuple[int, float]]:
+    """What else may begin with a group: behind which group it ends, and what that costs."""
+    for kind, cost in _KINDS:
+        for end in kind(groups, start):
+            yield end, cost
+
+
+def _gaps(groups: Sequence[Group], start: int, end: int) -> list[str]:
+    return [one.gap for one in groups[start + 1 : end]]
+
+
+def _lengths(groups: Sequence[Group], start: int, end: int) -> list[int]:
+    return [len(one.digits) for one in groups[start:end]]
+
+
+def _ends(groups: Sequence[Group], start: int, end: int, sign: str) -> bool:
+    """Whether the number does not go on, with that sign, before or behind."""
+    before = groups[start].gap != sign or not start
+    return before and (end >= len(groups) or groups[end].gap != sign)
+
+
+def _phone(groups: Sequence[Group], start: int) -> Iterator[int]:
+    digits = ""
+    for end in range(start, min(start + 7, len(groups))):
+        if end > start and not _PHONE_GAP.fullmatch(groups[end].gap):
+            return
+        digits += groups[end].digits
+        if len(digits) > 14:
+            return
+        if _PHONE.fullmatch(digits):
+            yield end + 1
+
+
+_PHONE = re.compile(r"(?:0|62|620)8\d{8,11}|0[2-7]\d{7,10}")
+_PHONE_GAP = re.compile(r"[ .()-]{0,3}")
+
+
+def _date(groups: Sequence[Group], start: int) -> Iterator[int]:
+    end = start + 3
+    if end > len(groups):
+        return
+    one, two = _gaps(groups, start, end)
+    if one == two and one in tuple("-./ ") and (one == " " or _ends(groups, start, end, one)):
+        first, second, third = (group.digits for group in groups[start:end])
+        if _day(first, second) and (_year(third) or (len(third) == 2 and one != " ")):
+            yield end
+        elif _year(first) and _day(third, second):
+            yield end
+
+
+def _solid_date(groups: Sequence[Group], start: int) -> Iterator[int]:
+    digits = groups[start].digits
+    if len(digits) == 8 and (
+        (_day(digits[:2], digits[2:4]) and _year(digits[4:])) or (_year(digits[:4]) and _day(digits[6:], digits[4:6]))
+    ):
+        yield start + 1
+
+
+def _day(day: str, month: str) -> bool:
+    return len(day) <= 2 and len(month) <= 2 and 1 <= int(day) <= 31 and 1 <= int(month) <= 12
+
+
+def _year(year: str) -> bool:
+    return len(year) == 4 and year[:2] in ("19", "20")
+
+
+def _clock(groups: Sequence[Group], start: int) -> Iterator[int]:
+    end = start + 2
+    if end > len(groups) or groups[start + 1].gap not in (".", ":"):
+        return
+    hour, minute = (one.digits for one in groups[start:end])
+    if len(hour) <= 2 and len(minute) == 2 and int(hour) <= 24 and int(minute) < 60:
+        if _ends(groups, start, end, groups[start + 1].gap):
+            yield end
+
+
+def _pair(groups: Sequence[Group], start: int) -> Iterator[int]:
+    """A score, or a day and a month."""
+    end = start + 2
+    if end > len(groups) or groups[start + 1].gap not in ("-", "/", ":", " - "):
+        return
+    if _ends(groups, start, end, groups[start + 1].gap):
+        if all(len(one.digits) <= 2 and int(one.digits) <= 35 for one in groups[start:end]):
+            yield end
+
+
+def _amount(groups: Sequence[Group], start: int) -> Iterator[int]:
+    end, sign = start + 1, groups[start + 1].gap if start + 1 < len(groups) else ""
+    if sign not in (".", ",") or not 1 <= len(groups[start].digits) <= 3:
+        return
+    while end < len(groups) and groups[end].gap == sign and len(groups[end].digits) == 3 and end - start < 5:
+        end += 1
+    if end > start + 1 and _ends(groups, start, end, sign):
+        yield end
+
+
+def _decimal(groups: Sequence[Group], start: int) -> Iterator[int]:
+    end = start + 2
+    if end <= len(groups) and groups[start + 1].gap == "." and _ends(groups, start, end, "."):
+        whole, part = _lengths(groups, start, end)
+        if whole <= 3 and 4 <= part <= 8:
+            yield end
+
+
+def _ticket(groups: Sequence[Group], start: int) -> Iterator[int]:
+    end = start + 2
+    if end <= len(groups) and groups[start + 1].gap == "-" and _lengths(groups, start, end) == [4, 4]:
+        digits = groups[start].digits
+        if 22 <= int(digits[:2]) <= 30 and 1 <= int(digits[2:]) <= 12:
+            yield end
+
+
+def _letter(groups: Sequence[Group], start: int) -> Iterator[int]:
+    """An office's number of a letter: 005/312/35.09.21.2003/2026."""
+    strokes = 0
+    for end in range(start + 1, min(start + 10, len(groups))):
+        if groups[end].gap not in ("/", ".", "-"):
+            return
+        strokes += groups[end].gap == "/"
+        digits = groups[end].digits
+        if strokes >= 2 and groups[end].gap == "/" and _year(digits) and _ends(groups, start, end + 1, "/"):
+            same = set(_lengths(groups, start, end + 1)) == {4}
+            if not same and not any(_one(group) for group in groups[start:end]):
+                yield end + 1
+
+
+def _one(group: Group) -> bool:
+    return len(group.digits) == LENGTH and reads_as_one(group.digits)
+
+
+_KINDS: tuple[tuple[Callable[[Sequence[Group], int], Iterator[int]], float], ...] = (
+    (_phone, 1.0), (_date, 0.5), (_solid_date, 1.0), (_clock, 0.5), (_pair, 0.5), (_amount, 0.5),
+    (_decimal, 0.5), (_ticket, 0.5), (_letter, 0.5),
+)  # fmt: skip
+"""What stands in a row beside identity numbers, and how much less likely it is than having no meaning."""
