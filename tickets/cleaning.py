@@ -29,8 +29,12 @@ def mask(text: str) -> str:
     """The text with each digit of a NIK or of a family card's number as •, however it is written or divided;
     all else as it is.
     """
+    if not enough(text):
+        return text
     for _ in range(ROUNDS):
-        kept = _masked(text)
+        kept = _masked(text, shadow(text))
+        if "|" in kept:
+            kept = _masked(kept, shadow(kept, bars=True))
         if kept == text:
             break
         text = kept
@@ -42,10 +46,7 @@ def holds_mask(text: str) -> bool:
     return text.count(DOT) >= LENGTH
 
 
-def _masked(text: str) -> str:
-    if not enough(text):
-        return text
-    plain = shadow(text)
+def _masked(text: str, plain: Shadow) -> str:
     made, at = list[str](), 0
     for run in runs(plain):
         for groups in identity_numbers(run):

@@ -8,7 +8,7 @@ province, regency, district (two digits each), day (of women 40 more), month, ye
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tickets.numerals import Group, Run
 
@@ -23,6 +23,9 @@ _USUAL = frozenset({
     (5, 5, 6), (3, 3, 3, 3, 4), (4, 3, 3, 3, 3), (5, 5, 5, 1), (6, 5, 5), (6, 4, 2, 4), (2, 4, 6, 4),
 })  # fmt: skip
 """How people part such a number."""
+_OWN = frozenset({(4, 4, 4, 4), (6, 6, 4), (2, 2, 2, 6, 4), (6, 2, 2, 2, 4), (2, 2, 2, 2, 2, 2, 4)})
+"""How hardly any other number is parted."""
+_CLOSE = re.compile(r"[ ._-]{1,3}")
 
 _IDENTITY = (
     r"n\s?\.?\s?i\s?\.?\s?k|k\s?\.?\s?k|(?:e\W?)?k\s?\.?\s?t\s?\.?\s?p|kartu\s+keluarga|kependudukan|penduduk"
@@ -35,18 +38,30 @@ _GLUED = re.compile(
     r"(?:.*?(?:nik|ktp|kk)(?:ku|nya|q|mu|e|el|saya|bapak|ibu|istri|suami|anak|no)?|no|nomor|nomer|nmr)",
     re.IGNORECASE,
 )
-_PARCEL = (
-    r"resi|awb|jne|j\W?&?\W?t|jnt|jx|jp|jt|jd|jz|spx|spxid|sicepat|si\s?cepat|anteraja|tiki|wahana|ninja|lion\s?parcel"
-    r"|shopee|tokopedia|lazada|tlj\w?|tjr|cgk|paxel|idexpress|lex\w*|nlid\w*"
+_CALLED = re.compile(
+    rf"(?<![^\W\d_])(?:{_IDENTITY})(?:nya|ku|q|mu|e|el|nipun|kula|na)?"
+    r"(?:\W{1,3}(?:no|nomor|nomer|nmr|saya|sy|aku|kula|kulo|sengko|bapak|pak|ibu|bu|istri|suami|anak|adik|kakak"
+    r"|mbah|keluarga|adalah|yaitu|niku|ini|itu|atas\s+nama|punya|milik|nya|ku)){0,4}\W{0,6}$",
+    re.IGNORECASE,
 )
-_METER = r"token|stroo?m|strum|id\s?pel|pelanggan|meter\w*|kwh|pdam|imei|iccid|sn|seri|serial|vin|invoice|inv|pesanan|order|transaksi|trx|ref\w*"
+"""Right before a number: it is an identity number."""
+_PARCEL = (
+    r"resi(?:nya)?|awb|jne|j\s?&\s?t|jnt|spx|spxid|sicepat|si\s?cepat|anteraja|tiki|ninja\s?(?:van|xpress)"
+    r"|wahana\s?express|lion\s?parcel|shopee|tokopedia|lazada|paxel|idexpress|id\s?express"
+)
+_METER = (
+    r"token(?:nya)?|stroo?m|strum|id\s?pel|pelanggan|meter(?:an|nya)?|kwh|pdam|imei|iccid|serial|invoice|inv"
+    r"|pesanan|order|transaksi|trx|ref"
+)
 _OTHERWISE = re.compile(
-    rf"(?<![^\W\d_])(?:{_PARCEL}|{_METER})(?:nya|ku|e)?(?:\W{{1,3}}(?:{_PARCEL}|{_METER}|no|nomor|nomer|kode|id|saya"
-    rf"|listrik|pln|air|paket|barang|barcode|adalah|yaitu|ini|express|cargo|reguler|internasional))*\W{{0,6}}$",
+    rf"(?<![^\W_])(?<!\d\s)(?:{_PARCEL}|{_METER})(?:\W{{1,3}}(?:{_PARCEL}|{_METER}|no|nomor|nomer|kode|id|saya"
+    r"|jt|jp|jx|listrik|pln|air|paket|barang|adalah|yaitu|ini|express|cargo|reguler|id)){0,5}\W{0,6}$",
     re.IGNORECASE,
 )
 """Right before a number: it is a parcel's, a meter's, an order's."""
-_PARCEL_GLUED = re.compile(rf"(?:{_PARCEL}|{_METER})", re.IGNORECASE)
+_PARCEL_GLUED = re.compile(
+    rf"(?:{_PARCEL}|{_METER}|j[tpxdz]|tlj\w?|tjr|cgk|cm|lex\w*|nlid\w*|lxad|sn)", re.IGNORECASE
+)
 _OTHER = re.compile(
     r"(?<![^\W\d_])(?:rek(?:ening)?|norek|va|virtual|account|briva|bank|bca|bri|bni|bsi|btn|mandiri|permata|cimb"
     r"|danamon|atm|debit|kredit|kks|bpjs|kis|jkn|npwp|surat|sk|resi|paket|token|meter\w*|listrik|pln|pdam|imei"
@@ -54,37 +69,48 @@ _OTHER = re.compile(
     r"|pesanan|transaksi|kode|barcode|qris|gopay|ovo|dana|linkaja|e-?wallet|kartu\s+kredit)(?![^\W\d_])",
     re.IGNORECASE,
 )
-_POWER = re.compile(r"(?<![^\W\d_])(?:token|stroo?m|strum|listrik|pln|kwh|meteran|pulsa|voucher)", re.IGNORECASE)
+_POWER = re.compile(
+    r"(?<![^\W\d_])(?:token|stroo?m|strum|listrik|pln|kwh|meteran|pulsa|voucher)", re.IGNORECASE
+)
 _BEHIND = re.compile(
     rf"\W{{0,4}}(?:(?:itu|ini|niki|iku|adalah|punika|sebagai|=)\W{{1,3}})?(?:no(?:mor|mer)?\W{{1,3}})?(?:{_IDENTITY})"
     r"(?:nya|ku|q|mu|e|el)?(?![^\W\d_])(?!\W{0,4}(?:(?:no|nomor|saya|istri|bapak|ibu)\W{1,3})?\d)",
     re.IGNORECASE,
 )
 NEVER = 1000.0
+LEAST = 8
+"""Of the sixteen so many are digits, the others may be letters that look like some."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What the words around a row say of it."""
+    """What the words around a row say of it. `called`: right before or behind it, that it is an identity
+    number; `identity`: one is spoken of; `parcel`: right before it, that it is a parcel's or a meter's;
+    `other`: something else is spoken of, nearer than an identity number; `fours`: it may be what a meter is
+    fed with, groups of four that are more than four.
+    """
 
+    called: bool
     identity: bool
-    """An identity number is spoken of."""
     parcel: bool
-    """Right before it stands what it is: of a parcel, a meter."""
     other: bool
-    """Something else is spoken of, nearer than an identity number."""
+    fours: bool
     power: bool
 
 
 def _said(run: Run) -> _Said:
-    named = [found.end() for found in _NAMED.finditer(run.before)]
-    other = [found.end() for found in _OTHER.finditer(run.before)]
-    behind = bool(_BEHIND.match(run.behind))
-    parcel = bool(_OTHERWISE.search(run.before))
-    last = max(named, default=-1)
-    identity = behind or (last > max(other, default=-1) and not parcel)
+    named = max((found.end() for found in _NAMED.finditer(run.before)), default=-1)
+    other = max((found.end() for found in _OTHER.finditer(run.before)), default=-1)
+    called = bool(_BEHIND.match(run.behind) or _CALLED.search(run.before))
+    parcel = not called and bool(_OTHERWISE.search(run.before))
+    fours = len(run.groups) >= 5 and all(len(one.digits) == 4 for one in run.groups)
     return _Said(
-        identity, parcel and not behind, bool(other) and not identity, bool(_POWER.search(run.before + run.behind))
+        called,
+        called or (named > other and not parcel),
+        parcel,
+        other > named and not called,
+        fours,
+        fours and bool(_POWER.search(run.before + run.behind)),
     )
 
 
@@ -96,9 +122,10 @@ def reads_as_one(digits: str) -> bool:
 
 def identity_numbers(run: Run) -> Iterator[Sequence[Group]]:
     """The groups of each identity number in a row."""
-    groups = run.groups
-    if sum(len(one.digits) for one in groups) < LENGTH:
+    if sum(len(one.digits) for one in run.groups) < LENGTH:
         return
+    run = replace(run, groups=tuple(_unglued(run.groups)))
+    groups = run.groups
     said, many = _said(run), len(groups)
     best = [0.0] * (many + 1)
     taken: list[tuple[int, bool]] = [(0, False)] * (many + 1)
@@ -118,6 +145,33 @@ def identity_numbers(run: Run) -> Iterator[Sequence[Group]]:
         at = end
 
 
+def _unglued(groups: Sequence[Group]) -> Iterator[Group]:
+    """Two numbers that were written without a gap are two groups: two identity numbers, or one and a phone
+    number.
+    """
+    for one in groups:
+        cut = 0 if one.spelt or one.alike else _joint(one.digits)
+        if cut:
+            yield replace(one, digits=one.digits[:cut], end=one.start + cut, after="")
+            yield replace(one, digits=one.digits[cut:], start=one.start + cut, before="", gap="")
+        else:
+            yield one
+
+
+def _joint(digits: str) -> int:
+    many = len(digits)
+    if LENGTH < many <= 2 * LENGTH:
+        if reads_as_one(digits) and _known(digits[LENGTH:]):
+            return LENGTH
+        if reads_as_one(digits[-LENGTH:]) and _known(digits[:-LENGTH]):
+            return many - LENGTH
+    return 0
+
+
+def _known(digits: str) -> bool:
+    return bool(_PHONE.fullmatch(digits)) or (len(digits) == LENGTH and reads_as_one(digits))
+
+
 def _sixteen(groups: Sequence[Group], start: int) -> int:
     """Behind which group sixteen digits from a group on end; 0 where they do not end with one."""
     digits = 0
@@ -132,34 +186,37 @@ def _cost(run: Run, said: _Said, start: int, end: int) -> float:
     """How ill it fits to take these groups for an identity number; NEVER where they are none."""
     groups = run.groups[start:end]
     digits = "".join(one.digits for one in groups)
-    first, whole = start == 0, start == 0 and end == len(run.groups)
-    glued = _glued(groups)
-    if glued is False or (first and said.parcel):
+    first, glued = start == 0, _glued(groups, digits)
+    if glued is False or (first and said.parcel) or (said.power and not said.called):
         return NEVER
-    if whole is False and said.power and _fours(run) and not said.identity:
-        return NEVER  # five groups of four: what a meter is fed with
-    named = glued is True or (said.identity and (first or len(groups) == 1))
-    if named:
+    if LENGTH - sum(one.alike for one in groups) < LEAST:
+        return NEVER
+    if glued or (said.called and (first or len(groups) == 1)):
         return 0.2 if reads_as_one(digits) or first else 2.0
     if reads_as_one(digits):
         return 3.0 + _cut(run, start, end)
-    if _written(groups) < LENGTH or digits[0] == "0" or said.other or glued is not None:
-        spelt = sum(one.spelt for one in groups) >= LENGTH / 2
-        return 4.0 if whole and spelt and glued is None else NEVER
-    usual = tuple(len(one.digits) for one in groups) in _USUAL
+    if digits[0] == "0" or said.other or glued is not None:
+        return NEVER
+    return _misread(run, said, start, end)
+
+
+def _misread(run: Run, said: _Said, start: int, end: int) -> float:
+    """The same of sixteen digits that no office gave out like that: mistyped, or invented."""
+    groups, whole = run.groups[start:end], (start, end) == (0, len(run.groups))
+    province = "".join(one.digits for one in groups)[:2] in PROVINCES
+    if any(one.spelt for one in groups):
+        return 4.0 if whole and sum(one.spelt for one in groups) >= LENGTH / 2 else NEVER
     if len(groups) == 1:
-        return NEVER if _tight(run, start) or _tight(run, end) else 5.0
-    if whole:
-        return 5.0 if usual else NEVER
-    return 6.0 if usual and digits[:2] in PROVINCES and not _fours(run) else NEVER
+        part = _tight(run, start) or _tight(run, end) or (groups[0].alike and not province)
+        return NEVER if part else 5.0
+    if tuple(len(one.digits) for one in groups) not in _OWN or any(one.alike for one in groups):
+        return NEVER
+    if not all(_CLOSE.fullmatch(one.gap) for one in groups[1:]):
+        return NEVER
+    return 5.0 if whole or (province and not said.fours) else NEVER
 
 
-def _written(groups: Sequence[Group]) -> int:
-    """How many of the digits are written as such."""
-    return sum(len(one.digits) for one in groups if not (one.spelt or one.lettered))
-
-
-def _glued(groups: Sequence[Group]) -> bool | None:
+def _glued(groups: Sequence[Group], digits: str) -> bool | None:
     """Whether the letters that a number is glued to name an identity number; None where there are none or
     it is for the digits to say. False: they name something else, or nothing of which the digits are.
     """
@@ -172,11 +229,7 @@ def _glued(groups: Sequence[Group]) -> bool | None:
         return True
     if before and _PARCEL_GLUED.fullmatch(before):
         return False
-    return None if reads_as_one("".join(one.digits for one in groups)) else False
-
-
-def _fours(run: Run) -> bool:
-    return len(run.groups) >= 5 and all(len(one.digits) == 4 for one in run.groups)
+    return None if reads_as_one(digits) else False
 
 
 def _tight(run: Run, at: int) -> bool:
@@ -259,7 +312,8 @@ def _date(groups: Sequence[Group], start: int) -> Iterator[int]:
 def _solid_date(groups: Sequence[Group], start: int) -> Iterator[int]:
     digits = groups[start].digits
     if len(digits) == 8 and (
-        (_day(digits[:2], digits[2:4]) and _year(digits[4:])) or (_year(digits[:4]) and _day(digits[6:], digits[4:6]))
+        (_day(digits[:2], digits[2:4]) and _year(digits[4:]))
+        or (_year(digits[:4]) and _day(digits[6:], digits[4:6]))
     ):
         yield start + 1
 

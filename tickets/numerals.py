@@ -63,7 +63,9 @@ _ALIKE = str.maketrans("OoIli|", "001111")
 _TOKEN = re.compile(r"[^\W_]+")
 _PIECE = re.compile(r"[0-9](?:[0-9OoIli]*[0-9])?|[^\W\d_]+")
 _ALIKES = re.compile(r"[0-9OoIli]+")
-_BARS = re.compile(r"(?<![^\W_])[0-9OoIli|]{16}(?![^\W_|])")
+_BARS = re.compile(r"(?<=[0-9OoIl|])\|(?=[0-9OoIl|])|(?<![^\W_])\|(?=[0-9])")
+_LIKE_LATIN = dict(zip("ØøОоΟο∅ІіΙι", "OoOoOoOIiIi", strict=True))
+"""Letters of other alphabets that are taken for O and I."""
 _JOINED = re.compile("|".join(sorted((word for word in _WORDS if len(word) > 2), key=len, reverse=True)))
 LONGEST_WORD = 160
 
@@ -79,7 +81,7 @@ class Shadow:
 @dataclass(frozen=True, slots=True)
 class Group:
     """Digits without a gap, from `start` to `end` in the shadow. `gap`: what stands between it and the group
-    before; `before`, `after`: letters that it is glued to.
+    before; `before`, `after`: letters that it is glued to; `alike`: how many of its digits are letters.
     """
 
     digits: str
@@ -88,7 +90,7 @@ class Group:
     before: str = ""
     after: str = ""
     spelt: bool = False
-    lettered: bool = False
+    alike: int = 0
     gap: str = ""
 
 
@@ -118,12 +120,14 @@ def _plain(sign: str) -> str:
         return " "
     if category == "Pd" or sign == "\u2212":
         return "-"
-    base = unicodedata.normalize("NFKD", sign)[:1]
+    base = _LIKE_LATIN.get(sign) or unicodedata.normalize("NFKD", sign)[:1]
     return base if base.isalpha() else sign
 
 
-def shadow(text: str) -> Shadow:
-    """The text to read numbers in. What stands over a digit (a keycap, a stroke) is of its place."""
+def shadow(text: str, *, bars: bool = False) -> Shadow:
+    """The text to read numbers in. What stands over a digit (a keycap, a stroke) is of its place; with
+    `bars`, one between digits is a 1 and parts no columns.
+    """
     if text.isascii():
         signs, spans = text, [(at, at + 1) for at in range(len(text))]
     else:
@@ -136,8 +140,8 @@ def shadow(text: str) -> Shadow:
             elif spans and spans[-1][1] == at and unicodedata.category(sign) != "Cf":
                 spans[-1] = spans[-1][0], at + 1
         signs = "".join(made)
-    if "|" in signs:
-        signs = _BARS.sub(lambda found: found.group().replace("|", "1"), signs)
+    if bars:
+        signs = _BARS.sub("1", signs)
     return Shadow(signs, spans)
 
 
@@ -237,9 +241,8 @@ def _read(pieces: Sequence[_Piece], n: int, signs: str) -> tuple[list[Group], in
     piece = pieces[n]
     if piece.numeric or (_ALIKES.fullmatch(piece.text) and _beside(piece, signs)):
         digits = piece.text.translate(_ALIKE)
-        lettered = digits != piece.text
-        made = Group(digits, piece.start, piece.end, piece.before, piece.after, lettered=lettered)
-        return [made], n + 1
+        alike = sum(sign not in _DIGITS for sign in piece.text)
+        return [Group(digits, piece.start, piece.end, piece.before, piece.after, alike=alike)], n + 1
     if digit := _WORDS.get(piece.low):
         return [Group(digit, piece.start, piece.end, spelt=True)], n + 1
     return _joined(piece), n + 1
@@ -316,8 +319,6 @@ def _joined(piece: _Piece) -> list[Group]:
         part = _JOINED.match(word, at)
         if part is None:
             return []
-        made.append(
-            Group(_WORDS[part.group()], piece.start + at, piece.start + part.end(), spelt=True)
-        )
+        made.append(Group(_WORDS[part.group()], piece.start + at, piece.start + part.end(), spelt=True))
         at = part.end()
     return made
