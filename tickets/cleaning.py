@@ -1,6 +1,7 @@
 """Residents' words made safe to keep: characters that break texts, and identity numbers, are taken out."""
 
 import unicodedata
+from collections.abc import Mapping, Sequence
 
 from tickets.nik import LENGTH, identity_numbers
 from tickets.numerals import DOT, Group, Shadow, enough, runs, shadow
@@ -10,6 +11,8 @@ KEPT = "\n\t\u200c\u200d"
 
 MASK = DOT * LENGTH
 """What stands in place of an identity number that was written without a gap."""
+SEAM = "\u2063"
+"""Without a width, and in no text that is clean: between messages that are one text."""
 ROUNDS = 3
 """What is left between two numbers that were taken out may be one."""
 
@@ -39,6 +42,22 @@ def mask(text: str) -> str:
             break
         text = kept
     return text
+
+
+def mask_parts(parts: Sequence[str], between: str = "") -> list[str]:
+    """The same of messages that are one text, in which a number may go on from one to the next."""
+    seam = between + SEAM
+    kept = mask(seam.join(parts))
+    return (
+        cut
+        if len(cut := kept.split(seam)) == len(parts)
+        else [*[""] * (len(parts) - 1), mask(between.join(parts))]
+    )
+
+
+def mask_together(parts: Mapping[str, str], between: str = "") -> dict[str, str]:
+    """The same of messages by their numbers."""
+    return dict(zip(parts, mask_parts(list(parts.values()), between), strict=True))
 
 
 def holds_mask(text: str) -> bool:

@@ -1,22 +1,16 @@
 """Which digits of a text are an identity number: a NIK or the number of a family card, sixteen digits.
 
 A row of groups is parted into identity numbers and what else it can be - phone numbers, dates, clocks,
-amounts -, so that as little as possible stays without a meaning. Both kinds of number are built alike:
-province, regency, district (two digits each), day (of women 40 more), month, year, running number
-(Permendagri 76/2020, annex; a family card has the day on which it was made).
+amounts -, so that as little as possible stays without a meaning. Words beside it say what it is, too.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tickets.number_kinds import LENGTH, PROVINCES, is_phone, other_kinds, reads_as_one
 from tickets.numerals import Group, Run
 
-LENGTH = 16
-PROVINCES = frozenset(
-    "11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65 71 72 73 74 75 76 81 82"
-    " 91 92 93 94 95 96 97".split()
-)  # fmt: skip
 _USUAL = frozenset({
     (4, 4, 4, 4), (6, 6, 4), (16,), (8, 8), (2, 2, 2, 6, 4), (6, 2, 2, 2, 4), (2, 2, 2, 2, 2, 2, 4), (6, 10),
     (12, 4), (4, 12), (4, 2, 6, 4), (4, 8, 4), (10, 6), (4, 2, 2, 2, 2, 4), (6, 4, 6), (4, 4, 8), (8, 4, 4),
@@ -114,12 +108,6 @@ def _said(run: Run) -> _Said:
     )
 
 
-def reads_as_one(digits: str) -> bool:
-    """Whether sixteen digits have a real province, a day and a month in their places."""
-    day, month = int(digits[6:8]), int(digits[8:10])
-    return digits[:2] in PROVINCES and (1 <= day <= 31 or 41 <= day <= 71) and 1 <= month <= 12
-
-
 def identity_numbers(run: Run) -> Iterator[Sequence[Group]]:
     """The groups of each identity number in a row."""
     if sum(len(one.digits) for one in run.groups) < LENGTH:
@@ -131,7 +119,7 @@ def identity_numbers(run: Run) -> Iterator[Sequence[Group]]:
     taken: list[tuple[int, bool]] = [(0, False)] * (many + 1)
     for start in range(many - 1, -1, -1):
         best[start], taken[start] = best[start + 1] + len(groups[start].digits), (start + 1, False)
-        ways = [(end, cost, False) for end, cost in _others(groups, start)]
+        ways = [(end, cost, False) for end, cost in other_kinds(groups, start)]
         if (end := _sixteen(groups, start)) and (cost := _cost(run, said, start, end)) < NEVER:
             ways.append((end, cost, True))
         for end, cost, is_one in ways:
@@ -169,7 +157,7 @@ def _joint(digits: str) -> int:
 
 
 def _known(digits: str) -> bool:
-    return bool(_PHONE.fullmatch(digits)) or (len(digits) == LENGTH and reads_as_one(digits))
+    return is_phone(digits) or (len(digits) == LENGTH and reads_as_one(digits))
 
 
 def _sixteen(groups: Sequence[Group], start: int) -> int:
@@ -257,141 +245,3 @@ def _cut(run: Run, start: int, end: int) -> float:
         if lengths not in _USUAL and len(run.groups[neighbour].digits) <= max(lengths):
             cost += 20.0
     return cost
-
-
-def _others(groups: Sequence[Group], start: int) -> Iterator[tuple[int, float]]:
-    """What else may begin with a group: behind which group it ends, and what that costs."""
-    for kind, cost in _KINDS:
-        for end in kind(groups, start):
-            yield end, cost
-
-
-def _gaps(groups: Sequence[Group], start: int, end: int) -> list[str]:
-    return [one.gap for one in groups[start + 1 : end]]
-
-
-def _lengths(groups: Sequence[Group], start: int, end: int) -> list[int]:
-    return [len(one.digits) for one in groups[start:end]]
-
-
-def _ends(groups: Sequence[Group], start: int, end: int, sign: str) -> bool:
-    """Whether the number does not go on, with that sign, before or behind."""
-    before = groups[start].gap != sign or not start
-    return before and (end >= len(groups) or groups[end].gap != sign)
-
-
-def _phone(groups: Sequence[Group], start: int) -> Iterator[int]:
-    digits = ""
-    for end in range(start, min(start + 7, len(groups))):
-        if end > start and not _PHONE_GAP.fullmatch(groups[end].gap):
-            return
-        digits += groups[end].digits
-        if len(digits) > 14:
-            return
-        if _PHONE.fullmatch(digits):
-            yield end + 1
-
-
-_PHONE = re.compile(r"(?:0|62|620)8\d{8,11}|0[2-7]\d{7,10}")
-_PHONE_GAP = re.compile(r"[ .()-]{0,3}")
-
-
-def _date(groups: Sequence[Group], start: int) -> Iterator[int]:
-    end = start + 3
-    if end > len(groups):
-        return
-    one, two = _gaps(groups, start, end)
-    if one == two and one in tuple("-./ ") and (one == " " or _ends(groups, start, end, one)):
-        first, second, third = (group.digits for group in groups[start:end])
-        if _day(first, second) and (_year(third) or (len(third) == 2 and one != " ")):
-            yield end
-        elif _year(first) and _day(third, second):
-            yield end
-
-
-def _solid_date(groups: Sequence[Group], start: int) -> Iterator[int]:
-    digits = groups[start].digits
-    if len(digits) == 8 and (
-        (_day(digits[:2], digits[2:4]) and _year(digits[4:]))
-        or (_year(digits[:4]) and _day(digits[6:], digits[4:6]))
-    ):
-        yield start + 1
-
-
-def _day(day: str, month: str) -> bool:
-    return len(day) <= 2 and len(month) <= 2 and 1 <= int(day) <= 31 and 1 <= int(month) <= 12
-
-
-def _year(year: str) -> bool:
-    return len(year) == 4 and year[:2] in ("19", "20")
-
-
-def _clock(groups: Sequence[Group], start: int) -> Iterator[int]:
-    end = start + 2
-    if end > len(groups) or groups[start + 1].gap not in (".", ":"):
-        return
-    hour, minute = (one.digits for one in groups[start:end])
-    if len(hour) <= 2 and len(minute) == 2 and int(hour) <= 24 and int(minute) < 60:
-        if _ends(groups, start, end, groups[start + 1].gap):
-            yield end
-
-
-def _pair(groups: Sequence[Group], start: int) -> Iterator[int]:
-    """A score, or a day and a month."""
-    end = start + 2
-    if end > len(groups) or groups[start + 1].gap not in ("-", "/", ":", " - "):
-        return
-    if _ends(groups, start, end, groups[start + 1].gap):
-        if all(len(one.digits) <= 2 and int(one.digits) <= 35 for one in groups[start:end]):
-            yield end
-
-
-def _amount(groups: Sequence[Group], start: int) -> Iterator[int]:
-    end, sign = start + 1, groups[start + 1].gap if start + 1 < len(groups) else ""
-    if sign not in (".", ",") or not 1 <= len(groups[start].digits) <= 3:
-        return
-    while end < len(groups) and groups[end].gap == sign and len(groups[end].digits) == 3 and end - start < 5:
-        end += 1
-    if end > start + 1 and _ends(groups, start, end, sign):
-        yield end
-
-
-def _decimal(groups: Sequence[Group], start: int) -> Iterator[int]:
-    end = start + 2
-    if end <= len(groups) and groups[start + 1].gap == "." and _ends(groups, start, end, "."):
-        whole, part = _lengths(groups, start, end)
-        if whole <= 3 and 4 <= part <= 8:
-            yield end
-
-
-def _ticket(groups: Sequence[Group], start: int) -> Iterator[int]:
-    end = start + 2
-    if end <= len(groups) and groups[start + 1].gap == "-" and _lengths(groups, start, end) == [4, 4]:
-        digits = groups[start].digits
-        if 22 <= int(digits[:2]) <= 30 and 1 <= int(digits[2:]) <= 12:
-            yield end
-
-
-def _letter(groups: Sequence[Group], start: int) -> Iterator[int]:
-    """An office's number of a letter: 005/312/35.09.21.2003/2026."""
-    strokes = 0
-    for end in range(start + 1, min(start + 10, len(groups))):
-        if groups[end].gap not in ("/", ".", "-"):
-            return
-        strokes += groups[end].gap == "/"
-        digits = groups[end].digits
-        if strokes >= 2 and groups[end].gap == "/" and _year(digits) and _ends(groups, start, end + 1, "/"):
-            same = set(_lengths(groups, start, end + 1)) == {4}
-            if not same and not any(_one(group) for group in groups[start:end]):
-                yield end + 1
-
-
-def _one(group: Group) -> bool:
-    return len(group.digits) == LENGTH and reads_as_one(group.digits)
-
-
-_KINDS: tuple[tuple[Callable[[Sequence[Group], int], Iterator[int]], float], ...] = (
-    (_phone, 1.0), (_date, 0.5), (_solid_date, 1.0), (_clock, 0.5), (_pair, 0.5), (_amount, 0.5),
-    (_decimal, 0.5), (_ticket, 0.5), (_letter, 0.5),
-)  # fmt: skip
-"""What stands in a row beside identity numbers, and how much less likely it is than having no meaning."""

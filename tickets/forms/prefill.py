@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from tickets.cleaning import mask_together
 from tickets.drafts import Said
 from tickets.forms import moments, sentences
 from tickets.forms.answers import Fits, Half, maps_link, phone
@@ -72,7 +73,7 @@ def _words(kept: Sequence[Said]) -> dict[str, str]:
         if one.text:
             joined = before is not None and len(before.text) >= CUT
             found[str(one.message)] = one.text if joined or not found else f"\n{one.text}"
-    return found
+    return mask_together(found)
 
 
 def gathered(kept: Sequence[Said]) -> tuple[str, list[dict[str, Any]], Mapping[str, Any] | None]:
