@@ -11,7 +11,8 @@ from tickets.cleaning import mask
 UNREAD = frozenset(
     (
         "file_id", "file_unique_id", "small_file_id", "small_file_unique_id", "big_file_id",
-        "big_file_unique_id", "custom_emoji_id", "media_group_id", "inline_message_id", "chat_instance", "callback_data", "id",
+        "big_file_unique_id", "custom_emoji_id", "media_group_id", "inline_message_id", "chat_instance",
+        "callback_data", "id",
     )
 )  # fmt: skip
 """Telegram's own names of things, and what our buttons carry: changed, they would name something else."""

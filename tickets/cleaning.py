@@ -3,7 +3,8 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from tickets.nik import LENGTH, identity_numbers
+from tickets.nik import identity_numbers
+from tickets.number_kinds import LENGTH
 from tickets.numerals import DOT, Group, Shadow, enough, runs, shadow
 
 KEPT = "\n\t\u200c\u200d"
@@ -46,13 +47,13 @@ def mask(text: str) -> str:
 
 def mask_parts(parts: Sequence[str], between: str = "") -> list[str]:
     """The same of messages that are one text, in which a number may go on from one to the next."""
+    if len(parts) < 2 or not enough(between.join(parts)):
+        return list(map(mask, parts))
     seam = between + SEAM
-    kept = mask(seam.join(parts))
-    return (
-        cut
-        if len(cut := kept.split(seam)) == len(parts)
-        else [*[""] * (len(parts) - 1), mask(between.join(parts))]
-    )
+    kept = mask(seam.join(parts)).split(seam)
+    if len(kept) == len(parts):
+        return kept
+    return [*[""] * (len(parts) - 1), mask(between.join(parts))]  # a word of it goes over a seam
 
 
 def mask_together(parts: Mapping[str, str], between: str = "") -> dict[str, str]:

@@ -52,9 +52,9 @@ _DOUBLED = {
 }
 _HOW_OFTEN = {"2": 2, "3": 3, "4": 4, "dua": 2, "tiga": 3, "empat": 4, "loro": 2, "telu": 3}
 LINKS = frozenset((
-    "spasi", "strip", "setrip", "garis", "titik", "koma", "terus", "trus", "trs", "lalu", "lanjut", "lanjutan",
-    "lanjutannya", "sambung", "sambungan", "sambungannya", "kemudian", "belakang", "belakangnya", "depan",
-    "depannya", "per", "miring", "slash", "minus", "enter", "baris",
+    "spasi", "strip", "setrip", "garis", "titik", "koma", "terus", "trus", "trs", "lalu", "lanjut",
+    "lanjutan", "lanjutannya", "sambung", "sambungan", "sambungannya", "kemudian", "belakang",
+    "belakangnya", "depan", "depannya", "per", "miring", "slash", "minus", "enter", "baris",
 ))  # fmt: skip
 """Words between the groups of a number that is read out."""
 
@@ -156,8 +156,8 @@ def enough(text: str) -> bool:
 
 
 _SPOKEN = (
-    *(word for word in _WORDS if len(word) > 3), "nol", "nul", "one", "two", "six", "nem", "nam", "due", "tga",
-    "stu", "ksg", "las", "puluh", "ratus", "ribu", "likur",
+    *(word for word in _WORDS if len(word) > 3), "nol", "nul", "one", "two", "six", "nem", "nam", "due",
+    "tga", "stu", "ksg", "las", "puluh", "ratus", "ribu", "likur",
 )  # fmt: skip
 
 
