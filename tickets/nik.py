@@ -22,7 +22,7 @@ _OWN = frozenset({(4, 4, 4, 4), (6, 6, 4), (2, 2, 2, 6, 4), (6, 2, 2, 2, 4), (2,
 _CLOSE = re.compile(r"[ ._-]{1,3}")
 
 _IDENTITY = (
-    r"n\s?\.?\s?i\s?\.?\s?k|k\s?\.?\s?k|(?:e\W?)?k\s?\.?\s?t\s?\.?\s?p|kartu\s+keluarga|kependudukan|penduduk"
+    r"n\s?\.?\s?i\s?\.?\s?k|k\s?\.?\s?k|(?:e\W?)?k\s?\.?\s?t\s?\.?\s?p|kartu\s+keluarga|kependudukan|tanda\s+penduduk"
     r"|nomor\s+induk|no\.?\s+induk|identitas|nok|noktp|nonik|nokk|nkk|jatidiri|adminduk"
 )
 _NAMED = re.compile(
@@ -179,13 +179,19 @@ def _cost(run: Run, said: _Said, start: int, end: int) -> float:
         return NEVER
     if LENGTH - sum(one.alike for one in groups) < LEAST:
         return NEVER
-    if glued or (said.called and (first or len(groups) == 1)):
+    if glued or (said.called and (first or len(groups) == 1) and _parted_like_one(groups, digits)):
         return 0.2 if reads_as_one(digits) or first else 2.0
     if reads_as_one(digits):
         return 3.0 + _cut(run, start, end)
     if digits[0] == "0" or said.other or glued is not None:
         return NEVER
     return _misread(run, said, start, end)
+
+
+def _parted_like_one(groups: Sequence[Group], digits: str) -> bool:
+    """Whether it is no list, such as of how many family cards (KK) each RT has."""
+    lengths = tuple(len(one.digits) for one in groups)
+    return reads_as_one(digits) or lengths in _USUAL or len(lengths) == LENGTH or groups[0].spelt
 
 
 def _misread(run: Run, said: _Said, start: int, end: int) -> float:

@@ -1,5 +1,5 @@
-"""What groups of digits may be: how an identity number is built, and, beside it, phone numbers, dates, clocks,
-scores, amounts, coordinates, numbers of tickets and letters.
+"""What groups of digits may be: how an identity number is built, and, beside it, phone numbers, dates,
+clocks, scores, amounts, coordinates, numbers of tickets and letters.
 """
 
 import re

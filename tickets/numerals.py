@@ -250,7 +250,7 @@ def _read(pieces: Sequence[_Piece], n: int, signs: str) -> tuple[list[Group], in
 
 def _beside(piece: _Piece, signs: str) -> bool:
     """Whether digits are next to letters that look like some: 3509 2ll7 O385 OOO7."""
-    around = signs[max(0, piece.start - 2) : piece.start] + signs[piece.end : piece.end + 2]
+    around = signs[max(0, piece.start - 4) : piece.start] + signs[piece.end : piece.end + 4]
     return len(piece.text) <= 8 and any(sign in "0123456789OIl" for sign in around)
 
 
