@@ -8,14 +8,10 @@ from typing import Any
 
 from tickets.cleaning import mask
 
-UNREAD = frozenset(
-    (
-        "file_id", "file_unique_id", "small_file_id", "small_file_unique_id", "big_file_id",
-        "big_file_unique_id", "custom_emoji_id", "media_group_id", "inline_message_id", "chat_instance",
-        "callback_data", "id",
-    )
-)  # fmt: skip
-"""Telegram's own names of things, and what our buttons carry: changed, they would name something else."""
+UNREAD = ("id", "chat_instance", "callback_data")
+"""Telegram's own names of things, like all that ends in _id, and what our buttons carry: changed, they would
+name something else.
+"""
 PRESSED = "callback_query"
 OURS = ("data", "message")
 """Of a press: what our button carried, and our message that it stood on."""
@@ -26,7 +22,7 @@ DEEPEST = 64
 def unnumbered(value: Any, name: str = "", depth: int = 0) -> Any:
     """The value of a JSON text, such as an update, with the digits of identity numbers as •."""
     if isinstance(value, str):
-        return value if name in UNREAD else mask(value)
+        return value if name in UNREAD or name.endswith("_id") else mask(value)
     if not isinstance(value, dict | list):
         return value
     if depth >= DEEPEST:
