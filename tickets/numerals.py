@@ -18,48 +18,51 @@ AROUND = 70
 _WORDS = {
     word: str(digit)
     for digit, words in enumerate((
-        "nol nul enol kosong ksg zero",
-        "satu stu siji setunggal settong settung sittong sittung one",
-        "dua duwa dhuwa dhua due loro kalih kaleh two",
-        "tiga tga tige telu tello telo tellu three",
-        "empat empt ampat papat sekawan sakawan empa four",
-        "lima limo lema gangsal five",
-        "enam anam enem nem nam ennem six",
-        "tujuh tuju tjuh pitu petto petu pettu seven",
-        "delapan dlapan lapan wolu ballu balu bhallu eight",
-        "sembilan smbilan sanga songo sangah nine",
+        "nol nul enol nl kosong kosng ksong ksg zero",
+        "satu stu siji sji setunggal setong setung sitong situng one",
+        "dua duwa dhuwa dhua due loro lro kalih kaleh two",
+        "tiga tga tige telu tlu telo three thre",
+        "empat empt mpat emat ampat papat sekawan sakawan empa four",
+        "lima lma limo lema gangsal five",
+        "enam anam enem nem nam nm six",
+        "tujuh tuju tjuh tjh pitu ptu peto petu seven",
+        "delapan dlapan delpan dlpn lapan wolu wlu balu bhalu eight",
+        "sembilan smbilan sembilang smbln sanga songo sngo sangah nine",
     ))
     for word in words.split()
 }  # fmt: skip
+"""Written with one letter where some write two: 'tello', 'nolll'."""
 _BEFORE_TENS = _WORDS | {
-    "rong": "2", "telung": "3", "tellung": "3", "patang": "4", "limang": "5", "nenem": "6", "pitung": "7",
-    "pettong": "7", "wolung": "8", "ballung": "8", "sangang": "9",
+    "rong": "2", "telung": "3", "patang": "4", "limang": "5", "nenem": "6", "pitung": "7",
+    "petong": "7", "wolung": "8", "balung": "8", "sangang": "9",
 }  # fmt: skip
 _TEENS = {
-    "sepuluh": "10", "sedasa": "10", "sapolo": "10", "sebelas": "11", "sewelas": "11", "sabellas": "11",
+    "sepuluh": "10", "sedasa": "10", "sapolo": "10", "sebelas": "11", "sewelas": "11", "sabelas": "11",
     "rolas": "12", "telulas": "13", "patbelas": "14", "limalas": "15", "nembelas": "16", "pitulas": "17",
     "wolulas": "18", "sangalas": "19", "selikur": "21", "rolikur": "22", "telulikur": "23",
     "patlikur": "24", "selawe": "25", "nemlikur": "26", "pitulikur": "27", "wolulikur": "28",
     "sangalikur": "29", "seket": "50", "suwidak": "60", "sewidak": "60",
 }  # fmt: skip
-_TEEN, _TENS = frozenset({"belas", "bellas", "blas"}), frozenset({"puluh", "polo", "poloh"})
+_TEEN, _TENS = frozenset({"belas", "blas"}), frozenset({"puluh", "polo", "poloh"})
 _HUNDREDS, _THOUSANDS = frozenset({"ratus", "atus"}), frozenset({"ribu", "ewu", "rebu"})
 _HUNDRED, _THOUSAND = frozenset({"seratus", "satus", "saratos"}), frozenset({"seribu", "sewu", "saebu"})
 _TIMES = frozenset({"kali", "x", "kale"})
 _DOUBLED = {
     **dict.fromkeys(("double", "dobel", "doubel", "dobol", "dabel", "dubel", "kembar", "ganda"), 2),
-    **dict.fromkeys(("triple", "tripel", "tripple", "trippel", "tripl"), 3),
+    **dict.fromkeys(("triple", "tripel", "tripl"), 3),
 }
 _HOW_OFTEN = {"2": 2, "3": 3, "4": 4, "dua": 2, "tiga": 3, "empat": 4, "loro": 2, "telu": 3}
 LINKS = frozenset((
     "spasi", "strip", "setrip", "garis", "titik", "koma", "terus", "trus", "trs", "lalu", "lanjut",
-    "lanjutan", "lanjutannya", "sambung", "sambungan", "sambungannya", "kemudian", "belakang",
+    "lanjutan", "lanjutanya", "sambung", "sambungan", "sambunganya", "kemudian", "belakang",
     "belakangnya", "depan", "depannya", "per", "miring", "slash", "minus", "enter", "baris",
+    "dan", "x", "nya", "angka",
 ))  # fmt: skip
 """Words between the groups of a number that is read out."""
 
 _DIGITS = frozenset("0123456789")
 _ALIKE = str.maketrans("OoIli|", "001111")
+_TWICE = re.compile(r"([^\W\d])\1+")
 _TOKEN = re.compile(r"[^\W_]+")
 _PIECE = re.compile(r"[0-9](?:[0-9OoIli]*[0-9])?|[^\W\d_]+")
 _ALIKES = re.compile(r"[0-9OoIli]+")
@@ -151,13 +154,12 @@ def enough(text: str) -> bool:
         return False
     if not text.isascii() or sum(map(text.count, _DIGITS)) >= 8:
         return True
-    low = text.casefold()
+    low = _TWICE.sub(r"\1", text.casefold())
     return sum(low.count(word) for word in _SPOKEN) >= 3
 
 
 _SPOKEN = (
-    *(word for word in _WORDS if len(word) > 3), "nol", "nul", "one", "two", "six", "nem", "nam", "due",
-    "tga", "stu", "ksg", "las", "puluh", "ratus", "ribu", "likur",
+    *(word for word in _WORDS if len(word) > 2), "las", "puluh", "ratus", "ribu", "likur",
 )  # fmt: skip
 
 
@@ -173,7 +175,7 @@ class _Piece:
 
     @property
     def low(self) -> str:
-        return self.text.casefold()
+        return _TWICE.sub(r"\1", self.text.casefold())
 
     @property
     def numeric(self) -> bool:
@@ -265,6 +267,9 @@ def _low(pieces: Sequence[_Piece], n: int) -> str:
 def _repeated(pieces: Sequence[_Piece], n: int) -> tuple[str, int]:
     """'double tujuh', 'nol tiga kali', '0 3x', 'tiga kali nol'."""
     first, second, third = (_low(pieces, n + more) for more in range(3))
+    if second == "nya" and n + 3 < len(pieces) and pieces[n + 3].low in _TIMES:  # 'nolnya tiga kali'
+        often = _HOW_OFTEN.get(third, 0)
+        return _single(pieces[n]) * often, n + 4 if often else n
     if first in _DOUBLED and second and (digit := _single(pieces[n + 1])):
         return digit * _DOUBLED[first], n + 2
     if second in _HOW_OFTEN and third in _TIMES and (digit := _single(pieces[n])):
@@ -312,7 +317,7 @@ def _goes_on(pieces: Sequence[_Piece], n: int) -> bool:
 
 def _joined(piece: _Piece) -> list[Group]:
     """Number words without a gap: 'tigalimakosong'."""
-    word, at, made = piece.low, 0, list[Group]()
+    word, at, made = piece.text.casefold(), 0, list[Group]()
     if len(word) > LONGEST_WORD or len(word) != len(piece.text):
         return []
     while at < len(word):

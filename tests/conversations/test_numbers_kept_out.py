@@ -117,7 +117,8 @@ async def messages(ways: Ways, siti: Neighbour) -> None:
     options = [{"text": number("option"), "voter_count": 0, "persistent_id": "0"}]
     poll = {
         "id": "1", "question": number("poll"), "options": options, "total_voter_count": 0, "is_closed": False,
-        "is_anonymous": True, "type": "regular", "allows_multiple_answers": False,
+        "is_anonymous": True, "type": "regular", "allows_multiple_answers": False, "allows_revoting": False,
+        "members_only": False,
     }  # fmt: skip
     await ways.comes(siti, poll=poll)
     origin = {"type": "hidden_user", "date": 1, "sender_user_name": f"Siti {number('origin')}"}

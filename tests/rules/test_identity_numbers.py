@@ -44,8 +44,10 @@ def test_what_only_looks_like_one_stays(text: str) -> None:
 
 
 PROVINCES = st.sampled_from([11, 13, 16, 19, 21, 31, 35, 36, 51, 53, 61, 65, 71, 76, 81, 82, 91, 97])
-SIGNS = (" ", ".", "-", "_", "/", ",", "*", ":", "|", ")(", "][", "\n", "\n\n", " - ", ", ", " / ", "\u2013", "\u00a0",
-         "\u200b", "'", "+", "=", ";", "~", "#", " > ", "…", "\t", "; ", ") (")  # fmt: skip
+SIGNS = (
+    " ", ".", "-", "_", "/", ",", "*", ":", "|", ")(", "][", "\n", "\n\n", " - ", ", ", " / ", "\u2013", "\u00a0",
+    "\u200b", "'", "+", "=", ";", "~", "#", " > ", "…", "\t", "; ", ") (",
+)  # fmt: skip
 ZEROS = (0x30, 0x660, 0x6F0, 0x966, 0xFF10, 0x1D7CE, 0x1D7D8, 0x1D7EC)
 SHAPES = st.sampled_from([
     *(["".join(chr(zero + n)) for n in range(10)] for zero in ZEROS),
@@ -104,8 +106,10 @@ def test_any_number_that_is_read_out(number: str, spelt: list[str], between: str
     assert mask(f"nomer {said}").count(DOT) == 16
 
 
-@given(numbers(), numbers(), st.sampled_from(["085600001234", "+62 856 0000 1234", "17-08-1960", "Rp1.250.000"]),
-       st.sampled_from([" ", ", ", "\n"]))  # fmt: skip
+BESIDE = st.sampled_from(["085600001234", "+62 856 0000 1234", "17-08-1960", "Rp1.250.000"])
+
+
+@given(numbers(), numbers(), BESIDE, st.sampled_from([" ", ", ", "\n"]))
 def test_beside_others_only_the_number_goes(one: str, other: str, beside: str, between: str) -> None:
     fours = " ".join(re.findall("....", one))
     assert mask(between.join([beside, fours, beside])) == between.join([beside, mask(fours), beside])
