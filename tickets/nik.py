@@ -240,7 +240,6 @@ def _cut(run: Run, start: int, end: int) -> float:
     number in parts.
     """
     groups = run.groups[start:end]
-    lengths = tuple(len(one.digits) for one in groups)
     inner = {one.gap for one in groups[1:]}
     cost = 0.0
     for at, neighbour in ((start, start - 1), (end, end)):
@@ -248,6 +247,20 @@ def _cut(run: Run, start: int, end: int) -> float:
             continue
         if run.groups[at].gap in tuple("-./"):
             cost += 4.0
-        if lengths not in _USUAL and len(run.groups[neighbour].digits) <= max(lengths):
+        if _alike(run, neighbour, at, groups):
             cost += 20.0
     return cost
+
+
+def _alike(run: Run, neighbour: int, at: int, groups: Sequence[Group]) -> bool:
+    """Whether the group before or behind is one of a list with those; one that is bound to something else,
+    such as the day of a date, is not. A running number begins with zeros, as hardly anything in a list does.
+    """
+    beyond = neighbour + 1 if neighbour == at else neighbour
+    bound = run.groups[beyond].gap if beyond < len(run.groups) else ""
+    if (bound in tuple("-./:") and bound != run.groups[at].gap) or any(
+        one.digits[:2] == "00" for one in groups
+    ):
+        return False
+    lengths, many = tuple(len(one.digits) for one in groups), len(run.groups[neighbour].digits)
+    return many <= max(lengths) if lengths not in _USUAL else lengths == (8, 8) and many == 8

@@ -45,22 +45,25 @@ def _ends(groups: Sequence[Group], start: int, end: int, sign: str) -> bool:
 
 def is_phone(digits: str) -> bool:
     """Whether digits are a phone number of this country."""
-    return bool(_PHONE.fullmatch(digits))
+    return bool(_MOBILE.fullmatch(digits) or _LANDLINE.fullmatch(digits))
 
 
 def _phone(groups: Sequence[Group], start: int) -> Iterator[int]:
-    digits = ""
+    digits, first = "", groups[start].digits
+    if len(first) < 3 and first != "62":
+        return
     for end in range(start, min(start + 7, len(groups))):
         if end > start and not _PHONE_GAP.fullmatch(groups[end].gap):
             return
         digits += groups[end].digits
         if len(digits) > 14:
             return
-        if is_phone(digits):
+        if _MOBILE.fullmatch(digits) or (_LANDLINE.fullmatch(digits) and (end == start or len(first) <= 4)):
             yield end + 1
 
 
-_PHONE = re.compile(r"(?:0|62|620)8\d{8,11}|0[2-7]\d{7,10}")
+_MOBILE = re.compile(r"(?:0|62|620)8\d{8,11}")
+_LANDLINE = re.compile(r"0[2-7]\d{7,10}")
 _PHONE_GAP = re.compile(r"[ .()-]{0,3}")
 
 
