@@ -182,7 +182,7 @@ def _cost(run: Run, said: _Said, start: int, end: int) -> float:
     if glued or (said.called and (first or len(groups) == 1) and _parted_like_one(groups, digits)):
         return 0.2 if reads_as_one(digits) or first else 2.0
     if reads_as_one(digits):
-        return 3.0 + _cut(run, start, end)
+        return 2.5 + _cut(run, start, end)
     if digits[0] == "0" or said.other or glued is not None:
         return NEVER
     return _misread(run, said, start, end)

@@ -56,7 +56,8 @@ def _phone(groups: Sequence[Group], start: int) -> Iterator[int]:
         if end > start and not _PHONE_GAP.fullmatch(groups[end].gap):
             return
         digits += groups[end].digits
-        if len(digits) > 14:
+        gaps = set(_gaps(groups, start, end + 1))
+        if len(digits) > 14 or ("." in gaps and len(gaps) > 1):
             return
         if _MOBILE.fullmatch(digits) or (_LANDLINE.fullmatch(digits) and (end == start or len(first) <= 4)):
             yield end + 1
