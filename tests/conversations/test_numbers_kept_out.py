@@ -139,7 +139,8 @@ async def messages(ways: Ways, siti: Neighbour) -> None:
         "first_name": number("first name"),
         "username": f"nik{number('@')}",
     }
-    await ways.comes(siti, **{"from": sender, "text": "halo"})
+    parts: dict[str, Any] = {"from": sender, "text": "halo"}
+    await ways.comes(siti, "message", **parts)
     await ways.comes(siti, "edited_message", text=f"ralat {number('edited')}", edit_date=2)
     await ways.comes(siti, text=f"/cari {number('command')}")
     await ways.comes(siti, text=f"/start {number('start')}")
