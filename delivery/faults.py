@@ -5,7 +5,7 @@ exception's message may hold a resident's words, a name, a phone or the token.
 import traceback
 from pathlib import Path
 
-from tickets.cleaning import mask
+from understanding.cleaning import mask
 
 ROOT = Path(__file__).parent.parent
 
@@ -15,7 +15,7 @@ class Overtaken(Exception):
 
 
 def outline(fault: BaseException) -> str:
-    """`ValueError at handlers/loose.py:88 in message`: the innermost place that is our own."""
+    """`ValueError at handlers/messages.py:88 in message`: the innermost place that is our own."""
     frames = traceback.extract_tb(fault.__traceback__)
     own = [frame for frame in frames if _own(frame.filename)]
     last = (own or list(frames))[-1:]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from tickets.cleaning import mask
+from understanding.cleaning import mask
 
 REVIEW = "review"
 """The step at which all answers are shown before sending."""

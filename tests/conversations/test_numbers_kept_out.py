@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-import logs
+from app import logs
 from tests.conversations.desk import aspiration, card, database
 from tests.conversations.office import bound
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
-from tickets.numerals import DOT
+from understanding.numerals import DOT
 
 pytestmark = both_databases
 

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from delivery import inbox, setaside
-from delivery.lines import chat_of, kind_of
+from delivery.incoming import inbox, set_aside
+from delivery.incoming.lines import chat_of, kind_of
 from delivery.ports import Unit
 from storage.sqlite import Sqlite
 from tests.delivery.office import office, update
-from tickets.cleaning import mask
 from tickets.ports import Stale
+from understanding.cleaning import mask
 
 Update = dict[str, Any]
 
@@ -129,7 +129,7 @@ async def test_tried_again_three_times_then_set_aside_and_the_next_go_on(tmp_pat
         assert await it.state(2) == "done"
         assert it.failed == [1]
         assert [row.params["text"] for row in it.owed] == ["maaf", "berikut"]
-        (one,) = await setaside.list_failed(it.store)
+        (one,) = await set_aside.list_failed(it.store)
         assert (one.update_id, one.chat, one.attempts, one.kind) == (1, 1, 4, "ValueError")
         assert "cannot read 'rusak'" in one.error
 
@@ -142,12 +142,12 @@ async def test_what_is_set_aside_holds_no_identity_number(tmp_path: Path) -> Non
     async with office(tmp_path, done) as it:
         await it.inbox.accept([update(1, text=said)])
         await it.inbox.idle()
-        (one,), (row,) = await setaside.list_failed(it.store), await it.store.failed_beside(1)
+        (one,), (row,) = await set_aside.list_failed(it.store), await it.store.failed_beside(1)
         for kept in (one.error, row["payload"]):
             assert masked in kept
             assert number not in kept.replace(" ", "")
         done.broken.clear()
-        await setaside.retry(it.store, it.new_unit(), 1)
+        await set_aside.retry(it.store, it.new_unit(), 1)
         await it.inbox.look()
         await it.inbox.idle()
         assert done.texts[-1] == masked
@@ -160,13 +160,13 @@ async def test_set_aside_and_tried_once_more(tmp_path: Path) -> None:
         await it.inbox.accept([update(1, text="rusak")])
         await it.inbox.idle()
         done.broken.clear()
-        await setaside.retry(it.store, it.new_unit(), 1)
+        await set_aside.retry(it.store, it.new_unit(), 1)
         await it.inbox.look()
         await it.inbox.idle()
         assert await it.state(1) == "done"
-        assert await setaside.list_failed(it.store) == []
+        assert await set_aside.list_failed(it.store) == []
         with pytest.raises(Stale):
-            await setaside.retry(it.store, it.new_unit(), 1)
+            await set_aside.retry(it.store, it.new_unit(), 1)
 
 
 async def test_a_passing_fault_is_told_to_nobody(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tickets.cleaning import mask, mask_parts
-from tickets.numerals import DOT
+from understanding.cleaning import mask, mask_parts
+from understanding.numerals import DOT
 
 CORPUS = [
     json.loads(line)

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from tickets.cleaning import mask_together
+from almanac.place import JEMBER, Place
 from tickets.drafts import Said
 from tickets.forms.fields import FILES_LIMIT, Field, FieldKind
-from tickets.when.place import JEMBER, Place
+from understanding.cleaning import mask_together
 
 SKIP = "skip"
 DONE = "done"

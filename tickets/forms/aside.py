@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tickets.cleaning import mask_together
 from tickets.drafts import REVIEW, Draft, Said
 from tickets.forms.answers import Env, Wrong, gathered
 from tickets.forms.fields import Field, FieldKind, Form
+from understanding.cleaning import mask_together
 
 WORDS = 20
 """From so many characters on, words that fit no question are part of the story, and no slip of the thumb."""

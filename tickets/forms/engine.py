@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from tickets.cleaning import mask_together
 from tickets.drafts import REVIEW, Draft, Said
 from tickets.forms.answers import DONE, Env, Fits, Half, Wrong, gathered, read
 from tickets.forms.aside import Aside, half_key, longer, parts_key, put_aside, tell
 from tickets.forms.fields import Field, FieldKind, Form
+from understanding.cleaning import mask_together
 
 BACK = "back"
 CANCEL = "cancel"
