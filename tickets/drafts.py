@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from understanding.cleaning import mask
+
 REVIEW = "review"
 """The step at which all answers are shown before sending."""
 
@@ -67,7 +69,7 @@ class Said:
     @property
     def words(self) -> str:
         """The words of all its messages."""
-        return "\n".join(one.text for one in self.parts if one.text)
+        return mask("\n".join(one.text for one in self.parts if one.text))
 
     @property
     def kept(self) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 from telegram import Message
 
 from tickets.drafts import Said
-from understanding.cleaning import clean, mask
+from understanding.cleaning import clean, holds_mask, mask
 from understanding.identity_cards import said_of_photo
 
 FILES = ("video", "video_note", "voice", "audio", "animation", "document")
@@ -80,21 +80,21 @@ def _unshown(value: Said) -> Said:
 
 def _said(message: Message) -> Said:
     contact = message.contact
-    words = clean(message.text or message.caption or "")
+    words = plain(message.text or message.caption)
     if contact:
         name = " ".join(part for part in (contact.first_name, contact.last_name) if part)
-        words = clean(f"{name} {contact.phone_number}")
+        words = plain(f"{name} {contact.phone_number}")
     file = attachment(message)
     card = file is not None and file["kind"] in SHOWING and said_of_photo(file["caption"])
     return Said(
         message=message.message_id,
-        text=mask(words),
+        text=words,
         attachment=None if card else file,
         card=card,
         spot=spot(message),
         phone=contact.phone_number if contact else "",
         album=message.media_group_id or "",
-        masked=mask(words) != words,
+        masked=holds_mask(words),
         at=int(message.date.timestamp()),
     )
 

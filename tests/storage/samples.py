@@ -178,7 +178,7 @@ WRITES: dict[str, Sample] = {
     "put_update": (update(4), 1),
     "finish_update": ({"update_id": 1}, 1),
     "count_attempt": ({"update_id": 1, "error": "KeyError"}, 1),
-    "set_update_aside": ({"update_id": 1, "error": "KeyError"}, 1),
+    "set_update_aside": ({"update_id": 1, "error": "KeyError", "payload": "{}"}, 1),
     "retry_update": ({"update_id": 2}, 1),
     "forget_updates": ({"before": NOW}, 1),
     "put_outgoing": (outgoing(42, 101), 1),
