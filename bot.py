@@ -19,13 +19,14 @@ import media
 import offerings
 import upkeep
 from clocks import MachineClock, RemoteClock
-from composition import Bot, open_store
+from composition import new_bot, open_store
 from deployment import PLACES
 from handlers.links import VALID, address
 from invites import make_invite
-from shell import bot_name, fail, perform, settings_or_exit
+from shell import WRONG, bot_name, fail, faults_said, perform, settings_or_exit
+from tickets.journal import Journal
 from tickets.model import Role
-from tickets.places import WrongPlaces, load
+from tickets.places import load
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -38,6 +39,8 @@ app.add_typer(upkeep.app)
 app.add_typer(offerings.app, name="programmes")
 app.add_typer(media.app, name="media")
 
+log = Journal("bot")
+
 WITHOUT_PLACE = (Role.CAMAT, Role.ADMIN)
 """Offices that belong to no kelurahan."""
 
@@ -46,13 +49,13 @@ async def serve(settings: config.Settings) -> None:
     """Run until told to stop."""
     gc.disable()  # what a start makes stays, too
     clock = RemoteClock(settings.clock_url) if settings.clock_url else MachineClock()
-    bot = Bot(settings, clock, await open_store(settings))
+    bot = await new_bot(settings, clock)
     stopped = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    if isinstance(clock, RemoteClock):
-        await clock.start(bot.tick)
     try:
+        if isinstance(clock, RemoteClock):
+            await clock.start(bot.tick)
         await unless(stopped, bot.start())
         gc.freeze()
         gc.enable()
@@ -81,13 +84,15 @@ def run() -> None:
     """Run the bot against Telegram (or the server of SAMBANG_API_BASE_URL)."""
     settings = settings_or_exit()
     logs.configure(settings.log_format)
-    perform(serve(settings))
+    for line in config.unknown():
+        log.warning("a variable of the environment is ignored", why=line)
+    perform(serve(settings), WRONG)
 
 
 @app.command()
 def demo(
     script: Annotated[bool, typer.Option("--script", help="play the scenario, print it, end")] = False,
-    port: Annotated[int, typer.Option(help="port of the page; 0 takes a free one")] = 8765,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="port of the page; 0 takes a free one")] = 8765,
     browser: Annotated[bool, typer.Option(help="open the page in the browser")] = True,
 ) -> None:
     """Show the real bot with a simulated Telegram: a page with phones, or a played scenario."""
@@ -110,10 +115,8 @@ def invite(
 ) -> None:
     """Print a one-time link that binds an office to whoever opens it first."""
     settings = settings_or_exit()
-    try:
+    with faults_said():
         places = load(PLACES, settings.zone)
-    except WrongPlaces as fault:
-        raise fail(str(fault)) from None
     if role in WITHOUT_PLACE and kelurahan:
         raise fail(f"--kelurahan: {role} belongs to no kelurahan; leave it out", 2)
     if role not in WITHOUT_PLACE and kelurahan not in places:

@@ -1,8 +1,9 @@
 """The running bot: one place that builds every part and hands it what it needs."""
 
 import asyncio
-from collections.abc import Sequence
-from contextlib import suppress
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Protocol
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 
 from telegram.ext import ApplicationBuilder, ContextTypes
 
-from config import Settings
+from config import Settings, WrongSettings
 from delivery.alarm import Alarm
 from delivery.allowance import Allowance
 from delivery.asking import Asking
@@ -23,6 +24,7 @@ from delivery.outbox import Outbox
 from delivery.polling import Polling
 from delivery.ports import Unit as DeliveryUnit
 from delivery.tries import PAUSES, Tries
+from delivery.webhook import WebhookWatch
 from delivery.wire import HttpRequest, Wire
 from deployment import PROGRAMMES, read
 from gatherings import Gatherings
@@ -30,7 +32,7 @@ from handlers import albums, register, residents
 from handlers.context import CURRENT, Context, Handled, Tools, Unremembering
 from scheduler.lost_forms import let_go
 from scheduler.timers import Timers
-from storage import opening
+from storage import folders, opening
 from storage.cabinet import Cabinet
 from storage.migrate import SQLITE
 from storage.store import Store
@@ -53,6 +55,16 @@ SILENCE = 90.0
 """Seconds without an answer to getUpdates after which the bot does not count as ready."""
 
 
+@contextmanager
+def _naming(setting: str, address: str) -> Iterator[None]:
+    """Where it cannot be listened the setting is named; raises WrongSettings."""
+    try:
+        yield
+    except OSError as fault:
+        why = os.strerror(fault.errno) if fault.errno else str(fault)
+        raise WrongSettings(f"{setting}: cannot listen on {address}: {why}") from None
+
+
 class Intake(Protocol):
     """How updates come in."""
 
@@ -63,17 +75,44 @@ class Intake(Protocol):
         """Take no more."""
 
 
-async def open_store(settings: Settings, *, alone: bool = True) -> Store:
-    """The database, brought up to the code; raises AlreadyRunning, TooNew or Unusable. `alone=False` is for
-    commands that may run beside the bot; other bots may run beside it on PostgreSQL.
+async def open_store(settings: Settings, *, alone: bool = True, make: bool = True) -> Store:
+    """The database, brought up to the code; raises AlreadyRunning, TooNew, Unusable or WrongSettings.
+    `alone=False` is for commands that may run beside the bot; other bots may run beside it on PostgreSQL.
+    `make=False` is for commands that want what is there already.
     """
+    prepare(settings, make=make)
     return await opening.open_store(settings.database_url, alone=alone, together=alone)
+
+
+def prepare(settings: Settings, *, make: bool = True) -> None:
+    """The folder of the database is there, without `make` the file too; raises WrongSettings where not."""
+    if not settings.database_url.startswith(SQLITE):
+        return
+    path = Path(settings.database_url.removeprefix(SQLITE))
+    try:
+        if make:
+            folders.ready(path.parent)
+        elif not path.is_file():
+            raise WrongSettings(f"SAMBANG_DATABASE_URL: there is no database {path}")
+    except (folders.NoFolder, OSError) as fault:
+        raise WrongSettings(f"SAMBANG_DATABASE_URL: {fault}") from None
+
+
+async def new_bot(settings: Settings, clock: Clock) -> "Bot":
+    """A bot that was not started yet; where it cannot be built nothing stays open."""
+    store = await open_store(settings)
+    try:
+        return Bot(settings, clock, store)
+    except BaseException:
+        await store.close()
+        raise
 
 
 class Bot:
     """Everything that runs. `start` returns when updates are taken; `stop` finishes what is in hand.
 
-    `programmes` is the folder of what the kelurahan offer; raises WrongProgrammes for a fault in it.
+    `programmes` is the folder of what the kelurahan offer; raises WrongData for faults in the data files, and
+    WrongSettings. `start`, too, raises WrongSettings, where it cannot listen.
     """
 
     def __init__(
@@ -120,8 +159,16 @@ class Bot:
         self.application = self._application()
         self.intake: Intake = self._intake()
         self.media = self._media()
+        self.webhook = self._webhook(alarm)
         self.watching = watch(
-            settings.metrics_listen, self.figures, self.inbox, self.outbox, store, clock.now, self.not_ready
+            settings.metrics_listen,
+            self.figures,
+            self.inbox,
+            self.outbox,
+            store,
+            clock.now,
+            self.not_ready,
+            self.webhook,
         )
 
     def new_unit(self) -> Unit:
@@ -153,12 +200,26 @@ class Bot:
         """Copies of residents' files, where a folder is set."""
         if not self.settings.media_dir:
             return None
-        cabinet = Cabinet(Path(self.settings.media_dir))
-        cabinet.open()
+        root = Path(self.settings.media_dir)
+        cabinet = Cabinet(root)
+        if not root.parent.is_dir():
+            raise WrongSettings(f"SAMBANG_MEDIA_DIR: {folders.missing(root.parent)}")
+        try:
+            cabinet.open()
+        except OSError as fault:
+            raise WrongSettings(f"SAMBANG_MEDIA_DIR: {root} cannot be used: {fault.strerror}") from None
         files_url = f"{self.settings.file_base_url}{self.settings.token}"
         limit = self.settings.media_limit
         return Media(
             self.store, self.new_unit, self.wire, self.request, files_url, cabinet, limit, mine=self.leads
+        )
+
+    def _webhook(self, alarm: Alarm) -> WebhookWatch | None:
+        """Looks after Telegram's calls, where it calls."""
+        if not self.settings.webhook_url:
+            return None
+        return WebhookWatch(
+            self.wire, self.store, self.new_unit, alarm, self.send, self.clock.now, self.leads
         )
 
     def _due(self) -> None:
@@ -204,7 +265,8 @@ class Bot:
         """Take up what waits, then take updates; raises telegram.error.TelegramError for a wrong token."""
         self.house.follow(await self.store.house_rules())
         if self.watching:
-            await self.watching.start()
+            with _naming("SAMBANG_METRICS_LISTEN", self.settings.metrics_listen):
+                await self.watching.start()
         await meet(self.application)
         self.ids.follow(await self.store.newest_id())
         unit = self.new_unit()
@@ -214,9 +276,11 @@ class Bot:
         await self.inbox.start()
         if self.holds:
             await self.holds.start()
-        await self.intake.start()
-        if self.settings.webhook_url:
+        with _naming("SAMBANG_WEBHOOK_LISTEN", self.settings.webhook_listen):
+            await self.intake.start()
+        if self.webhook:
             await set_webhook(self.wire, self.settings.webhook_url, self.settings.secret)
+            await self.webhook.start()
         await self.timers.start()
         if self.media:
             await self.media.start(numbers_in(MEDIA_OVERLAP))
@@ -230,6 +294,8 @@ class Bot:
         if self.holds:
             self.holds.close()
         await self.intake.stop()
+        if self.webhook:
+            await self.webhook.stop()
         with suppress(TimeoutError):
             async with asyncio.timeout(TIMERS_GRACE):
                 await self.timers.stop()
@@ -251,6 +317,8 @@ class Bot:
         await self.timers.tick()
         self.outbox.release()
         await self.inbox.look()
+        if self.webhook:
+            await self.webhook.look()
         if self.media:
             self.media.look()
 

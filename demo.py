@@ -11,7 +11,7 @@ import aiohttp
 import typer
 
 import config
-from composition import Bot, open_store
+from composition import Bot, new_bot
 from handlers.links import INVITE_LINK
 from invites import make_invite
 from simulator.clock import SimClock
@@ -68,8 +68,7 @@ class Show:
         """Begin; raises OSError where the port is not free."""
         await self.sim.start()
         self.session = aiohttp.ClientSession()
-        given = settings(self.sim, self.folder)
-        self.bot = Bot(given, self.clock, await open_store(given))
+        self.bot = await new_bot(settings(self.sim, self.folder), self.clock)
         await self.bot.start()
         self.clock.subscribe(self._moved)
         for name, _, note in PEOPLE:

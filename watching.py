@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from delivery.figures import Figures, Spread
 from delivery.inbox import Inbox
 from delivery.outbox import Outbox
+from delivery.webhook import WebhookWatch
 from storage.reading.stored import Engine
 from storage.statements import Statement
 from storage.store import Store
@@ -68,6 +69,7 @@ def watch(
     store: Store,
     now: Callable[[], datetime],
     ready: "Ready",
+    webhook: WebhookWatch | None = None,
 ) -> "Server | None":
     """The server of the figures, None where nobody wants them."""
     if not listen:
@@ -82,6 +84,13 @@ def watch(
         "sambang_outbox_depth", "Requests to Telegram that wait or are on their way.", lambda: outbox.depth
     )
     figures.watch("sambang_outbox_oldest_seconds", "Age of the oldest request that may leave.", outbox.oldest)
+    if webhook:
+        figures.watch(
+            "sambang_webhook_failing",
+            "1 while Telegram cannot bring updates.",
+            lambda: float(webhook.failing),
+        )
+        figures.watch("sambang_webhook_pending", "Updates that wait at Telegram.", lambda: webhook.pending)
     store.engine = Timed(store.engine, figures.database.labels("read"), figures.database.labels("commit"))
 
     async def measure() -> None:

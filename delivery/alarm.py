@@ -37,6 +37,12 @@ class Alarm:
             values = {"method": row.method, "description": answer.description}
             await self._tell(unit, f"{row.method} {answer.description}", "people/trouble.refused", **values)
 
+    def undelivered(self, unit: Unit, waiting: int, error: str) -> None:
+        """Telegram cannot bring updates to the webhook."""
+        values = {"key": "people/trouble.webhook", "waiting": waiting, "error": error}
+        for admin in self._admins:
+            unit.tell(Notice(admin, "plain", values, Urgency.EVENT))
+
     async def _tell(self, unit: Unit, kind: str, key: str, **values: Any) -> None:
         if not self._admins:
             return

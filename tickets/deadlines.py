@@ -67,6 +67,7 @@ class Rules:
 NONE = Rules()
 
 
+Type = Literal["complaint", "aspiration", "information_request"]
 Days = Annotated[int, Field(strict=True, ge=1, le=3650)]
 
 
@@ -99,7 +100,7 @@ class _Own(Table):
 
     version: Name
     tiers: dict[str, _Tier] = Field(default_factory=dict)
-    types: dict[Literal["complaint", "aspiration", "information_request"], str] = Field(default_factory=dict)
+    types: dict[Type, str] = Field(default_factory=dict)
     categories: dict[str, str] = Field(default_factory=dict)
     officials: _Officials | None = None
     urgent: _Urgent | None = None
@@ -133,7 +134,7 @@ def _rules(data: _Own, base: Rules) -> Rules:
     return Rules(
         version=data.version,
         tiers={**base.tiers, **tiers},
-        types={**base.types, **data.types},
+        types={**base.types, **{str(key): tier for key, tier in data.types.items()}},
         categories={**base.categories, **data.categories},
         officials=data.officials.tier if data.officials else base.officials,
         urgent_minutes=data.urgent.minutes if data.urgent else base.urgent_minutes,

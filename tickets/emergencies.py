@@ -254,7 +254,7 @@ def _called(found: _File, own: _Own) -> dict[str, tuple[Number, ...]]:
 
 
 def _nobody(
-    file: str, at: str, call: Mapping[str, tuple[str, ...]], bodies: Mapping[str, _Body]
+    file: str, at: str, call: Mapping[Emergency, tuple[str, ...]], bodies: Mapping[str, _Body]
 ) -> list[Fault]:
     """Calls of whom there is no number of."""
     return [
