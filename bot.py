@@ -19,7 +19,7 @@ import media
 import offerings
 import upkeep
 from clocks import MachineClock, RemoteClock
-from composition import new_bot, open_store
+from composition import Bot, new_bot, open_store
 from deployment import PLACES
 from handlers.links import VALID, address
 from invites import make_invite
@@ -55,7 +55,7 @@ async def serve(settings: config.Settings) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     try:
         if isinstance(clock, RemoteClock):
-            await clock.start(bot.tick)
+            await follow(clock, bot)
         await unless(stopped, bot.start())
         gc.freeze()
         gc.enable()
@@ -65,6 +65,14 @@ async def serve(settings: config.Settings) -> None:
         if isinstance(clock, RemoteClock):
             await clock.stop()
         await bot.stop()
+
+
+async def follow(clock: RemoteClock, bot: Bot) -> None:
+    """The bot goes by a simulator's clock; raises WrongSettings where there is none."""
+    try:
+        await clock.start(bot.tick)
+    except (OSError, ValueError, KeyError):
+        raise config.WrongSettings("SAMBANG_CLOCK_URL: no simulator's clock answers there") from None
 
 
 async def unless(stopped: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:

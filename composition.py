@@ -26,7 +26,7 @@ from delivery.ports import Unit as DeliveryUnit
 from delivery.tries import PAUSES, Tries
 from delivery.webhook import WebhookWatch
 from delivery.wire import HttpRequest, Wire
-from deployment import PROGRAMMES, read
+from deployment import PROGRAMMES, Deployment, read
 from gatherings import Gatherings
 from handlers import albums, register, residents
 from handlers.context import CURRENT, Context, Handled, Tools, Unremembering
@@ -81,7 +81,10 @@ async def open_store(settings: Settings, *, alone: bool = True, make: bool = Tru
     `make=False` is for commands that want what is there already.
     """
     prepare(settings, make=make)
-    return await opening.open_store(settings.database_url, alone=alone, together=alone)
+    try:
+        return await opening.open_store(settings.database_url, alone=alone, together=alone)
+    except OSError as fault:
+        raise WrongSettings(f"SAMBANG_DATABASE_URL: {fault.filename}: {fault.strerror}") from None
 
 
 def prepare(settings: Settings, *, make: bool = True) -> None:
@@ -100,9 +103,10 @@ def prepare(settings: Settings, *, make: bool = True) -> None:
 
 async def new_bot(settings: Settings, clock: Clock) -> "Bot":
     """A bot that was not started yet; where it cannot be built nothing stays open."""
+    told = read(settings.zone)
     store = await open_store(settings)
     try:
-        return Bot(settings, clock, store)
+        return Bot(settings, clock, store, told=told)
     except BaseException:
         await store.close()
         raise
@@ -111,8 +115,8 @@ async def new_bot(settings: Settings, clock: Clock) -> "Bot":
 class Bot:
     """Everything that runs. `start` returns when updates are taken; `stop` finishes what is in hand.
 
-    `programmes` is the folder of what the kelurahan offer; raises WrongData for faults in the data files, and
-    WrongSettings. `start`, too, raises WrongSettings, where it cannot listen.
+    `told` is what the data files say; without it they are read, programmes from the folder `programmes`.
+    Raises WrongData for faults in them, and WrongSettings, as does `start` where it cannot listen.
     """
 
     def __init__(
@@ -122,11 +126,13 @@ class Bot:
         store: Store,
         *,
         programmes: Path = PROGRAMMES,
+        told: Deployment | None = None,
         retry_pauses: Sequence[float] = PAUSES,
     ) -> None:
         self.settings, self.clock, self.store = settings, clock, store
         self.ids = Ids()
-        told = read(settings.zone, programmes)
+        self._started = False
+        told = told or read(settings.zone, programmes)
         self.words, self.desk, self.house = told.words, told.desk, told.desk.house
         self.emergency = told.emergency
         self.screens = Screens(self.words)
@@ -287,6 +293,7 @@ class Bot:
         await self.wire.call("setMyCommands", self._commands())
         patterns.warm()
         when.warm()
+        self._started = True
         log.info("started", bot=self.application.bot.username)
 
     async def stop(self) -> None:
@@ -310,7 +317,8 @@ class Bot:
         await self.application.shutdown()
         await self.request.shutdown()  # the application does it only where it was started in full
         await self.store.close()
-        log.info("stopped")
+        if self._started:
+            log.info("stopped")
 
     async def tick(self) -> None:
         """Do what is due now; the clock may have been moved."""

@@ -31,8 +31,6 @@ OTHERS = (
 """Variables that are no settings of the bot: those of make, deploy/ and the tests."""
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 """What Telegram takes for a webhook's secret."""
-ALIKE = 60.0
-"""From 0 to 100: how much a name must be like one that is known to be taken for a slip of the pen."""
 
 
 class WrongSettings(ValueError):
@@ -178,12 +176,14 @@ def unknown() -> list[str]:
     strange = sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
     if not strange:
         return []
-    from rapidfuzz import process  # noqa: PLC0415  # loaded only where somebody slipped
+    from rapidfuzz import fuzz  # noqa: PLC0415  # loaded only where somebody slipped
 
-    nearest = ((name, process.extractOne(name, known, score_cutoff=ALIKE)) for name in strange)
+    def likeness(one: str, other: str) -> float:
+        return fuzz.ratio(one.removeprefix(PREFIX), other.removeprefix(PREFIX))
+
     return [
-        f"{name} is not known; " + (f"did you mean {found[0]}?" if found else "leave it out")
-        for name, found in nearest
+        f"{name} is not known; did you mean {max(known, key=lambda other: likeness(name, other))}?"
+        for name in strange
     ]
 
 
