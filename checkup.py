@@ -113,10 +113,10 @@ async def _telegram(settings: config.Settings) -> list[Finding]:
     if not known.ok:
         return [Finding("telegram", [f"no answer to getMe from {settings.api_base_url}"])]
     found = [Finding("telegram", note=f"@{known.result['username']}")]
-    return [*found, _webhook(settings.webhook_url, told, MachineClock().now())]
+    return [*found, of_webhook(settings.webhook_url, told, MachineClock().now())]
 
 
-def _webhook(wanted: str, answer: Answer, now: datetime) -> Finding:
+def of_webhook(wanted: str, answer: Answer, now: datetime) -> Finding:
     """What stands at Telegram, beside what is wanted."""
     if not answer.ok:
         return Finding("webhook", [f"no answer to getWebhookInfo: {answer.description}"])

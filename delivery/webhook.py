@@ -56,13 +56,14 @@ class Standing:
         """Whether the last error is a fresh one."""
         return self.failed_at is not None and now - self.failed_at <= LATELY
 
-    def over(self, now: datetime) -> bool:
-        """Whether whatever was wrong is wrong no more: nothing waits, or nothing has failed for a while."""
-        return self.pending == 0 or not self.fails_lately(now)
-
     def failing(self, before: "Standing | None", now: datetime) -> bool:
         """Whether calls fail and what waits does not become less; that takes a look before this one."""
-        return before is not None and not self.over(now) and self.pending >= before.pending
+        return before is not None and self.fails_lately(now) and self.pending >= max(1, before.pending)
+
+    def over(self, before: "Standing | None", now: datetime) -> bool:
+        """Whether what was wrong is wrong no more. That Telegram has not tried for a while says nothing."""
+        falls = before is not None and self.pending < before.pending
+        return self.pending == 0 or (falls and not self.fails_lately(now))
 
 
 def standing(info: Mapping[str, Any]) -> Standing:
@@ -132,11 +133,11 @@ class WebhookWatch:
         if not answer.ok:
             return
         found, now = standing(answer.result), self._now()
-        self.failing, self.pending = found.failing(self._before, now), found.pending
-        self._before = found
-        if self.failing:
+        before, self._before = self._before, found
+        failed, self.failing, self.pending = self.failing, found.failing(before, now), found.pending
+        if self.failing and not failed:
             log.warning("Telegram cannot bring updates", waiting=found.pending, error=found.error)
-        if self._mine() and (self.failing or found.over(now)):
+        if self._mine() and (self.failing or found.over(before, now)):
             await self._tell(found)
 
     async def _tell(self, found: Standing) -> None:
