@@ -1,5 +1,6 @@
 """The running bot seen from outside: health, readiness and figures, on a loopback port."""
 
+import math
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -94,7 +95,11 @@ def watch(
     store.engine = Timed(store.engine, figures.database.labels("read"), figures.database.labels("commit"))
 
     async def measure() -> None:
-        late = await store.due(now(), 1)
+        try:
+            late = await store.due(now(), 1)
+        except Exception:  # noqa: BLE001  # the other figures are wanted most while the database is away
+            figures.due_lag.set(math.nan)
+            return
         figures.due_lag.set((now() - late[0].at).total_seconds() if late else 0.0)
 
     return Server(probes.application(figures.registry, measure, ready), listen)
