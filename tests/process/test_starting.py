@@ -35,11 +35,13 @@ def spoilt(project: Path) -> Iterator[Path]:
     shutil.copytree(ROOT / "programmes", folder)
 
 
-async def run(project: Path, folder: Path, sim: Simulator, **settings: str) -> tuple[int, list[str]]:
-    """The exit code of `bot.py run` and the lines that it said."""
+async def run(
+    project: Path, folder: Path, sim: Simulator, *command: str, **settings: str
+) -> tuple[int, list[str]]:
+    """The exit code of `bot.py run`, or of another command, and the lines that it said."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "bot.py", "run", cwd=project, env=environment(sim, folder, **settings),
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+        sys.executable, "bot.py", *(command or ("run",)), cwd=project,
+        env=environment(sim, folder, **settings), stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
     )  # fmt: skip
     try:
         async with asyncio.timeout(PATIENCE):
@@ -63,6 +65,17 @@ async def test_a_data_file_with_a_fault(project: Path, spoilt: Path, tmp_path: P
     file.write_bytes(before)
     assert (code, len(lines)) == (2, 1), lines
     assert lines[0].startswith(f"{file.name}: cannot be read as TOML: ")
+
+
+async def test_the_demonstration_and_a_data_file_with_a_fault(
+    project: Path, spoilt: Path, tmp_path: Path
+) -> None:
+    (spoilt / "posts.toml").write_text("lain = 3\n")
+    async with Simulator() as sim:
+        for more in ("--script", "--no-browser"):
+            code, lines = await run(project, tmp_path, sim, "demo", more, "--port", "0")
+            assert (code, len(lines)) == (2, 1), lines
+            assert lines[0].startswith("posts.toml: lain")
 
 
 async def test_two_faults_are_two_lines(project: Path, spoilt: Path, tmp_path: Path) -> None:
