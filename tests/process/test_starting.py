@@ -41,7 +41,8 @@ async def run(
     """The exit code of `bot.py run`, or of another command, and the lines that it said."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "bot.py", *(command or ("run",)), cwd=project,
-        env=environment(sim, folder, **settings), stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+        env=environment(sim, folder, **settings), stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
     )  # fmt: skip
     try:
         async with asyncio.timeout(PATIENCE):
