@@ -27,19 +27,21 @@ class Alarm:
     async def set_aside(self, unit: Unit, waiting: Waiting, fault: BaseException) -> None:
         """An update failed too often."""
         if waiting.chat > 0:
-            unit.tell(Notice(waiting.chat, "plain", {"key": "people/trouble.person"}, Urgency.REPLY))
+            unit.tell(Notice(waiting.chat, "plain", {"key": "residents/trouble.person"}, Urgency.REPLY))
         what = outline(fault)
-        await self._tell(unit, what, "people/trouble.admin", update=waiting.update_id, error=what)
+        await self._tell(unit, what, "residents/trouble.admin", update=waiting.update_id, error=what)
 
     async def refused(self, unit: Unit, row: Outgoing, answer: Answer) -> None:
         """Telegram refuses a request for good; one to an admin would only go round in circles."""
         if row.chat not in self._admins:
             values = {"method": row.method, "description": answer.description}
-            await self._tell(unit, f"{row.method} {answer.description}", "people/trouble.refused", **values)
+            await self._tell(
+                unit, f"{row.method} {answer.description}", "residents/trouble.refused", **values
+            )
 
     def undelivered(self, unit: Unit, waiting: int, error: str) -> None:
         """Telegram cannot bring updates to the webhook."""
-        values = {"key": "people/trouble.webhook", "waiting": waiting, "error": error}
+        values = {"key": "residents/trouble.webhook", "waiting": waiting, "error": error}
         for admin in self._admins:
             unit.tell(Notice(admin, "plain", values, Urgency.EVENT))
 

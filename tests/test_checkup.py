@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-import checkup
-import config
+from app import checkup
+from app import settings as config
 from bot import app
-from delivery.webhook import LATELY
+from delivery.incoming.webhook_watch import LATELY
 from delivery.wire import Answer
 from simulator.server import Simulator
 from storage.migrate import migrate

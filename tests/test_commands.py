@@ -11,7 +11,7 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-import logs
+from app import logs
 from bot import app
 from storage.migrate import migrate
 from tests.web.test_webhook import free_port

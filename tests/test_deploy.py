@@ -3,13 +3,13 @@
 import re
 from pathlib import Path
 
-import config
+from app import settings
 
 DEPLOY = Path(__file__).parent.parent / "deploy"
 
 
 def test_every_setting_that_is_named_exists() -> None:
-    known = {f"SAMBANG_{name.upper()}" for name in config.Settings.model_fields} | set(config.OTHERS)
+    known = {f"SAMBANG_{name.upper()}" for name in settings.Settings.model_fields} | set(settings.OTHERS)
     named = {
         name for path in DEPLOY.iterdir() for name in re.findall(r"\bSAMBANG_[A-Z_]+\b", path.read_text())
     }

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-import deployment
-from tickets.calendar import WIB
-from tickets.datafiles import WrongData
+from almanac.calendar import WIB
+from almanac.datafiles import WrongData
+from app import deployment
 
 FILES = {
     "kelurahan": "PLACES", "calendar": "CALENDAR", "deadlines": "DEADLINES", "posts": "POSTS",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from tickets.datafiles import Fault, WrongData, tables
+from almanac.datafiles import Fault, WrongData, tables
 
 LANGUAGE = "id"
 

@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, PlainValidator, StringConstraints
 
-from tickets.calendar import WIB
-from tickets.datafiles import Fault, Name, Table, WrongData, checked, tables
+from almanac.calendar import WIB
+from almanac.datafiles import Fault, Name, Table, WrongData, checked, tables
+from almanac.place import Place
 from tickets.model import Spot
-from tickets.when.place import Place
 
 EARTH_KM = 6371.0
 TRAVEL_KMH = 20.0
@@ -49,7 +49,7 @@ class Kelurahan:
 
 Places = Mapping[str, Kelurahan]
 Hijri = tuple[tuple[int, int, int], ...]
-"""How staff move Hijri months (tickets.corrections)."""
+"""How staff move Hijri months (almanac.corrections)."""
 
 
 def _clock(value: object) -> time:

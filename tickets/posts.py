@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from tickets.datafiles import Fault, Name, Table, WrongData, checked, tables
+from almanac.datafiles import Fault, Name, Table, WrongData, checked, tables
 from tickets.model import Person, Role, Ticket
 
 BY_OFFICE = (Role.BABINSA, Role.BHABINKAMTIBMAS)

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from delivery.webhook import EVERY, LATELY, Standing, standing
+from almanac.calendar import WIB
+from delivery.incoming.webhook_watch import EVERY, LATELY, Standing, standing
 from simulator.clock import SimClock
 from simulator.phone import Phone
 from simulator.server import Simulator
 from tests.process.bot_process import BotProcess
 from tests.web.test_webhook import free_port
-from tickets.calendar import WIB
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 ADMIN = 5_000_000_001

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from almanac.datafiles import Fault, WrongData, checked, stranger, tables
 from tickets import policy
-from tickets.datafiles import Fault, WrongData, checked, stranger, tables
 from tickets.forms.fields import Form
 from tickets.programmes.model import Programme
 from tickets.programmes.part import KEY

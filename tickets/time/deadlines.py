@@ -1,0 +1,231 @@
+"""By when a report is verified, answered and resolved: rules that are data, with their legal source.
+
+Pure. A ticket keeps the instants that it was given; what is changed in the file concerns later tickets only.
+While the resident is asked for something the clock stands still.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, model_validator
+
+from almanac.calendar import WIB, Calendar
+from almanac.datafiles import Fault, Name, Table, WrongData, checked, stranger, tables
+from almanac.office_hours import after_working_days
+from tickets.forms.declared import CATEGORIES
+from tickets.lifecycle import ENDED
+from tickets.model import Kind, Status, Ticket
+
+
+class WrongDeadlines(WrongData):
+    """The file of deadlines has faults."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """How weighty a report is, and the working days that go with it."""
+
+    key: str
+    name: str
+    verify: int
+    answer: int
+    resolve: int
+    source: str
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The deadlines of a kelurahan. Without tiers nothing is promised."""
+
+    version: str = ""
+    tiers: Mapping[str, Tier] = field(default_factory=dict)
+    types: Mapping[str, str] = field(default_factory=dict)
+    categories: Mapping[str, str] = field(default_factory=dict)
+    officials: str = ""
+    urgent_minutes: int = 30
+    kelurahan: Mapping[str, "Rules"] = field(default_factory=dict)
+
+    def of(self, kelurahan: str) -> "Rules":
+        """Those of one kelurahan: its own where it has some."""
+        return self.kelurahan.get(kelurahan, self)
+
+    def tier(self, ticket: Ticket) -> Tier | None:
+        """The tier that a new ticket gets by itself; None where the rules are silent."""
+        if ticket.kind is not Kind.ASPIRATION:
+            return None
+        mine = self.of(ticket.kelurahan)
+        key = mine.categories.get(ticket.category) or mine.types.get(ticket.type, "")
+        if ticket.about:
+            key = mine.officials or key
+        return mine.tiers.get(key)
+
+
+NONE = Rules()
+
+
+Type = Literal["complaint", "aspiration", "information_request"]
+Days = Annotated[int, Field(strict=True, ge=1, le=3650)]
+
+
+class _Tier(Table):
+    """A tier as the file has it."""
+
+    name: Name
+    verify: Days
+    answer: Days
+    resolve: Days
+    source: Name
+
+    @model_validator(mode="after")
+    def _grow(self) -> Self:
+        if not self.verify <= self.answer <= self.resolve:
+            raise ValueError("verify, answer and resolve must be days that do not shrink")
+        return self
+
+
+class _Officials(Table):
+    tier: str
+
+
+class _Urgent(Table):
+    minutes: Annotated[int, Field(strict=True, ge=1, le=1440)]
+
+
+class _Own(Table):
+    """The rules of one kelurahan, or those of all, as the file has them."""
+
+    version: Name
+    tiers: dict[str, _Tier] = Field(default_factory=dict)
+    types: dict[Type, str] = Field(default_factory=dict)
+    categories: dict[str, str] = Field(default_factory=dict)
+    officials: _Officials | None = None
+    urgent: _Urgent | None = None
+
+
+class _File(_Own):
+    """The file as it is."""
+
+    kelurahan: dict[str, _Own] = Field(default_factory=dict)
+
+
+def load(file: Path, places: Collection[str] = ()) -> Rules:
+    """The rules of a TOML file, for the kelurahan with these keys (none: any); raises WrongDeadlines."""
+    found = checked(file, tables(file, WrongDeadlines), _File, WrongDeadlines)
+    rules = _rules(found, NONE)
+    own = {key: _rules(one, rules) for key, one in found.kelurahan.items()}
+    faults = _faults(file.name, "", found, rules)
+    for key, one in found.kelurahan.items():
+        at = f"kelurahan.{key}"
+        faults += stranger(file.name, at, key, places) + _faults(file.name, f"{at}.", one, own[key])
+    if faults:
+        raise WrongDeadlines(faults)
+    return replace(rules, kelurahan=own)
+
+
+def _rules(data: _Own, base: Rules) -> Rules:
+    tiers = {
+        key: Tier(key, one.name, one.verify, one.answer, one.resolve, one.source)
+        for key, one in data.tiers.items()
+    }
+    return Rules(
+        version=data.version,
+        tiers={**base.tiers, **tiers},
+        types={**base.types, **{str(key): tier for key, tier in data.types.items()}},
+        categories={**base.categories, **data.categories},
+        officials=data.officials.tier if data.officials else base.officials,
+        urgent_minutes=data.urgent.minutes if data.urgent else base.urgent_minutes,
+    )
+
+
+def _faults(file: str, at: str, data: _Own, rules: Rules) -> list[Fault]:
+    """Tiers and categories that there are not."""
+    named = {f"types.{key}": tier for key, tier in data.types.items()}
+    named |= {f"categories.{key}": tier for key, tier in data.categories.items()}
+    if data.officials:
+        named["officials.tier"] = data.officials.tier
+    faults = [
+        Fault(file, at + place, f"there is no tier {tier!r}; name one of {', '.join(rules.tiers)}")
+        for place, tier in named.items()
+        if tier not in rules.tiers
+    ]
+    known = ", ".join(CATEGORIES)
+    return faults + [
+        Fault(file, f"{at}categories.{key}", f"is none of {known}; name one of them")
+        for key in data.categories
+        if key not in CATEGORIES
+    ]
+
+
+def promised(
+    ticket: Ticket,
+    tier: Tier,
+    rules: Rules,
+    calendar: Calendar,
+    tz: ZoneInfo = WIB,
+    *,
+    at: datetime | None = None,
+) -> Ticket:
+    """The ticket with the deadlines of a tier, counted from `at` (else from when it was filed). An emergency
+    is to be verified within minutes, at any hour.
+    """
+    start = at or ticket.created_at
+    quick = start + timedelta(minutes=rules.of(ticket.kelurahan).urgent_minutes)
+    return replace(
+        ticket,
+        tier=tier.key,
+        verify_by=quick if ticket.urgent else after_working_days(start, tier.verify, calendar, tz),
+        answer_by=after_working_days(start, tier.answer, calendar, tz),
+        resolve_by=after_working_days(start, tier.resolve, calendar, tz),
+    )
+
+
+def resumed(ticket: Ticket, since: datetime, now: datetime, calendar: Calendar, tz: ZoneInfo = WIB) -> Ticket:
+    """The ticket with its deadlines put off by the working days for which it has waited for the resident."""
+    waited = calendar.working_days_between(since.astimezone(tz).date(), now.astimezone(tz).date())
+
+    def later(by: datetime | None) -> datetime | None:
+        return after_working_days(by, waited, calendar, tz) if by and waited else by
+
+    return replace(
+        ticket,
+        verify_by=later(ticket.verify_by),
+        answer_by=later(ticket.answer_by),
+        resolve_by=later(ticket.resolve_by),
+    )
+
+
+GIVEN = ("tier", "verify_by", "answer_by", "resolve_by")
+"""What a ticket has of its deadlines."""
+
+
+def carried(
+    before: Ticket, after: Ticket, rules: Rules, now: datetime, calendar: Calendar, tz: ZoneInfo = WIB
+) -> Ticket:
+    """The ticket with the deadlines that its new state gives it: put off by what it has waited for the
+    resident, or as part of another ticket, and anew where it was reopened.
+    """
+    if after.tier and (before.status, after.status) == (Status.NEEDS_INFO, Status.DUPLICATE):
+        return resumed(after, before.changed_at, now, calendar, tz)
+    if not after.tier or before.status is after.status or after.status in ENDED | {Status.RESOLVED}:
+        return after
+    if before.status in (Status.NEEDS_INFO, Status.DUPLICATE):
+        return resumed(after, before.changed_at, now, calendar, tz)
+    tier = rules.of(after.kelurahan).tiers.get(after.tier)
+    if before.status is Status.RESOLVED and tier:
+        return promised(after, tier, rules, calendar, tz, at=now)
+    return after
+
+
+def record(ticket: Ticket, why: str, rules: Rules) -> dict[str, Any]:
+    """What is kept of the deadlines that a ticket was given: the rules' version and source besides."""
+    mine = rules.of(ticket.kelurahan)
+    tier = mine.tiers.get(ticket.tier)
+    return {
+        "ticket": ticket.id, "why": why, "tier": ticket.tier, "version": mine.version,
+        "source": tier.source if tier else "", "verify_by": ticket.verify_by, "answer_by": ticket.answer_by,
+        "resolve_by": ticket.resolve_by,
+    }  # fmt: skip
