@@ -7,8 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from app.deployment import PLACES, PROGRAMMES
-from commands.shell import fail
-from tickets.places import WrongPlaces
+from commands.shell import faults_said
 from tickets.places import load as load_places
 from tickets.programmes.loading import read
 from tickets.programmes.model import Programme
@@ -23,10 +22,8 @@ def check(
     folder: Annotated[Path, typer.Argument(help="the folder of the files")] = PROGRAMMES,
 ) -> None:
     """Read every programme; print one line per fault: file, place in it, what to do."""
-    try:
+    with faults_said():
         places = load_places(PLACES)
-    except WrongPlaces as fault:
-        raise fail(str(fault)) from None
     found, faults = read(folder, places)
     for one in faults:
         typer.echo(one)
@@ -42,7 +39,8 @@ def schema(
     """Print the JSON Schema of a programme's file, or write it where editors look for it."""
     text = schema_text()
     if write:
-        SCHEMA.write_text(text, encoding="utf-8")
+        with faults_said():
+            SCHEMA.write_text(text, encoding="utf-8")
         typer.echo(f"{SCHEMA}: written")
     else:
         typer.echo(text, nl=False)

@@ -40,6 +40,12 @@ class Alarm:
                 unit, f"{row.method} {answer.description}", "residents/trouble.refused", **values
             )
 
+    def undelivered(self, unit: Unit, waiting: int, error: str) -> None:
+        """Telegram cannot bring updates to the webhook."""
+        values = {"key": "residents/trouble.webhook", "waiting": waiting, "error": error}
+        for admin in self._admins:
+            unit.tell(Notice(admin, "plain", values, Urgency.EVENT))
+
     async def _tell(self, unit: Unit, kind: str, key: str, **values: Any) -> None:
         if not self._admins:
             return

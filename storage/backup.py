@@ -29,13 +29,16 @@ def examine(path: Path) -> str:
 
 
 def backup(source: Path, target: Path) -> None:
-    """Copy; what is committed when it begins is in it. Raises FileExistsError or BrokenCopy."""
+    """Copy; what is committed when it begins is in it. Raises FileExistsError, OSError or BrokenCopy."""
     if target.exists():
         raise FileExistsError(f"{target} exists; name a new file")
     partial = target.with_name(target.name + ".part")
     partial.unlink(missing_ok=True)
     try:
-        _copy(source, partial)
+        try:
+            _copy(source, partial)
+        except sqlite3.Error as refused:
+            raise BrokenCopy(f"{source} cannot be copied to {target}: {refused}") from None
         fault = examine(partial)
         if fault:
             raise BrokenCopy(f"the copy of {source} is not sound: {fault}")

@@ -50,6 +50,38 @@ def migrate(url: str, *, until: str = "") -> list[str]:
         backend.connection.close()
 
 
+def pending(url: str) -> list[str]:
+    """The migrations that a database lacks, asked without changing it; raises TooNew, or what the driver
+    raises.
+    """
+    ours = _named(url)
+    applied = _applied(url)
+    if applied - ours:
+        raise TooNew(_too_new(len(applied - ours)))
+    return sorted(ours - applied)
+
+
+def _named(url: str) -> set[str]:
+    """The names of the migrations of its engine."""
+    own = MIGRATIONS / ("sqlite" if url.startswith(SQLITE) else "postgres")
+    return {file.stem for file in (*MIGRATIONS.glob("*.sql"), *own.glob("*.sql"))}
+
+
+def _applied(url: str) -> set[str]:
+    """The names of those that a database has had."""
+    asked = "SELECT migration_id FROM _yoyo_migration"
+    if url.startswith(SQLITE):
+        path = Path(url.removeprefix(SQLITE)).resolve()
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True)) as database:
+            there = database.execute("SELECT 1 FROM sqlite_master WHERE name = '_yoyo_migration'").fetchone()
+            return {name for (name,) in database.execute(asked)} if there else set()
+    import psycopg  # noqa: PLC0415  # loaded where it is wanted
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        (there,) = connection.execute("SELECT to_regclass('_yoyo_migration')").fetchone() or (None,)
+        return {name for (name,) in connection.execute(asked)} if there else set()
+
+
 def _settled(url: str) -> bool:
     """Whether a SQLite file has all migrations of this version and no others, asked without yoyo."""
     path = Path(url.removeprefix(SQLITE))
@@ -60,8 +92,7 @@ def _settled(url: str) -> bool:
             applied = {name for (name,) in database.execute("SELECT migration_id FROM _yoyo_migration")}
         except sqlite3.OperationalError:  # nothing was ever applied, or somebody holds the file: yoyo knows
             return False
-    ours = (*MIGRATIONS.glob("*.sql"), *(MIGRATIONS / "sqlite").glob("*.sql"))
-    return applied == {file.stem for file in ours}
+    return applied == _named(url)
 
 
 def _backend(url: str) -> Any:
@@ -84,10 +115,14 @@ def _backend(url: str) -> Any:
 def _refuse_newer(backend: Any, ours: set[str]) -> None:
     unknown = set(backend.get_applied_migration_hashes()) - ours
     if unknown:
-        raise TooNew(
-            f"the database knows {len(unknown)} migration(s) that this version does not; "
-            "install the newer version of Sambang, or restore an older backup"
-        )
+        raise TooNew(_too_new(len(unknown)))
+
+
+def _too_new(unknown: int) -> str:
+    return (
+        f"the database knows {unknown} migration(s) that this version does not; "
+        "install the newer version of Sambang, or restore an older backup"
+    )
 
 
 @contextmanager

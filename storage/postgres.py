@@ -12,7 +12,7 @@ from typing import Any
 import psycopg
 from psycopg import AsyncConnection, AsyncCursor, errors
 from psycopg.rows import DictRow, dict_row
-from psycopg_pool import AsyncConnectionPool, PoolTimeout
+from psycopg_pool import AsyncConnectionPool
 
 from storage.sqlite import AlreadyRunning, Unusable
 from storage.statements import Statement, fill, parameters, sql
@@ -72,9 +72,10 @@ class Postgres:
         try:
             await self._take_database()
             await self._pool.open(wait=True, timeout=PATIENCE)
-        except (psycopg.OperationalError, PoolTimeout) as fault:
+        except (psycopg.Error, OSError, ValueError) as fault:  # ValueError: the name of a host is none
             await self.close()
-            raise Unusable(f"the PostgreSQL database cannot be used: {fault}") from None
+            words = " ".join(str(fault).replace(self.url, "its address").split())  # the password is in it
+            raise Unusable(f"the PostgreSQL database cannot be used: {words}") from None
         except AlreadyRunning:
             await self.close()
             raise

@@ -187,8 +187,12 @@ class Sqlite:
     async def _connect(self) -> aiosqlite.Connection:
         connection = await aiosqlite.connect(self.path, isolation_level=None, cached_statements=256)
         connection.row_factory = sqlite3.Row
-        for pragma in PRAGMAS:
-            await connection.execute(pragma)
+        try:
+            for pragma in PRAGMAS:
+                await connection.execute(pragma)
+        except BaseException:
+            await connection.close()  # its thread would keep the process alive
+            raise
         return connection
 
     async def close(self) -> None:

@@ -6,6 +6,13 @@ A guess only orders the buttons; the resident chooses.
 import re
 from functools import cache
 
+CATEGORIES = (
+    "roads_drainage", "street_lighting", "waste", "security", "clean_water", "flood", "civil_registration",
+    "health", "social_aid", "education", "social_conflict", "small_business", "environment_river",
+    "public_facility", "other",
+)  # fmt: skip
+
+
 WORDS: dict[str, str] = {
     "street_lighting": (
         r"lampu|pju|penerangan|peteng|gelap|gulita|petteng|padam jalan|bohlam|tiang (?:lampu|listrik|pju)"

@@ -5,16 +5,22 @@ what has passed or is asked in general is let go only where the words say so pla
 """
 
 import re
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Annotated, Literal, get_args
 
+from pydantic import Field, StringConstraints
+
+from almanac.datafiles import Fault, Name, Table, WrongData, checked, stranger, tables
 from understanding.patterns import pattern
 
-KINDS = ("fire", "danger", "crime", "cable", "flood")
+Emergency = Literal["fire", "danger", "crime", "cable", "flood"]
+KINDS: tuple[Emergency, ...] = get_args(Emergency)
 """In the order in which they are named."""
+DIALLED = r"^\+?[0-9][0-9 ()/-]{1,24}$"
+"""A number as people dial or write it."""
 
 _NOW = (
     r"sekarang|skrg|saat\s+ini|barusan|baru\s+saja|tolong|tulung|help|cepat|segera|darurat|gawat"
@@ -179,8 +185,8 @@ class Number:
     number: str
 
 
-class WrongNumbers(ValueError):
-    """The file of numbers has a fault; says where."""
+class WrongNumbers(WrongData):
+    """The file of numbers has faults."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,21 +203,65 @@ class Numbers:
         return tuple(dict.fromkeys(numbers))
 
 
-def load(file: Path) -> Numbers:
-    """The numbers of a TOML file; raises WrongNumbers."""
-    try:
-        tables = tomllib.loads(file.read_text(encoding="utf-8"))
-        bodies = {key: Number(one["name"], str(one["number"])) for key, one in tables["numbers"].items()}
-        everywhere = {kind: tuple(bodies[key] for key in tables["call"][kind]) for kind in KINDS}
-        places = {}
-        for place, data in tables.get("kelurahan", {}).items():
-            own = bodies | {
-                key: Number(one["name"], str(one["number"])) for key, one in data.get("numbers", {}).items()
-            }
-            calls = {**tables["call"], **data.get("call", {})}
-            places[place] = {kind: tuple(own[key] for key in calls[kind]) for kind in KINDS}
-    except KeyError as fault:
-        raise WrongNumbers(f"{file.name}: {fault.args[0]!r} is missing") from None
-    except (OSError, TypeError, AttributeError, tomllib.TOMLDecodeError) as fault:
-        raise WrongNumbers(f"{file.name}: {fault}") from None
-    return Numbers(everywhere, places)
+class _Body(Table):
+    """Whom to call, as the file has it."""
+
+    name: Name
+    number: Annotated[str, StringConstraints(strip_whitespace=True, pattern=DIALLED)]
+
+
+Called = Annotated[tuple[str, ...], Field(min_length=1)]
+"""Keys of numbers, in the order in which they are shown."""
+
+
+class _Own(Table):
+    """What a kelurahan has of its own."""
+
+    numbers: dict[str, _Body] = Field(default_factory=dict)
+    call: dict[Emergency, Called] = Field(default_factory=dict)
+
+
+class _File(_Own):
+    """The file as it is."""
+
+    numbers: dict[str, _Body]
+    call: dict[Emergency, Called]
+    kelurahan: dict[str, _Own] = Field(default_factory=dict)
+
+
+def load(file: Path, places: Collection[str] = ()) -> Numbers:
+    """The numbers of a TOML file, for the kelurahan with these keys (none: any); raises WrongNumbers."""
+    found = checked(file, tables(file, WrongNumbers), _File, WrongNumbers)
+    faults = [
+        Fault(file.name, f"call.{kind}", "is missing; add it") for kind in KINDS if kind not in found.call
+    ]
+    faults += _nobody(file.name, "call", found.call, found.numbers)
+    for key, own in found.kelurahan.items():
+        faults += stranger(file.name, f"kelurahan.{key}", key, places)
+        faults += _nobody(file.name, f"kelurahan.{key}.call", own.call, {**found.numbers, **own.numbers})
+    if faults:
+        raise WrongNumbers(faults)
+    return Numbers(_called(found, found), {key: _called(found, own) for key, own in found.kelurahan.items()})
+
+
+def _called(found: _File, own: _Own) -> dict[str, tuple[Number, ...]]:
+    """Whom to call in each emergency, a kelurahan's own before those of all."""
+    bodies = {**found.numbers, **own.numbers}
+    calls = {**found.call, **own.call}
+    return {
+        kind: tuple(Number(bodies[key].name, bodies[key].number) for key in calls[kind]) for kind in KINDS
+    }
+
+
+def _nobody(
+    file: str, at: str, call: Mapping[Emergency, tuple[str, ...]], bodies: Mapping[str, _Body]
+) -> list[Fault]:
+    """Calls of whom there is no number of."""
+    return [
+        Fault(
+            file, f"{at}.{kind}[{n}]", f"{key!r} is none of the numbers {', '.join(bodies)}; name one of them"
+        )
+        for kind, keys in call.items()
+        for n, key in enumerate(keys)
+        if key not in bodies
+    ]

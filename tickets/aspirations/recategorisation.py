@@ -5,11 +5,11 @@ from dataclasses import replace
 from tickets import policy
 from tickets.desk.cards import card, card_slot
 from tickets.desk.service import Change, Desk
-from tickets.forms.declared import CATEGORIES
 from tickets.lifecycle import ENDED, IllegalMove, Party, touched
 from tickets.model import Kind, Person, Ticket
 from tickets.notices import Mode, Notice, Urgency
 from tickets.ports import Work
+from understanding.categories import CATEGORIES
 
 RECATEGORISED = "recategorised"
 

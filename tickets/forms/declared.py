@@ -5,12 +5,7 @@ from tickets.forms.occasions import OCCASION_FORMS
 from tickets.forms.office import CANNED, LINK, NOTE, REPLY, SNOOZE, TAG, on_behalf
 from tickets.forms.officials import QUESTIONS, WHETHER
 from tickets.time.target_days import CHOICES
-
-CATEGORIES = (
-    "roads_drainage", "street_lighting", "waste", "security", "clean_water", "flood", "civil_registration",
-    "health", "social_aid", "education", "social_conflict", "small_business", "environment_river",
-    "public_facility", "other",
-)  # fmt: skip
+from understanding.categories import CATEGORIES
 
 EVENT_TYPES = (
     "pengajian", "tahlilan", "yasinan", "wedding", "khitanan", "slametan", "meeting", "communal_work",

@@ -4,24 +4,25 @@ Pure. A ticket keeps the instants that it was given; what is changed in the file
 While the resident is asked for something the clock stands still.
 """
 
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
 
+from pydantic import Field, model_validator
+
 from almanac.calendar import WIB, Calendar
+from almanac.datafiles import Fault, Name, Table, WrongData, checked, stranger, tables
 from almanac.office_hours import after_working_days
 from tickets.lifecycle import ENDED
 from tickets.model import Kind, Status, Ticket
+from understanding.categories import CATEGORIES
 
-PARTS = frozenset({"version", "tiers", "types", "categories", "officials", "urgent", "kelurahan"})
 
-
-class WrongDeadlines(ValueError):
-    """The file of deadlines has a fault; says where."""
+class WrongDeadlines(WrongData):
+    """The file of deadlines has faults."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,41 +67,97 @@ class Rules:
 NONE = Rules()
 
 
-def load(file: Path) -> Rules:
-    """The rules of a TOML file; raises WrongDeadlines."""
-    try:
-        return _rules(tomllib.loads(file.read_text(encoding="utf-8")), NONE)
-    except KeyError as fault:
-        raise WrongDeadlines(f"{file.name}: {fault.args[0]!r} is missing") from None
-    except (OSError, ValueError, TypeError, AttributeError) as fault:
-        raise WrongDeadlines(f"{file.name}: {fault}") from None
+Type = Literal["complaint", "aspiration", "information_request"]
+Days = Annotated[int, Field(strict=True, ge=1, le=3650)]
 
 
-def _rules(data: Mapping[str, Any], base: Rules) -> Rules:
-    if unknown := data.keys() - PARTS:
-        raise ValueError(f"{min(unknown)!r} is none of {', '.join(sorted(PARTS))}")
-    rules = Rules(
-        version=data["version"],
-        tiers={**base.tiers, **{key: _tier(key, one) for key, one in data.get("tiers", {}).items()}},
-        types={**base.types, **data.get("types", {})},
-        categories={**base.categories, **data.get("categories", {})},
-        officials=data.get("officials", {}).get("tier", base.officials),
-        urgent_minutes=data.get("urgent", {}).get("minutes", base.urgent_minutes),
-    )
-    if rules.urgent_minutes < 1:
-        raise ValueError("urgent.minutes must be at least 1")
-    for key in (*rules.types.values(), *rules.categories.values(), rules.officials):
-        if key and key not in rules.tiers:
-            raise ValueError(f"there is no tier {key!r}")
-    own = {key: _rules(one, rules) for key, one in data.get("kelurahan", {}).items()}
+class _Tier(Table):
+    """A tier as the file has it."""
+
+    name: Name
+    verify: Days
+    answer: Days
+    resolve: Days
+    source: Name
+
+    @model_validator(mode="after")
+    def _grow(self) -> Self:
+        if not self.verify <= self.answer <= self.resolve:
+            raise ValueError("verify, answer and resolve must be days that do not shrink")
+        return self
+
+
+class _Officials(Table):
+    tier: str
+
+
+class _Urgent(Table):
+    minutes: Annotated[int, Field(strict=True, ge=1, le=1440)]
+
+
+class _Own(Table):
+    """The rules of one kelurahan, or those of all, as the file has them."""
+
+    version: Name
+    tiers: dict[str, _Tier] = Field(default_factory=dict)
+    types: dict[Type, str] = Field(default_factory=dict)
+    categories: dict[str, str] = Field(default_factory=dict)
+    officials: _Officials | None = None
+    urgent: _Urgent | None = None
+
+
+class _File(_Own):
+    """The file as it is."""
+
+    kelurahan: dict[str, _Own] = Field(default_factory=dict)
+
+
+def load(file: Path, places: Collection[str] = ()) -> Rules:
+    """The rules of a TOML file, for the kelurahan with these keys (none: any); raises WrongDeadlines."""
+    found = checked(file, tables(file, WrongDeadlines), _File, WrongDeadlines)
+    rules = _rules(found, NONE)
+    own = {key: _rules(one, rules) for key, one in found.kelurahan.items()}
+    faults = _faults(file.name, "", found, rules)
+    for key, one in found.kelurahan.items():
+        at = f"kelurahan.{key}"
+        faults += stranger(file.name, at, key, places) + _faults(file.name, f"{at}.", one, own[key])
+    if faults:
+        raise WrongDeadlines(faults)
     return replace(rules, kelurahan=own)
 
 
-def _tier(key: str, data: Mapping[str, Any]) -> Tier:
-    tier = Tier(key, data["name"], data["verify"], data["answer"], data["resolve"], data["source"])
-    if not 0 < tier.verify <= tier.answer <= tier.resolve:
-        raise ValueError(f"tier {key!r}: verify, answer and resolve must be days that do not shrink")
-    return tier
+def _rules(data: _Own, base: Rules) -> Rules:
+    tiers = {
+        key: Tier(key, one.name, one.verify, one.answer, one.resolve, one.source)
+        for key, one in data.tiers.items()
+    }
+    return Rules(
+        version=data.version,
+        tiers={**base.tiers, **tiers},
+        types={**base.types, **{str(key): tier for key, tier in data.types.items()}},
+        categories={**base.categories, **data.categories},
+        officials=data.officials.tier if data.officials else base.officials,
+        urgent_minutes=data.urgent.minutes if data.urgent else base.urgent_minutes,
+    )
+
+
+def _faults(file: str, at: str, data: _Own, rules: Rules) -> list[Fault]:
+    """Tiers and categories that there are not."""
+    named = {f"types.{key}": tier for key, tier in data.types.items()}
+    named |= {f"categories.{key}": tier for key, tier in data.categories.items()}
+    if data.officials:
+        named["officials.tier"] = data.officials.tier
+    faults = [
+        Fault(file, at + place, f"there is no tier {tier!r}; name one of {', '.join(rules.tiers)}")
+        for place, tier in named.items()
+        if tier not in rules.tiers
+    ]
+    known = ", ".join(CATEGORIES)
+    return faults + [
+        Fault(file, f"{at}categories.{key}", f"is none of {known}; name one of them")
+        for key in data.categories
+        if key not in CATEGORIES
+    ]
 
 
 def promised(

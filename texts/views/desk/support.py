@@ -9,9 +9,9 @@ from texts.views.chat.keyboards import menu, pages, rows
 from texts.views.desk.lists import PAGE
 from texts.words import Words
 from tickets.drafts import Draft
-from tickets.forms.declared import CATEGORIES
 from tickets.model import Attachment, Event, Person, Ticket
 from tickets.presses import Press
+from understanding.categories import CATEGORIES
 from understanding.emergencies import Number
 
 __all__ = [
