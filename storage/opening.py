@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from storage import private
 from storage.migrate import POSTGRES, SQLITE, migrate
 from storage.sqlite import Sqlite
 from storage.store import Store
@@ -31,7 +32,7 @@ async def open_store(url: str, *, alone: bool = True, together: bool = False) ->
     """
     opened = engine(url, alone=alone, together=together)
     if isinstance(opened, Sqlite):
-        opened.path.parent.mkdir(parents=True, exist_ok=True)
+        private.make_folder(opened.path.parent)
     await opened.open()
     try:
         await asyncio.to_thread(migrate, url)
