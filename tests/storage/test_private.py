@@ -81,6 +81,17 @@ async def test_a_database_that_others_could_read(tmp_path: Path) -> None:
         assert older.execute("SELECT * FROM older").fetchall() == []
 
 
+async def test_a_database_of_this_version_that_others_could_read(tmp_path: Path) -> None:
+    """Nothing is to be migrated in it."""
+    url = f"sqlite:///{tmp_path / 'sambang.db'}"
+    await (await open_store(url)).close()
+    for one in tmp_path.iterdir():
+        one.chmod(WIDE_FILE)
+    store = await open_store(url)
+    assert open_to_others(tmp_path) == []
+    await store.close()
+
+
 async def test_by_a_link_the_file_itself_is_meant(tmp_path: Path) -> None:
     (tmp_path / "disk").mkdir()
     (tmp_path / "sambang.db").symlink_to(tmp_path / "disk" / "real.db")
