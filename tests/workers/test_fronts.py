@@ -1,5 +1,5 @@
-"""The web servers of deploy/ as they are shipped, over TLS, before two bot processes on PostgreSQL; each of the
-two is killed once: no update is lost.
+"""The web servers of deploy/ as they are shipped, over TLS, before two bot processes on PostgreSQL, each of
+which is killed once: no update is lost.
 
 Only what an operator has to fill in is filled in: host, ports, certificate. Each is skipped, saying so, where
 Debian's package of it (caddy, nginx-light) is not installed.
