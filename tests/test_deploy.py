@@ -1,5 +1,5 @@
-"""What deploy/ shows can be used as it stands: it names settings, paths and versions that there are; no secret
-enters the image or git; the unit is one that systemd takes.
+"""What deploy/ shows can be used as it stands: it names settings, paths and versions that there are; no
+secret enters the image or git; the unit is one that systemd takes.
 """
 
 import fnmatch
@@ -25,8 +25,8 @@ OTHERS = {"SAMBANG_UPSTREAM", "SAMBANG_WORKERS"}
 """Variables of the files themselves."""
 HOME = "/opt/sambang"
 SECRET = (
-    ".env", "deploy/.env", ".env.production", "deploy/.env.local", "sambang.env", "data/sambang.db", "sambang.db",
-    "data/sambang.db-wal", "copy.db-shm", "data/sambang.db.lock", "deploy/tls.key", "privkey.pem",
+    ".env", "deploy/.env", ".env.production", "deploy/.env.local", "sambang.env", "data/sambang.db",
+    "sambang.db", "data/sambang.db-wal", "copy.db-shm", "data/sambang.db.lock", "deploy/tls.key", "privkey.pem",
     "backups/2026-11-24.dump",
 )  # fmt: skip
 """Where an operator may keep what nobody else is to see."""

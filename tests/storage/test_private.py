@@ -5,7 +5,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import AsyncIterator, Iterator
-from contextlib import closing
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from storage.cabinet import Cabinet
 from storage.migrate import migrate
 from storage.opening import open_store
 from storage.sqlite import Unusable
+from storage.store import Store
 
 WIDE_FILE, WIDE_FOLDER = 0o666, 0o777
 
@@ -41,6 +42,16 @@ async def pieces(content: bytes) -> AsyncIterator[bytes]:
     yield content
 
 
+@asynccontextmanager
+async def opened(path: Path) -> AsyncIterator[Store]:
+    """The store on a file, closed whatever is found wrong with it."""
+    store = await open_store(f"sqlite:///{path}")
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
 async def copied(cabinet: Cabinet, content: bytes) -> Path:
     """A file is taken in; where it lies."""
     received = await cabinet.receive(pieces(content), 100)
@@ -50,14 +61,13 @@ async def copied(cabinet: Cabinet, content: bytes) -> Path:
 
 async def test_a_new_database_its_folder_its_locks_and_a_backup(tmp_path: Path) -> None:
     path = tmp_path / "there" / "data" / "sambang.db"
-    store = await open_store(f"sqlite:///{path}")
-    await store.backup(path.with_name("copy.db"))
-    found = {one.name for one in path.parent.iterdir()}
-    assert found >= {"sambang.db", "sambang.db-wal", "sambang.db-shm", "sambang.db.lock", "copy.db"}
-    assert open_to_others(tmp_path) == []
-    assert mode(path) == mode(path.with_name("copy.db")) == 0o600
-    assert mode(path.parent) == 0o700
-    await store.close()
+    async with opened(path) as store:
+        await store.backup(path.with_name("copy.db"))
+        found = {one.name for one in path.parent.iterdir()}
+        assert found >= {"sambang.db", "sambang.db-wal", "sambang.db-shm", "sambang.db.lock", "copy.db"}
+        assert open_to_others(tmp_path) == []
+        assert mode(path) == mode(path.with_name("copy.db")) == 0o600
+        assert mode(path.parent) == 0o700
 
 
 def test_a_database_that_is_only_migrated(tmp_path: Path) -> None:
@@ -75,29 +85,27 @@ async def test_a_database_that_others_could_read(tmp_path: Path) -> None:
         for name in ("sambang.db", "sambang.db-wal", "sambang.db-shm", "sambang.db.lock"):
             (tmp_path / name).touch()
             (tmp_path / name).chmod(WIDE_FILE)
-        store = await open_store(f"sqlite:///{path}")
-        assert open_to_others(tmp_path) == []
-        await store.close()
+        async with opened(path):
+            assert open_to_others(tmp_path) == []
         assert older.execute("SELECT * FROM older").fetchall() == []
 
 
 async def test_a_database_of_this_version_that_others_could_read(tmp_path: Path) -> None:
     """Nothing is to be migrated in it."""
-    url = f"sqlite:///{tmp_path / 'sambang.db'}"
-    await (await open_store(url)).close()
-    for one in tmp_path.iterdir():
-        one.chmod(WIDE_FILE)
-    store = await open_store(url)
-    assert open_to_others(tmp_path) == []
-    await store.close()
+    path = tmp_path / "sambang.db"
+    async with opened(path):
+        pass
+    path.chmod(WIDE_FILE)
+    path.with_name("sambang.db.lock").chmod(WIDE_FILE)
+    async with opened(path):
+        assert open_to_others(tmp_path) == []
 
 
 async def test_by_a_link_the_file_itself_is_meant(tmp_path: Path) -> None:
     (tmp_path / "disk").mkdir()
     (tmp_path / "sambang.db").symlink_to(tmp_path / "disk" / "real.db")
-    store = await open_store(f"sqlite:///{tmp_path / 'sambang.db'}")
-    assert open_to_others(tmp_path / "disk") == []
-    await store.close()
+    async with opened(tmp_path / "sambang.db"):
+        assert open_to_others(tmp_path / "disk") == []
 
 
 async def test_what_is_no_database_keeps_its_rights(tmp_path: Path) -> None:
