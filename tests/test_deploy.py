@@ -26,8 +26,8 @@ OTHERS = {"SAMBANG_UPSTREAM", "SAMBANG_WORKERS"}
 HOME = "/opt/sambang"
 SECRET = (
     ".env", "deploy/.env", ".env.production", "deploy/.env.local", "sambang.env", "data/sambang.db",
-    "sambang.db", "data/sambang.db-wal", "copy.db-shm", "data/sambang.db.lock", "deploy/tls.key", "privkey.pem",
-    "backups/2026-11-24.dump",
+    "sambang.db", "data/sambang.db-wal", "copy.db-shm", "data/sambang.db.lock", "deploy/tls.key",
+    "privkey.pem", "backups/2026-11-24.dump",
 )  # fmt: skip
 """Where an operator may keep what nobody else is to see."""
 
