@@ -185,6 +185,11 @@ def test_compose_passes_updates_on_to_where_the_bot_listens() -> None:
     assert services["caddy"]["environment"]["SAMBANG_UPSTREAM"] == f"bot:{port}"
 
 
+def test_health_is_asked_for_where_it_is_told() -> None:
+    listen = compose()["services"]["bot"]["environment"]["SAMBANG_METRICS_LISTEN"]
+    assert given("ENV") == [f"SAMBANG_METRICS_LISTEN={listen}"]
+
+
 def unit() -> str:
     return (DEPLOY / "sambang.service").read_text(encoding="utf-8")
 
