@@ -18,7 +18,7 @@ import aiosqlite
 
 from storage import private
 from storage.backup import backup, examine
-from storage.gathering import Closed, Gathering, Work
+from storage.batches import Closed, Gathering, Work
 from storage.statements import Statement, fill, parameters, sql
 from tickets.ports import Stale
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-import config
+from app import settings
 from simulator.server import Simulator
 from tests.process.bot_process import BotProcess
 from tests.web.test_webhook import free_port
@@ -75,7 +75,7 @@ def stays_out(path: str) -> bool:
 
 
 def test_every_setting_that_is_named_exists() -> None:
-    known = {f"SAMBANG_{name.upper()}" for name in config.Settings.model_fields} | OTHERS
+    known = {f"SAMBANG_{name.upper()}" for name in settings.Settings.model_fields} | OTHERS
     named = {
         name for path in DEPLOY.iterdir() for name in re.findall(r"\bSAMBANG_[A-Z_]+\b", path.read_text())
     }

@@ -1,6 +1,6 @@
 """Who works on a ticket, by when: handing over, taking over, giving back, watching, offering, passing on."""
 
-from invites import make_invite
+from commands.invites import make_invite
 from tests.conversations.desk import aspiration, card, stored
 from tests.databases import both_databases
 from tests.town import Town

@@ -18,6 +18,7 @@ import aiohttp
 import pytest
 import trustme
 
+from almanac.calendar import WIB
 from simulator.clock import SimClock
 from simulator.phone import Phone
 from simulator.server import Simulator
@@ -26,7 +27,6 @@ from tests.databases import Server
 from tests.process.bot_process import PATIENCE, BotProcess
 from tests.process.test_journeys import register, report
 from tests.web.test_webhook import free_port
-from tickets.calendar import WIB
 
 DEPLOY = Path(__file__).parent.parent.parent / "deploy"
 START = datetime(2026, 11, 24, 10, 0, tzinfo=WIB)
