@@ -6,6 +6,7 @@ if __name__ == "__main__":
     gc.disable()  # all that is imported stays: looking for garbage among it takes a tenth of the start
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Coroutine
@@ -169,6 +170,7 @@ def when(
 
 
 if __name__ == "__main__":
+    os.umask(0o077)  # whatever is written is nobody else's to read (storage/private.py)
     gc.freeze()  # and later collections need not look at it either
     gc.enable()
     app()

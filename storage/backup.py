@@ -5,6 +5,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from storage import private
+
 
 class BrokenCopy(RuntimeError):
     """The copy does not hold together; nothing was left behind."""
@@ -29,12 +31,15 @@ def examine(path: Path) -> str:
 
 
 def backup(source: Path, target: Path) -> None:
-    """Copy; what is committed when it begins is in it. Raises FileExistsError, OSError or BrokenCopy."""
+    """Copy, for nobody else to read; what is committed when it begins is in it. Raises FileExistsError,
+    OSError or BrokenCopy.
+    """
     if target.exists():
         raise FileExistsError(f"{target} exists; name a new file")
     partial = target.with_name(target.name + ".part")
     partial.unlink(missing_ok=True)
     try:
+        private.make(partial)
         try:
             _copy(source, partial)
         except sqlite3.Error as refused:

@@ -7,6 +7,8 @@ nobody looks for.
 import tempfile
 from pathlib import Path
 
+from storage import private
+
 USUAL = Path("data")
 """Where the database lies unless somebody says otherwise, in the folder that the bot is started in."""
 
@@ -31,7 +33,7 @@ def ready(folder: Path) -> None:
         return
     if not is_usual(folder):
         raise NoFolder(missing(folder))
-    folder.mkdir()
+    private.make_folder(folder)
 
 
 def unwritable(folder: Path) -> str:

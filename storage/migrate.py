@@ -7,6 +7,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from storage import private
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 """Those of both engines; what cannot be one text for both is in the folder of each, under the same name."""
 SQLITE = "sqlite:///"
@@ -102,13 +104,16 @@ def _backend(url: str) -> Any:
 
     if url.startswith(SQLITE):
         path = Path(url.removeprefix(SQLITE)).resolve()
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private.make_folder(path.parent)
+        private.make(path)
         where = path.as_uri().removeprefix("file://")
         parsed = DatabaseURI("sqlite", None, None, None, None, where, {})
     else:
         parsed = parse_uri(f"postgresql+psycopg://{url.partition('://')[2]}")
     backend = get_backend_class(parsed.scheme)(parsed, default_migration_table)
     backend.init_database()
+    if url.startswith(SQLITE):
+        private.tighten_database(path)
     return backend
 
 
@@ -133,6 +138,6 @@ def _alone(backend: Any, url: str) -> Iterator[None]:
         yield
         return
     path = Path(url.removeprefix(SQLITE)).resolve()
-    with path.with_name(path.name + ".migrating").open("w") as lock:
+    with private.lock_file(path.with_name(path.name + ".migrating")) as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from storage import private
 from storage.migrate import POSTGRES, SQLITE, migrate
 from storage.sqlite import Sqlite
 from storage.store import Store
@@ -48,7 +49,7 @@ async def open_store(url: str, *, alone: bool = True, together: bool = False) ->
     """
     opened = engine(url, alone=alone, together=together)
     if isinstance(opened, Sqlite):
-        opened.path.parent.mkdir(parents=True, exist_ok=True)
+        private.make_folder(opened.path.parent)
     try:
         await opened.open()
         await asyncio.to_thread(migrate, url)

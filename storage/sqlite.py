@@ -16,6 +16,7 @@ from typing import Any, TextIO, TypeVar
 
 import aiosqlite
 
+from storage import private
 from storage.backup import backup, examine
 from storage.batches import Closed, Gathering, Work
 from storage.statements import Statement, fill, parameters, sql
@@ -116,9 +117,13 @@ def _ask(connection: sqlite3.Connection, questions: Sequence[Question]) -> list[
 
 
 def _probe(path: Path) -> None:
-    """Raise sqlite3.Error where the file is no database; made first, so that no thread has to be undone."""
+    """Raise sqlite3.Error where the file is no database; made first, so that no thread has to be undone. From
+    the first byte on nobody else may read it.
+    """
+    private.make(path)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(PRAGMAS[0])
+        private.tighten_database(path)
 
 
 Asked = TypeVar("Asked")
@@ -177,7 +182,7 @@ class Sqlite:
     def _take_file(self) -> None:
         """The lock lies beside the file itself, whatever links led to it."""
         path = self.path.resolve()
-        self._lock = path.with_name(path.name + ".lock").open("w")
+        self._lock = private.lock_file(path.with_name(path.name + ".lock"))
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
