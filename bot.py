@@ -17,6 +17,7 @@ import config
 import logs
 import media
 import offerings
+import restoration
 import upkeep
 from clocks import MachineClock, RemoteClock
 from composition import Bot, open_store
@@ -35,6 +36,7 @@ app = typer.Typer(
 )
 
 app.add_typer(upkeep.app)
+app.add_typer(restoration.app)
 app.add_typer(offerings.app, name="programmes")
 app.add_typer(media.app, name="media")
 

@@ -23,6 +23,7 @@ from delivery.outbox import Outbox
 from delivery.polling import Polling
 from delivery.ports import Unit as DeliveryUnit
 from delivery.tries import PAUSES, Tries
+from delivery.vigil import Vigil
 from delivery.wire import HttpRequest, Wire
 from deployment import PROGRAMMES, read
 from gatherings import Gatherings
@@ -32,6 +33,7 @@ from scheduler.lost_forms import let_go
 from scheduler.timers import Timers
 from storage import opening
 from storage.cabinet import Cabinet
+from storage.erasures import Erasures
 from storage.migrate import SQLITE
 from storage.store import Store
 from storage.unit import Unit
@@ -63,11 +65,11 @@ class Intake(Protocol):
         """Take no more."""
 
 
-async def open_store(settings: Settings, *, alone: bool = True) -> Store:
+async def open_store(settings: Settings, *, alone: bool = True, together: bool = True) -> Store:
     """The database, brought up to the code; raises AlreadyRunning, TooNew or Unusable. `alone=False` is for
-    commands that may run beside the bot; other bots may run beside it on PostgreSQL.
+    commands that may run beside the bot; with PostgreSQL other bots may, too, where it is opened `together`.
     """
-    return await opening.open_store(settings.database_url, alone=alone, together=alone)
+    return await opening.open_store(settings.database_url, alone=alone, together=alone and together)
 
 
 class Bot:
@@ -98,6 +100,8 @@ class Bot:
         )
         self.figures = figures_for(settings.metrics_listen)
         alarm = Alarm(store, settings.admin_ids)
+        self.erasures = Erasures(settings.erasures_path)
+        self.vigil = Vigil(store.engine, self.new_unit, self.send, alarm)
         self.holds, shared = self._others()
         asking = Asking(
             store,
@@ -136,6 +140,7 @@ class Bot:
             quiet=self.house.quiet,
             due_now=due_now,
             files_came=files_came,
+            erasures=self.erasures,
         )
 
     def _others(self) -> tuple[Holds | None, Allowance | None]:
@@ -207,6 +212,7 @@ class Bot:
             await self.watching.start()
         await meet(self.application)
         self.ids.follow(await self.store.newest_id())
+        await self.erasures.open(self.store, self.clock.now())
         unit = self.new_unit()
         await let_go(self.store, unit, self.words)
         await unit.commit()
@@ -220,6 +226,7 @@ class Bot:
         await self.timers.start()
         if self.media:
             await self.media.start(numbers_in(MEDIA_OVERLAP))
+        await self.vigil.start()
         await self.wire.call("setMyCommands", self._commands())
         patterns.warm()
         when.warm()
@@ -235,6 +242,7 @@ class Bot:
                 await self.timers.stop()
         if self.media:
             await self.media.stop()
+        await self.vigil.stop()
         await self.inbox.stop(GRACE)
         await self.outbox.stop(GRACE)
         if self.holds:

@@ -10,7 +10,7 @@ from telegram.error import InvalidToken, TelegramError
 import config
 from delivery.wire import HttpRequest, Wire
 from storage.migrate import TooNew
-from storage.sqlite import AlreadyRunning
+from storage.sqlite import AlreadyRunning, Damaged
 from tickets.places import WrongPlaces
 from tickets.programmes.loading import WrongProgrammes
 
@@ -33,7 +33,7 @@ def perform(work: Coroutine[Any, Any, None]) -> None:
     """Run to the end; faults that an operator can mend are said in a line."""
     try:
         asyncio.run(work)
-    except WrongProgrammes as fault:
+    except (WrongProgrammes, Damaged) as fault:
         raise fail(str(fault), 2) from None
     except (AlreadyRunning, TooNew, WrongPlaces, OSError, RuntimeError) as fault:
         raise fail(str(fault)) from None

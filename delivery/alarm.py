@@ -37,6 +37,17 @@ class Alarm:
             values = {"method": row.method, "description": answer.description}
             await self._tell(unit, f"{row.method} {answer.description}", "people/trouble.refused", **values)
 
+    async def looking(self, unit: Unit) -> None:
+        """The pages of the database are still being looked at."""
+        await self._tell(unit, "looking", "people/trouble.looking")
+
+    async def looked(self, unit: Unit, table: str) -> None:
+        """All of them were looked at; `table` has damaged ones, '' for none."""
+        if table:
+            await self._tell(unit, f"damaged {table}", "people/trouble.damaged", table=table)
+        else:
+            await self._tell(unit, "whole", "people/trouble.whole")
+
     async def _tell(self, unit: Unit, kind: str, key: str, **values: Any) -> None:
         if not self._admins:
             return

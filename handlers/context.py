@@ -45,6 +45,9 @@ class Unit(Protocol):
     def ordinal(self, name: str) -> str:
         """A stand-in for the next number of a count of its own."""
 
+    def erased(self, *people: int, why: str = ...) -> None:
+        """These people are erased; it is noted beside the database, for when a backup is restored."""
+
     def new_id(self) -> int:
         """A fresh identifier."""
 

@@ -60,8 +60,12 @@ def _settled(url: str) -> bool:
             applied = {name for (name,) in database.execute("SELECT migration_id FROM _yoyo_migration")}
         except sqlite3.OperationalError:  # nothing was ever applied, or somebody holds the file: yoyo knows
             return False
-    ours = (*MIGRATIONS.glob("*.sql"), *(MIGRATIONS / "sqlite").glob("*.sql"))
-    return applied == {file.stem for file in ours}
+    return applied == known_migrations()
+
+
+def known_migrations() -> set[str]:
+    """The names of the migrations of a SQLite file that this version knows."""
+    return {file.stem for folder in (MIGRATIONS, MIGRATIONS / "sqlite") for file in folder.glob("*.sql")}
 
 
 def _backend(url: str) -> Any:

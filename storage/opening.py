@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storage.migrate import POSTGRES, SQLITE, migrate
-from storage.sqlite import Sqlite
+from storage.restore import waits_beside
+from storage.sqlite import Sqlite, Unusable
 from storage.store import Store
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ async def open_store(url: str, *, alone: bool = True, together: bool = False) ->
     """
     opened = engine(url, alone=alone, together=together)
     if isinstance(opened, Sqlite):
+        _refuse_half_restored(opened.path)
         opened.path.parent.mkdir(parents=True, exist_ok=True)
     await opened.open()
     try:
@@ -39,3 +41,10 @@ async def open_store(url: str, *, alone: bool = True, together: bool = False) ->
         await opened.close()
         raise
     return Store(opened)
+
+
+def _refuse_half_restored(path: Path) -> None:
+    """The file may be away for a moment; a new one must not be made in its place."""
+    waiting = waits_beside(path)
+    if waiting.exists():
+        raise Unusable(f"a restore was broken off; go on with: bot.py restore {waiting}")

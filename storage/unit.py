@@ -1,10 +1,12 @@
 """A unit of work: the writes and messages of one update or one piece of due work, committed together."""
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from storage.erasures import Erasures
 from storage.statements import Statement, fill, stand_in
 from storage.store import Store
 from tickets.calendar import WIB
@@ -12,6 +14,7 @@ from tickets.ids import Ids
 from tickets.notices import Mode, Notice, Urgency
 from tickets.outgoing import UPLOAD, Outgoing
 from tickets.quiet import USUAL, Quiet, not_before
+from tickets.withdrawal import WITHDRAWAL
 
 Request = tuple[str, Mapping[str, Any]]
 Render = Callable[[Notice], Sequence[Request]]
@@ -36,6 +39,11 @@ class Unit:
     """Called after a commit that planned work which is due at once."""
     files_came: Callable[[], None] | None = None
     """Called after a commit that added residents' files."""
+    erasures: Erasures | None = None
+    """Where it is noted whom a unit erases, before it is committed: a note too many is seen to be one by the
+    consent that follows it, and one that is missing brings a person back.
+    """
+    _erased: dict[int, str] | None = None
     _numbers: int = 0
     _files: bool = False
     _prompt: bool = False
@@ -69,6 +77,10 @@ class Unit:
         bound = f"number{self._numbers}"
         self.statements.append(Statement("next_number", {"name": name}, binds=bound))
         return stand_in(bound)
+
+    def erased(self, *people: int, why: str = WITHDRAWAL) -> None:
+        """These people are erased; without any, only old notes of erasures are let go of."""
+        self._erased = {**(self._erased or {}), **dict.fromkeys(people, why)}
 
     def new_id(self) -> int:
         """A fresh identifier, greater than all before."""
@@ -114,6 +126,8 @@ class Unit:
         """
         if not self.statements:
             return []
+        if self._erased is not None and self.erasures:
+            await asyncio.to_thread(self.erasures.note, self._erased, self.now)
         bound = await self.store.commit(self.statements, hurry=hurry)
         if self._prompt and self.due_now:
             self.due_now()
