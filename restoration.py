@@ -1,7 +1,7 @@
 """`bot.py restore`: a backup in the database's place, numbers that go on, residents who stay forgotten."""
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -36,28 +36,36 @@ LOAD_FIRST = (
 @app.command(name="restore")
 def restore_backup(
     copy: Annotated[Path | None, typer.Argument(help="what `bot.py backup` wrote")] = None,
-    after_load: Annotated[
+    loaded: Annotated[
         bool, typer.Option("--after-load", help="the database was loaded from a dump: numbers and erasures")
     ] = False,
 ) -> None:
     """Put a backup in the place of the database; the bot must not be running."""
     settings = settings_or_exit()
-    if (copy is None) != after_load:
+    if (copy is None) != loaded:
         raise fail("name the backup to restore, or --after-load where the database was loaded from one", 2)
     if copy is None:
-        perform(_after_load(settings))
-        return
-    if not settings.database_url.startswith(SQLITE):
+        perform(_say(after_load(settings, MachineClock().now())))
+    elif settings.database_url.startswith(SQLITE):
+        perform(_say(restore_file(settings, copy, MachineClock().now())))
+    else:
         raise fail(LOAD_FIRST, 2)
-    perform(_restore(settings, copy, Path(settings.database_url.removeprefix(SQLITE))))
 
 
-async def _restore(settings: config.Settings, copy: Path, database: Path) -> None:
+async def _say(work: Awaitable[list[str]]) -> None:
+    for line in await work:
+        typer.echo(line)
+
+
+async def restore_file(settings: config.Settings, copy: Path, now: datetime) -> list[str]:
+    """Put a backup in the place of the SQLite file; what was done, a line each. Raises CannotRestore or
+    AlreadyRunning, and then everything is as it was.
+    """
+    database = Path(settings.database_url.removeprefix(SQLITE))
     database.parent.mkdir(parents=True, exist_ok=True)
     told = read(settings.zone)
     lock = take(database)
     try:
-        now = MachineClock().now()
         if restore.is_ready(copy, database):
             kept = await asyncio.to_thread(restore.finish, database, now)
             said = ["what a restore had made ready before it was broken off is in place"]
@@ -70,11 +78,22 @@ async def _restore(settings: config.Settings, copy: Path, database: Path) -> Non
                 restore.give_up(ready)
     finally:
         lock.close()
-    for line in said:
-        typer.echo(line)
     if kept:
-        typer.echo(f"{kept}: the database that was there; keep it until all is well, at most 35 days")
-    typer.echo(f"{database}: restored from {copy}; start the bot")
+        said.append(f"{kept}: the database that was there; keep it until all is well, at most 35 days")
+    return [*said, f"{database}: restored from {copy}; start the bot"]
+
+
+async def after_load(settings: config.Settings, now: datetime) -> list[str]:
+    """Numbers and erasures in a database that was loaded from a dump; what was done, a line each. Raises
+    AlreadyRunning.
+    """
+    told = read(settings.zone)
+    store = await open_store(settings, together=False)
+    try:
+        said = await _brought_up(store, settings, told, numbers.Given(), b"", now)
+    finally:
+        await store.close()
+    return [*said, "done; start the bot"]
 
 
 async def _made_ready(
@@ -90,18 +109,6 @@ async def _made_ready(
         return await _brought_up(store, settings, told, old, key, now)
     finally:
         await store.close()
-
-
-async def _after_load(settings: config.Settings) -> None:
-    """Numbers and erasures in a database that was loaded from a dump."""
-    told = read(settings.zone)
-    store = await open_store(settings, together=False)
-    try:
-        for line in await _brought_up(store, settings, told, numbers.Given(), b"", MachineClock().now()):
-            typer.echo(line)
-    finally:
-        await store.close()
-    typer.echo("done; start the bot")
 
 
 async def _brought_up(
