@@ -30,6 +30,10 @@ KEY = "erasures:key"
 MODE = 0o600
 
 
+class CannotNote(RuntimeError):
+    """The file cannot be written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Erasure:
     """A line of the file."""
@@ -86,10 +90,15 @@ class Erasures:
         self._key = b""
 
     async def open(self, store: Store, now: datetime) -> None:
-        """Make the file where it is missing, and let go of what is old in it; raises OSError."""
+        """Make the file where it is missing, and let go of what is old in it; raises CannotNote."""
         self._key = await made_key(store, now)
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        self.note({}, now)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.note({}, now)
+        except OSError as fault:
+            raise CannotNote(
+                f"SAMBANG_ERASURES_FILE: {self.path} cannot be written: {fault.strerror}"
+            ) from None
 
     def note(self, people: Mapping[int, str], now: datetime) -> None:
         """These people are being erased, and why. It is on the disk when this returns; raises OSError. What

@@ -7,7 +7,9 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from storage.erasures import Erasures, hashed, key_of, name_of
+import pytest
+
+from storage.erasures import CannotNote, Erasures, hashed, key_of, name_of
 from storage.store import Store
 from storage.unit import Unit
 from tests.storage.filling import NOW, SITI
@@ -48,6 +50,14 @@ async def test_it_is_its_owners_alone_whatever_the_umask(store: Store, tmp_path:
     await asyncio.to_thread(subprocess.run, [sys.executable, "-c", code, str(path)], check=True)
     assert path.stat().st_mode & 0o777 == 0o600
     assert len(Erasures(path).read()) == 1
+
+
+async def test_where_it_cannot_be_written_the_start_says_so(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(
+        CannotNote, match=r"SAMBANG_ERASURES_FILE: .*file/erasures cannot be written: Not a dir"
+    ):
+        await opened(store, tmp_path / "file" / "erasures")
 
 
 async def test_the_key_is_made_once_and_stays(store: Store, tmp_path: Path) -> None:
