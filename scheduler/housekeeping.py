@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from scheduler.means import Means, Step, Unit
-from tickets.calendar import WIB
+from almanac.calendar import WIB
+from scheduler.jobs import Means, Step, Unit
+from tickets.desk.withdrawal import RETENTION
 from tickets.ids import first_at
-from tickets.withdrawal import RETENTION
 
 NIGHT = timedelta(hours=2)
 """After midnight WIB: when a day's housekeeping is due."""

@@ -15,11 +15,11 @@ from math import ceil
 from pathlib import Path
 from typing import Any
 
+from almanac.calendar import WIB
 from storage import rows
 from storage.soundness import faulty_table
 from storage.statements import Statement, parameters, sql
 from storage.store import Store
-from tickets.calendar import WIB
 
 TALLIES = ("open:", "fund:", "gap:")
 """Counters that count what is there, and give nobody a number."""

@@ -14,9 +14,9 @@ import pytest
 from pydantic import SecretStr
 from typer.testing import CliRunner
 
+from app.composition import open_store
 from bot import app
-from composition import open_store
-from restoration import after_load, restore_file
+from commands.restoration import after_load, restore_file
 from storage import restore
 from storage.checks import check
 from storage.migrate import migrate

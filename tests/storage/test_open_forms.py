@@ -10,10 +10,10 @@ from typing import Any
 import psycopg
 import pytest
 
-from handlers.filing import CONSENT_VERSION
+from handlers.desk.filing import CONSENT_VERSION
 from storage.checks import check
 from storage.migrate import migrate
-from storage.naming import percented
+from storage.named_statements import percented
 from tests.databases import Server
 from tests.storage.test_migrations import NAMES
 from tests.town import START, Neighbour, Town
