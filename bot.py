@@ -20,7 +20,7 @@ from app.composition import Bot, new_bot, open_store
 from app.deployment import PLACES
 from app.settings import Settings, WrongSettings
 from app.settings import unknown as unknown_settings
-from commands import database, media, programmes
+from commands import database, media, programmes, restoration
 from commands.invites import make_invite
 from commands.shell import WRONG, bot_name, fail, faults_said, perform, settings_or_exit
 from handlers.chat.links import VALID, address
@@ -39,6 +39,7 @@ app = typer.Typer(
 )
 
 app.add_typer(database.app)
+app.add_typer(restoration.app)
 app.add_typer(programmes.app, name="programmes")
 app.add_typer(media.app, name="media")
 

@@ -27,6 +27,7 @@ from delivery.outgoing.allowance import Allowance
 from delivery.outgoing.asking import Asking
 from delivery.outgoing.outbox import Outbox
 from delivery.outgoing.rate_limits import Limits, Rates
+from delivery.vigil import Vigil
 from delivery.wire import HttpRequest, Wire
 from handlers import ROUTES, register
 from handlers.chat import albums
@@ -36,6 +37,7 @@ from scheduler.outdated_forms import let_go
 from scheduler.timers import Timers
 from storage import folders, opening
 from storage.cabinet import Cabinet
+from storage.erasures import Erasures
 from storage.migrate import SQLITE
 from storage.store import Store
 from storage.unit import StoredUnit
@@ -76,14 +78,16 @@ class Intake(Protocol):
         """Take no more."""
 
 
-async def open_store(settings: Settings, *, alone: bool = True, make: bool = True) -> Store:
+async def open_store(
+    settings: Settings, *, alone: bool = True, together: bool = True, make: bool = True
+) -> Store:
     """The database, brought up to the code; raises AlreadyRunning, TooNew, Unusable or WrongSettings.
-    `alone=False` is for commands that may run beside the bot; other bots may run beside it on PostgreSQL.
-    `make=False` is for commands that want what is there already.
+    `alone=False` is for commands that may run beside the bot; with PostgreSQL other bots may, too, where it
+    is opened `together`. `make=False` is for commands that want what is there already.
     """
     prepare(settings, make=make)
     try:
-        return await opening.open_store(settings.database_url, alone=alone, together=alone)
+        return await opening.open_store(settings.database_url, alone=alone, together=alone and together)
     except OSError as fault:
         raise WrongSettings(f"SAMBANG_DATABASE_URL: {fault.filename}: {fault.strerror}") from None
 
@@ -144,6 +148,8 @@ class Bot:
         )
         self.figures = figures_for(settings.metrics_listen)
         alarm = Alarm(store, settings.admin_ids)
+        self.erasures = Erasures(settings.erasures_path)
+        self.vigil = Vigil(store.engine, self.new_unit, self.send, alarm)
         self.holds, shared = self._others()
         asking = Asking(
             store,
@@ -184,7 +190,13 @@ class Bot:
     def new_unit(self) -> StoredUnit:
         """A unit of work at this instant."""
         return StoredUnit(
-            self.store, self.ids, self.screens, self.clock.now(), quiet=self.house.quiet, wakers=self._wakers
+            self.store,
+            self.ids,
+            self.screens,
+            self.clock.now(),
+            quiet=self.house.quiet,
+            wakers=self._wakers,
+            erasures=self.erasures,
         )
 
     def _others(self) -> tuple[Holds | None, Allowance | None]:
@@ -273,6 +285,7 @@ class Bot:
                 await self.watching.start()
         await meet(self.application)
         self.ids.follow(await self.store.newest_id())
+        await self.erasures.open(self.store, self.clock.now())
         unit = self.new_unit()
         await let_go(self.store, unit, self.words)
         await unit.commit()
@@ -288,6 +301,7 @@ class Bot:
         await self.timers.start()
         if self.media:
             await self.media.start(numbers_in(MEDIA_OVERLAP))
+        await self.vigil.start()
         await self.wire.call("setMyCommands", self._commands())
         patterns.warm()
         when.warm()
@@ -306,6 +320,7 @@ class Bot:
                 await self.timers.stop()
         if self.media:
             await self.media.stop()
+        await self.vigil.stop()
         await self.inbox.stop(GRACE)
         await self.outbox.stop(GRACE)
         if self.holds:

@@ -4,6 +4,7 @@ import hashlib
 import ipaddress
 import os
 import re
+from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -60,6 +61,7 @@ class Settings(BaseModel):
     media_dir: str = Field("", description="a folder for copies of residents' files; empty: none are made")
     media_limit: int = Field(20_000_000, gt=0, description="bytes of the largest file that is copied")
     lease_seconds: float = Field(30.0, ge=1, description="seconds until others take over from a dead worker")
+    erasures_file: str = Field("", description="where erasures are noted; empty: beside the database")
     clock_url: str = Field("", description="a simulator's clock, for demonstrations and tests")
 
     @field_validator("admin_ids", mode="before")
@@ -147,6 +149,14 @@ class Settings(BaseModel):
     def secret(self) -> str:
         """The word that Telegram sends along with a webhook: as set, or one that follows from the token."""
         return self.webhook_secret.get_secret_value() or hashlib.sha256(self.token.encode()).hexdigest()
+
+    @property
+    def erasures_path(self) -> Path:
+        """Where erasures are noted: as set, beside the SQLite file, or with PostgreSQL in data/."""
+        if self.erasures_file or not self.database_url.startswith("sqlite:///"):
+            return Path(self.erasures_file or "data/erasures")
+        database = Path(self.database_url.removeprefix("sqlite:///")).resolve()
+        return database.with_name(f"{database.name}.erasures")
 
     @property
     def zone(self) -> ZoneInfo:

@@ -15,7 +15,7 @@ from delivery.faults import outline
 from delivery.wire import Answer, HttpRequest, Wire
 from storage import opening
 from storage.migrate import TooNew
-from storage.sqlite import AlreadyRunning
+from storage.sqlite import AlreadyRunning, Damaged
 
 WRONG = 2
 """The exit code of what has to be put right before anything is tried again; 1 is that of all other faults."""
@@ -48,7 +48,7 @@ def faults_said(code: int = 1) -> Iterator[None]:
         yield
     except typer.Exit:
         raise
-    except (WrongSettings, WrongData) as fault:
+    except (WrongSettings, WrongData, Damaged) as fault:
         raise fail(str(fault), WRONG) from None
     except InvalidToken:
         raise fail("SAMBANG_BOT_TOKEN: Telegram does not know this token", WRONG) from None

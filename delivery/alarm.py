@@ -46,6 +46,17 @@ class Alarm:
         for admin in self._admins:
             unit.tell(Notice(admin, "plain", values, Urgency.EVENT))
 
+    async def looking(self, unit: Unit) -> None:
+        """The pages of the database are still being looked at."""
+        await self._tell(unit, "looking", "residents/trouble.looking")
+
+    async def looked(self, unit: Unit, table: str) -> None:
+        """All of them were looked at; `table` has damaged ones, '' for none."""
+        if table:
+            await self._tell(unit, f"damaged {table}", "residents/trouble.damaged", table=table)
+        else:
+            await self._tell(unit, "whole", "residents/trouble.whole")
+
     async def _tell(self, unit: Unit, kind: str, key: str, **values: Any) -> None:
         if not self._admins:
             return

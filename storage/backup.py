@@ -48,7 +48,7 @@ def backup(source: Path, target: Path) -> None:
         if fault:
             raise BrokenCopy(f"the copy of {source} is not sound: {fault}")
         partial.rename(target)
-        _sync(target.parent)
+        sync(target.parent)
     finally:
         partial.unlink(missing_ok=True)
 
@@ -59,10 +59,11 @@ def _copy(source: Path, partial: Path) -> None:
     with closing(sqlite3.connect(address, uri=True)) as original, closing(sqlite3.connect(partial)) as copy:
         original.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")  # one file, without a -wal beside it
-    _sync(partial)
+    sync(partial)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """A file, or a folder's list of names, is on the disk."""
     number = os.open(path, os.O_RDONLY)
     try:
         os.fsync(number)

@@ -94,7 +94,12 @@ def _settled(url: str) -> bool:
             applied = {name for (name,) in database.execute("SELECT migration_id FROM _yoyo_migration")}
         except sqlite3.OperationalError:  # nothing was ever applied, or somebody holds the file: yoyo knows
             return False
-    return applied == _named(url)
+    return applied == known_migrations()
+
+
+def known_migrations() -> set[str]:
+    """The names of the migrations of a SQLite file that this version knows."""
+    return _named(SQLITE)
 
 
 def _backend(url: str) -> Any:

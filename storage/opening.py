@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from storage import private
 from storage.migrate import POSTGRES, SQLITE, migrate
-from storage.sqlite import Sqlite
+from storage.restore import waits_beside
+from storage.sqlite import Sqlite, Unusable
 from storage.store import Store
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ async def open_store(url: str, *, alone: bool = True, together: bool = False) ->
     """
     opened = engine(url, alone=alone, together=together)
     if isinstance(opened, Sqlite):
+        _refuse_half_restored(opened.path)
         private.make_folder(opened.path.parent)
     try:
         await opened.open()
@@ -57,3 +59,10 @@ async def open_store(url: str, *, alone: bool = True, together: bool = False) ->
         await opened.close()
         raise
     return Store(opened)
+
+
+def _refuse_half_restored(path: Path) -> None:
+    """The file may be away for a moment; a new one must not be made in its place."""
+    waiting = waits_beside(path)
+    if waiting.exists():
+        raise Unusable(f"a restore was broken off; go on with: bot.py restore {waiting}")

@@ -46,6 +46,8 @@ class Postgres:
     """An open database."""
 
     driver = "apsycopg"
+    looking = False
+    """PostgreSQL looks at its own pages."""
 
     def __init__(self, url: str, *, alone: bool = True, together: bool = False) -> None:
         """`alone=False` is for a command that may run beside the bots, such as an invitation; `together` for
@@ -179,6 +181,10 @@ class Postgres:
         raise Unusable(
             f"back a PostgreSQL database up with: pg_dump --format=custom --file={target} DATABASE"
         )
+
+    async def damage(self) -> str:
+        """'': PostgreSQL watches over its own files."""
+        return ""
 
     async def integrity(self) -> str:
         """'' when the database answers; PostgreSQL watches over its own files."""

@@ -30,6 +30,7 @@ ARGUMENTS = {
     "migrate": [],
     "programmes check": [],
     "programmes schema": [],
+    "restore": ["--after-load"],
     "run": [],
     "seed-large": ["--tickets", "7", "--residents", "7"],
     "when": ["besok malam"],
@@ -186,7 +187,7 @@ def test_media_without_its_folder(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_schema_cannot_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("offerings.SCHEMA", Path("/proc/schema.json"))
+    monkeypatch.setattr("commands.programmes.SCHEMA", Path("/proc/schema.json"))
     refused(called("programmes schema", "--write"), "/proc/schema.json")
 
 

@@ -104,6 +104,13 @@ READS: dict[str, Sample] = {
     "past_reporters": ({"before": TOMORROW, "after": 0, "limit": 10}, 1),
     "past_guests": ({"before": TOMORROW, "after": 0, "limit": 10}, 1),
     "past_people": ({"before": TOMORROW, "after": 0, "limit": 10}, 1),
+    # restoring
+    "all_counters": ({}, 2),
+    "greatest_numbers": ({}, 1),
+    "greatest_entries": ({}, 1),
+    "newest_traces": ({}, 1),
+    "has_traces": ({"event": 1, "person": SITI}, 1),
+    "known_people": ({}, 4),
     # checks
     "number_gaps": ({"limit": 5}, 1),
     "broken_histories": ({"limit": 5}, 0),
@@ -194,6 +201,8 @@ WRITES: dict[str, Sample] = {
     "forget_people": ({"before": TOMORROW, **ALL}, 1),
     "forget_failed": ({"before": TOMORROW}, 1),
     "forget_uploads": ({"before": TOMORROW}, 1),
+    # restoring
+    "raise_counter": ({"name": "TGG-2611", "least": 40}, 1),
     # seeding
     "seed_people": ({**TURNS, "every": 2, "place": 1, "kelurahan": "wirolegi", "at": NOW}, 3),
     "seed_tickets": (

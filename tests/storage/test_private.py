@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from storage import private
-from storage.backup import backup
+from storage.backup import BrokenCopy, backup
 from storage.cabinet import Cabinet
 from storage.migrate import migrate
 from storage.opening import open_store
@@ -121,7 +121,7 @@ async def test_what_is_no_database_keeps_its_rights(tmp_path: Path) -> None:
 
 
 def test_a_backup_that_breaks_off_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(sqlite3.Error):
+    with pytest.raises(BrokenCopy):
         backup(tmp_path / "missing.db", tmp_path / "copy.db")
     assert [*tmp_path.iterdir()] == []
 
