@@ -14,9 +14,11 @@ from config import Settings
 from delivery.alarm import Alarm
 from delivery.allowance import Allowance
 from delivery.asking import Asking
+from delivery.fetching import Fetching
 from delivery.holds import Holds
 from delivery.inbox import Inbox
 from delivery.limits import Limits, Rates
+from delivery.looks import Looks
 from delivery.media import Media
 from delivery.meeting import meet, set_webhook
 from delivery.outbox import Outbox
@@ -108,7 +110,10 @@ class Bot:
             Gatherings(),
             alone=self.holds is None,
         )
-        self.outbox = Outbox(store, self.new_unit, asking, clock.now, Limits(rates, shared), self.holds)
+        self.outbox = Outbox(
+            store, self.new_unit, asking, clock.now, Limits(rates, shared), self.holds,
+            self._want_looks,
+        )  # fmt: skip
         tries = Tries(
             store, self.new_unit, self._handle, alarm.set_aside, self.send, self.figures, self.holds,
             pauses=retry_pauses,
@@ -120,6 +125,8 @@ class Bot:
         self.application = self._application()
         self.intake: Intake = self._intake()
         self.media = self._media()
+        fetching = Fetching(self.wire, self.request, f"{settings.file_base_url}{settings.token}")
+        self.looks = Looks(store, self.new_unit, fetching, self.send, self._judged)
         self.watching = watch(
             settings.metrics_listen, self.figures, self.inbox, self.outbox, store, clock.now, self.not_ready
         )
@@ -127,7 +134,6 @@ class Bot:
     def new_unit(self) -> Unit:
         """A unit of work at this instant."""
         due_now = self.holds.due_now if self.holds else self.timers.soon
-        files_came = self.media.look if self.media else None
         return Unit(
             self.store,
             self.ids,
@@ -135,7 +141,7 @@ class Bot:
             self.clock.now(),
             quiet=self.house.quiet,
             due_now=due_now,
-            files_came=files_came,
+            files_came=self._files_came,
         )
 
     def _others(self) -> tuple[Holds | None, Allowance | None]:
@@ -160,6 +166,20 @@ class Bot:
         return Media(
             self.store, self.new_unit, self.wire, self.request, files_url, cabinet, limit, mine=self.leads
         )
+
+    def _want_looks(self, files: Sequence[str]) -> None:
+        self.looks.want(files)
+
+    def _files_came(self) -> None:
+        self.looks.look()
+        if self.media:
+            self.media.look()
+
+    def _judged(self) -> None:
+        """It may be known of more files whether they may be shown."""
+        self.outbox.open()
+        if self.media:
+            self.media.look()
 
     def _due(self) -> None:
         self.timers.soon()
@@ -210,6 +230,7 @@ class Bot:
         unit = self.new_unit()
         await let_go(self.store, unit, self.words)
         await unit.commit()
+        self.looks.start()
         await self.outbox.start()
         await self.inbox.start()
         if self.holds:
@@ -236,6 +257,7 @@ class Bot:
         if self.media:
             await self.media.stop()
         await self.inbox.stop(GRACE)
+        await self.looks.stop()
         await self.outbox.stop(GRACE)
         if self.holds:
             await self.holds.stop()
@@ -250,6 +272,7 @@ class Bot:
         """Do what is due now; the clock may have been moved."""
         await self.timers.tick()
         self.outbox.release()
+        self.looks.look()
         await self.inbox.look()
         if self.media:
             self.media.look()
@@ -262,6 +285,9 @@ class Bot:
             await self.inbox.idle()
             await self.timers.idle()
             await self.outbox.idle()
+            while not self.looks.resting:
+                await self.looks.idle()
+                await self.outbox.idle()
             if self.media:
                 await self.media.idle()
             if self.holds is None or self.holds.quiet:

@@ -19,6 +19,8 @@ Render = Callable[[Notice], Sequence[Request]]
 
 PLANNING = ("put_due", "put_occasion_due")
 """Statements that plan work; it may be due at once."""
+OF_FILES = ("put_attachment", "put_looked_at")
+"""Statements that bring files."""
 
 
 @dataclass
@@ -48,7 +50,7 @@ class Unit:
     def write(self, query: str, /, *, rows: int | None = None, **values: Any) -> None:
         """Add a statement; with `rows`, another count of changed rows is Stale."""
         self.statements.append(Statement(query, values, rows))
-        if query == "put_attachment":
+        if query in OF_FILES:
             self._files = True
         if query in PLANNING and values["at"] <= self.now:
             self._prompt = True

@@ -1,9 +1,25 @@
 """The verdict on a file's content, given its name and declared type."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from tickets.files import office, pdf, plaintext
 from tickets.files.names import Family, expected
 from tickets.files.reasons import Reason
 from tickets.files.signatures import HEAD, sign
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """A file that is to be looked at. `chat` is its sender's, 0 where that is not known."""
+
+    id: int
+    file_id: str
+    kind: str
+    name: str
+    mime: str
+    chat: int
+    at: datetime
 
 
 def looked(kind: str, name: str, mime: str, content: bytes) -> Reason | None:
