@@ -26,7 +26,7 @@ class Looked:
 
 
 def carried(method: str, params: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Kind and file_id of a request's files that may have to be looked at; none of those that the bot made."""
+    """Kind and file_id of a request's files that may have to be looked at; none that the bot made."""
     if method == ALBUM:
         found = [(one["type"], one["media"]) for one in params["media"]]
     else:

@@ -25,7 +25,8 @@ from handlers.filing import begin
 from handlers.lists import agenda, queue
 from handlers.questions import ask
 from handlers.refusals import forbidden
-from handlers.said import attachment, empty, said
+from handlers.said import attachment, empty
+from handlers.sifting import received
 from handlers.tickets import own_list
 from handlers.waiting import KEPT, keep, keep_and_offer, settle, take
 from tickets import accused, policy, replies, supporting
@@ -60,7 +61,7 @@ async def message(update: Update, context: Context) -> None:
         if sent.text and sent.text == context.words.label(f"menu.{name}"):
             await handler(update, context)
             return
-    value, person = said(sent, context.current.more), await context.person()
+    value, person = received(context, sent, context.current.more), await context.person()
     draft = await context.draft()
     heeded = warnings.heed(context, person, draft, value)
     if heeded is None:
@@ -222,7 +223,7 @@ async def edited(update: Update, context: Context) -> None:
     sent = update.edited_message
     if sent is None or sent.location:  # a live location that moves says nothing new
         return
-    value, person = said(sent), await context.person()
+    value, person = received(context, sent), await context.person()
     value = replace(value, text=value.text.partition(" ")[2]) if value.text.startswith("/") else value
     draft = await context.draft()
     file = attachment(sent)

@@ -6,6 +6,7 @@ from typing import Any
 
 from texts.message import Button, Message, Params, Request
 from texts.views import cards
+from texts.views.files import file_refused
 from texts.views.keyboards import rows
 from texts.words import Words, head
 from tickets.lifecycle import ENDED
@@ -103,6 +104,8 @@ def group_said(
     words: Words, key: str, missing: Sequence[str] = (), kelurahan: str = "", **values: Any
 ) -> Message:
     """Something said in a group; `missing` are rights that the bot lacks there."""
+    if key == "refused":
+        return file_refused(words, values["reason"])
     place = words.place(kelurahan).name if kelurahan else ""
     rights = [words.say(f"topics/right.{one}") for one in missing]
     return Message(words.say(f"topics/{key}", place=place, rights=rights, **values))
