@@ -97,7 +97,7 @@ PARTS_OF_TYPES: tuple[tuple[Reason, tuple[str, ...]], ...] = (
     (
         Reason.PROGRAM,
         (
-            "android", "java", "ecmascript", "download", "dosexec", "executable", "elf", "mach-o",
+            "android", "java", "ecmascript", "download", "dosexec", "executable", "elf", "mach-",
             "sharedlib", "object", "script", "x-sh", "x-csh", "x-bat", "x-msi", "x-ms-shortcut", "x-ms-dos",
             "python", "perl", "ruby", "php", "powershell", "hta", "debian", "rpm", "x-apple-diskimage",
             "appimage", "flash", "wasm",
@@ -126,7 +126,7 @@ def plain_name(name: str) -> str:
     """
     told = unicodedata.normalize("NFKC", name)
     seen = "".join(one for one in told if unicodedata.category(one) not in ("Cc", "Cf", "Cn", "Co"))
-    return seen.strip(" .\u00a0").casefold()
+    return seen.rstrip(" .").casefold()
 
 
 def ending(name: str) -> str:

@@ -4,8 +4,8 @@ import re
 
 from tickets.files.reasons import Reason
 
-LOOKED_AT = 1 << 20
-"""Characters from the beginning in which scripts are looked for."""
+LOOKED_AT = 100_000
+"""Characters at the beginning, and at the end, in which scripts are looked for."""
 MARKS = (b"\xff\xfe", b"\xfe\xff")
 CONTROLS = re.compile(r"[\0-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 
@@ -26,13 +26,13 @@ SCRIPT = re.compile(
     | \bcmd(?:\.exe)?[ ]/[ck]\b | ^[ \t]*reg[ ](?:add|delete)\b
     | ^[ \t]*(?:del|erase|rd|rmdir|format|taskkill|attrib|shutdown)[ ][/-][a-z]
     | ^[ \t]*start[ ](?:""|/\w|\S{1,99}\.(?:exe|bat|cmd|msi)) | %(?:temp|appdata|windir|systemroot|comspec)%
-    | \b(?:curl|wget)\b[^\n]{0,300}?(?:\||&&|;)[ ]?(?:sudo[ ])?(?:ba|z|da)?sh\b
+    | \b(?:curl|wget)\b[^\n]{0,99}?(?:\||&&|;)[ ]?(?:sudo[ ])?(?:ba|z|da)?sh\b
     | ^[ \t]*(?:curl|wget)[ ](?:-|https?:)
     | \brm[ ]-[rf]+\b | \bchmod[ ](?:[ugoa]*\+x|[0-7]{3,4})\b | \bbase64[ ](?:-d|--decode)\b
-    | ^[ \t]*export[ ]\w+= | ^[ \t]*if[ ]\[ | ^[ \t]*(?:for|while)[ \t][^\n]{0,300}?;[ ]?do\b
+    | ^[ \t]*export[ ]\w+= | ^[ \t]*if[ ]\[ | ^[ \t]*(?:for|while)[ \t][^\n]{0,99}?;[ ]?do\b
     | ^[ \t]*(?:pm|am|adb|su)[ ](?:install|start|shell|-c)\b
     | ^[ \t]*(?:import|from)[ ](?:os|sys|subprocess|socket|shutil|requests|urllib|ctypes|base64)\b
-    | \bos\.(?:system|popen)\( | \bsubprocess\. | ^[ \t]*def[ ]\w+\([^\n]{0,200}?:[ ]*$
+    | \bos\.(?:system|popen)\( | \bsubprocess\. | ^[ \t]*def[ ]\w+\([^\n]{0,99}?:[ ]*$
     | ^[ \t]*use[ ]strict\b | ^[ \t]*require[ (]['"] | ^[ \t]*puts[ ]['"]
     | \b(?:eval|settimeout|unescape|fromcharcode|atob|alert)\(
     | \b(?:document|window|location|console)\.\w{1,40}[ ]?[(=]
@@ -75,7 +75,7 @@ def _half(content: bytes) -> str:
 
 def hidden(text: str) -> Reason | None:
     """What the text is in truth, None where it is one."""
-    seen = text[:LOOKED_AT]
+    seen = text if len(text) <= 2 * LOOKED_AT else f"{text[:LOOKED_AT]}\n{text[-LOOKED_AT:]}"
     if PAGE.search(seen):
         return Reason.WEB
     return Reason.PROGRAM if SCRIPT.search(seen) else None

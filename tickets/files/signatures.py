@@ -81,6 +81,6 @@ def _container(content: bytes) -> Sign:
         return {b"WEBP": Family.IMAGE, b"WAVE": Family.MEDIA}.get(content[8:12], Reason.OTHER)
     if content[4:8] == b"ftyp":
         return Family.IMAGE if content[8:12] in PICTURES else Family.MEDIA
-    if len(content) > 2 and content[0] == 0xFF and content[1] & 0xE6 in (0xE2, 0xE4, 0xE6):
+    if len(content) > 2 and content[0] == 0xFF and content[1] & 0xE6 == 0xE2:
         return Family.MEDIA  # a frame of MP3
     return Family.UNKNOWN
