@@ -13,7 +13,7 @@ from delivery.fetching import Fetching, Gone, Unreachable
 from delivery.ports import NewUnit
 from tickets.files.names import LARGEST
 from tickets.files.reasons import Reason
-from tickets.files.verdict import Unseen, looked, wanted_of
+from tickets.files.unseen import Unseen, wanted_of
 from tickets.journal import Journal
 from tickets.notices import Mode, Notice, Urgency
 from tickets.outgoing import Outgoing
@@ -130,8 +130,10 @@ class Looks:
         asked, self._asked = self._asked, set()
         unit = self._new_unit()
         for file in asked:
-            values = {"file_id": file, "kind": "document", "name": "", "mime": "", "chat": 0, "at": unit.now}
-            unit.write("put_looked_at", id=unit.new_id(), **values)
+            unit.write(
+                "put_looked_at", id=unit.new_id(), file_id=file, kind="document", name="", mime="", chat=0,
+                at=unit.now,
+            )  # fmt: skip
         if asked:
             await unit.commit()
 
@@ -174,7 +176,7 @@ class Looks:
         except ValueError:
             return Reason.TOO_BIG if one.kind == "document" else None
         try:
-            return await asyncio.to_thread(looked, one.kind, one.name, one.mime, content)
+            return await asyncio.to_thread(_verdict, one, content)
         except Exception:  # made to break whoever reads it
             log.exception("file cannot be read", file=one.id)
             return Reason.DAMAGED
@@ -202,3 +204,9 @@ class Looks:
             values = {"reason": reason, "name": one.name}
             unit.tell(Notice(one.chat, "file_kept_back", values, urgency, mode=Mode.SEND))
         self._send(await unit.commit())
+
+
+def _verdict(one: Unseen, content: bytes) -> Reason | None:
+    from tickets.files.verdict import looked  # noqa: PLC0415  # wanted only where files are looked at
+
+    return looked(one.kind, one.name, one.mime, content)

@@ -69,6 +69,9 @@ class Unit(Protocol):
     def write(self, query: str, /, *, rows: int | None = None, **values: Any) -> None:
         """Add a statement."""
 
+    def new_id(self) -> int:
+        """A fresh identifier."""
+
     def tell(self, notice: Notice) -> None:
         """Owe somebody a message."""
 

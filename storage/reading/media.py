@@ -5,7 +5,7 @@ from typing import Any
 
 from storage.reading.stored import Stored
 from storage.rows import sure
-from tickets.files.verdict import Unseen
+from tickets.files.unseen import Unseen
 
 
 class MediaStore(Stored):

@@ -18,7 +18,8 @@ from tests.town import Neighbour, Town
 
 pytestmark = both_databases
 
-PROGRAM = {"name": "undangan.apk", "mime": "application/vnd.android.package-archive", "content": APK}
+ANDROID = "application/vnd.android.package-archive"
+PROGRAM: dict[str, Any] = {"name": "undangan.apk", "mime": ANDROID, "content": APK}
 NOT_TAKEN = "Maaf, berkas ini tidak dapat kami terima karena berupa program"
 INSTEAD = "silakan kirim foto, video, suara, atau PDF"
 
@@ -128,7 +129,7 @@ async def test_as_an_officials_reply(town: Town) -> None:
 
 async def test_as_an_officials_proof(town: Town) -> None:
     staf, siti = await town.official("Pak Hadi", "staff"), await town.resident("Siti")
-    ticket = await aspiration(town, siti)
+    await aspiration(town, siti)
     await staf.taps("Proses")
     await staf.taps("Selesai")
     await staf.says("Sudah dibersihkan")

@@ -2,9 +2,8 @@
 
 from tickets.files.names import Family
 from tickets.files.reasons import Reason
+from tickets.files.unseen import HEAD
 
-HEAD = 64 << 10
-"""Bytes from the beginning in which all of these are found."""
 Sign = Family | Reason
 
 STARTS: tuple[tuple[bytes, Sign], ...] = (

@@ -1,39 +1,18 @@
 """The verdict on a file's content, given its name and declared type."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from tickets.files import office, pdf, plaintext
 from tickets.files.names import Family, expected
 from tickets.files.reasons import Reason
-from tickets.files.signatures import HEAD, sign
-
-
-@dataclass(frozen=True, slots=True)
-class Unseen:
-    """A file that is to be looked at. `chat` is its sender's, 0 where that is not known."""
-
-    id: int
-    file_id: str
-    kind: str
-    name: str
-    mime: str
-    chat: int
-    at: datetime
+from tickets.files.signatures import sign
 
 
 def looked(kind: str, name: str, mime: str, content: bytes) -> Reason | None:
-    """Why a file is not wanted, None where it is. `content` is all of it for a document, and of the other
-    kinds the first HEAD bytes.
+    """Why a file is not wanted, None where it is. `content` is as much of it as
+    tickets.files.unseen.wanted_of says.
     """
     if not content:
         return Reason.EMPTY
     return _document(name, mime, content) if kind == "document" else _media(content)
-
-
-def wanted_of(kind: str) -> int:
-    """How many bytes from its beginning are to be looked at; 0 for all."""
-    return 0 if kind == "document" else HEAD
 
 
 def _media(content: bytes) -> Reason | None:
