@@ -24,8 +24,8 @@ log = Journal("looks")
 PAGE = 100
 AT_ONCE = 3
 """Files in memory, each of at most 20 MB."""
-AGAIN = 20.0
-"""Seconds until what could not be reached is tried again."""
+AGAIN, LONGEST = 20.0, 300.0
+"""Seconds until what could not be reached is tried again, twice as many each time."""
 PATIENCE = timedelta(days=1)
 """So long a file is asked for that Telegram says it does not have; it says so, too, when it has it later."""
 SOON = timedelta(minutes=15)
@@ -60,6 +60,7 @@ class Looks:
         self._wanted, self._rest = asyncio.Event(), asyncio.Event()
         self._beginning = False
         self._later: asyncio.TimerHandle | None = None
+        self._pause = AGAIN
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -142,6 +143,7 @@ class Looks:
             async with self._places:
                 reason = await self._reason(one)
             await self._note(one, reason)
+            self._pause = AGAIN
         except Stale:  # another worker was first
             pass
         except Unreachable as fault:
@@ -159,7 +161,8 @@ class Looks:
 
     def _try_again(self) -> None:
         if self._later is None:
-            self._later = asyncio.get_running_loop().call_later(AGAIN, self.look)
+            self._later = asyncio.get_running_loop().call_later(self._pause, self.look)
+            self._pause = min(2 * self._pause, LONGEST)
 
     def _settled(self) -> None:
         if not (self._hand or self._beginning or self._wanted.is_set()):
