@@ -33,7 +33,7 @@ def test_nothing_is_left() -> None:
 
 
 def test_words_are_left() -> None:
-    keys = {"inline_keyboard": []}
+    keys: dict[str, Any] = {"inline_keyboard": []}
     params = {**WHERE, "document": "a", "caption": "<b>Kabar</b>", "parse_mode": "HTML", "reply_markup": keys}
     words = {**WHERE, "text": "<b>Kabar</b>", "parse_mode": "HTML", "reply_markup": keys}
     assert without("sendDocument", params, {"a": "program"}) == ("sendMessage", words)
