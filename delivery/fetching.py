@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
 from delivery.http import Refused
-from delivery.verdicts import Verdict, judge
+from delivery.outgoing.verdicts import Verdict, judge
 from delivery.wire import HttpRequest, Wire
 
 SECONDS = 120.0

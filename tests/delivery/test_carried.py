@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from delivery.carried import carried, without
-from delivery.lanes import Lane
+from delivery.outgoing.carried import carried, without
+from delivery.outgoing.lanes import Lane
 from tests.delivery.test_lanes import NOW, lane_of, order, row
 from texts.message import SENDING
 
