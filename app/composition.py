@@ -16,12 +16,14 @@ from app.groups import GroupAnswers
 from app.settings import Settings, WrongSettings
 from app.watching import figures_for, watch
 from delivery.alarm import Alarm
+from delivery.fetching import Fetching
 from delivery.holds import Holds
 from delivery.incoming.attempts import PAUSES, Tries
 from delivery.incoming.inbox import Inbox
 from delivery.incoming.polling import Polling
 from delivery.incoming.webhook_watch import WebhookWatch
 from delivery.introduction import meet, set_webhook
+from delivery.looks import Looks
 from delivery.media import Media
 from delivery.outgoing.allowance import Allowance
 from delivery.outgoing.asking import Asking
@@ -160,7 +162,10 @@ class Bot:
             GroupAnswers(),
             alone=self.holds is None,
         )
-        self.outbox = Outbox(store, self.new_unit, asking, clock.now, Limits(rates, shared), self.holds)
+        self.outbox = Outbox(
+            store, self.new_unit, asking, clock.now, Limits(rates, shared), self.holds,
+            self._want_looks,
+        )  # fmt: skip
         tries = Tries(
             store, self.new_unit, self._handle, alarm.set_aside, self.send, self.figures, self.holds,
             pauses=retry_pauses,
@@ -172,9 +177,12 @@ class Bot:
         self.application = self._application()
         self.intake: Intake = self._intake()
         self.media = self._media()
-        self._wakers = {Wake.DUES: self.holds.due_now if self.holds else self.timers.soon}
-        if self.media:
-            self._wakers[Wake.FILES] = self.media.look
+        fetching = Fetching(self.wire, self.request, f"{settings.file_base_url}{settings.token}")
+        self.looks = Looks(store, self.new_unit, fetching, self.send, self._judged)
+        self._wakers = {
+            Wake.DUES: self.holds.due_now if self.holds else self.timers.soon,
+            Wake.FILES: self._files_came,
+        }
         self.webhook = self._webhook(alarm)
         self.watching = watch(
             settings.metrics_listen,
@@ -236,6 +244,20 @@ class Bot:
             self.wire, self.store, self.new_unit, alarm, self.send, self.clock.now, self.leads
         )
 
+    def _want_looks(self, files: Sequence[str]) -> None:
+        self.looks.want(files)
+
+    def _files_came(self) -> None:
+        self.looks.look()
+        if self.media:
+            self.media.look()
+
+    def _judged(self) -> None:
+        """It may be known of more files whether they may be shown."""
+        self.outbox.open()
+        if self.media:
+            self.media.look()
+
     def _due(self) -> None:
         self.timers.soon()
 
@@ -289,6 +311,7 @@ class Bot:
         unit = self.new_unit()
         await let_go(self.store, unit, self.words)
         await unit.commit()
+        self.looks.start()
         await self.outbox.start()
         await self.inbox.start()
         if self.holds:
@@ -322,6 +345,7 @@ class Bot:
             await self.media.stop()
         await self.vigil.stop()
         await self.inbox.stop(GRACE)
+        await self.looks.stop()
         await self.outbox.stop(GRACE)
         if self.holds:
             await self.holds.stop()
@@ -337,6 +361,7 @@ class Bot:
         """Do what is due now; the clock may have been moved."""
         await self.timers.tick()
         self.outbox.release()
+        self.looks.look()
         await self.inbox.look()
         if self.webhook:
             await self.webhook.look()
@@ -351,6 +376,9 @@ class Bot:
             await self.inbox.idle()
             await self.timers.idle()
             await self.outbox.idle()
+            while not self.looks.resting:
+                await self.looks.idle()
+                await self.outbox.idle()
             if self.media:
                 await self.media.idle()
             if self.holds is None or self.holds.quiet:

@@ -90,6 +90,7 @@ async def _erase(unit: Unit) -> None:
     unit.write("forget_failed", before=now - FAILED)
     unit.write("forget_audit", before=first_at(now - YEAR))
     unit.write("forget_uploads", before=now - UPLOADS)
+    unit.write("forget_looks", before=now - YEAR)
     unit.write("forget_kept", before=now - YEAR)
     unit.write("forget_donors", before=now - YEAR)
     unit.write("forget_entrants", before=now - YEAR)

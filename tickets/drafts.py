@@ -51,6 +51,7 @@ class Said:
     album: str = ""
     masked: bool = False  # an identity number was taken out of the words
     card: bool = False  # a photo said to be an identity card came with it, and was not kept
+    refused: str = ""  # why a file that came with it was not taken (tickets.files.reasons)
     at: int = 0  # when it was sent, in seconds of the epoch
     rest: tuple["Said", ...] = ()
 

@@ -153,6 +153,18 @@ def _conversations() -> list[Statement]:
             "put_upload",
             {"id": 70, "name": "surat.pdf", "mime": "application/pdf", "content": PDF, "at": NOW},
         ),
+        Statement(
+            "put_looked_at",
+            {
+                "id": 72,
+                "file_id": "BQAC1",
+                "kind": "document",
+                "name": "surat.pdf",
+                "mime": "",
+                "chat": 101,
+                "at": NOW,
+            },
+        ),
         Statement("fail_outgoing", {"id": 41, "error": "Bad Request"}),
     ]
 

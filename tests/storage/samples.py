@@ -82,6 +82,8 @@ READS: dict[str, Sample] = {
     "newest_copy": ({}, 1),
     "kept_copies": ({"after": 0, "limit": 10}, 0),
     "copies_of_ticket": ({"ticket": OPEN}, 1),
+    "to_look_at": ({"after": 0, "limit": 10}, 1),
+    "look_of": ({"file_id": "BQAC1"}, 1),
     # conversations
     "draft": ({"person": SITI}, 1),
     "draft_by_id": ({"id": 21}, 1),
@@ -167,6 +169,10 @@ WRITES: dict[str, Sample] = {
     "put_copy": (
         {"attachment": 1, "state": "kept", "sha256": "ab", "mime": "image/png", "size": 5, "at": NOW}, 1
     ),
+    "put_looked_at": (
+        {"id": 73, "file_id": "BQAC2", "kind": "document", "name": "", "mime": "", "chat": 0, "at": NOW}, 1
+    ),
+    "settle_look": ({"id": 72, "state": "refused", "reason": "program"}, 1),
     # conversations
     "put_draft": (draft(22, person=HADI), 1),
     "change_draft": (
@@ -203,6 +209,7 @@ WRITES: dict[str, Sample] = {
     "forget_uploads": ({"before": TOMORROW}, 1),
     # restoring
     "raise_counter": ({"name": "TGG-2611", "least": 40}, 1),
+    "forget_looks": ({"before": TOMORROW}, 1),
     # seeding
     "seed_people": ({**TURNS, "every": 2, "place": 1, "kelurahan": "wirolegi", "at": NOW}, 3),
     "seed_tickets": (
