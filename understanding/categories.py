@@ -1,0 +1,186 @@
+"""What reports are about: categories as data (programmes/categories.toml), and which of them a text speaks of.
+
+A guess orders buttons; the resident chooses. Weights learnt from invented messages tell the categories apart; one
+that nothing was learnt about is heard by its words alone.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from understanding import linear
+from understanding.letters import even
+
+FILE = Path(__file__).parents[1] / "programmes" / "categories.toml"
+OTHER = "other"
+"""The category of what fits no other one; it is always there."""
+TOLD = ("babinsa", "bhabinkamtibmas")
+"""Who may be told besides the desk: both or none."""
+PARTS = frozenset({"label", "words", "faint", "told", "tier", "proof", "body"})
+KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
+LONGEST_LABEL = 40
+NAME = "categories"
+FAINT = 0.3
+"""What a word counts that names a place."""
+BY_WORDS, EACH = -1.2, 0.9
+"""Log odds of a category that nothing was learnt about: without any of its words, and what each word adds."""
+UNLIKELY = -2.2
+"""Log odds below which a category is not guessed without one of its words."""
+LATELY = 256
+_PLACE = re.compile(
+    r"\b(?:di|ke|dari|depan|dekat|deket|belakang|sebelah|samping|seberang|sekitar|pinggir|tepi|sampai"
+    r"|menuju|pojok|ngarep|mburi|cedhak|nang|ning|pas|e adha'?na|e)"
+    r"(?:\s+(?:rumah|tembok|atas|dalam|jalan|pinggir|depan|belakang))?\s+$"
+)
+"""Words after which a place is named, and not what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One category; `words` and `faint` are regular expressions of whole words, `tier` and `body` keys of other
+    files, '' for none.
+    """
+
+    key: str
+    label: str
+    words: tuple[str, ...] = ()
+    faint: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    tier: str = ""
+    proof: bool = False
+    body: str = ""
+
+
+def read(file: Path) -> tuple[dict[str, Category], list[str]]:
+    """The categories of a file that are right, in its order, and for each fault where it is and what to do."""
+    try:
+        tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as fault:
+        return {OTHER: Category(OTHER, OTHER)}, [f"cannot be read as TOML: {fault}"]
+    found, faults = {}, []
+    for key, data in tables.items():
+        if wrong := _faults(key, data):
+            faults += wrong
+        else:
+            lists = {part: tuple(data.get(part, ())) for part in ("words", "faint", "told")}
+            rest = {part: data[part] for part in ("tier", "proof", "body") if part in data}
+            found[key] = Category(key, data["label"], **lists, **rest)
+    if OTHER not in tables:
+        faults.append(f"{OTHER}: is missing; add [{OTHER}] with its label")
+        found[OTHER] = Category(OTHER, OTHER)
+    return found, faults
+
+
+def _faults(key: str, data: Any) -> list[str]:
+    if not isinstance(data, dict):
+        return [f"{key}: is no table; write [{key}] above its lines"]
+    if not KEY.fullmatch(key):
+        return [f"{key}: name it with at most 40 small letters, digits and _"]
+    found = [f"{key}.{part}: is not known here; leave it out" for part in sorted(data.keys() - PARTS)]
+    label = data.get("label")
+    if not isinstance(label, str) or not 0 < len(label.strip()) <= LONGEST_LABEL:
+        found.append(f"{key}.label: write a text of at most {LONGEST_LABEL} letters")
+    for part in ("words", "faint", "told"):
+        given = data.get(part, [])
+        if not isinstance(given, list) or not all(isinstance(one, str) and one for one in given):
+            found.append(f"{key}.{part}: write a list of texts")
+        elif part != "told":
+            found += [f"{key}.{part}: {one!r} is no regular expression: {why}" for one in given if (why := _bad(one))]
+        elif given and sorted(given) != sorted(TOLD):
+            found.append(f'{key}.told: write ["{TOLD[0]}", "{TOLD[1]}"], or leave it out')
+    for part in ("tier", "body"):
+        if not isinstance(data.get(part, ""), str):
+            found.append(f"{key}.{part}: write a key as text")
+    if not isinstance(data.get("proof", False), bool):
+        found.append(f"{key}.proof: write true or false")
+    return found
+
+
+def _bad(expression: str) -> str:
+    try:
+        re.compile(expression)
+    except re.error as fault:
+        return str(fault)
+    return ""
+
+
+def strangers(found: Mapping[str, Category], tiers: Sequence[str], bodies: Sequence[str]) -> list[str]:
+    """Faults of categories that name a tier or a body which is in no file."""
+    return [
+        f"{one.key}.{part}: {key!r} is none of {', '.join(known)}; name one of them"
+        for one in found.values()
+        for part, key, known in (("tier", one.tier, tiers), ("body", one.body, bodies))
+        if key and key not in known
+    ]
+
+
+ALL, FAULTS = read(FILE)
+"""The categories by key in the order of their buttons; what is wrong in the file is said at the start."""
+KEYS = tuple(ALL)
+FIELD = frozenset(key for key, one in ALL.items() if one.told)
+"""Those of which babinsa and bhabinkamtibmas are told."""
+
+
+def tiers() -> dict[str, str]:
+    """The tier of each category that has one."""
+    return {key: one.tier for key, one in ALL.items() if one.tier}
+
+
+@cache
+def _patterns(category: Category) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return _whole(category.words), _whole(category.faint)
+
+
+def _whole(alternatives: Sequence[str]) -> re.Pattern[str]:
+    if not alternatives:
+        return re.compile(r"(?!)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?:e|ne|nya|an|ku)?(?!\w)", re.IGNORECASE)
+
+
+def heard(evened: str, found: Mapping[str, Category] = ALL) -> dict[str, float]:
+    """By category what its words in the text count together: 1 each, less where they only say where."""
+    return {key: amount for key, one in found.items() if (amount := _amount(evened, one))}
+
+
+def _amount(evened: str, category: Category) -> float:
+    strong, faint = _patterns(category)
+    hits = [FAINT if _placed(evened, hit) else 1.0 for hit in strong.finditer(evened)]
+    return sum(hits) + sum(FAINT for _ in faint.finditer(evened))
+
+
+def _placed(evened: str, hit: re.Match[str]) -> bool:
+    return bool(_PLACE.search(evened, max(0, hit.start() - 24), hit.start()))
+
+
+def signs_of(evened: str) -> list[str]:
+    """Which categories' words are in the text, and how plainly."""
+    counted = heard(evened)
+    most = max(counted.values(), default=0)
+    return [f"{key} {'faint' if amount < 1 else 'plain'}" for key, amount in counted.items()] + [
+        f"{key} most" for key, amount in counted.items() if amount == most
+    ]
+
+
+@lru_cache(LATELY)
+def guess(text: str) -> tuple[str, ...]:
+    """Categories that the text speaks of, the likeliest first; empty where nothing speaks for any."""
+    return ranked(even(text), ALL)
+
+
+def ranked(evened: str, found: Mapping[str, Category]) -> tuple[str, ...]:
+    """The same among given categories."""
+    counted = heard(evened, found)
+    scores = linear.trained(NAME).scores(evened, signs_of(evened)) if evened.strip() else {}
+    odds = {}
+    for key in found:
+        if key in scores and (key in counted or scores[key] >= UNLIKELY):
+            odds[key] = scores[key]
+        elif key in counted and key not in scores:
+            odds[key] = BY_WORDS + EACH * counted[key]
+    if not counted and max(odds.values(), default=UNLIKELY) < UNLIKELY + 0.7:
+        return ()
+    return tuple(sorted(odds, key=lambda key: -odds[key]))

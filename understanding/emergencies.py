@@ -1,0 +1,53 @@
+"""Emergencies in what people write: it happens now and help must be called, whatever the words.
+
+Lists of words find signs (emergencies.toml); weights learnt from invented messages say what they mean together
+with the other words. What is past, planned, feared, trained for or a figure of speech is none. It would rather
+ask one too many to call than one too few.
+"""
+
+from functools import lru_cache
+
+from understanding import linear, signs
+from understanding.letters import even
+
+KINDS = ("fire", "danger", "crime", "cable", "flood")
+"""In the order in which they are named."""
+NAME = "emergencies"
+CONTEXT = "context"
+ENOUGH = 0.0
+"""Log odds from which on it is one."""
+LATELY = 256
+"""Texts that are remembered: each is asked about when it comes, and when it is sent off."""
+
+
+def signs_of(evened: str) -> list[str]:
+    """What was found: kinds, what tells of them, what stands around it, and pairs of these."""
+    tables = signs.tables(NAME)
+    told = {kind: signs.found(tables[kind], evened) for kind in KINDS}
+    around = signs.found(tables[CONTEXT], evened)
+    hits = [sign for kind in KINDS for sign in told[kind]]
+    amount = f"told {min(len(hits), 3)}"
+    pairs = [f"{amount[:5] if hits else 'untold'}&{sign}" for sign in around]
+    beside = [f"{sign}&victim" for sign in hits if "victim" in around]
+    return [*hits, *around, amount, *pairs, *beside]
+
+
+@lru_cache(LATELY)
+def kinds(text: str) -> tuple[str, ...]:
+    """The emergencies that a text tells of, in the order of KINDS; empty for nearly all texts."""
+    found: set[str] = set()
+    for part in linear.chunks(even(text)):
+        if part.strip() and linear.trained(NAME).scores(part, signs_of(part))["yes"] >= ENOUGH:
+            found |= _told(part) or {"danger"}
+    return tuple(kind for kind in KINDS if kind in found)
+
+
+def _told(evened: str) -> set[str]:
+    tables = signs.tables(NAME)
+    return {kind for kind in KINDS if signs.found(tables[kind], evened)}
+
+
+def why(text: str) -> list[tuple[str, float]]:
+    """What in the text spoke loudest for or against an emergency, '=' before signs, with its weight."""
+    evened = even(text)
+    return linear.trained(NAME).why(evened, "yes", signs_of(evened))

@@ -1,0 +1,44 @@
+"""Whether somebody in office is complained of, in whatever words: nobody need be named, a favour or an envelope
+hinted at is enough.
+
+Lists of words find signs (officials.toml); weights learnt from invented messages say what they mean together. It
+only decides whether the writer is asked; one question too many is cheap.
+"""
+
+from functools import lru_cache
+
+from understanding import linear, signs
+from understanding.letters import even
+
+NAME = "officials"
+ENOUGH = 0.0
+"""Log odds from which on it is asked."""
+LATELY = 256
+
+
+def signs_of(evened: str) -> list[str]:
+    """Who is spoken of, what was done, what speaks against a complaint, and each 'who' with each of the others."""
+    tables = signs.tables(NAME)
+    who, deed, against = (signs.found(tables[name], evened) for name in ("who", "deed", "against"))
+    office = [one for one in who if one not in ("paper", "aid")]
+    pairs = [f"{one}&{other}" for one in who for other in deed]
+    amounts = [f"office {bool(office)}&deeds {min(len(deed), 3)}", f"deeds {min(len(deed), 3)}"]
+    against = [f"-{one}" for one in against]
+    weighed = [f"{'deed' if deed else 'no deed'}&{one}" for one in against]
+    return [*who, *deed, *against, *pairs, *amounts, *weighed]
+
+
+@lru_cache(LATELY)
+def complains(text: str) -> bool:
+    """Whether a text reads like a complaint about somebody in office."""
+    return any(
+        linear.trained(NAME).scores(part, signs_of(part))["yes"] >= ENOUGH
+        for part in linear.chunks(even(text))
+        if part.strip()
+    )
+
+
+def why(text: str) -> list[tuple[str, float]]:
+    """What in the text spoke loudest for or against a complaint, '=' before signs, with its weight."""
+    evened = even(text)
+    return linear.trained(NAME).why(evened, "yes", signs_of(evened))
