@@ -13,8 +13,10 @@ from tickets.emergencies import load as load_emergency
 from tickets.house_rules import HouseRules
 from tickets.places import load as load_places
 from tickets.posts import load as load_posts
+from tickets.programmes.loading import WrongProgrammes, of_categories
 from tickets.programmes.loading import load as load_programmes
 from tickets.service import Desk
+from understanding import categories
 
 PROGRAMMES = Path(__file__).parent / "programmes"
 PLACES = PROGRAMMES / "kelurahan.toml"
@@ -39,8 +41,12 @@ def read(zone: ZoneInfo, programmes: Path = PROGRAMMES) -> Deployment:
     places = dict(load_places(PLACES, zone, corrected.hijri))
     house = HouseRules(places)
     offered, posts = load_programmes(programmes, places), load_posts(POSTS)
+    deadlines = _own(programmes, DEADLINES)
+    if faults := of_categories(load_deadlines(deadlines).tiers, posts.bodies):
+        raise WrongProgrammes(faults)
     calendar = indonesian_calendar(corrected.holidays, corrected.working_days, house.amended)
-    desk = Desk(places, calendar, offered, load_deadlines(_own(programmes, DEADLINES)), posts, house)
+    rules = load_deadlines(deadlines, categories.tiers())
+    desk = Desk(places, calendar, offered, rules, posts, house)
     return Deployment(Words(places, offered, posts), desk, load_emergency(EMERGENCY))
 
 

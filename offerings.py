@@ -6,12 +6,17 @@ from typing import Annotated, Any
 
 import typer
 
-from deployment import PLACES, PROGRAMMES
+from deployment import DEADLINES, PLACES, POSTS, PROGRAMMES
 from shell import fail
+from tickets.deadlines import WrongDeadlines
+from tickets.deadlines import load as load_deadlines
 from tickets.places import WrongPlaces
 from tickets.places import load as load_places
-from tickets.programmes.loading import read
+from tickets.posts import WrongPosts
+from tickets.posts import load as load_posts
+from tickets.programmes.loading import of_categories, read
 from tickets.programmes.model import Programme
+from understanding.categories import KEYS
 
 app = typer.Typer(no_args_is_help=True, help="Look after the programmes, which are files.")
 
@@ -25,14 +30,16 @@ def check(
     """Read every programme; print one line per fault: file, place in it, what to do."""
     try:
         places = load_places(PLACES)
-    except WrongPlaces as fault:
+        tiers, bodies = load_deadlines(DEADLINES).tiers, load_posts(POSTS).bodies
+    except (WrongPlaces, WrongDeadlines, WrongPosts) as fault:
         raise fail(str(fault)) from None
     found, faults = read(folder, places)
+    faults += of_categories(tiers, bodies)
     for one in faults:
         typer.echo(one)
     if faults:
         raise typer.Exit(1)
-    typer.echo(f"{len(found)} programmes: ok")
+    typer.echo(f"{len(found)} programmes, {len(KEYS)} categories: ok")
 
 
 @app.command()

@@ -11,7 +11,7 @@ from handlers.refusals import forbidden
 from handlers.services import Offer, offers, places_of
 from handlers.topics import toggle
 from texts.message import Button
-from tickets import announcements, categories, emergencies
+from tickets import announcements
 from tickets.announcements import Announcement, Moved, State
 from tickets.drafts import Draft, Said
 from tickets.forms import prefill
@@ -21,6 +21,7 @@ from tickets.policy import Forbidden
 from tickets.presses import Press
 from tickets.programmes.model import Programme
 from tickets.service import Filing
+from understanding import categories, emergencies
 
 LISTED = 5
 

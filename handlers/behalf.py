@@ -14,7 +14,7 @@ from handlers.conversation import Given, submits
 from handlers.refusals import forbidden
 from handlers.said import said
 from handlers.waiting import put, settle, take
-from tickets import emergencies, policy
+from tickets import policy
 from tickets.complaints import unread
 from tickets.drafts import Draft, Said
 from tickets.forms import prefill
@@ -23,6 +23,7 @@ from tickets.model import Kind, Person
 from tickets.notices import Mode
 from tickets.presses import Press
 from tickets.service import Filing
+from understanding import emergencies
 
 
 def places_of(context: Context, person: Person) -> list[str]:

@@ -9,13 +9,14 @@ from handlers.conversation import submits
 from handlers.limits import may_file
 from handlers.questions import here
 from handlers.waiting import put, take
-from tickets import categories, emergencies, policy, together
+from tickets import policy, together
 from tickets.complaints import unread
 from tickets.drafts import Draft, Said
 from tickets.forms import prefill
 from tickets.forms.moments import dates, times, value
 from tickets.model import Kind, Person, Spot, Ticket
 from tickets.service import Filing
+from understanding import categories, emergencies
 
 CONSENT_VERSION = "2026-11"
 """Of the words on the consent screen; to be changed with them."""

@@ -8,11 +8,12 @@ from handlers.context import Context
 from handlers.conversation import submits
 from handlers.refusals import fade, forbidden, refusing
 from handlers.tickets import PICKS, current, visible
-from tickets import categories, merging, opening, policy, recategorising
+from tickets import merging, opening, policy, recategorising
 from tickets.drafts import Draft
 from tickets.lifecycle import MERGE, UNMERGE, IllegalMove
 from tickets.model import Person, Ticket
 from tickets.presses import Press
+from understanding import categories
 
 
 async def pick_main(context: Context, ticket: Ticket, person: Person) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from handlers.context import Context
 from handlers.listening import LISTENERS
 from texts.views.forms import uses_keys
-from tickets import categories, emergencies, secrecy
+from tickets import secrecy
 from tickets.agenda import LENGTH
 from tickets.cleaning import clean, mask
 from tickets.drafts import REVIEW, Draft
@@ -16,6 +16,7 @@ from tickets.model import Person, Status
 from tickets.notices import Mode
 from tickets.policy import KECAMATAN
 from tickets.when.place import Place
+from understanding import categories, emergencies
 
 OFFERS = "~offers"
 """Among a draft's answers: options by field, as they were when it was begun."""

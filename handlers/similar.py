@@ -10,7 +10,7 @@ from handlers.buttons import presses
 from handlers.context import Context
 from handlers.questions import ask
 from handlers.refusals import forbidden
-from tickets import accused, emergencies, supporting
+from tickets import accused, supporting
 from tickets.discretion import discreet
 from tickets.drafts import Draft
 from tickets.duplicates import Report
@@ -20,6 +20,7 @@ from tickets.model import Person, Spot, Ticket
 from tickets.notices import Mode
 from tickets.policy import Forbidden
 from tickets.presses import Press
+from understanding import emergencies
 
 FORM = "aspiration"
 ASKED = "~similar"

@@ -6,12 +6,12 @@ from functools import lru_cache
 from handlers.context import Context
 from texts.views.answers import LABELS, option_label
 from texts.words import Words
-from tickets import categories
 from tickets.drafts import REVIEW, Draft, Said
 from tickets.forms import prefill
 from tickets.forms.answers import DONE, SKIP, Env, options
 from tickets.forms.engine import BACK, CANCEL, GATHERED, SEND
 from tickets.forms.fields import Field, FieldKind, Form
+from understanding import categories
 
 STEPS = {"back": BACK, "cancel": CANCEL, "skip": SKIP, "done": DONE}
 LETTERS = 4

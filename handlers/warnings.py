@@ -4,9 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.context import Context
-from tickets import emergencies, identity
+from tickets import identity
 from tickets.drafts import Draft, Said
 from tickets.model import Person
+from understanding import emergencies
 
 OPEN_FORMS = ("", "aspiration", "add", "answer", "reopen", "on_behalf")
 """Forms in which somebody may tell of an emergency; '' for none."""

@@ -20,6 +20,7 @@ from tickets.programmes.loading import NONE, Programmes
 from tickets.programmes.request import DOCUMENT
 from tickets.when.moment import Moment
 from tickets.when.place import JEMBER, Place
+from understanding import categories
 
 ELLIPSIS = "…"
 TITLES = frozenset({"bapak", "pak", "ibu", "bu", "mbah", "mas", "mbak", "kyai", "kiai", "ustadz", "gus"})
@@ -94,7 +95,16 @@ class Words:
 
     def label(self, key: str) -> str:
         """A text without values, plain."""
+        group, _, name = key.partition(".")
+        if group == "category":
+            return self._category(name)
         return self.texts.label(f"labels/{key}")
+
+    def _category(self, key: str) -> str:
+        """That of programmes/categories.toml; of a category that is no longer there, the key in words."""
+        if found := categories.ALL.get(key):
+            return found.label
+        return f"{self.label('gone.category')}: {key.replace('_', ' ')}"
 
     def plain(self, key: str, /, **values: Any) -> str:
         """A text with values for where Telegram takes no HTML: toasts and button labels."""

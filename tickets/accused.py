@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tickets import naming, secrecy
 from tickets.forms.fields import Answers, Field, FieldKind
 from tickets.model import Person, Role
+from understanding.officials import complains as heard
 
 _OFFICES = {
     Role.LURAH: r"(?:pak|bu|bapak|ibu|oknum)?\s*(?<!sekretaris )lurah(?:nya|e)?",
@@ -46,7 +47,7 @@ def told(answers: Answers) -> str:
 
 def reads(text: str) -> bool:
     """Whether a text reads like a complaint about an official."""
-    return secrecy.of_official(text) or bool(secrecy.reason(text) and offices(text))
+    return heard(text)
 
 
 def complains(answers: Answers) -> bool:

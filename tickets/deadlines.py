@@ -9,15 +9,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from tickets.calendar import WIB, Calendar
-from tickets.hours import after_working_days
+from tickets.hours import CLOSING, OPENING, after_working_days, after_working_time
 from tickets.lifecycle import ENDED
 from tickets.model import Kind, Status, Ticket
 
-PARTS = frozenset({"version", "tiers", "types", "categories", "officials", "urgent", "kelurahan"})
+PARTS = frozenset({"version", "tiers", "types", "officials", "urgent", "kelurahan"})
+OWN_PARTS = PARTS - {"kelurahan"} | {"categories"}
+"""What a kelurahan may say for itself; the tiers of categories for all are in categories.toml."""
+Span = int | timedelta
+"""Working days, or time of open office."""
+OFFICE_DAY = timedelta(hours=CLOSING.hour - OPENING.hour)
 
 
 class WrongDeadlines(ValueError):
@@ -26,13 +32,13 @@ class WrongDeadlines(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """How weighty a report is, and the working days that go with it."""
+    """How weighty a report is, and the working days or hours that go with it."""
 
     key: str
     name: str
-    verify: int
-    answer: int
-    resolve: int
+    verify: Span
+    answer: Span
+    resolve: Span
     source: str
 
 
@@ -66,19 +72,19 @@ class Rules:
 NONE = Rules()
 
 
-def load(file: Path) -> Rules:
-    """The rules of a TOML file; raises WrongDeadlines."""
+def load(file: Path, tiers: Mapping[str, str] = MappingProxyType({})) -> Rules:
+    """The rules of a TOML file, with the tiers of categories (categories.toml); raises WrongDeadlines."""
     try:
-        return _rules(tomllib.loads(file.read_text(encoding="utf-8")), NONE)
+        return _rules(tomllib.loads(file.read_text(encoding="utf-8")), replace(NONE, categories=tiers), PARTS)
     except KeyError as fault:
         raise WrongDeadlines(f"{file.name}: {fault.args[0]!r} is missing") from None
     except (OSError, ValueError, TypeError, AttributeError) as fault:
         raise WrongDeadlines(f"{file.name}: {fault}") from None
 
 
-def _rules(data: Mapping[str, Any], base: Rules) -> Rules:
-    if unknown := data.keys() - PARTS:
-        raise ValueError(f"{min(unknown)!r} is none of {', '.join(sorted(PARTS))}")
+def _rules(data: Mapping[str, Any], base: Rules, parts: frozenset[str]) -> Rules:
+    if unknown := data.keys() - parts:
+        raise ValueError(f"{min(unknown)!r} is none of {', '.join(sorted(parts))}")
     rules = Rules(
         version=data["version"],
         tiers={**base.tiers, **{key: _tier(key, one) for key, one in data.get("tiers", {}).items()}},
@@ -92,15 +98,35 @@ def _rules(data: Mapping[str, Any], base: Rules) -> Rules:
     for key in (*rules.types.values(), *rules.categories.values(), rules.officials):
         if key and key not in rules.tiers:
             raise ValueError(f"there is no tier {key!r}")
-    own = {key: _rules(one, rules) for key, one in data.get("kelurahan", {}).items()}
+    own = {key: _rules(one, rules, OWN_PARTS) for key, one in data.get("kelurahan", {}).items()}
     return replace(rules, kelurahan=own)
 
 
 def _tier(key: str, data: Mapping[str, Any]) -> Tier:
-    tier = Tier(key, data["name"], data["verify"], data["answer"], data["resolve"], data["source"])
-    if not 0 < tier.verify <= tier.answer <= tier.resolve:
-        raise ValueError(f"tier {key!r}: verify, answer and resolve must be days that do not shrink")
-    return tier
+    verify, answer, resolve = (_span(data[part]) for part in ("verify", "answer", "resolve"))
+    if not 0 < _days(verify) <= _days(answer) <= _days(resolve):
+        raise ValueError(f"tier {key!r}: verify, answer and resolve must be days or hours that do not shrink")
+    return Tier(key, data["name"], verify, answer, resolve, data["source"])
+
+
+def _span(given: object) -> Span:
+    """3 is working days, "6 hours" is time of open office."""
+    if isinstance(given, int):
+        return given
+    number, _, unit = str(given).partition(" ")
+    if not number.isdecimal() or unit not in ("hour", "hours"):
+        raise ValueError(f'{given!r} is neither a number of working days nor "6 hours"')
+    return timedelta(hours=int(number))
+
+
+def _days(span: Span) -> float:
+    return span if isinstance(span, int) else span / OFFICE_DAY
+
+
+def _after(start: datetime, span: Span, calendar: Calendar, tz: ZoneInfo) -> datetime:
+    if isinstance(span, int):
+        return after_working_days(start, span, calendar, tz)
+    return after_working_time(start, span, calendar, tz)
 
 
 def promised(
@@ -120,9 +146,9 @@ def promised(
     return replace(
         ticket,
         tier=tier.key,
-        verify_by=quick if ticket.urgent else after_working_days(start, tier.verify, calendar, tz),
-        answer_by=after_working_days(start, tier.answer, calendar, tz),
-        resolve_by=after_working_days(start, tier.resolve, calendar, tz),
+        verify_by=quick if ticket.urgent else _after(start, tier.verify, calendar, tz),
+        answer_by=_after(start, tier.answer, calendar, tz),
+        resolve_by=_after(start, tier.resolve, calendar, tz),
     )
 
 

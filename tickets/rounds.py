@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from tickets import cards, categories, complaints
+from tickets import cards, complaints
 from tickets.counts import open_in_rw
 from tickets.lifecycle import Party, move, touched
 from tickets.model import Kind as TicketKind
@@ -18,6 +18,7 @@ from tickets.policy import OFFICES
 from tickets.ports import Reader, Work
 from tickets.programmes.model import Programme
 from tickets.service import Desk, Files, Filing
+from understanding import categories
 
 LENGTH = timedelta(hours=2)
 NEVER = timedelta(days=3650)

@@ -28,8 +28,10 @@ FAINT = 0.3
 """What a word counts that names a place."""
 BY_WORDS, EACH = -1.2, 0.9
 """Log odds of a category that nothing was learnt about: without any of its words, and what each word adds."""
-UNLIKELY = -2.2
+UNLIKELY = -6.0
 """Log odds below which a category is not guessed without one of its words."""
+NOTHING = -1.5
+"""Log odds that one must reach where no word of any is in the text."""
 LATELY = 256
 _PLACE = re.compile(
     r"\b(?:di|ke|dari|depan|dekat|deket|belakang|sebelah|samping|seberang|sekitar|pinggir|tepi|sampai"
@@ -89,7 +91,11 @@ def _faults(key: str, data: Any) -> list[str]:
         if not isinstance(given, list) or not all(isinstance(one, str) and one for one in given):
             found.append(f"{key}.{part}: write a list of texts")
         elif part != "told":
-            found += [f"{key}.{part}: {one!r} is no regular expression: {why}" for one in given if (why := _bad(one))]
+            found += [
+                f"{key}.{part}: {one!r} is no regular expression: {why}"
+                for one in given
+                if (why := _bad(one))
+            ]
         elif given and sorted(given) != sorted(TOLD):
             found.append(f'{key}.told: write ["{TOLD[0]}", "{TOLD[1]}"], or leave it out')
     for part in ("tier", "body"):
@@ -181,6 +187,6 @@ def ranked(evened: str, found: Mapping[str, Category]) -> tuple[str, ...]:
             odds[key] = scores[key]
         elif key in counted and key not in scores:
             odds[key] = BY_WORDS + EACH * counted[key]
-    if not counted and max(odds.values(), default=UNLIKELY) < UNLIKELY + 0.7:
+    if not counted and max(odds.values(), default=UNLIKELY) < NOTHING:
         return ()
     return tuple(sorted(odds, key=lambda key: -odds[key]))

@@ -37,7 +37,10 @@ def pieces(evened: str) -> set[str]:
 def _letters(word: str) -> set[str]:
     edged = f"#{word[:24]}#"
     return {
-        f"~{edged[at : at + size]}" for size in (3, 4, 5) for at in range(len(edged) - size + 1) if len(edged) > size
+        f"~{edged[at : at + size]}"
+        for size in (3, 4, 5)
+        for at in range(len(edged) - size + 1)
+        if len(edged) > size
     }
 
 
@@ -64,10 +67,13 @@ class Linear:
             for at in range(0, len(row), 2):
                 sums[row[at]] += row[at + 1] * value
         return {
-            label: start + total / UNIT for label, start, total in zip(self.labels, self.bias, sums, strict=True)
+            label: start + total / UNIT
+            for label, start, total in zip(self.labels, self.bias, sums, strict=True)
         }
 
-    def why(self, evened: str, label: str, signs: Collection[str] = (), most: int = 6) -> list[tuple[str, float]]:
+    def why(
+        self, evened: str, label: str, signs: Collection[str] = (), most: int = 6
+    ) -> list[tuple[str, float]]:
         """The features that speak loudest for or against a label, with what each adds."""
         place = self.labels.index(label)
         found = []

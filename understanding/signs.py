@@ -21,7 +21,8 @@ def tables(name: str) -> Mapping[str, Mapping[str, re.Pattern[str]]]:
     """The lists of a file by table and sign, compiled when they are first wanted."""
     data = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     return {
-        table: {sign: whole(alternatives) for sign, alternatives in lists.items()} for table, lists in data.items()
+        table: {sign: whole(alternatives) for sign, alternatives in lists.items()}
+        for table, lists in data.items()
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from storage import rows
-from storage.reading.stored import Stored
+from storage.reading.stored import FIELD, Stored
 from tickets.model import Attachment, Event, Ticket
 
 
@@ -49,7 +49,9 @@ class MattersStore(Stored):
         is policy.about_officials of the reader.
         """
         if field:
-            return await self._tickets("field_queue", kelurahan=kelurahan, limit=limit, offset=offset)
+            return await self._tickets(
+                "field_queue", kelurahan=kelurahan, field=FIELD, limit=limit, offset=offset
+            )
         return await self._tickets("queue", kelurahan=kelurahan, about=about, limit=limit, offset=offset)
 
     async def open_in_rw(

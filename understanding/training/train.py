@@ -125,7 +125,9 @@ def judged(name: str) -> None:
     if first:
         print(f"{name}: first {first / wanted:.3f}, among three {right / wanted:.3f} of {wanted}")
     else:
-        print(f"{name}: recall {right / wanted:.3f}, precision {right / (right + wrong):.3f}, false {wrong}/{len(told) - wanted}")
+        print(
+            f"{name}: recall {right / wanted:.3f}, precision {right / (right + wrong):.3f}, false {wrong}/{len(told) - wanted}"
+        )
 
 
 def main() -> None:
