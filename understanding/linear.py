@@ -17,7 +17,7 @@ from understanding.letters import words
 WEIGHTS = Path(__file__).parent / "weights"
 UNIT = 100
 """Weights are kept as whole hundredths."""
-SIGN = 0.5
+SIGN = 0.3
 """How much a sign counts beside a text's words, which together have the length 1."""
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from deployment import EMERGENCY
-from tickets.emergencies import KINDS, Number, WrongNumbers, kinds, load
+from tickets.emergencies import Number, WrongNumbers, load
+from understanding.emergencies import KINDS, kinds
 
 REPORTS = [json.loads(line) for line in Path("tests/data/reports.jsonl").read_text().splitlines()]
 TOLD = [one for one in REPORTS if one["emergency"]]

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tickets import categories
+from understanding import categories
 from tickets.calendar import WIB
 from tickets.drafts import Said
 from tickets.forms import prefill, smalltalk
