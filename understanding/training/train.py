@@ -35,9 +35,10 @@ SMALL = 4
 PARTS = 5
 CALM = {
     "emergencies": ("roads_drainage", "street_lighting", "waste", "clean_water", "education", "small_business",
-                    "public_facility", "civil_registration", "social_aid", "other"),
+                    "public_facility", "civil_registration", "social_aid", "environment_river",
+                    "social_conflict", "other", "no"),
     "officials": ("roads_drainage", "street_lighting", "waste", "security", "clean_water", "flood", "health",
-                  "social_conflict", "small_business", "environment_river", "public_facility", "other"),
+                  "social_conflict", "small_business", "environment_river", "public_facility", "other", "no"),
 }  # fmt: skip
 """Categories whose texts are none of those."""
 
