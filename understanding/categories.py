@@ -30,8 +30,8 @@ BY_WORDS, EACH = -1.2, 0.9
 """Log odds of a category that nothing was learnt about: without any of its words, and what each word adds."""
 UNLIKELY = -6.0
 """Log odds below which a category is not guessed without one of its words."""
-NOTHING = -1.5
-"""Log odds that one must reach where no word of any is in the text."""
+NO = "no"
+"""What the weights call small talk, invitations, a word of a button: texts of no category."""
 LATELY = 256
 _PLACE = re.compile(
     r"\b(?:di|ke|dari|depan|dekat|deket|belakang|sebelah|samping|seberang|sekitar|pinggir|tepi|sampai"
@@ -187,6 +187,6 @@ def ranked(evened: str, found: Mapping[str, Category]) -> tuple[str, ...]:
             odds[key] = scores[key]
         elif key in counted and key not in scores:
             odds[key] = BY_WORDS + EACH * counted[key]
-    if not counted and max(odds.values(), default=UNLIKELY) < NOTHING:
+    if not counted and scores.get(NO, 0.0) >= max(odds.values(), default=0.0):
         return ()
     return tuple(sorted(odds, key=lambda key: -odds[key]))

@@ -67,8 +67,9 @@ def rows(name: str, told: Sequence[tuple[str, str]]) -> list[Row]:
 
 
 def learn(given: Sequence[Row]) -> Linear:
-    """The weights that fit those rows; 'no' is no label of its own."""
-    labels = tuple(dict.fromkeys(label for label, _ in given if label != "no"))
+    """The weights that fit those rows; 'no' beside 'yes' is no label of its own."""
+    labels = tuple(dict.fromkeys(label for label, _ in given))
+    labels = ("yes",) if "yes" in labels else labels
     common = Counter(feature for _, values in given for feature in values)
     kept = [
         (label, {key: value for key, value in values.items() if common[key] >= LEAST or key.startswith("=")})
