@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers import complaints, conversation
 from handlers.context import Context
-from handlers.conversation import submits
+from handlers.conversation import Given, submits
 from handlers.refusals import refusing, say_state
 from tickets import rounds
 from tickets.drafts import Draft
@@ -13,6 +13,7 @@ from tickets.forms.moments import times
 from tickets.lifecycle import WAITING, IllegalMove
 from tickets.model import Person, Ticket
 from tickets.occasions import telling
+from understanding import categories
 
 WITH_WORDS = ("resolve", "ask", "reject", "reopen")
 """Actions whose words are worth keeping where the action itself has come too late."""
@@ -83,10 +84,18 @@ async def _go_on(context: Context, person: Person, draft: Draft) -> None:
 
 @submits("resolve")
 async def resolve(context: Context, person: Person, draft: Draft) -> None:
-    """Solved, with a sentence and perhaps a photo as proof."""
+    """Solved, with a sentence and a photo as proof, which some categories want."""
     words, files = _note(draft.answers["note"])
     more, proof = _note(draft.answers.get("files"))
     text = "\n".join(part for part in (words, more) if part)
+    ticket = await _subject(context, draft)
+    if ticket is None:
+        return
+    if not files + proof and categories.proof_wanted(ticket.category):
+        context.say("forms/resolve.proof", number=ticket.number)
+        given = Given({"note": draft.answers["note"]}, draft.sources)
+        await conversation.create(context, person, draft.form, draft.subject, given)
+        return
     await _act(context, person, draft, "resolve", (text, files + proof))
 
 

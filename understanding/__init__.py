@@ -1,1 +1,1 @@
-"""What people's words say: emergencies, complaints of somebody in office, categories. Pure: no I/O but own data."""
+"""What people's words say: emergencies, complaints about officials, categories. Pure but for own data."""

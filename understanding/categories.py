@@ -1,7 +1,7 @@
-"""What reports are about: categories as data (programmes/categories.toml), and which of them a text speaks of.
+"""What reports are about: categories as data (programmes/categories.toml), and which a text speaks of.
 
-A guess orders buttons; the resident chooses. Weights learnt from invented messages tell the categories apart; one
-that nothing was learnt about is heard by its words alone.
+A guess orders buttons; the resident chooses. Weights learnt from invented messages tell the categories apart;
+one that nothing was learnt about is heard by its words alone.
 """
 
 import re
@@ -43,8 +43,8 @@ _PLACE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """One category; `words` and `faint` are regular expressions of whole words, `tier` and `body` keys of other
-    files, '' for none.
+    """One category; `words` and `faint` are regular expressions of whole words, `tier` and `body` keys of
+    other files, '' for none.
     """
 
     key: str
@@ -58,7 +58,7 @@ class Category:
 
 
 def read(file: Path) -> tuple[dict[str, Category], list[str]]:
-    """The categories of a file that are right, in its order, and for each fault where it is and what to do."""
+    """The categories of a file that are right, in its order; for each fault where it is and what to do."""
     try:
         tables = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as fault:
@@ -82,27 +82,34 @@ def _faults(key: str, data: Any) -> list[str]:
         return [f"{key}: is no table; write [{key}] above its lines"]
     if not KEY.fullmatch(key):
         return [f"{key}: name it with at most 40 small letters, digits and _"]
-    found = [f"{key}.{part}: is not known here; leave it out" for part in sorted(data.keys() - PARTS)]
+    unknown = [f"{key}.{part}: is not known here; leave it out" for part in sorted(data.keys() - PARTS)]
+    return [*unknown, *_value_faults(key, data), *_list_faults(key, data)]
+
+
+def _value_faults(key: str, data: Mapping[str, Any]) -> list[str]:
+    parts = ("tier", "body")
+    found = [
+        f"{key}.{part}: write a key as text" for part in parts if not isinstance(data.get(part, ""), str)
+    ]
     label = data.get("label")
     if not isinstance(label, str) or not 0 < len(label.strip()) <= LONGEST_LABEL:
         found.append(f"{key}.label: write a text of at most {LONGEST_LABEL} letters")
+    if not isinstance(data.get("proof", False), bool):
+        found.append(f"{key}.proof: write true or false")
+    return found
+
+
+def _list_faults(key: str, data: Mapping[str, Any]) -> list[str]:
+    found = []
     for part in ("words", "faint", "told"):
         given = data.get(part, [])
         if not isinstance(given, list) or not all(isinstance(one, str) and one for one in given):
             found.append(f"{key}.{part}: write a list of texts")
         elif part != "told":
-            found += [
-                f"{key}.{part}: {one!r} is no regular expression: {why}"
-                for one in given
-                if (why := _bad(one))
-            ]
+            wrong = [(one, why) for one in given if (why := _bad(one))]
+            found += [f"{key}.{part}: {one!r} is no regular expression: {why}" for one, why in wrong]
         elif given and sorted(given) != sorted(TOLD):
             found.append(f'{key}.told: write ["{TOLD[0]}", "{TOLD[1]}"], or leave it out')
-    for part in ("tier", "body"):
-        if not isinstance(data.get(part, ""), str):
-            found.append(f"{key}.{part}: write a key as text")
-    if not isinstance(data.get("proof", False), bool):
-        found.append(f"{key}.proof: write true or false")
     return found
 
 
@@ -129,6 +136,11 @@ ALL, FAULTS = read(FILE)
 KEYS = tuple(ALL)
 FIELD = frozenset(key for key, one in ALL.items() if one.told)
 """Those of which babinsa and bhabinkamtibmas are told."""
+
+
+def proof_wanted(key: str) -> bool:
+    """Whether a report of that category is solved only with a photo or a file."""
+    return key in ALL and ALL[key].proof
 
 
 def tiers() -> dict[str, str]:

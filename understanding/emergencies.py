@@ -1,8 +1,8 @@
 """Emergencies in what people write: it happens now and help must be called, whatever the words.
 
-Lists of words find signs (emergencies.toml); weights learnt from invented messages say what they mean together
-with the other words. What is past, planned, feared, trained for or a figure of speech is none. It would rather
-ask one too many to call than one too few.
+Lists of words find signs (emergencies.toml); weights learnt from invented messages say what they mean
+together with the other words. What is past, planned, feared, trained for or a figure of speech is none. It
+would rather ask one too many to call than one too few.
 """
 
 from functools import lru_cache

@@ -7,20 +7,23 @@ LONGEST = 4096
 """Characters of a text that are read: the longest message of Telegram's."""
 
 _SHORT = {
-    "yg": "yang", "dg": "dengan", "dgn": "dengan", "tdk": "tidak", "gk": "ga", "gak": "ga", "nggak": "ga",
-    "ngga": "ga", "engga": "ga", "enggak": "ga", "kagak": "ga", "g": "ga", "tak": "tak", "sdh": "sudah",
-    "udh": "sudah", "udah": "sudah", "uda": "sudah", "dah": "sudah", "blm": "belum", "blom": "belum",
-    "jgn": "jangan", "org": "orang", "orng": "orang", "skrg": "sekarang", "skrng": "sekarang", "skr": "sekarang",
-    "krn": "karena", "krna": "karena", "karna": "karena", "dr": "dari", "dri": "dari", "utk": "untuk",
-    "tlg": "tolong", "tlong": "tolong", "tulong": "tolong", "tlng": "tolong", "bpk": "bapak", "ktr": "kantor",
-    "kntr": "kantor", "kel": "kelurahan", "klrhn": "kelurahan", "rmh": "rumah", "rmah": "rumah", "jln": "jalan",
-    "dpn": "depan", "dkt": "dekat", "blkg": "belakang", "sblh": "sebelah", "tmpt": "tempat", "bbrp": "beberapa",
-    "tp": "tapi", "tpi": "tapi", "sm": "sama", "bgt": "banget", "bs": "bisa", "hrs": "harus", "dlm": "dalam",
-    "lg": "lagi", "lgi": "lagi", "msh": "masih", "msih": "masih", "jd": "jadi", "kbakaran": "kebakaran",
-    "kbkrn": "kebakaran", "tgl": "tanggal", "kmrn": "kemarin", "kmaren": "kemarin", "kemaren": "kemarin",
-    "sy": "saya", "sya": "saya", "ank": "anak", "bnyk": "banyak", "byk": "banyak", "pgn": "ingin", "mlm": "malam",
-    "dtg": "datang", "dateng": "datang", "cpt": "cepat", "cepet": "cepat", "cepetan": "cepat", "sgr": "segera",
-    "jt": "juta", "rb": "ribu", "dmn": "dimana", "gmn": "bagaimana", "gimana": "bagaimana", "knp": "kenapa",
+    "yg": "yang", "dg": "dengan", "dgn": "dengan", "tdk": "tidak", "gk": "ga", "gak": "ga",
+    "nggak": "ga", "ngga": "ga", "engga": "ga", "enggak": "ga", "kagak": "ga", "g": "ga",
+    "tak": "tak", "sdh": "sudah", "udh": "sudah", "udah": "sudah", "uda": "sudah", "dah": "sudah",
+    "blm": "belum", "blom": "belum", "jgn": "jangan", "org": "orang", "orng": "orang",
+    "skrg": "sekarang", "skrng": "sekarang", "skr": "sekarang", "krn": "karena", "krna": "karena",
+    "karna": "karena", "dr": "dari", "dri": "dari", "utk": "untuk", "tlg": "tolong",
+    "tlong": "tolong", "tulong": "tolong", "tlng": "tolong", "bpk": "bapak", "ktr": "kantor",
+    "kntr": "kantor", "kel": "kelurahan", "klrhn": "kelurahan", "rmh": "rumah", "rmah": "rumah",
+    "jln": "jalan", "dpn": "depan", "dkt": "dekat", "blkg": "belakang", "sblh": "sebelah",
+    "tmpt": "tempat", "bbrp": "beberapa", "tp": "tapi", "tpi": "tapi", "sm": "sama",
+    "bgt": "banget", "bs": "bisa", "hrs": "harus", "dlm": "dalam", "lg": "lagi", "lgi": "lagi",
+    "msh": "masih", "msih": "masih", "jd": "jadi", "kbakaran": "kebakaran", "kbkrn": "kebakaran",
+    "tgl": "tanggal", "kmrn": "kemarin", "kmaren": "kemarin", "kemaren": "kemarin", "sy": "saya",
+    "sya": "saya", "ank": "anak", "bnyk": "banyak", "byk": "banyak", "pgn": "ingin", "mlm": "malam",
+    "dtg": "datang", "dateng": "datang", "cpt": "cepat", "cepet": "cepat", "cepetan": "cepat",
+    "sgr": "segera", "jt": "juta", "rb": "ribu", "dmn": "dimana", "gmn": "bagaimana",
+    "gimana": "bagaimana", "knp": "kenapa",
 }  # fmt: skip
 """Short forms as they are typed on a phone; own observation."""
 _DRAWN = re.compile(r"([^\W\d_])\1{2,}")

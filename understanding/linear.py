@@ -1,5 +1,5 @@
-"""A linear model over the words of a short text: one weighted sum a label. Weights are data (a JSON file each),
-made by `python -m understanding.training.train` from the texts beside it.
+"""A linear model over the words of a short text: one weighted sum a label. Weights are data (a JSON file
+each), made by `python -m understanding.training.train` from the texts beside it.
 
 Features are single words, pairs of neighbours and pieces of three to five letters within a word, each once,
 scaled so that a text's length does not matter; and signs, which are names of what rules have found.
@@ -53,7 +53,7 @@ def vector(evened: str, signs: Collection[str] = ()) -> dict[str, float]:
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """Labels, what each has for a start, and by feature a flat list: label's place, weight, place, weight …"""
+    """Labels, what each has for a start, and by feature a flat list: a label's place, its weight, and so on."""
 
     labels: tuple[str, ...]
     bias: tuple[float, ...]

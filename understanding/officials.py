@@ -1,8 +1,8 @@
-"""Whether somebody in office is complained of, in whatever words: nobody need be named, a favour or an envelope
-hinted at is enough.
+"""Whether somebody in office is complained of, in whatever words: nobody need be named, a favour or an
+envelope hinted at is enough.
 
-Lists of words find signs (officials.toml); weights learnt from invented messages say what they mean together. It
-only decides whether the writer is asked; one question too many is cheap.
+Lists of words find signs (officials.toml); weights learnt from invented messages say what they mean together.
+It only decides whether the writer is asked; one question too many is cheap.
 """
 
 from functools import lru_cache
@@ -17,7 +17,7 @@ LATELY = 256
 
 
 def signs_of(evened: str) -> list[str]:
-    """Who is spoken of, what was done, what speaks against a complaint, and each 'who' with each of the others."""
+    """Who is spoken of, what was done, what speaks against a complaint, and each 'who' with each 'deed'."""
     tables = signs.tables(NAME)
     who, deed, against = (signs.found(tables[name], evened) for name in ("who", "deed", "against"))
     office = [one for one in who if one not in ("paper", "aid")]

@@ -1,5 +1,5 @@
-"""Signs: names of what lists of words find in an evened text. The lists are data, a TOML file for each question
-that is asked of a text: by name of the sign, alternatives as regular expressions of whole words.
+"""Signs: names of what lists of words find in an evened text. The lists are data, a TOML file for each
+question that is asked of a text: by name of the sign, alternatives as regular expressions of whole words.
 """
 
 import re

@@ -34,11 +34,15 @@ SMALL = 4
 """Hundredths below which a weight is left out."""
 PARTS = 5
 CALM = {
-    "emergencies": ("roads_drainage", "street_lighting", "waste", "clean_water", "education", "small_business",
-                    "public_facility", "civil_registration", "social_aid", "environment_river",
-                    "social_conflict", "other", "no"),
-    "officials": ("roads_drainage", "street_lighting", "waste", "security", "clean_water", "flood", "health",
-                  "social_conflict", "small_business", "environment_river", "public_facility", "other", "no"),
+    "emergencies": (
+        "roads_drainage", "street_lighting", "waste", "clean_water", "education", "small_business",
+        "public_facility", "civil_registration", "social_aid", "environment_river", "social_conflict", "other",
+        "no",
+    ),
+    "officials": (
+        "roads_drainage", "street_lighting", "waste", "security", "clean_water", "flood", "health",
+        "social_conflict", "small_business", "environment_river", "public_facility", "other", "no",
+    ),
 }  # fmt: skip
 """Categories whose texts are none of those."""
 
@@ -117,7 +121,9 @@ def say(line: str) -> None:
 
 def digest(name: str) -> str:
     """Of the texts, to be kept with the weights."""
-    return hashlib.sha256("\n".join(f"{label} {text}" for label, text in taught(name)).encode()).hexdigest()[:16]
+    return hashlib.sha256("\n".join(f"{label} {text}" for label, text in taught(name)).encode()).hexdigest()[
+        :16
+    ]
 
 
 def judged(name: str) -> None:
@@ -144,9 +150,8 @@ def judged(name: str) -> None:
     if first:
         say(f"{name}: first {first / wanted:.3f}, among three {right / wanted:.3f} of {wanted}")
     else:
-        say(
-            f"{name}: recall {right / wanted:.3f}, precision {right / (right + wrong):.3f}, false {wrong}/{len(told) - wanted}"
-        )
+        precision, calm = right / (right + wrong), len(told) - wanted
+        say(f"{name}: recall {right / wanted:.3f}, precision {precision:.3f}, false {wrong}/{calm}")
 
 
 def main() -> None:
