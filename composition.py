@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from telegram.ext import ApplicationBuilder, ContextTypes
 
+import understanding
 from config import Settings
 from delivery.alarm import Alarm
 from delivery.allowance import Allowance
@@ -222,6 +223,7 @@ class Bot:
             await self.media.start(numbers_in(MEDIA_OVERLAP))
         await self.wire.call("setMyCommands", self._commands())
         patterns.warm()
+        understanding.warm()
         when.warm()
         log.info("started", bot=self.application.bot.username)
 

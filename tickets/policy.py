@@ -143,7 +143,8 @@ def parties(person: Person, ticket: Ticket) -> frozenset[Party]:
 
 def concerns_field(ticket: Ticket) -> bool:
     """Whether it is a matter for babinsa and bhabinkamtibmas: events, some categories
-    (programmes/categories.toml), any emergency. What is told in confidence is none unless it is an emergency; a complaint about an official never is.
+    (programmes/categories.toml), any emergency. What is told in confidence is none unless it is
+    an emergency; a complaint about an official never is.
     """
     if ticket.about or ticket.level:
         return False

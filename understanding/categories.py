@@ -22,6 +22,8 @@ TOLD = ("babinsa", "bhabinkamtibmas")
 """Who may be told besides the desk: both or none."""
 PARTS = frozenset({"label", "words", "faint", "told", "tier", "proof", "body"})
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
+CAPITAL = re.compile(r"(?<!\\)[A-Z]")
+"""Large letters of a word; the text has none."""
 LONGEST_LABEL = 40
 NAME = "categories"
 FAINT = 0.3
@@ -156,7 +158,8 @@ def _patterns(category: Category) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _whole(alternatives: Sequence[str]) -> re.Pattern[str]:
     if not alternatives:
         return re.compile(r"(?!)")
-    return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?:e|ne|nya|an|ku)?(?!\w)", re.IGNORECASE)
+    alternatives = [CAPITAL.sub(lambda hit: hit.group().lower(), one) for one in alternatives]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?:e|ne|nya|an|ku)?(?!\w)")
 
 
 def heard(evened: str, found: Mapping[str, Category] = ALL) -> dict[str, float]:

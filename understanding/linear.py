@@ -53,7 +53,7 @@ def vector(evened: str, signs: Collection[str] = ()) -> dict[str, float]:
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """Labels, what each has for a start, and by feature a flat list: a label's place, its weight, and so on."""
+    """Labels, what each has for a start, and by feature a flat list: label's place, weight, and so on."""
 
     labels: tuple[str, ...]
     bias: tuple[float, ...]

@@ -13,7 +13,7 @@ FOLDER = Path(__file__).parent
 
 def whole(alternatives: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds any of them as whole words."""
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(alternatives)})(?![^\W_])", re.IGNORECASE | re.DOTALL)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(alternatives)})(?![^\W_])", re.DOTALL)
 
 
 @cache

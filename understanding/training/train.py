@@ -36,8 +36,8 @@ PARTS = 5
 CALM = {
     "emergencies": (
         "roads_drainage", "street_lighting", "waste", "clean_water", "education", "small_business",
-        "public_facility", "civil_registration", "social_aid", "environment_river", "social_conflict", "other",
-        "no",
+        "public_facility", "civil_registration", "social_aid", "environment_river",
+        "social_conflict", "other", "no",
     ),
     "officials": (
         "roads_drainage", "street_lighting", "waste", "security", "clean_water", "flood", "health",
