@@ -2,8 +2,8 @@
 
     python -m benchmarks.hearing [FILE.jsonl …] [-v]
 
-Lines hold `text` and, at the top or in `expect`, `emergency`, `officials`, `category`, `categories`. Without a
-file those of tests/data are judged. With -v what was heard wrongly is printed.
+Lines hold `text` and, at the top or in `expect`, `emergency`, `officials`, `category`, `categories`. Without
+a file those of tests/data are judged. With -v what was heard wrongly is printed.
 """
 
 import json

@@ -14,7 +14,7 @@ KINDS = ("fire", "danger", "crime", "cable", "flood")
 """In the order in which they are named."""
 NAME = "emergencies"
 CONTEXT = "context"
-ENOUGH = -1.0
+ENOUGH = -0.8
 """Log odds from which on it is one."""
 LATELY = 256
 """Texts that are remembered: each is asked about when it comes, and when it is sent off."""

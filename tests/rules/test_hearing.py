@@ -1,4 +1,4 @@
-"""Emergencies, complaints about officials and categories are heard in anybody's words, well enough to be of use."""
+"""Emergencies, complaints about officials and categories are heard in anybody's words."""
 
 import json
 import time
