@@ -11,7 +11,7 @@ from understanding import linear, signs
 from understanding.letters import even
 
 NAME = "officials"
-ENOUGH = -0.5
+ENOUGH = -0.6
 """Log odds from which on it is asked."""
 LATELY = 256
 
