@@ -14,18 +14,25 @@ NAME = "officials"
 ENOUGH = -0.6
 """Log odds from which on it is asked."""
 LATELY = 256
+MATTERS = ("paper", "aid")
+"""Signs beside those who hold an office: what one goes to them for."""
 
 
 def signs_of(evened: str) -> list[str]:
     """Who is spoken of, what was done, what speaks against a complaint, and each 'who' with each 'deed'."""
     tables = signs.tables(NAME)
     who, deed, against = (signs.found(tables[name], evened) for name in ("who", "deed", "against"))
-    office = [one for one in who if one not in ("paper", "aid")]
+    office = [one for one in who if one not in MATTERS]
+    stands = "against" if against else "plain"
+    sums = [
+        f"deeds {min(len(deed), 3)}",
+        f"office {bool(office)}&deeds {min(len(deed), 3)}",
+        f"office {bool(office)}&deeds {min(len(deed), 2)}&{stands}",
+    ]
     pairs = [f"{one}&{other}" for one in who for other in deed]
-    amounts = [f"office {bool(office)}&deeds {min(len(deed), 3)}", f"deeds {min(len(deed), 3)}"]
-    against = [f"-{one}" for one in against]
-    weighed = [f"{'deed' if deed else 'no deed'}&{one}" for one in against]
-    return [*who, *deed, *against, *pairs, *amounts, *weighed]
+    named = [f"{one}&{stands}" for one in who]
+    weighed = [f"{'deed' if deed else 'no deed'}&-{one}" for one in against]
+    return [*who, *deed, *(f"-{one}" for one in against), *pairs, *sums, *named, *weighed]
 
 
 @lru_cache(LATELY)

@@ -83,7 +83,7 @@ SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticke
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
  WHERE t.kelurahan = :kelurahan AND t.ended_at IS NULL AND t.about = '' AND t.level = ''
    AND (t.kind = 'invitation' OR t.urgent = 1
-        OR t.confidential = 0 AND CAST(:field AS TEXT) LIKE '%,' || t.category || ',%')
+        OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field)
  ORDER BY t.created_at, t.id LIMIT :limit OFFSET :offset;
 
 -- name: open_in_rw(kelurahan, rw, about, limit, offset)
