@@ -6,7 +6,7 @@ one that nothing was learnt about is heard by its words alone.
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -70,9 +70,9 @@ def read(file: Path) -> tuple[dict[str, Category], list[str]]:
         if wrong := _faults(key, data):
             faults += wrong
         else:
-            lists = {part: tuple(data.get(part, ())) for part in ("words", "faint", "told")}
-            rest = {part: data[part] for part in ("tier", "proof", "body") if part in data}
-            found[key] = Category(key, data["label"], **lists, **rest)
+            words, faint, told = (tuple(data.get(part, ())) for part in ("words", "faint", "told"))
+            tier, proof, body = data.get("tier", ""), data.get("proof", False), data.get("body", "")
+            found[key] = Category(key, data["label"], words, faint, told, tier, proof, body)
     if OTHER not in tables:
         faults.append(f"{OTHER}: is missing; add [{OTHER}] with its label")
         found[OTHER] = Category(OTHER, OTHER)
@@ -123,7 +123,7 @@ def _bad(expression: str) -> str:
     return ""
 
 
-def strangers(found: Mapping[str, Category], tiers: Sequence[str], bodies: Sequence[str]) -> list[str]:
+def strangers(found: Mapping[str, Category], tiers: Collection[str], bodies: Collection[str]) -> list[str]:
     """Faults of categories that name a tier or a body which is in no file."""
     return [
         f"{one.key}.{part}: {key!r} is none of {', '.join(known)}; name one of them"

@@ -21,14 +21,15 @@ async def test_where_proof_is_wanted_nothing_is_solved_without(
     staf = await town.official("Pak Hadi", "staff")
     ticket = await aspiration(town, await town.resident("Siti"))
     await staf.taps("Verifikasi")
-    await staf.taps("Mulai")
     await staf.taps("Selesai")
     await staf.says("Sudah dikeruk")
     await staf.taps("Lewati")
     await staf.sees("perlu foto atau berkas sebagai bukti")
-    assert (await stored(town, ticket)).status is Status.IN_PROGRESS
+    assert (await stored(town, ticket)).status is Status.VERIFIED
     await staf.sends_photo()
+    await staf.sees("Sudah diterima: 1 foto")
     await staf.taps("Lanjut")
+    await staf.sees("Warga ditanya")
     after = await stored(town, ticket)
     assert after.status is Status.RESOLVED
 
@@ -38,9 +39,10 @@ async def test_the_body_that_usually_does_it_is_offered_first(town: Town) -> Non
     await aspiration(town, await town.resident("Siti"), category="clean_water")
     await staf.taps("Lainnya")
     await staf.taps("Teruskan ke instansi")
-    asked = staf.messages[-1]
-    labels = [button.text for row in asked.buttons for button in row]
-    assert labels[0] == "Perumdam Tirta Pandalungan"
+    await staf.sees("diteruskan ke mana")
+    offered = [[button["text"] for row in one.buttons for button in row] for one in await staf.messages()]
+    (asked,) = [labels for labels in offered if "Dinas Lingkungan Hidup" in labels]
+    assert asked[0] == "Perumdam Tirta Pandalungan"
 
 
 def test_a_category_that_is_no_longer_there_is_readable() -> None:
