@@ -11,7 +11,7 @@ from understanding import linear, signs
 from understanding.letters import even
 
 NAME = "officials"
-ENOUGH = -0.6
+ENOUGH = -0.4
 """Log odds from which on it is asked."""
 LATELY = 256
 MATTERS = ("paper", "aid")
