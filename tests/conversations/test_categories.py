@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from deployment import PLACES
+from app.deployment import PLACES
 from tests.conversations.desk import aspiration, stored
 from tests.town import Town
 from texts.words import Words

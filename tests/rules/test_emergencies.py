@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from deployment import EMERGENCY
-from tickets.emergencies import Number, WrongNumbers, load
+from app.deployment import EMERGENCY
 from understanding.emergencies import KINDS, kinds
+from understanding.emergency_numbers import Number, WrongNumbers, load
 
 REPORTS = [json.loads(line) for line in Path("tests/data/reports.jsonl").read_text().splitlines()]
 TOLD = [one for one in REPORTS if one["emergency"]]
