@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from telegram.ext import ApplicationBuilder, ContextTypes
 
+import understanding
 from app.deployment import PROGRAMMES, Deployment, read
 from app.groups import GroupAnswers
 from app.settings import Settings, WrongSettings
@@ -327,6 +328,7 @@ class Bot:
         await self.vigil.start()
         await self.wire.call("setMyCommands", self._commands())
         patterns.warm()
+        understanding.warm()
         when.warm()
         self._started = True
         log.info("started", bot=self.application.bot.username)

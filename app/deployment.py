@@ -18,11 +18,13 @@ from tickets.posts import NONE as NO_POSTS
 from tickets.posts import load as load_posts
 from tickets.programmes.loading import NONE as NO_PROGRAMMES
 from tickets.programmes.loading import load as load_programmes
+from tickets.programmes.loading import of_categories
 from tickets.time.deadlines import NONE as NO_RULES
 from tickets.time.deadlines import load as load_deadlines
 from tickets.time.house_rules import HouseRules
-from understanding.emergencies import Numbers
-from understanding.emergencies import load as load_emergency
+from understanding import categories
+from understanding.emergency_numbers import Numbers
+from understanding.emergency_numbers import load as load_emergency
 
 PROGRAMMES = Path(__file__).parent.parent / "programmes"
 PLACES = PROGRAMMES / "kelurahan.toml"
@@ -72,8 +74,11 @@ def _read(zone: ZoneInfo, programmes: Path) -> tuple[Deployment, Mapping[str, Se
     places = dict(taken("kelurahan", lambda: load_places(PLACES, zone, corrected.hijri), nowhere))
     house = HouseRules(places)
     offered = taken("programmes", lambda: load_programmes(programmes, places), NO_PROGRAMMES)
-    rules = taken("deadlines", lambda: load_deadlines(_own(programmes, DEADLINES), places), NO_RULES)
+    tiers = categories.tiers()
+    deadlines = _own(programmes, DEADLINES)
+    rules = taken("deadlines", lambda: load_deadlines(deadlines, places, tiers), NO_RULES)
     posts = taken("posts", lambda: load_posts(POSTS), NO_POSTS)
+    faults["categories"] = of_categories(rules.tiers, posts.bodies) if rules.tiers and posts.bodies else ()
     numbers = taken("emergency", lambda: load_emergency(EMERGENCY, places), Numbers({}, {}))
     calendar = indonesian_calendar(corrected.holidays, corrected.working_days, house.amended)
     desk = Desk(places, calendar, offered, rules, posts, house)

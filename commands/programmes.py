@@ -6,11 +6,14 @@ from typing import Annotated, Any
 
 import typer
 
-from app.deployment import PLACES, PROGRAMMES
+from app.deployment import DEADLINES, PLACES, POSTS, PROGRAMMES
 from commands.shell import faults_said
 from tickets.places import load as load_places
-from tickets.programmes.loading import read
+from tickets.posts import load as load_posts
+from tickets.programmes.loading import of_categories, read
 from tickets.programmes.model import Programme
+from tickets.time.deadlines import load as load_deadlines
+from understanding.categories import KEYS
 
 app = typer.Typer(no_args_is_help=True, help="Look after the programmes, which are files.")
 
@@ -24,12 +27,14 @@ def check(
     """Read every programme; print one line per fault: file, place in it, what to do."""
     with faults_said():
         places = load_places(PLACES)
+        tiers, bodies = load_deadlines(DEADLINES).tiers, load_posts(POSTS).bodies
     found, faults = read(folder, places)
+    faults += of_categories(tiers, bodies)
     for one in faults:
         typer.echo(one)
     if faults:
         raise typer.Exit(1)
-    typer.echo(f"{len(found)} programmes: ok")
+    typer.echo(f"{len(found)} programmes, {len(KEYS)} categories: ok")
 
 
 @app.command()

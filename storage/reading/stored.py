@@ -7,6 +7,10 @@ from typing import Any, Protocol
 from storage import rows
 from storage.statements import Statement
 from tickets.model import Ticket
+from understanding import categories
+
+FIELD = f",{','.join(sorted(categories.FIELD)) or '-'},"
+"""The categories of which babinsa and bhabinkamtibmas are told, as queries take them."""
 
 
 class Engine(Protocol):

@@ -58,7 +58,7 @@ READS: dict[str, Sample] = {
     "own_tickets": ({"person": SITI, **PAGE}, 3),
     "open_own_tickets": ({"person": SITI, "limit": 10}, 2),
     "queue": ({"about": 0, **WARD}, 2),
-    "field_queue": (WARD, 2),
+    "field_queue": ({"field": ",security,", **WARD}, 2),
     "open_in_rw": ({"rw": "05", "about": 0, **WARD}, 1),
     "invitations": ({"kelurahan": "tegalgede", "start": NOW, "end": TOMORROW}, 1),
     "series": ({"series": SERIES}, 1),

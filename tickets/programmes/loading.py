@@ -9,8 +9,16 @@ from tickets import policy
 from tickets.forms.fields import Form
 from tickets.programmes.model import Programme
 from tickets.programmes.part import KEY
+from understanding import categories
 
-OTHERS = ("kelurahan.toml", "calendar.toml", "deadlines.toml", "posts.toml", "emergency.toml")
+OTHERS = (
+    "kelurahan.toml",
+    "calendar.toml",
+    "deadlines.toml",
+    "posts.toml",
+    "emergency.toml",
+    "categories.toml",
+)
 """Files of the folder that are no programmes."""
 
 
@@ -115,10 +123,19 @@ def _strangers(file: str, made: Programme, places: Collection[str]) -> list[Faul
     ]
 
 
+def of_categories(tiers: Collection[str], bodies: Collection[str]) -> list[Fault]:
+    """The faults of the file of categories, which may name these tiers and bodies."""
+    found = [*categories.FAULTS, *categories.strangers(categories.ALL, tiers, bodies)]
+    return [Fault(categories.FILE.name, "", one) for one in found]
+
+
 def _untold(file: str, made: Programme) -> list[Fault]:
     """Roles that may not see what they are to be told of."""
-    if made.request is None or made.request.category in policy.SECURITY:
+    if made.request is None or made.request.category in categories.FIELD:
         return []
     field = sorted(set(made.told) & policy.FIELD)
-    what = f'{", ".join(field)} may see security only; leave them out, or set request.category = "security"'
+    theirs = ", ".join(sorted(categories.FIELD))
+    what = (
+        f"{', '.join(field)} may see {theirs} only; leave them out, or set request.category to one of these"
+    )
     return [Fault(file, "told", what)] if field else []
