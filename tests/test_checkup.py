@@ -59,7 +59,8 @@ async def test_where_nothing_is_wrong(sim: Simulator, tmp_path: Path) -> None:
     (tmp_path / "media").mkdir()
     found = await lines(sim, media_dir="media")
     assert [line.partition(": ")[0] for line in found] == [
-        "calendar", "kelurahan", "programmes", "deadlines", "posts", "emergency", "texts", "database",
+        "calendar", "kelurahan", "programmes", "deadlines", "posts", "categories", "emergency", "texts",
+        "database",
         "media", "telegram", "webhook",
     ]  # fmt: skip
     assert all(line.partition(": ")[2].startswith("ok") for line in found)
