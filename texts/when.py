@@ -235,7 +235,7 @@ def duration(rule: str) -> str:
 
 
 def answer_json_lines(lines: Iterable[str], out: TextIO, place: Place = JEMBER) -> None:
-    """For each line `{"text": …, "now": …}` one line of answer; a line that is no such object says so."""
+    """For each line `{"text": …, "now": …, "said_at"?: …}` one line of answer; a line that is no such object says so."""
     for answer in _answers(lines, place):
         out.write(json.dumps(answer, ensure_ascii=False) + "\n")
         out.flush()
@@ -249,10 +249,11 @@ def _answers(lines: Iterable[str], place: Place) -> Iterator[dict[str, Any]]:
             asked = json.loads(line)
             text = str(asked["text"])
             now = read_now(asked["now"]) if asked.get("now") else datetime.now(place.tz)
+            said = read_now(asked["said_at"]) if asked.get("said_at") else None
         except (ValueError, KeyError, TypeError, AttributeError) as problem:
             yield {"invalid": True, "reason": f"{type(problem).__name__}: {problem}"}
             continue
-        yield as_json(understand(text, now, place), place)
+        yield as_json(understand(text, now, place, said_at=said), place)
 
 
 def read_now(text: str) -> datetime:

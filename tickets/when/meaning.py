@@ -13,6 +13,7 @@ from tickets.when.days import MonthDay, Now
 from tickets.when.items import Item, Kind
 from tickets.when.moment import Ambiguous, Ask, Invalid, Moment, Nothing, Part, Refusal, Result, Understood
 from tickets.when.numbers import Tokens
+from tickets.when.pasted import Message, messages
 from tickets.when.phrases import Phrase, foreground, join, phrases, rival_clocks
 from tickets.when.place import JEMBER, Place
 from tickets.when.resolve import one
@@ -20,6 +21,7 @@ from tickets.when.scan import Scanner
 from tickets.when.segments import Pieces, Segment, pieces
 from tickets.when.tokens import plain, tokens
 from tickets.when.traces import traced
+from tickets.when.zones import moved, with_zones
 
 _EVENING_KINDS = frozenset(
     {
@@ -33,20 +35,69 @@ _EVENING_KINDS = frozenset(
 _CLOCKS = (Kind.CLOCK, Kind.PRAYER)
 
 
-def understand(text: str, now: dt.datetime, place: Place = JEMBER) -> Result:
-    """The moment or moments a text speaks of; or a question, a refusal, or nothing. A naive now is local."""
-    here = now.replace(tzinfo=place.tz) if now.tzinfo is None else now.astimezone(place.tz)
+def understand(
+    text: str, now: dt.datetime, place: Place = JEMBER, *, said_at: dt.datetime | None = None
+) -> Result:
+    """The moment or moments a text speaks of; or a question, a refusal, or nothing. Naive times are local.
+
+    `said_at` is when the words were written (the original of what was forwarded): days count from it, while `now`
+    says what has gone by. The header of a pasted chat goes before it.
+    """
+    here = _local(now, place)
+    said = min(_local(said_at, place), here) if said_at is not None else here
     try:
-        return _understand(text, Now(here, place))
+        return _of_messages(messages(text, here), said, here, place)
     except (OverflowError, ValueError):  # beyond the calendar
         return Invalid(Refusal.TOO_FAR)
+
+
+def _local(at: dt.datetime, place: Place) -> dt.datetime:
+    return at.replace(tzinfo=place.tz) if at.tzinfo is None else at.astimezone(place.tz)
+
+
+def _of_messages(parts: list[Message], said: dt.datetime, here: dt.datetime, place: Place) -> Result:
+    """What a pasted chat speaks of: read as one where it is of one day, else each message by its own day."""
+    days = {(part.said_at or said).date() for part in parts}
+    if len(days) == 1:
+        last = parts[-1].said_at or said
+        return _written("\n".join(part.text for part in parts), last, here, place)
+    each = [_written(part.text, part.said_at or said, here, place) for part in parts]
+    told = [one for one in each if not isinstance(one, Nothing)]
+    return _rivals(told[::-1]) if len(told) > 1 else told[0] if told else Nothing()
+
+
+def _written(text: str, said: dt.datetime, here: dt.datetime, place: Place) -> Result:
+    """What words that were written before speak of that is still to come; a rule goes on from now."""
+    result = _understand(text, Now(said, place))
+    if said == here:
+        return result
+    rule = isinstance(result, Understood) and result.recur and result.moment.date < here.date()
+    return ahead(_understand(text, Now(here, place)) if rule else result, here, place)
+
+
+def ahead(result: Result, here: dt.datetime, place: Place) -> Result:
+    """What is still to come of an answer to words that were written before."""
+
+    def over(m: Moment) -> bool:
+        start = m.start(place.tz)
+        return start < here if start is not None else m.date < here.date()
+
+    if isinstance(result, Understood) and any(over(m) for m in result.moments):
+        left = tuple(m for m in result.moments if not over(m))
+        return replace(result, moments=left) if left else Invalid(Refusal.PAST, date=result.moment.date)
+    if isinstance(result, Ambiguous) and any(over(m) for m in result.candidates):
+        left = tuple(m for m in result.candidates if not over(m))
+        if not left:
+            return Invalid(Refusal.PAST, date=result.candidates[0].date)
+        return replace(result, candidates=left, days=tuple(d for d in result.days if d >= here.date()))
+    return result
 
 
 def understand_time(
     text: str, on: dt.date, now: dt.datetime, place: Place = JEMBER, *, evening_kind: bool = False
 ) -> Result:
     """The clock alone, for a day already known: jam 7 gives both, bakda Isya its time on that day."""
-    here = now.replace(tzinfo=place.tz) if now.tzinfo is None else now.astimezone(place.tz)
+    here = _local(now, place)
     for said in (text, f"jam {text}"):
         items = read(said)
         found = phrases(items)
@@ -68,7 +119,8 @@ def _put_on(made: Pieces, on: dt.date, now: Now) -> Result:
 
 def read(text: str) -> list[Item]:
     """What is said in a text."""
-    return Scanner(Tokens(tokens(plain(text)))).scan()
+    t = Tokens(tokens(plain(text)))
+    return with_zones(t, Scanner(t).scan())
 
 
 def _is_evening_kind(items: list[Item]) -> bool:
@@ -77,6 +129,10 @@ def _is_evening_kind(items: list[Item]) -> bool:
 
 def _understand(text: str, now: Now) -> Result:
     items = read(text)
+    return moved(_of_items(items, now), items)
+
+
+def _of_items(items: list[Item], now: Now) -> Result:
     found = phrases(items)
     evening = _is_evening_kind(items)
     for phrase in found:  # nobody dies tomorrow: it is the event's day
