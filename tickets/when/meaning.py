@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from tickets.when import death, series
 from tickets.when.clockwork import Said
+from tickets.when.corrections import corrected
 from tickets.when.dates import over
 from tickets.when.days import MonthDay, Now
 from tickets.when.items import Item, Kind
@@ -128,8 +129,10 @@ def _is_evening_kind(items: list[Item]) -> bool:
 
 
 def _understand(text: str, now: Now) -> Result:
-    items = read(text)
-    return moved(_of_items(items, now), items)
+    told = corrected(read(text))
+    if told.off:
+        return Invalid(Refusal.CALLED_OFF)
+    return moved(_of_items(told.items, now), told.items)
 
 
 def _of_items(items: list[Item], now: Now) -> Result:

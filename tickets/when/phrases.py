@@ -22,7 +22,7 @@ _COLOURS = {
     Kind.SINCE: "since", Kind.DIED: "died", Kind.NOISE: "noise", Kind.EVENT: "event", Kind.NOT: "negated",
     Kind.AROUND: "around",
 }  # fmt: skip
-_HARD = frozenset({".", ";", "\n", "?", "!"})
+_HARD = frozenset({".", ";", "\n", "?", "!", "but", "become"})
 NEAR = 3  # words between two things that still belong together
 REACH = 4  # tokens from 'sejak' or 'wafat' to the time they speak of
 
@@ -132,6 +132,8 @@ class _Context:
         comma = self.soft >= phrase.end
         if item.kind is Kind.DAY and phrase.has(Kind.DAY) and _turns(phrase, item, comma=comma):
             return True
+        if item.kind is Kind.CLOCK and phrase.negated and phrase.has(Kind.CLOCK) and comma:
+            return True  # bukan jam 7, jam 8
         words = item.start - phrase.end - sum(phrase.end <= place < item.start for place in self.marks)
         return words > (0 if comma else NEAR)
 

@@ -189,6 +189,8 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "rite": (counts.rite,),
     "pasaran": (words.five_day, unread.five_left),
     "times": (unread.times_left,),
+    "wrong": (links.wrong,),
+    "true": (links.right,),
     "other": (unread.word_left,),
     "junk": (unread.junk_left,),
 }

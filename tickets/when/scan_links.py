@@ -8,10 +8,11 @@ from tickets.when.numbers import count, ordinal
 from tickets.when.reading import Reading
 from tickets.when.scan_clocks import moved_clock
 from tickets.when.scan_months import Found
+from tickets.when.scan_unread import REST
 
 MARKS = {
     "since": Kind.SINCE, "event": Kind.EVENT, "noise": Kind.NOISE, "not": Kind.NOT, "moved": Kind.MOVED,
-    "died": Kind.DIED, "from": Kind.START, "done": Kind.DONE,
+    "died": Kind.DIED, "from": Kind.START, "done": Kind.DONE, "instead": Kind.INSTEAD, "off": Kind.OFF,
     **dict.fromkeys(("but", ".", ",", ";", "?", "!", "(", ")", "\n"), Kind.BREAK),
 }  # fmt: skip
 
@@ -32,19 +33,75 @@ def mark(s: Reading, i: int) -> Found | None:
     if s.t.text(i) == "buka" and s.t.text(i + 1) in _FASTING:
         return [Item(Kind.EVENT, "buka", i, i + 2)], i + 2
     if s.t.kind(i) == "but":
-        return [Item(Kind.BREAK, ".", i, i + 1)], i + 1
+        return [Item(Kind.BREAK, s.t.value(i), i, i + 1)], i + 1
     kind = MARKS[s.t.kind(i)]
     if kind is Kind.START and s.t.text(i - 1) in ("sudah", "sdh", "udah", "wis", "wes", "pun"):
         kind = Kind.SINCE  # sudah dari tanggal 20
     after = clocks.beside_prayer(s.t, i, side=Side.AFTER) if kind is Kind.DONE else None
     if after is not None:
         return after  # selesai Tarawih
-    if kind is Kind.NOT and s.t.text(i + 1) in ("jadi", "dadi"):
-        return [Item(kind, None, i, i + 2)], i + 2
+    if kind is Kind.NOT and s.t.text(i + 1) in _BECOMES:
+        return _off(s, i, i + 2)
+    if kind is Kind.OFF:
+        return _off(s, i, i + 1)
+    if kind is Kind.NOT and _by_itself(s, i):
+        return [Item(Kind.WRONG, None, i, i + 1)], i + 1
+    if kind is Kind.MOVED:
+        by = count(s.t, i + 1)
+        by_that = [Item(Kind.UNREAD, REST, i, i + 1)] if by and by[1] in ("hour", "minute") else []
+        return [Item(kind, s.t.text(i), i, i + 1), *by_that], i + 1
     if kind is Kind.NOT and s.t.text(i) in _CANNOT:
+        if s.t.text(i - 1) in _IFS:
+            return None
+        if s.t.kind(i + 1) in ("wd", "rel", "date") or (s.t.kind(i + 1), s.t.kind(i + 2)) == ("part", "wd"):
+            return [Item(kind, s.t.text(i), i, i + 1)], i + 1  # Sabtu jam 3, ora minggu
         able = s.t.text(i + 1) in ("bisa", "bs", "iso", "isa", "sempat", "dapat", "saget", "hadir")
         return ([Item(Kind.CANNOT, None, i, i + 2)], i + 2) if able else None
     return [Item(kind, s.t.text(i), i, i + 1)], i + 1
+
+
+_IFS = frozenset({"kalau", "kalo", "klo", "klu", "kl", "nek", "lek", "jika", "bila", "misal", "misalnya"})
+_BECOMES = frozenset({"jadi", "dadi", "sido", "saestu", "sios", "dados", "sida"})
+_ELSEWHERE = frozenset(
+    {"di", "ke", "ning", "neng", "nang", "ndek", "ing", "dengan", "sama", "pakai", "pake", "bawa", "hujan"}
+)
+"""Behind 'ga jadi' these say that something else is called off."""
+
+
+def _off(s: Reading, i: int, end: int) -> Found:
+    """Batal, ga jadi; not 'ga jadi di balai'."""
+    elsewhere = s.t.text(end) in _ELSEWHERE
+    return ([] if elsewhere else [Item(Kind.OFF, s.t.text(i), i, end)]), end
+
+
+def _by_itself(s: Reading, i: int) -> bool:
+    """'Eh bukan, jam 9': the word denies what was said, not what follows."""
+    j = s.t.skip(i + 1, "honor")
+    return s.t.kind(j) in (",", ".", "\n", "wrong") and bool(s.items)
+
+
+def wrong(s: Reading, i: int) -> Found | None:
+    """Eh, keliru, maksud saya; not 'salah satu'."""
+    t = s.t
+    if t.text(i + 1) in ("satu", "siji", "sijine", "setunggal") and t.text(i).startswith(("sal", "sl")):
+        return [], i + 2
+    end = i + 1
+    while t.text(end) in _OF_SLIPS:
+        end += 1
+    return [Item(Kind.WRONG, "weak" if t.value(i) == "weak" else None, i, end)], end
+
+
+_OF_SLIPS = frozenset(
+    {"ketik", "tulis", "ngetik", "nulis", "sebut", "ngomong", "kirim", "saya", "kulo", "kula", "aku", "ku"}
+)
+"""What belongs to the mark: salah ketik, maksud saya."""
+
+
+def right(s: Reading, i: int) -> Found | None:
+    """Yang benar jam 8."""
+    if s.t.kind(i - 1) != "filler":
+        return None
+    return [Item(Kind.WRONG, None, i - 1, i + 1)], i + 1
 
 
 def _in_list(s: Reading, i: int) -> bool:
