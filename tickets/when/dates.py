@@ -1,5 +1,6 @@
 """The dates that all the day words of one piece can mean together."""
 
+from dataclasses import replace
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
@@ -28,7 +29,7 @@ def dates(days: list[Spec], now: Now) -> Options:
     """The dates meant by several words at once; asked when they cannot all be right."""
     if len(days) == 1:
         return days[0].options(now)
-    days = _without_labels(days)
+    days = _in_weeks(_without_labels(days))
     if len(days) == 1:
         return days[0].options(now)
     vague = [d for d in days if isinstance(d, Vague)]
@@ -57,6 +58,15 @@ def _without_labels(days: list[Spec]) -> list[Spec]:
         return [d for d in days if not _named(d)]
     plain = [d for d in days if not (isinstance(d, Named) and d.occasion)]
     return plain or days
+
+
+def _in_weeks(days: list[Spec]) -> list[Spec]:
+    """Dua minggu lagi hari Jumat: the Friday of that week."""
+    weeks = next((d.weeks for d in days if isinstance(d, Rel) and d.weeks), 0)
+    plain = [d for d in days if isinstance(d, Weekday) and not d.mod and d.week is None]
+    if not weeks or len(plain) != 1 or len(days) != 2:
+        return days
+    return [replace(plain[0], week=weeks)]
 
 
 def _named(spec: Spec) -> bool:

@@ -54,6 +54,10 @@ class Scanner(Reading):
         skipped = self._skip(i)
         if skipped > i:
             return skipped
+        feast = names.feast(self.t, i)
+        if feast is not None:
+            self.items += feast[0]
+            return feast[1]
         for reader in READERS.get(self.t.kind(i), ()):
             result = reader(self, i)
             if result is not None:
@@ -107,6 +111,8 @@ class Scanner(Reading):
         """Past the name of a street or a place that holds a day or a date: Jl. 10 November, Pasar Kliwon."""
         t = self.t
         j = i + 1
+        if t.text(i) == "pasar" and t.kind(j) == "part":
+            return j + 1  # a market by night, pagi too
         if t.kind(j) == "int" and t.kind(j + 1) == "mon":
             return j + 2
         if t.kind(j) == "int" and not days.days_list(t, j, need_month=True):
@@ -144,6 +150,8 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "rel": (words.rel,),
     "part": (words.part,),
     "dini": (words.dini,),
+    "more": (unread.more_left,),
+    "born": (links.born,),
     "day": (_plain(names.day_of), words.day_word),
     "date": (_plain(days.dated),),
     "dm": (_plain(days.shaped), unread.written_left),

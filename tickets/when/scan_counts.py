@@ -105,7 +105,8 @@ def _bare_count(s: Reading, i: int, c: Count, j: int) -> Found | None:
 
 def _later(c: Count, i: int, j: int) -> Found | None:
     if c.unit in ("day", "night", "week", "selapan"):
-        return found(Rel(c.n * {"week": 7, "selapan": 35}.get(c.unit, 1)), i, j)
+        weeks = c.n if c.unit == "week" else 0
+        return found(Rel(c.n * {"week": 7, "selapan": 35}.get(c.unit, 1), weeks=weeks), i, j)
     if c.unit in ("month", "year"):
         return found(Months(c.n * (12 if c.unit == "year" else 1)), i, j)
     return [Item(Kind.LATER, c, i, j)], j

@@ -6,12 +6,15 @@ from tickets.when.moment import Part
 from tickets.when.numbers import Tokens
 from tickets.when.scan_days import dated, numbered, shaped
 from tickets.when.scan_months import Found, as_int, found
-from tickets.when.scan_named import eid, named, new_year, seventeen
+from tickets.when.scan_named import eid, feast, named, new_year, seventeen
 from tickets.when.scan_weekdays import weekday
 
 
 def eve(t: Tokens, i: int) -> Found | None:
     """What stands behind 'malam' and makes it an eve: malam Jumat, malam 27 Rajab, malam tahun baru."""
+    name = feast(t, i + 1)
+    if name is not None and isinstance(name[0][0].value, Named):
+        return [Item(Kind.DAY, Eve(name[0][0].value), i, name[1])], name[1]
     j = t.skip(i + 1, "filler") if t.kind(t.skip(i + 1, "filler")) in ("date", "int") else i + 1
     reader = _EVES.get(t.kind(j))
     if reader is None:

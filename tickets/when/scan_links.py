@@ -57,6 +57,9 @@ def mark(s: Reading, i: int) -> Found | None:
             return [Item(kind, s.t.text(i), i, i + 1)], i + 1  # Sabtu jam 3, ora minggu
         able = s.t.text(i + 1) in ("bisa", "bs", "iso", "isa", "sempat", "dapat", "saget", "hadir")
         return ([Item(Kind.CANNOT, None, i, i + 2)], i + 2) if able else None
+    year = s.t.skip(i + 1, "year", "filler") if kind is Kind.DIED else 0
+    if year and s.t.kind(year) == "int" and len(s.t.text(year)) == 4:  # meninggal 2015
+        return [Item(kind, s.t.text(i), i, i + 1), Item(Kind.BREAK, ".", i + 1, year + 1)], year + 1
     return [Item(kind, s.t.text(i), i, i + 1)], i + 1
 
 
@@ -78,6 +81,20 @@ def _by_itself(s: Reading, i: int) -> bool:
     """'Eh bukan, jam 9': the word denies what was said, not what follows."""
     j = s.t.skip(i + 1, "honor")
     return s.t.kind(j) in (",", ".", "\n", "wrong") and bool(s.items)
+
+
+_DATED = frozenset({"date", "int", "dm", "dmy", "wd", "ago", "just", "lastnight", "clk", "num"})
+
+
+def born(s: Reading, i: int) -> Found:
+    """Lahir 3 Desember: a day in the same breath is that of the birth."""
+    t = s.t
+    told = False
+    for j in range(i + 1, i + 5):
+        if t.kind(j) in ("", ",", ".", ";", "\n", "event", "rel"):
+            break
+        told = told or t.kind(j) in _DATED
+    return [Item(Kind.SINCE if told else Kind.NOISE, t.text(i), i, i + 1)], i + 1
 
 
 def wrong(s: Reading, i: int) -> Found | None:

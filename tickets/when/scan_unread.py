@@ -166,4 +166,12 @@ def _alike(text: str, kinds: tuple[str, ...]) -> bool:
 
 def junk_left(s: Reading, i: int) -> Found | None:
     """Tgl 5/12/2026/3, jam 19300: figures that are nothing, where a time is due."""
-    return ([Item(Kind.UNREAD, REST, i, i + 1)], i + 1) if s.t.kind(i - 1) in ("date", "clock") else None
+    year = s.t.kind(i - 1) in ("mon", "hij", "/") and len(s.t.text(i)) == 5  # 12 Desember 20266
+    if s.t.kind(i - 1) not in ("date", "clock") and not year:
+        return None
+    return [Item(Kind.UNREAD, DATE if year else REST, i, i + 1)], i + 1
+
+
+def more_left(s: Reading, i: int) -> Found | None:
+    """Minggu depan lagi: the next one again, or the one after it."""
+    return ([Item(Kind.UNREAD, DATE, i, i + 1)], i + 1) if s.t.kind(i - 1) == "next" else None

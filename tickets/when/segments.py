@@ -32,6 +32,8 @@ class Pieces:
     soon: bool = False
     starts: bool = False  # mulai
     nightly: bool = False  # tiap malam
+    every_first: bool = False  # tiap malam, before 'sampai'
+    by_day: bool = False  # tiap Kamis, tiap tanggal 5: a day stands right behind it
     tonight: bool = False  # nanti malam
     starting: list[Spec] = field(default_factory=list)  # the day right behind it
 
@@ -49,6 +51,8 @@ def pieces(items: list[Item], *, evening_kind: bool) -> Pieces:
         before = items[n - 1] if n else None
         tonight = item.value is Part.EVENING and before is not None and before.kind is Kind.SOON
         made.tonight = made.tonight or tonight
+        behind = before is not None and before.kind is Kind.EVERY
+        made.by_day = made.by_day or (behind and item.kind is Kind.DAY)
         made.nightly = made.nightly or bool(item.kind is Kind.PART and before and before.kind is Kind.EVERY)
         if (
             isinstance(item.value, Spec)
@@ -101,6 +105,7 @@ def _whole(made: Pieces, item: Item) -> None:
         made.starts = True
     elif item.kind is Kind.EVERY:
         made.is_series = True
+        made.every_first = made.every_first or len(made.segments) == 1
         made.every = value if isinstance(value, Count) else made.every
     elif isinstance(value, Count):
         _count(made, item.kind, value)

@@ -16,6 +16,7 @@ from tickets.when.days import (
     sure,
 )
 from tickets.when.ends import ended, settle_start
+from tickets.when.items import Count
 from tickets.when.moment import DAY, Ambiguous, Ask, Invalid, Moment, Part, Refusal, Result, Understood
 from tickets.when.resolve import LONGEST, combine, spread
 from tickets.when.segments import Pieces
@@ -48,11 +49,21 @@ def several(p: Pieces, now: Now) -> Result:
 
 
 def _several(p: Pieces, now: Now) -> Result:
-    if p.is_series:
+    if p.is_series and not _each_of(p):
         return recurrences.again(p, now)
     if streak_of(p):
         return _in_a_row(p, now)
     return _span(p, now) if _is_span(p) else _list(p, now)
+
+
+def _each_of(p: Pieces) -> bool:
+    """Tiap malam, of days that are named from first to last or one by one: those evenings, and no rule."""
+    if p.by_day or not (p.every is None or p.every == Count(1, "day")):
+        return False
+    if p.every_first and p.starting and (p.nightly or p.every):
+        return False  # setiap malam mulai besok sampai tanggal 30: a rule with its end
+    dated = all(isinstance(d, MonthDay) for s in p.segments for d in s.days)
+    return _is_span(p) or (_is_list(p) and dated)
 
 
 def streak_of(p: Pieces) -> int:

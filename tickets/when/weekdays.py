@@ -21,6 +21,7 @@ class Rel:
     shifts: bool = True
     also: int | None = None  # 'besok lusa'
     night: bool = False  # 'malam ini', which before dawn may be the night that is ending
+    weeks: int = 0  # 'dua minggu lagi': as weeks, where a weekday is said beside it
     rank = 4
 
     def options(self, now: Now) -> Options:
