@@ -13,9 +13,10 @@ from tickets.when.dates import over
 from tickets.when.days import MonthDay, Now
 from tickets.when.items import Item, Kind
 from tickets.when.moment import Ambiguous, Ask, Invalid, Moment, Nothing, Part, Refusal, Result, Understood
+from tickets.when.letters import with_labels
 from tickets.when.numbers import Tokens
 from tickets.when.pasted import Message, messages
-from tickets.when.phrases import Phrase, foreground, join, phrases, rival_clocks
+from tickets.when.phrases import Phrase, foreground, join, phrases, rival_clocks, without_labels
 from tickets.when.place import JEMBER, Place
 from tickets.when.resolve import one
 from tickets.when.scan import Scanner
@@ -121,7 +122,7 @@ def _put_on(made: Pieces, on: dt.date, now: Now) -> Result:
 def read(text: str) -> list[Item]:
     """What is said in a text."""
     t = Tokens(tokens(plain(text)))
-    return with_zones(t, Scanner(t).scan())
+    return with_labels(t, with_zones(t, Scanner(t).scan()))
 
 
 def _is_evening_kind(items: list[Item]) -> bool:
@@ -144,14 +145,27 @@ def _of_items(items: list[Item], now: Now) -> Result:
     of_death = _of_death(items, found, now, evening=evening)
     if of_death is not None:
         return of_death
-    rivals = foreground(found)
+    rivals = without_labels(foreground(found), now)
     if not any(p.has(Kind.DAY, Kind.CLOCK, Kind.PRAYER, Kind.LATER, Kind.STREAK, Kind.EVERY) for p in rivals):
         return traced(_background(items, found, rivals, now), items, found, rivals, now)
     result = _decide(rivals, now, evening=evening)
-    result = traced(result, items, found, rivals, now)
+    result = _two_events(traced(result, items, found, rivals, now), items)
     if _lost_clock(result, [p for p in found if p.negated]):
         return Ambiguous(_moments(result), Ask.CLOCK)  # bukan Minggu, jam 8 malam
     return result
+
+
+def _two_events(result: Result, items: list[Item]) -> Result:
+    """Rapat Jumat jam 8 malam lalu Minggu jam 6 pagi kerja bakti: two matters, and no series of one."""
+    if not isinstance(result, Understood) or result.recur or len({m.time for m in result.moments}) < 2:
+        return result
+    days = [i.start for i in items if i.kind is Kind.DAY]
+    events = [i for i in items if i.kind is Kind.EVENT]
+    if not days:
+        return result
+    first = {e.value for e in events if e.start < days[-1]}
+    last = {e.value for e in events if e.start > days[-1]}
+    return Ambiguous(result.moments, Ask.SEVERAL) if first and last - first else result
 
 
 def _decide(rivals: list[Phrase], now: Now, *, evening: bool) -> Result:
@@ -163,6 +177,7 @@ def _decide(rivals: list[Phrase], now: Now, *, evening: bool) -> Result:
         return _rivals(results)
     lone = [p for p in rivals if not p.has(Kind.DAY, Kind.STREAK, Kind.LATER, Kind.EVERY)]
     lost = _lost_clock(results[0], rivals)
+    lone = [p for p in lone if p.field or not joined[0].field]
     if lost or (isinstance(results[0], Understood) and rival_clocks(joined[0], lone)):
         other = [_phrase(_with_clock(joined[0], p), now, evening=evening) for p in lone if p.has(*_CLOCKS)]
         each = _rivals([*other, results[0]] if lost else [results[0], *other])

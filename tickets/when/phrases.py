@@ -7,9 +7,9 @@ when none outweighs the other nothing is decided here.
 
 from dataclasses import dataclass, field
 
-from tickets.when.days import Now, Rel, Spec, Vague, Weekday
+from tickets.when.days import Eve, HijriMonth, Named, Now, Rel, Spec, Vague, Weekday
 from tickets.when.items import Clock, Count, Item, Kind
-from tickets.when.moment import Anchor, Part
+from tickets.when.moment import DAY, Anchor, Part
 
 _CORE = frozenset(
     {
@@ -17,6 +17,7 @@ _CORE = frozenset(
         Kind.STREAK, Kind.LASTS, Kind.LATER, Kind.SOON, Kind.PAST,
     }
 )  # fmt: skip
+_ASIDE = _CORE | {Kind.BREAK, Kind.LABEL}
 _TIMED = frozenset({Kind.DAY, Kind.PART, Kind.CLOCK, Kind.PRAYER, Kind.LATER, Kind.STREAK, Kind.EVERY})
 _COLOURS = {
     Kind.SINCE: "since", Kind.DIED: "died", Kind.NOISE: "noise", Kind.EVENT: "event", Kind.NOT: "negated",
@@ -24,6 +25,7 @@ _COLOURS = {
 }  # fmt: skip
 _HARD = frozenset({".", ";", "\n", "?", "!", "but", "become"})
 NEAR = 3  # words between two things that still belong together
+SOON = 30  # days: a weekday said beside a feast that comes so soon may be its own
 REACH = 4  # tokens from 'sejak' or 'wafat' to the time they speak of
 
 
@@ -38,10 +40,17 @@ class Phrase:
     event: bool = False
     negated: bool = False
     around: bool = False
+    field: bool = False  # behind 'Hari/tanggal :' of a letter
+    head: bool = False  # the date of a letter
 
     def has(self, *kinds: Kind) -> bool:
         """Whether it holds one of the kinds."""
         return any(item.kind in kinds for item in self.items)
+
+    @property
+    def timed(self) -> bool:
+        """Whether it tells a day, and a clock or a part of the day."""
+        return self.has(Kind.DAY) and self.has(Kind.CLOCK, Kind.PRAYER, Kind.PART)
 
     @property
     def start(self) -> int:
@@ -124,6 +133,7 @@ class _Context:
     def __init__(self) -> None:
         self.since = self.died = self.noise = self.event = self.negated = -100
         self.around = -100
+        self.label: Item | None = None
         self.hard = self.soft = -1
         self.marks: list[int] = []
 
@@ -146,6 +156,8 @@ class _Context:
                 self.hard = item.start
                 self.negated = -100
             return
+        if item.kind is Kind.LABEL:
+            self.label = item
         name = _COLOURS.get(item.kind)
         if name:
             setattr(self, name, item.end)
@@ -162,6 +174,8 @@ class _Context:
         self.negated = -100  # jangan Kamis, Jumat saja
         ends = first.kind is Kind.LINK and first.value == "until"  # only an end is said
         phrase.around = self.around >= first.start - 1 or ends
+        if self.label is not None and self.label.start <= first.start < self.label.end:
+            phrase.field, phrase.head = self.label.value == "field", self.label.value == "head"
         if phrase.death:
             self.died = -100
         if phrase.background:
@@ -172,8 +186,10 @@ def _finish(phrase: Phrase, items: list[Item]) -> None:
     """What stands inside or right behind a phrase may tell that it is over."""
     phrase.background = phrase.background or _over(phrase)
     after = next(
-        (i for i in items if i.start >= phrase.end and i.kind not in _CORE and i.kind is not Kind.BREAK), None
+        (i for i in items if i.start >= phrase.end and i.kind not in _ASIDE), None
     )
+    if after is not None and after.kind is Kind.EVENT and after.start - phrase.end < NEAR:
+        phrase.event = phrase.event or (phrase.timed and not phrase.noise)
     if (
         after is not None
         and after.kind is Kind.DIED
@@ -188,9 +204,34 @@ def foreground(found: list[Phrase]) -> list[Phrase]:
     return [p for p in found if not p.background and not p.death and not p.negated]
 
 
+def without_labels(rivals: list[Phrase], now: Now) -> list[Phrase]:
+    """Peringatan maulid …, Jumat malam: beside a day of its own, a feast is only the name of the event.
+
+    Where the feast may be that very day (maulid on a Sunday soon, and 'Minggu') both stay, and are asked.
+    """
+    days = [d for p in rivals for d in p.days]
+    own = [d for d in days if not isinstance(d, Named | Eve | Vague | HijriMonth)]
+    weekdays = [d for d in own if isinstance(d, Weekday)]
+    if not own:
+        return rivals
+    gone = {repr(d) for d in days if isinstance(d, Named) and not d.meant and not _near(d, weekdays, now)}
+    for phrase in rivals:
+        phrase.items = [i for i in phrase.items if not (isinstance(i.value, Named) and repr(i.value) in gone)]
+    return [p for p in rivals if p.items]
+
+
+def _near(feast: Named, weekdays: list[Weekday], now: Now) -> bool:
+    """Whether one of the weekdays may be said of the feast's own day, or of its eve."""
+    dates = feast.options(now).dates
+    if not dates or (not feast.own_day and (dates[0] - now.today).days > SOON):
+        return False
+    return any(w.fits(dates[0], now) or w.fits(dates[0] - DAY, now) for w in weekdays)
+
+
 def join(found: list[Phrase], now: Now) -> list[Phrase]:
     """One phrase where all agree; otherwise the rivals, each with the clock that is its own."""
     with_day = [p for p in found if p.has(Kind.DAY, Kind.STREAK, Kind.LATER, Kind.EVERY)]
+    with_day = _but_heads(with_day)
     without = [p for p in found if p not in with_day]
     merged = _merge_days(with_day, now)
     if len(merged) > 1:
@@ -200,6 +241,12 @@ def join(found: list[Phrase], now: Now) -> list[Phrase]:
     for phrase in merged:
         _lend_clock(phrase, without, alone=len(merged) == 1)
     return merged
+
+
+def _but_heads(with_day: list[Phrase]) -> list[Phrase]:
+    """Without the date of the letter, and without a last day for answers, where the event has a day of its own."""
+    some = [p for p in with_day if not p.head] or with_day
+    return [p for p in some if not (p.around and not p.field)] if any(p.field and p.days for p in some) else some
 
 
 def _merge_days(with_day: list[Phrase], now: Now) -> list[Phrase]:
@@ -213,7 +260,7 @@ def _merge_days(with_day: list[Phrase], now: Now) -> list[Phrase]:
                 break
         else:
             merged.append(
-                Phrase(list(phrase.items), event=phrase.event, noise=phrase.noise, around=phrase.around)
+                Phrase(list(phrase.items), event=phrase.event, noise=phrase.noise, around=phrase.around, field=phrase.field)
             )
     return merged
 
@@ -233,6 +280,7 @@ def _absorb(phrase: Phrase, other: Phrase) -> None:
     clocks = phrase.has(Kind.CLOCK)
     phrase.items += [i for i in other.items if not (clocks and i.kind in (Kind.CLOCK, Kind.PART, Kind.LINK))]
     phrase.event = phrase.event or other.event
+    phrase.field = phrase.field or other.field
     phrase.around = phrase.around or other.around  # besok … setelah Jumat
     phrase.noise = phrase.noise and other.noise
 
@@ -243,11 +291,16 @@ def _weigh(rivals: list[Phrase]) -> list[Phrase]:
         return rivals
     weights = [_weight(p) for p in rivals]
     best = max(weights)
-    return [p for p, w in zip(rivals, weights, strict=True) if w == best]
+    return [p for p, w in zip(rivals, weights, strict=True) if w == best or _of_its_own(p)]
+
+
+def _of_its_own(phrase: Phrase) -> bool:
+    """Whether it tells a day and a clock, and is no errand: another event, it may be."""
+    return phrase.has(Kind.DAY) and phrase.has(Kind.CLOCK) and not (phrase.noise or phrase.around or phrase.head)
 
 
 def _weight(phrase: Phrase) -> int:
-    return 2 * phrase.event - 2 * phrase.noise
+    return 4 * phrase.field + 2 * phrase.event - 2 * phrase.noise
 
 
 def _only_clocks(without: list[Phrase]) -> list[Phrase]:
@@ -267,7 +320,7 @@ def _lend_clock(phrase: Phrase, without: list[Phrase], *, alone: bool) -> None:
     has_clock = phrase.has(Kind.CLOCK)
     if phrase.has(Kind.LATER):
         return
-    near = sorted(without, key=lambda p: (p.noise, p.start < phrase.start, abs(p.start - phrase.end)))
+    near = sorted(without, key=lambda p: (not p.field, p.noise, p.start < phrase.start, abs(p.start - phrase.end)))
     for other in near:
         if other.noise and not phrase.noise:
             continue
@@ -289,5 +342,10 @@ def _lendable(item: Item, phrase: Phrase, *, clock: bool) -> bool:
 def rival_clocks(phrase: Phrase, without: list[Phrase]) -> bool:
     """Whether another clock, not told to be of something else, competes with the phrase's own."""
     own = [i.value for i in phrase.items if i.kind is Kind.CLOCK]
-    others = [i.value for p in without if not p.noise for i in p.items if i.kind is Kind.CLOCK]
-    return bool(own) and any(other not in own for other in others)
+    parts = {i.value for i in phrase.items if i.kind is Kind.PART}
+    for other in (p for p in without if not p.noise):
+        said = {i.value for i in other.items if i.kind is Kind.PART}
+        elsewhen = bool(said and parts) and not said & parts  # pagi jam 7 …, malamnya jam 7
+        if any(i.kind is Kind.CLOCK and (elsewhen or i.value not in own) for i in other.items):
+            return bool(own)
+    return False

@@ -73,6 +73,8 @@ def tokens(text: str) -> list[Token]:
         if token.kind == "half_day" and found and _halves_the_day(found[-1]):
             found[-1] = _of_half_day(found[-1], token)
             continue
+        if token.text == "2" and found and found[-1].kind == "approx" and found[-1].end == token.start:
+            continue  # kira2
         if token.kind == "\n" and (not found or found[-1].kind == "\n" or _goes_on(found)):
             continue
         if found and found[-1].kind == "\n" and token.kind in _CONTINUES and _ends_in_figures(found):

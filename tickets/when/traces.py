@@ -30,7 +30,7 @@ def traced(result: Result, items: list[Item], found: list[Phrase], rivals: list[
 
 def _unread(result: Understood, items: list[Item], found: list[Phrase]) -> Ask | None:
     for item in items:
-        if item.kind is not Kind.UNREAD or _in_background(item, found):
+        if item.kind is not Kind.UNREAD or _in_background(item, found) or _beside_fields(item, items, found):
             continue
         if item.value is None and any(p.has(*_CLOCKS) for p in found):
             continue  # jam, and an unknown word: the clock is told elsewhere
@@ -45,6 +45,13 @@ def _unread(result: Understood, items: list[Item], found: list[Phrase]) -> Ask |
     if days and len(result.moments) == 1 and not result.recur and any(_starts(p.items) for p in found):
         return Ask.HOW_OFTEN  # mulai besok malam 7 hari
     return None
+
+
+def _beside_fields(item: Item, items: list[Item], found: list[Phrase]) -> bool:
+    """Whether a letter tells its time in a line of its own, and this stands in another."""
+    if not any(p.field and p.days for p in found):
+        return False
+    return not any(i.kind is Kind.LABEL and i.start <= item.start < i.end for i in items)
 
 
 def _starts(items: list[Item]) -> bool:
@@ -64,15 +71,25 @@ def _in_background(item: Item, found: list[Phrase]) -> bool:
 
 
 def _untraced(result: Understood, rivals: list[Phrase], now: Now) -> Ask | None:
-    most = max((p.event for p in rivals if p.days), default=False)
+    dated = [p for p in rivals if p.days]
+    most = max((p.event for p in dated), default=False)
+    in_fields = any(p.field for p in dated)
     for phrase in rivals:
-        if phrase.noise or (phrase.days and phrase.event < most):
+        if phrase.noise or phrase.head or (phrase.days and phrase.event < most and not phrase.field):
             continue  # 'Jember, 24 November 2026' above a letter
+        if (in_fields and not phrase.field) or _gone(phrase, now):
+            continue
         for n, item in enumerate(phrase.items):
             ask = _ask_of(item, phrase.items[n + 1 :], result, now)
             if ask:
                 return ask
     return None
+
+
+def _gone(phrase: Phrase, now: Now) -> bool:
+    """Whether it is of a day that has gone by: the panitia met on 30 November at 19.00."""
+    dates = [d for spec in phrase.days for d in spec.options(now).dates]
+    return bool(dates) and max(dates) < now.today
 
 
 def _ask_of(item: Item, after: list[Item], result: Understood, now: Now) -> Ask | None:
@@ -144,6 +161,9 @@ def _meant(spec: Spec, result: Understood, now: Now) -> bool:
         return True  # the occasion
     if isinstance(spec, Rel) and spec.days <= 0:
         return True
+    if isinstance(spec, Rel) and spec.weeks:
+        day = now.today + spec.days * DAY
+        return any(abs((m.date - day).days) < 7 for m in result.moments)
     named = spec.options(now).dates
     if named and max(named) < now.today:
         return True  # the date of a letter
