@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -10,6 +11,7 @@ from tickets.when import hijri
 from tickets.when.feasts import Feast, coming, feasts
 from tickets.when.moment import DAY, Ask, Refusal
 from tickets.when.now import Now, Options, doubt, never, sure
+from tickets.when.place import Place
 
 JUST_PAST = 75  # days: a date without a year that went by so lately is asked about
 
@@ -105,33 +107,34 @@ class Hijri:
 
     def options(self, now: Now) -> Options:
         """The coming one, by the ministry's criterion; both days where the holiday table moved the month."""
-        if self.year is not None:
-            return self._of(self.year, now) if 1440 < self.year < 1470 else never(Refusal.TOO_FAR)
-        if self.civil is not None:
-            years = range(self.civil - 580, self.civil - 575)
-            return next(
-                (o for y in years if (o := self._of(y, now)).dates and self._is_civil(o)),
-                never(Refusal.TOO_FAR),
-            )
-        year = hijri.hijri_of(now.today, now.place).year
-        last = [self._of(y, now) for y in (year - 1, year, year + 1)]
-        coming = next((o for o in last if not o.dates or o.dates[0] >= now.today), last[-1])
-        if coming.no:
-            return coming
-        past = [o.dates[0] for o in last if o.dates and o.dates[0] < now.today]
-        if past and (now.today - past[-1]).days <= JUST_PAST:
-            return doubt(Ask.JUST_PAST, coming.dates[0])
-        return coming
+        return _hijri_options(self, now.today, now.place)
 
-    def _is_civil(self, options: Options) -> bool:
-        return options.dates[0].year == self.civil
 
-    def _of(self, year: int, now: Now) -> Options:
-        day = hijri.civil(self.day, self.month, year, now.place)
-        if day is None:
-            return never(Refusal.NO_SUCH_DATE)
-        other = hijri.doubtful(self.day, self.month, year, now.place)
-        return sure(day) if other is None else doubt(Ask.HIJRI, other, day)
+@lru_cache(maxsize=256)
+def _hijri_options(told: Hijri, today: date, place: Place) -> Options:
+    if told.year is not None:
+        return _in_hijri_year(told, told.year, place) if 1440 < told.year < 1470 else never(Refusal.TOO_FAR)
+    if told.civil is not None:
+        found = (_in_hijri_year(told, y, place) for y in range(told.civil - 580, told.civil - 575))
+        in_year = (o for o in found if o.dates and o.dates[0].year == told.civil)
+        return next(in_year, never(Refusal.TOO_FAR))
+    year = hijri.hijri_of(today, place).year
+    years = [_in_hijri_year(told, y, place) for y in (year - 1, year, year + 1)]
+    ahead = next((o for o in years if not o.dates or o.dates[0] >= today), years[-1])
+    if ahead.no:
+        return ahead
+    past = [o.dates[0] for o in years if o.dates and o.dates[0] < today]
+    if past and (today - past[-1]).days <= JUST_PAST:
+        return doubt(Ask.JUST_PAST, ahead.dates[0])
+    return ahead
+
+
+def _in_hijri_year(told: Hijri, year: int, place: Place) -> Options:
+    day = hijri.civil(told.day, told.month, year, place)
+    if day is None:
+        return never(Refusal.NO_SUCH_DATE)
+    other = hijri.doubtful(told.day, told.month, year, place)
+    return sure(day) if other is None else doubt(Ask.HIJRI, other, day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,9 @@ _EVENING_KINDS = frozenset(
 
 
 _CLOCKS = (Kind.CLOCK, Kind.PRAYER)
+_WEIGHING = frozenset({*_CLOCKS, Kind.DAY, Kind.WRONG, Kind.OFF, Kind.MOVED, Kind.LINK, Kind.EVERY, Kind.RITE})
+CROWD = 80
+"""Times in one text that are weighed against each other; the cost of that grows with their square."""
 
 
 def understand(
@@ -130,10 +133,21 @@ def _is_evening_kind(items: list[Item]) -> bool:
 
 
 def _understand(text: str, now: Now) -> Result:
-    told = corrected(read(text))
+    items = read(text)
+    some = _some(items)
+    told = corrected(some)
     if told.off:
         return Invalid(Refusal.CALLED_OFF)
-    return moved(_of_items(told.items, now), told.items)
+    result = moved(_of_items(told.items, now), told.items)
+    if len(some) < len(items) and isinstance(result, Understood):
+        return Ambiguous(result.moments[:1], Ask.SEVERAL, recur=result.recur)
+    return result
+
+
+def _some(items: list[Item]) -> list[Item]:
+    """The items, up to as many times as a letter may hold; of more, a table of dates, one is asked for."""
+    times = [n for n, item in enumerate(items) if item.kind in _WEIGHING]
+    return items if len(times) <= CROWD else items[: times[CROWD]]
 
 
 def _of_items(items: list[Item], now: Now) -> Result:

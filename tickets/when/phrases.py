@@ -5,6 +5,7 @@ background; a clock by itself joins the day by itself. Two phrases that name dif
 when none outweighs the other nothing is decided here.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from tickets.when.days import Eve, HijriMonth, Named, Now, Rel, Spec, Vague, Weekday
@@ -144,7 +145,8 @@ class _Context:
             return True
         if item.kind is Kind.CLOCK and phrase.negated and phrase.has(Kind.CLOCK) and comma:
             return True  # bukan jam 7, jam 8
-        words = item.start - phrase.end - sum(phrase.end <= place < item.start for place in self.marks)
+        marks = len(self.marks) - bisect_left(self.marks, phrase.end)  # all of them stand before the item
+        words = item.start - phrase.end - marks
         return words > (0 if comma else NEAR)
 
     def hear(self, item: Item) -> None:
