@@ -20,6 +20,8 @@ _TIMED = frozenset(
     {*_SLOTS, Kind.LINK, Kind.DONE, Kind.EVERY, Kind.START, Kind.LASTS, Kind.SOON, Kind.UNREAD, Kind.RITE}
 )
 _HARD = frozenset({".", ";", "\n", "?", "!", "but", "become"})
+_MARKS = frozenset({Kind.WRONG, Kind.MOVED, Kind.OFF})
+_FAR = 12  # tokens from any mark to the time that is right
 _BESIDE = 3  # tokens from an 'eh' to the time it puts right
 _NEAR = 3  # tokens between two things of one run
 _REACH = 9  # tokens between things of one correction
@@ -79,7 +81,8 @@ def _instead(found: list[Item], n: int) -> Item:
         commas = (k for k in range(n + 1, len(found)) if found[k].kind is Kind.BREAK)
         turn = next((k for k in commas if _slots(found[n:k]) and _slots(found[k : k + 4])), None)
     if turn is None:
-        return replace(item, kind=Kind.NOT)
+        planned = str(item.value).startswith("renc")  # 'rencananya besok': so it is planned
+        return replace(item, value="") if planned else replace(item, kind=Kind.NOT)
     found[turn] = replace(found[turn], kind=Kind.WRONG, value=None)
     for k in range(turn - 1, n, -1):  # …, sekarang jadi lusa
         if found[k].value == Rel(0):
@@ -116,7 +119,8 @@ def _put_right(items: list[Item], n: int) -> Told:
         return Told([], off=True)
     if not _slots(new) & _slots(before) or _denied(before):
         return Told([*before, *items[n + 1 :]])
-    return Told([*_merged(before, new), *items[n + 1 : first], *items[last:]])
+    between = [item for item in items[n + 1 : first] if item.kind not in _MARKS]
+    return Told([*_merged(before, new), *between, *items[last:]])
 
 
 def _denied(before: Sequence[Item]) -> bool:
@@ -133,9 +137,11 @@ def _correction(items: Sequence[Item], n: int) -> tuple[int, int]:
         if items[first].kind in (Kind.SINCE, Kind.DIED, Kind.NOT, Kind.OFF):
             return first, first
         first += 1
-    if first == len(items) or (
-        mark.value == WEAK and items[first].start - _last_mark(items, n).end > _BESIDE
-    ):
+    if first == len(items):
+        return n + 1, n + 1
+    far = items[first].start - _last_mark(items, n).end
+    another = any(item.kind is Kind.EVENT for item in items[n:first])  # oh ya, ada pengajian …
+    if far > (_BESIDE if mark.value == WEAK else _FAR) or (mark.value == WEAK and another):
         return n + 1, n + 1
     last = first
     for k in range(first, len(items)):

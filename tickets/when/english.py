@@ -36,6 +36,9 @@ _TURNS = (
     _turn("clock", r"\b(\d{1,2}) ?oclock\b", r"jam \1"),
     _turn("half past", r"\bhalf past (\d{1,2})\b", r"jam \1.30"),
     _turn("m", r"(?<=\d) ?\b([ap])\. ?m\b\.?", r" \1m"),
+    _turn(
+        " to ", r"\b(\d{1,2}(?:[.:]\d\d)?(?: ?[ap]m)?) to (?=\d{1,2}(?:[.:]\d\d)? ?[ap]m\b)", r"\1 sampai "
+    ),
     _turn("m", r"\bfrom (?=\d{1,2}(?:[.:]\d\d)? ?[ap]m\b)", ""),
     _turn("", rf"\b({_MONTHS})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (?=(?:20\d\d\b|at\b))", r"\2 \1 "),
     _turn("", rf"\b(\d{{1,2}})(?:st|nd|rd|th)(?: of)? ({_MONTHS})\b", r"\1 \2"),

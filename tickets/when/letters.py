@@ -8,7 +8,9 @@ from tickets.when.numbers import Tokens
 
 FIELD, HEAD = "field", "head"
 _LABELS = frozenset({"day", "date", "clock", "at"})
-_BETWEEN = frozenset({"day", "date", "clock", "at", "/", "&", "and", ",", ".", "-", "filler", "other", "event"})
+_BETWEEN = frozenset(
+    {"day", "date", "clock", "at", "/", "&", "and", ",", ".", "-", "filler", "other", "event"}
+)
 _REGISTERED = frozenset({"nomor", "no", "nomer", "lampiran", "lamp", "perihal", "hal", "sifat"})
 """How the lines begin that stand at the head of a letter."""
 _PLACE = frozenset({"other", "road", "honor"})

@@ -35,7 +35,9 @@ _EVENING_KINDS = frozenset(
 
 
 _CLOCKS = (Kind.CLOCK, Kind.PRAYER)
-_WEIGHING = frozenset({*_CLOCKS, Kind.DAY, Kind.WRONG, Kind.OFF, Kind.MOVED, Kind.LINK, Kind.EVERY, Kind.RITE})
+_WEIGHING = frozenset(
+    {*_CLOCKS, Kind.DAY, Kind.WRONG, Kind.OFF, Kind.MOVED, Kind.LINK, Kind.EVERY, Kind.RITE}
+)
 CROWD = 80
 """Times in one text that are weighed against each other; the cost of that grows with their square."""
 

@@ -6,9 +6,9 @@ when none outweighs the other nothing is decided here.
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from tickets.when.days import Eve, HijriMonth, Named, Now, Rel, Spec, Vague, Weekday
+from tickets.when.days import Eve, Hijri, HijriMonth, MonthDay, Named, Now, Rel, Spec, Vague, Weekday
 from tickets.when.items import Clock, Count, Item, Kind
 from tickets.when.moment import DAY, Anchor, Part
 
@@ -105,6 +105,9 @@ def _turns(phrase: Phrase, item: Item, *, comma: bool) -> bool:
         other = isinstance(item.value, Weekday | Rel) and phrase.items[-1].kind is not Kind.LINK
         return comma or (other and item.value not in phrase.days and item.start > phrase.end)
     ahead = isinstance(item.value, Rel) and item.value.days > 0
+    if comma and (phrase.background or phrase.death):  # lahir 2 Desember, Minggu jam 4
+        dated = any(isinstance(d, MonthDay | Hijri) for d in phrase.days)
+        return ahead or (dated and isinstance(item.value, Weekday))
     return ahead and _over(phrase)
 
 
@@ -187,9 +190,7 @@ class _Context:
 def _finish(phrase: Phrase, items: list[Item]) -> None:
     """What stands inside or right behind a phrase may tell that it is over."""
     phrase.background = phrase.background or _over(phrase)
-    after = next(
-        (i for i in items if i.start >= phrase.end and i.kind not in _ASIDE), None
-    )
+    after = next((i for i in items if i.start >= phrase.end and i.kind not in _ASIDE), None)
     if after is not None and after.kind is Kind.EVENT and after.start - phrase.end < NEAR:
         phrase.event = phrase.event or (phrase.timed and not phrase.noise)
     if (
@@ -217,9 +218,11 @@ def without_labels(rivals: list[Phrase], now: Now) -> list[Phrase]:
     if not own:
         return rivals
     gone = {repr(d) for d in days if isinstance(d, Named) and not d.meant and not _near(d, weekdays, now)}
-    for phrase in rivals:
-        phrase.items = [i for i in phrase.items if not (isinstance(i.value, Named) and repr(i.value) in gone)]
-    return [p for p in rivals if p.items]
+    kept = [
+        replace(p, items=[i for i in p.items if not (isinstance(i.value, Named) and repr(i.value) in gone)])
+        for p in rivals
+    ]
+    return [p for p in kept if p.items]
 
 
 def _near(feast: Named, weekdays: list[Weekday], now: Now) -> bool:
@@ -248,7 +251,9 @@ def join(found: list[Phrase], now: Now) -> list[Phrase]:
 def _but_heads(with_day: list[Phrase]) -> list[Phrase]:
     """Without the date of the letter, and without a last day for answers, where the event has a day of its own."""
     some = [p for p in with_day if not p.head] or with_day
-    return [p for p in some if not (p.around and not p.field)] if any(p.field and p.days for p in some) else some
+    if any(p.field and p.days for p in some):
+        return [p for p in some if p.field or (_of_its_own(p) and not p.around)]
+    return [p for p in some if not p.around] if any(_of_its_own(p) for p in some) else some
 
 
 def _merge_days(with_day: list[Phrase], now: Now) -> list[Phrase]:
@@ -257,14 +262,28 @@ def _merge_days(with_day: list[Phrase], now: Now) -> list[Phrase]:
     for phrase in with_day:
         for other in merged:
             further = phrase.items[0].kind is Kind.LINK and phrase.items[0].value == "and"  # …; lalu Kamis
-            if not further and _agree(other, phrase, now):
+            if not further and _agree(other, phrase, now) and not _at_other_clocks(other, phrase):
                 _absorb(other, phrase)
                 break
         else:
             merged.append(
-                Phrase(list(phrase.items), event=phrase.event, noise=phrase.noise, around=phrase.around, field=phrase.field)
+                Phrase(
+                    list(phrase.items),
+                    event=phrase.event,
+                    noise=phrase.noise,
+                    around=phrase.around,
+                    field=phrase.field,
+                )
             )
     return merged
+
+
+def _at_other_clocks(a: Phrase, b: Phrase) -> bool:
+    """Siraman Jumat jam 3 sore, midodareni Jumat jam 7 malam: two events of one day."""
+    first, second = (
+        {(i.value.hour % 12, i.value.minute) for i in p.items if isinstance(i.value, Clock)} for p in (a, b)
+    )
+    return bool(first and second) and not first & second and a.has(Kind.PART) and b.has(Kind.PART)
 
 
 def _agree(a: Phrase, b: Phrase, now: Now) -> bool:
@@ -298,7 +317,9 @@ def _weigh(rivals: list[Phrase]) -> list[Phrase]:
 
 def _of_its_own(phrase: Phrase) -> bool:
     """Whether it tells a day and a clock, and is no errand: another event, it may be."""
-    return phrase.has(Kind.DAY) and phrase.has(Kind.CLOCK) and not (phrase.noise or phrase.around or phrase.head)
+    return (
+        phrase.has(Kind.DAY) and phrase.has(Kind.CLOCK) and not (phrase.noise or phrase.around or phrase.head)
+    )
 
 
 def _weight(phrase: Phrase) -> int:
@@ -322,7 +343,9 @@ def _lend_clock(phrase: Phrase, without: list[Phrase], *, alone: bool) -> None:
     has_clock = phrase.has(Kind.CLOCK)
     if phrase.has(Kind.LATER):
         return
-    near = sorted(without, key=lambda p: (not p.field, p.noise, p.start < phrase.start, abs(p.start - phrase.end)))
+    near = sorted(
+        without, key=lambda p: (not p.field, p.noise, p.start < phrase.start, abs(p.start - phrase.end))
+    )
     for other in near:
         if other.noise and not phrase.noise:
             continue

@@ -40,6 +40,8 @@ def mark(s: Reading, i: int) -> Found | None:
     after = clocks.beside_prayer(s.t, i, side=Side.AFTER) if kind is Kind.DONE else None
     if after is not None:
         return after  # selesai Tarawih
+    if kind is Kind.NOT and s.t.text(i + 1) in _MINDED:
+        return [], i + 2  # jangan lupa besok
     if kind is Kind.NOT and s.t.text(i + 1) in _BECOMES:
         return _off(s, i, i + 2)
     if kind is Kind.OFF:
@@ -64,6 +66,9 @@ def mark(s: Reading, i: int) -> Found | None:
 
 
 _IFS = frozenset({"kalau", "kalo", "klo", "klu", "kl", "nek", "lek", "jika", "bila", "misal", "misalnya"})
+_MINDED = frozenset(
+    {"lupa", "lali", "telat", "terlambat", "khawatir", "kuatir", "lupak", "sungkan", "kaget", "kalimattan"}
+)
 _BECOMES = frozenset({"jadi", "dadi", "sido", "saestu", "sios", "dados", "sida"})
 _ELSEWHERE = frozenset(
     {"di", "ke", "ning", "neng", "nang", "ndek", "ing", "dengan", "sama", "pakai", "pake", "bawa", "hujan"}
@@ -73,7 +78,7 @@ _ELSEWHERE = frozenset(
 
 def _off(s: Reading, i: int, end: int) -> Found:
     """Batal, ga jadi; not 'ga jadi di balai'."""
-    elsewhere = s.t.text(end) in _ELSEWHERE
+    elsewhere = s.t.text(end) in _ELSEWHERE or any(s.t.text(j) in _IFS for j in range(i - 4, i))
     return ([] if elsewhere else [Item(Kind.OFF, s.t.text(i), i, end)]), end
 
 
@@ -102,6 +107,8 @@ def wrong(s: Reading, i: int) -> Found | None:
     t = s.t
     if t.text(i + 1) in ("satu", "siji", "sijine", "setunggal") and t.text(i).startswith(("sal", "sl")):
         return [], i + 2
+    if t.text(i).startswith("oh") and t.text(i + 1) in ("ya", "iya", "iyo", "yo", "nggih"):
+        return [], i + 2  # something more comes to mind
     end = i + 1
     while t.text(end) in _OF_SLIPS:
         end += 1

@@ -45,23 +45,7 @@ def feast(t: Tokens, i: int) -> Found | None:
     return None
 
 
-_MEANT = frozenset(
-    {
-        "pas",
-        "saat",
-        "waktu",
-        "wekdal",
-        "bertepatan",
-        "ketika",
-        "libur",
-        "liburan",
-        "hari",
-        "dina",
-        "tanggal",
-        "raya",
-        "suci",
-    }
-)
+_MEANT = frozenset({"pas", "saat", "waktu", "wekdal", "bertepatan", "ketika", "libur", "liburan", "tanggal"})
 """Before the name of a feast: the day itself is meant."""
 
 
@@ -87,7 +71,7 @@ def _feast(t: Tokens, key: str, i: int, j: int) -> Found:
         return found(Named(key, occasion=True), i, j)
     year, end = year_at(t, j)
     nth = ordinal(t, end + 1 if t.kind(end) == "day" else end)
-    meant = _is_meant(t, i) or t.text(i) == "hari"
+    meant = _is_meant(t, i)
     if nth and 2 <= nth[0] <= 7:
         return found(Named(key, year, shift=nth[0] - 1, meant=True), i, nth[1])
     return found(Named(key, year, meant=meant), i, end)
@@ -116,4 +100,4 @@ def new_year(t: Tokens, i: int) -> Found | None:
         return None
     islamic = t.text(i + 2) in _ISLAMIC
     year, end = year_at(t, i + 3 if islamic else i + 2)
-    return found(Named("islamic_new_year" if islamic else "new_year", year, meant=True), i, end)
+    return found(Named("islamic_new_year" if islamic else "new_year", year, meant=_is_meant(t, i)), i, end)

@@ -101,6 +101,12 @@ class Weekday:
         near = self._this_week(days[0], now)
         if self.mod in ("after", "nth") or (self.mod == "next" and self.pasaran is None and near):
             return doubt(Ask.WHICH_WEEK, *days[:2])
+        tomorrow = now.today + DAY
+        if self.mod == "coming" and self.pasaran is not None and days[0] != tomorrow:
+            if (
+                tomorrow.weekday() == (self.weekday - self.eve) % 7
+            ):  # Kamis Pon besok, and it is another Thursday
+                return doubt(Ask.DISAGREE, tomorrow, days[0])
         if self.mod == "this" and not near:
             return doubt(Ask.WHICH_WEEK, days[0])
         return sure(days[0])
