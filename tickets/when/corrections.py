@@ -13,11 +13,11 @@ from tickets.when.items import Clock, Item, Kind
 from tickets.when.scan_unread import DATE, REST
 
 _SLOTS = {
-    Kind.DAY: "day", Kind.STREAK: "day", Kind.PART: "part",
+    Kind.DAY: "day", Kind.STREAK: "day", Kind.SOON: "day", Kind.PART: "part",
     Kind.CLOCK: "clock", Kind.PRAYER: "clock", Kind.LATER: "clock",
 }  # fmt: skip
 _TIMED = frozenset(
-    {*_SLOTS, Kind.LINK, Kind.DONE, Kind.EVERY, Kind.START, Kind.LASTS, Kind.SOON, Kind.UNREAD, Kind.RITE}
+    {*_SLOTS, Kind.LINK, Kind.DONE, Kind.EVERY, Kind.START, Kind.LASTS, Kind.UNREAD, Kind.RITE}
 )
 _HARD = frozenset({".", ";", "\n", "?", "!", "but", "become"})
 _MARKS = frozenset({Kind.WRONG, Kind.MOVED, Kind.OFF})
@@ -176,8 +176,9 @@ def _merged(before: list[Item], new: Sequence[Item]) -> list[Item]:
     named = _slots(new)
     for slot in sorted(named & _slots(before)):
         gone |= _run(before, slot)
-    sharp = any(isinstance(i.value, Clock) and (i.value.sharp or i.value.hour >= 13) for i in new)
-    if sharp and "part" not in named:
+    if any(i.kind in (Kind.EVERY, Kind.STREAK, Kind.LASTS) for i in new):  # eh salah, tiap Kamis
+        gone |= {k for k, item in enumerate(before) if item.kind in _TIMED}
+    elif "part" not in named and any(_tells_its_part(i) for i in new):
         gone |= _run(before, "part")
     if any(isinstance(before[k].value, Rel) and before[k].value.days <= 0 for k in gone):
         gone |= {k for k, item in enumerate(before) if item.kind is Kind.PAST}  # kemarin …, diganti Sabtu
@@ -193,6 +194,13 @@ def _merged(before: list[Item], new: Sequence[Item]) -> list[Item]:
         *rest,
         *(item for k, item in enumerate(before) if k > place and k not in gone),
     ]
+
+
+def _tells_its_part(item: Item) -> bool:
+    """Whether a clock needs no part of the day beside it: 19.00, 06.00, bakda Isya."""
+    if isinstance(item.value, Clock):
+        return item.value.sharp or item.value.written or item.value.hour >= 13
+    return item.kind is Kind.PRAYER
 
 
 def _run(before: Sequence[Item], slot: str) -> set[int]:

@@ -1,39 +1,39 @@
 """The lines of a letter: 'Hari/tanggal : …' tells the event, 'Jember, 5 Desember 2026' only when it was written.
 
-Both are noted as labels among the things said, each over the tokens of its line.
+The first are labelled among the things said, each over the tokens of its line; the second are left out.
 """
 
 from tickets.when.items import Item, Kind
 from tickets.when.numbers import Tokens
 
-FIELD, HEAD = "field", "head"
 _LABELS = frozenset({"day", "date", "clock", "at"})
 _BETWEEN = frozenset(
     {"day", "date", "clock", "at", "/", "&", "and", ",", ".", "-", "filler", "other", "event"}
 )
 _REGISTERED = frozenset({"nomor", "no", "nomer", "lampiran", "lamp", "perihal", "hal", "sifat"})
 """How the lines begin that stand at the head of a letter."""
-_PLACE = frozenset({"other", "road", "honor"})
+_PLACE = frozenset({"other", "road", "honor", "zoned"})
 _LABEL = 5  # tokens to the colon, at most
 _WORDS = 4  # of a place
 
 
 def with_labels(t: Tokens, items: list[Item]) -> list[Item]:
-    """The items, with a label before those of each line that has one."""
+    """The items without those of the head of a letter, and a label before those of each line that has one."""
     lines = _lines(t)
     if len(lines) < 2 and not _field(t, *lines[0]):
         return items
-    labels = []
+    labels, heads = [], []
     for n, (start, end) in enumerate(lines):
         field = _field(t, start, end)
         beside = {t.text(lines[k][0]) for k in (n - 1, n + 1) if 0 <= k < len(lines)}
-        if field and beside & _REGISTERED and t.kind(start) == "date":
-            labels.append(Item(Kind.LABEL, HEAD, start, end))
+        if (field and beside & _REGISTERED and t.kind(start) == "date") or _head(t, start, end):
+            heads.append((start, end))
         elif field:
-            labels.append(Item(Kind.LABEL, FIELD, start, end))
-        elif _head(t, start, end):
-            labels.append(Item(Kind.LABEL, HEAD, start, end))
-    return sorted([*labels, *items], key=lambda item: item.start) if labels else items
+            labels.append(Item(Kind.LABEL, None, start, end))
+    if not labels and not heads:
+        return items
+    told = [i for i in items if not any(start <= i.start < end for start, end in heads)] if heads else items
+    return sorted([*labels, *told], key=lambda item: item.start)
 
 
 def _lines(t: Tokens) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from tickets.when.days import Eve, Hijri, HijriMonth, MonthDay, Named, Now, Rel, Spec, Vague, Weekday
 from tickets.when.items import Clock, Count, Item, Kind
-from tickets.when.moment import DAY, Anchor, Part
+from tickets.when.moment import DAY, Anchor, Part, Prayer
 
 _CORE = frozenset(
     {
@@ -42,7 +42,6 @@ class Phrase:
     negated: bool = False
     around: bool = False
     field: bool = False  # behind 'Hari/tanggal :' of a letter
-    head: bool = False  # the date of a letter
 
     def has(self, *kinds: Kind) -> bool:
         """Whether it holds one of the kinds."""
@@ -116,6 +115,7 @@ def _over(phrase: Phrase) -> bool:
     return phrase.has(Kind.PAST) or any(
         (isinstance(d, Weekday) and (d.mod == "ago" or (d.week or 0) < 0))
         or (isinstance(d, Rel) and d.days < 0)
+        or (isinstance(d, MonthDay) and d.offset is not None and d.offset < 0)
         or (isinstance(d, Vague) and d.offset < 0)
         for d in phrase.days
     )
@@ -180,7 +180,7 @@ class _Context:
         ends = first.kind is Kind.LINK and first.value == "until"  # only an end is said
         phrase.around = self.around >= first.start - 1 or ends
         if self.label is not None and self.label.start <= first.start < self.label.end:
-            phrase.field, phrase.head = self.label.value == "field", self.label.value == "head"
+            phrase.field = True
         if phrase.death:
             self.died = -100
         if phrase.background:
@@ -215,7 +215,7 @@ def without_labels(rivals: list[Phrase], now: Now) -> list[Phrase]:
     days = [d for p in rivals for d in p.days]
     own = [d for d in days if not isinstance(d, Named | Eve | Vague | HijriMonth)]
     weekdays = [d for d in own if isinstance(d, Weekday)]
-    if not own:
+    if not own and not any(_tells_today(p) for p in rivals):
         return rivals
     gone = {repr(d) for d in days if isinstance(d, Named) and not d.meant and not _near(d, weekdays, now)}
     kept = [
@@ -223,6 +223,17 @@ def without_labels(rivals: list[Phrase], now: Now) -> list[Phrase]:
         for p in rivals
     ]
     return [p for p in kept if p.items]
+
+
+def _tells_today(phrase: Phrase) -> bool:
+    """Whether it speaks of today without naming it: nanti malam, 2 jam lagi, habis Jumatan; not 'nanti lebaran'."""
+    for n, item in enumerate(phrase.items):
+        after = phrase.items[n + 1] if n + 1 < len(phrase.items) else None
+        if item.kind is Kind.SOON and not (after is not None and isinstance(after.value, Named)):
+            return True
+        if item.kind is Kind.LATER or (isinstance(item.value, Anchor) and item.value.prayer is Prayer.JUMAT):
+            return True
+    return False
 
 
 def _near(feast: Named, weekdays: list[Weekday], now: Now) -> bool:
@@ -233,10 +244,16 @@ def _near(feast: Named, weekdays: list[Weekday], now: Now) -> bool:
     return any(w.fits(dates[0], now) or w.fits(dates[0] - DAY, now) for w in weekdays)
 
 
+def gone(phrase: Phrase, now: Now) -> bool:
+    """Whether it is of a date that has gone by: the panitia met on 30 November at 19.00."""
+    each = [spec.options(now).dates for spec in phrase.days if isinstance(spec, MonthDay | Hijri)]
+    return any(dates and max(dates) < now.today for dates in each)
+
+
 def join(found: list[Phrase], now: Now) -> list[Phrase]:
     """One phrase where all agree; otherwise the rivals, each with the clock that is its own."""
     with_day = [p for p in found if p.has(Kind.DAY, Kind.STREAK, Kind.LATER, Kind.EVERY)]
-    with_day = _but_heads(with_day)
+    with_day = _ahead(with_day, now)
     without = [p for p in found if p not in with_day]
     merged = _merge_days(with_day, now)
     if len(merged) > 1:
@@ -248,9 +265,9 @@ def join(found: list[Phrase], now: Now) -> list[Phrase]:
     return merged
 
 
-def _but_heads(with_day: list[Phrase]) -> list[Phrase]:
-    """Without the date of the letter, and without a last day for answers, where the event has a day of its own."""
-    some = [p for p in with_day if not p.head] or with_day
+def _ahead(with_day: list[Phrase], now: Now) -> list[Phrase]:
+    """Without what has gone by, and without a last day for answers, where the event has a day of its own."""
+    some = [p for p in with_day if not gone(p, now)] or with_day
     if any(p.field and p.days for p in some):
         return [p for p in some if p.field or (_of_its_own(p) and not p.around)]
     return [p for p in some if not p.around] if any(_of_its_own(p) for p in some) else some
@@ -318,7 +335,7 @@ def _weigh(rivals: list[Phrase]) -> list[Phrase]:
 def _of_its_own(phrase: Phrase) -> bool:
     """Whether it tells a day and a clock, and is no errand: another event, it may be."""
     return (
-        phrase.has(Kind.DAY) and phrase.has(Kind.CLOCK) and not (phrase.noise or phrase.around or phrase.head)
+        phrase.has(Kind.DAY) and phrase.has(Kind.CLOCK) and not (phrase.noise or phrase.around)
     )
 
 

@@ -8,10 +8,10 @@ from datetime import time
 from itertools import pairwise
 
 from tickets.when.clockwork import ADMITS
-from tickets.when.days import Hijri, MonthDay, Named, Now, Rel, Spec
+from tickets.when.days import Named, Now, Rel, Spec
 from tickets.when.items import Clock, Count, Item, Kind
 from tickets.when.moment import DAY, Ambiguous, Anchor, Ask, Part, Result, Understood
-from tickets.when.phrases import Phrase
+from tickets.when.phrases import Phrase, gone
 
 _CLOCKS = (Kind.CLOCK, Kind.PRAYER, Kind.LATER)
 _NEXT = 3  # tokens from 'sampai' to the time it leads to
@@ -75,21 +75,15 @@ def _untraced(result: Understood, rivals: list[Phrase], now: Now) -> Ask | None:
     most = max((p.event for p in dated), default=False)
     in_fields = any(p.field for p in dated)
     for phrase in rivals:
-        if phrase.noise or phrase.head or (phrase.days and phrase.event < most and not phrase.field):
+        if phrase.noise or (phrase.days and phrase.event < most and not phrase.field):
             continue  # 'Jember, 24 November 2026' above a letter
-        if (in_fields and not phrase.field) or _gone(phrase, now) or (phrase.around and len(dated) > 1):
+        if (in_fields and not phrase.field) or gone(phrase, now) or (phrase.around and len(dated) > 1):
             continue
         for n, item in enumerate(phrase.items):
             ask = _ask_of(item, phrase.items[n + 1 :], result, now)
             if ask:
                 return ask
     return None
-
-
-def _gone(phrase: Phrase, now: Now) -> bool:
-    """Whether it is of a day that has gone by: the panitia met on 30 November at 19.00."""
-    each = [spec.options(now).dates for spec in phrase.days if isinstance(spec, MonthDay | Hijri)]
-    return any(dates and max(dates) < now.today for dates in each)
 
 
 def _ask_of(item: Item, after: list[Item], result: Understood, now: Now) -> Ask | None:
