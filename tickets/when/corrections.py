@@ -8,7 +8,7 @@ place of the old one. Where it is unclear what is replaced, a thing unread is le
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tickets.when.days import MonthDay, Rel
+from tickets.when.days import MonthDay, Rel, Weekday
 from tickets.when.items import Clock, Item, Kind
 from tickets.when.scan_unread import DATE, REST
 
@@ -20,6 +20,9 @@ _TIMED = frozenset(
     {*_SLOTS, Kind.LINK, Kind.DONE, Kind.EVERY, Kind.START, Kind.LASTS, Kind.UNREAD, Kind.RITE}
 )
 _HARD = frozenset({".", ";", "\n", "?", "!", "but", "become"})
+_STOPS = frozenset({".", "\n", ";"})
+_BUT = frozenset({"but", "become"})
+_TURNS = frozenset({Kind.MOVED, Kind.WRONG})
 _MARKS = frozenset({Kind.WRONG, Kind.MOVED, Kind.OFF})
 _FAR = 12  # tokens from any mark to the time that is right
 _BESIDE = 3  # tokens from an 'eh' to the time it puts right
@@ -63,9 +66,13 @@ def _marks(items: Sequence[Item], n: int, item: Item) -> bool:
 def _turned(items: list[Item]) -> list[Item]:
     """'Semula X menjadi Y' and 'X menjadi Y' as what they say: X; wrong, it is Y."""
     found = list(items)
-    for n, item in enumerate(found):
+    n = -1
+    while (n := n + 1) < len(found):
+        item = found[n]
         if item.kind is Kind.INSTEAD:
             found[n] = _instead(found, n)
+        elif item.kind is Kind.NOT:
+            _denied_again(found, n)
         elif item.kind is Kind.BREAK and item.value == "become" and _replaces(found, n):
             found[n] = replace(item, kind=Kind.WRONG, value=None)
     return [item for item in found if item.kind is not Kind.INSTEAD or item.value != ""]
@@ -74,11 +81,10 @@ def _turned(items: list[Item]) -> list[Item]:
 def _instead(found: list[Item], n: int) -> Item:
     """The word 'semula', done with where the new time follows; else what follows it is not meant."""
     item = found[n]
-    turn = next((k for k in range(n + 1, len(found)) if found[k].kind in (Kind.MOVED, Kind.WRONG)), None)
-    if turn is None:
-        turn = next((k for k in range(n + 1, len(found)) if found[k].value in ("but", "become")), None)
+    end = next((k for k in range(n + 1, len(found)) if found[k].value in _STOPS), len(found))
+    turn = next((k for k in range(n + 1, end) if found[k].kind in _TURNS or found[k].value in _BUT), None)
     if turn is None or not _slots(found[n:turn]) or not _slots(found[turn:]):
-        commas = (k for k in range(n + 1, len(found)) if found[k].kind is Kind.BREAK)
+        commas = (k for k in range(n + 1, end) if found[k].kind is Kind.BREAK)
         turn = next((k for k in commas if _slots(found[n:k]) and _slots(found[k : k + 4])), None)
     if turn is None:
         planned = str(item.value).startswith("renc")  # 'rencananya besok': so it is planned
@@ -88,6 +94,17 @@ def _instead(found: list[Item], n: int) -> Item:
         if found[k].value == Rel(0):
             found[k] = replace(found[k], kind=Kind.BREAK, value=",")
     return replace(item, value="")
+
+
+def _denied_again(found: list[Item], n: int) -> None:
+    """'Lusa jam 7, eh bukan lusa tapi besok': the denial says again what was said, and what it is instead."""
+    run = _named_off(found, n)
+    turn = n + run + 1
+    if not run or turn + 1 >= len(found) or found[turn].kind is not Kind.BREAK or found[turn].value == "\n":
+        return
+    off, before, after = _slots(found[n + 1 : turn]), _slots(found[:n]), _slots(found[turn : turn + 3])
+    if off & before & after and "day" in off | after:
+        found[n : turn + 1] = [replace(found[n], kind=Kind.WRONG, value=None)]
 
 
 def _replaces(found: Sequence[Item], n: int) -> bool:
@@ -146,6 +163,8 @@ def _correction(items: Sequence[Item], n: int) -> tuple[int, int]:
     last = first
     for k in range(first, len(items)):
         item = items[k]
+        if isinstance(item.value, Weekday) and isinstance(items[last - 1].value, Weekday) and k > last:
+            break  # eh kok Jumat, Sabtu maksud saya
         if item.kind in _TIMED and (k == first or item.start - items[last - 1].end <= _REACH):
             last = k + 1
         elif item.kind is not Kind.BREAK or item.value in _HARD:

@@ -82,7 +82,7 @@ def phrases(items: list[Item]) -> list[Phrase]:
             if item.kind is not Kind.BREAK or item.value in _HARD:
                 current = None
             continue
-        if current is None or context.parts(current, item):
+        if current is None or context.parts(current, item) or _next_event(found, item, context.soft):
             current = Phrase()
             found.append(current)
             context.mark(current, item)
@@ -98,6 +98,14 @@ def phrases(items: list[Item]) -> list[Phrase]:
     return [phrase for phrase in found if phrase.has(*_TIMED, Kind.SOON, Kind.LASTS, Kind.DONE)]
 
 
+def _next_event(found: list[Phrase], item: Item, soft: int) -> bool:
+    """Jumat malam yasinan jam 7, Minggu …: the clock belongs to the day before its event, not to the next."""
+    if len(found) < 2 or item.kind is not Kind.DAY or soft < found[-1].end:
+        return False
+    before, clock = found[-2:]
+    return before.has(Kind.DAY) and not before.has(Kind.CLOCK) and clock.has(Kind.CLOCK) and not clock.has(Kind.DAY)
+
+
 def _turns(phrase: Phrase, item: Item, *, comma: bool) -> bool:
     """Jangan Kamis, Jumat saja; mati sejak Senin tolong dicek besok: the next day is another matter."""
     if phrase.negated:
@@ -106,7 +114,7 @@ def _turns(phrase: Phrase, item: Item, *, comma: bool) -> bool:
     ahead = isinstance(item.value, Rel) and item.value.days > 0
     if comma and (phrase.background or phrase.death):  # lahir 2 Desember, Minggu jam 4
         dated = any(isinstance(d, MonthDay | Hijri) for d in phrase.days)
-        return ahead or (dated and isinstance(item.value, Weekday))
+        return ahead or ((dated or _over(phrase)) and isinstance(item.value, Weekday))
     return ahead and _over(phrase)
 
 

@@ -85,7 +85,7 @@ def _off(s: Reading, i: int, end: int) -> Found:
 def _by_itself(s: Reading, i: int) -> bool:
     """'Eh bukan, jam 9': the word denies what was said, not what follows."""
     j = s.t.skip(i + 1, "honor")
-    return s.t.kind(j) in (",", ".", "\n", "wrong") and bool(s.items)
+    return s.t.kind(j) in (",", ".", "!", "?", "\n", "wrong") and bool(s.items)
 
 
 _DATED = frozenset({"date", "int", "dm", "dmy", "wd", "ago", "just", "lastnight", "clk", "num"})
