@@ -199,7 +199,7 @@ def _merged(before: list[Item], new: Sequence[Item]) -> list[Item]:
         gone |= {k for k, item in enumerate(before) if item.kind in _TIMED}
     elif "part" not in named and any(_tells_its_part(i) for i in new):
         gone |= _run(before, "part")
-    if any(isinstance(before[k].value, Rel) and before[k].value.days <= 0 for k in gone):
+    if any(_over(before[k]) for k in gone):
         gone |= {k for k, item in enumerate(before) if item.kind is Kind.PAST}  # kemarin …, diganti Sabtu
     place = min(gone)
     old = [before[k] for k in sorted(gone)]
@@ -213,6 +213,11 @@ def _merged(before: list[Item], new: Sequence[Item]) -> list[Item]:
         *rest,
         *(item for k, item in enumerate(before) if k > place and k not in gone),
     ]
+
+
+def _over(item: Item) -> bool:
+    """Whether it names a day that has been."""
+    return isinstance(item.value, Rel) and item.value.days <= 0
 
 
 def _tells_its_part(item: Item) -> bool:

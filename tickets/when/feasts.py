@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from tickets.holidays import holidays_of
 
@@ -35,12 +36,12 @@ def feasts() -> dict[str, Feast]:
     return {key: _feast(key, told) for key, told in tomllib.loads(text).items()}
 
 
-def _feast(key: str, told: dict[str, object]) -> Feast:
+def _feast(key: str, told: dict[str, Any]) -> Feast:
     fields = {name: tuple(value) if isinstance(value, list) else value for name, value in told.items()}
-    if isinstance(told.get("cycle"), list):
-        first, days = told["cycle"]  # type: ignore[misc]
+    if "cycle" in fields:
+        first, days = fields["cycle"]
         fields["cycle"] = (date.fromisoformat(first), days)
-    return Feast(key, **fields)  # type: ignore[arg-type]
+    return Feast(key, **fields)
 
 
 @cache

@@ -38,7 +38,8 @@ def with_labels(t: Tokens, items: list[Item]) -> list[Item]:
 
 def _lines(t: Tokens) -> list[tuple[int, int]]:
     """First token and the one after the last of each line."""
-    found, start = [], 0
+    found: list[tuple[int, int]] = []
+    start = 0
     for i in range(len(t) + 1):
         if i == len(t) or t.kind(i) == "\n":
             if i > start or not found:

@@ -12,8 +12,8 @@ from tickets.when.corrections import corrected
 from tickets.when.dates import over
 from tickets.when.days import MonthDay, Now
 from tickets.when.items import Item, Kind
-from tickets.when.moment import Ambiguous, Ask, Invalid, Moment, Nothing, Part, Refusal, Result, Understood
 from tickets.when.letters import with_labels
+from tickets.when.moment import Ambiguous, Ask, Invalid, Moment, Nothing, Part, Refusal, Result, Understood
 from tickets.when.numbers import Tokens
 from tickets.when.pasted import Message, messages
 from tickets.when.phrases import Phrase, foreground, join, phrases, rival_clocks, without_labels
@@ -69,7 +69,7 @@ def _of_messages(parts: list[Message], said: dt.datetime, here: dt.datetime, pla
         last = parts[-1].said_at or said
         return _written("\n".join(part.text for part in parts), last, here, place)
     each = [_written(part.text, part.said_at or said, here, place) for part in parts]
-    told = [one for one in each if not isinstance(one, Nothing)]
+    told: list[Result] = [one for one in each if not isinstance(one, Nothing)]
     return _rivals(told[::-1]) if len(told) > 1 else told[0] if told else Nothing()
 
 

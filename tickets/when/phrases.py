@@ -103,7 +103,12 @@ def _next_event(found: list[Phrase], item: Item, soft: int) -> bool:
     if len(found) < 2 or item.kind is not Kind.DAY or soft < found[-1].end:
         return False
     before, clock = found[-2:]
-    return before.has(Kind.DAY) and not before.has(Kind.CLOCK) and clock.has(Kind.CLOCK) and not clock.has(Kind.DAY)
+    return (
+        before.has(Kind.DAY)
+        and not before.has(Kind.CLOCK)
+        and clock.has(Kind.CLOCK)
+        and not clock.has(Kind.DAY)
+    )
 
 
 def _turns(phrase: Phrase, item: Item, *, comma: bool) -> bool:
@@ -342,9 +347,7 @@ def _weigh(rivals: list[Phrase]) -> list[Phrase]:
 
 def _of_its_own(phrase: Phrase) -> bool:
     """Whether it tells a day and a clock, and is no errand: another event, it may be."""
-    return (
-        phrase.has(Kind.DAY) and phrase.has(Kind.CLOCK) and not (phrase.noise or phrase.around)
-    )
+    return phrase.has(Kind.DAY) and phrase.has(Kind.CLOCK) and not (phrase.noise or phrase.around)
 
 
 def _weight(phrase: Phrase) -> int:

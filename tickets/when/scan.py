@@ -8,6 +8,7 @@ from collections.abc import Callable
 from tickets.when import scan_clocks as clocks
 from tickets.when import scan_counts as counts
 from tickets.when import scan_days as days
+from tickets.when import scan_denials as denials
 from tickets.when import scan_links as links
 from tickets.when import scan_named as names
 from tickets.when import scan_unread as unread
@@ -143,7 +144,7 @@ _NUMERIC: tuple[Reader, ...] = (
 
 READERS: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(links.MARKS, (links.mark,)),
-    ",": (unread.decimal_left, links.mark),
+    ",": (unread.decimal_left, links.comma),
     ".": (unread.decimal_left, links.mark),
     "wd": (words.weekday,),
     "week": (_plain(weeks.bare_week),),
@@ -197,8 +198,14 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "rite": (counts.rite,),
     "pasaran": (words.five_day, unread.five_left),
     "times": (unread.times_left,),
-    "wrong": (links.wrong,),
-    "true": (links.right,),
+    "but": (links.but,),
+    "done": (links.done,),
+    "died": (links.died,),
+    "not": (denials.denied,),
+    "off": (denials.off,),
+    "moved": (denials.moved,),
+    "wrong": (denials.wrong,),
+    "true": (denials.right,),
     "other": (unread.word_left,),
     "junk": (unread.junk_left,),
 }

@@ -176,7 +176,11 @@ def every(s: Reading, i: int) -> Found | None:
     kind = t.kind(j)
     here = Item(Kind.EVERY, None, i, j)
     unit = {"day": "day", "month": "month", "year": "year", "week": "week", "kept": "selapan"}.get(kind)
-    if kind == "wd" and t.text(j) == "minggu" and t.kind(j + 1) in ("", ",", ".", "\n", "clock", "until", "other"):
+    if (
+        kind == "wd"
+        and t.text(j) == "minggu"
+        and t.kind(j + 1) in ("", ",", ".", "\n", "clock", "until", "other")
+    ):
         unit = "week_or_sunday"
     if kind == "day" and t.text(j + 1) in _SOME_DAYS:
         unit = "week_or_sunday"

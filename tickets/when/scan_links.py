@@ -8,84 +8,53 @@ from tickets.when.numbers import count, ordinal
 from tickets.when.reading import Reading
 from tickets.when.scan_clocks import moved_clock
 from tickets.when.scan_months import Found
-from tickets.when.scan_unread import REST
 
 MARKS = {
-    "since": Kind.SINCE, "event": Kind.EVENT, "noise": Kind.NOISE, "not": Kind.NOT, "moved": Kind.MOVED,
-    "died": Kind.DIED, "from": Kind.START, "done": Kind.DONE, "instead": Kind.INSTEAD, "off": Kind.OFF,
-    **dict.fromkeys(("but", ".", ",", ";", "?", "!", "(", ")", "\n"), Kind.BREAK),
+    "since": Kind.SINCE, "event": Kind.EVENT, "noise": Kind.NOISE, "from": Kind.START, "done": Kind.DONE,
+    "instead": Kind.INSTEAD, **dict.fromkeys((".", ",", ";", "?", "!", "(", ")", "\n"), Kind.BREAK),
 }  # fmt: skip
 
 
 # --- readers ------------------------------------------------------------------------------------------
 
 
-_CANNOT = frozenset({"tidak", "ndak", "gak", "nggak", "enggak", "mboten", "nda", "engga", "ga", "tdk", "ora"})
-
-
 _FASTING = frozenset({"puasa", "poso", "bersama", "bareng", "sareng"})
+_ALREADY = frozenset({"sudah", "sdh", "udah", "wis", "wes", "pun"})
 
 
-def mark(s: Reading, i: int) -> Found | None:
-    """A word or a comma that colours what stands beside it."""
-    if s.t.kind(i) == "," and _in_list(s, i):
-        return [Item(Kind.LINK, "and", i, i + 1)], i + 1
-    if s.t.text(i) == "buka" and s.t.text(i + 1) in _FASTING:
+def mark(s: Reading, i: int) -> Found:
+    """A word that colours what stands beside it, or a mark that ends a sentence."""
+    t = s.t
+    if t.text(i) == "buka" and t.text(i + 1) in _FASTING:
         return [Item(Kind.EVENT, "buka", i, i + 2)], i + 2
-    if s.t.kind(i) == "but":
-        return [Item(Kind.BREAK, s.t.value(i), i, i + 1)], i + 1
-    kind = MARKS[s.t.kind(i)]
-    if kind is Kind.START and s.t.text(i - 1) in ("sudah", "sdh", "udah", "wis", "wes", "pun"):
+    kind = MARKS[t.kind(i)]
+    if kind is Kind.START and t.text(i - 1) in _ALREADY:
         kind = Kind.SINCE  # sudah dari tanggal 20
-    after = clocks.beside_prayer(s.t, i, side=Side.AFTER) if kind is Kind.DONE else None
-    if after is not None:
-        return after  # selesai Tarawih
-    if kind is Kind.NOT and s.t.text(i + 1) in _MINDED:
-        return [], i + 2  # jangan lupa besok
-    if kind is Kind.NOT and s.t.text(i + 1) in _BECOMES:
-        return _off(s, i, i + 2)
-    if kind is Kind.OFF:
-        return _off(s, i, i + 1)
-    if kind is Kind.NOT and _by_itself(s, i):
-        return [Item(Kind.WRONG, None, i, i + 1)], i + 1
-    if kind is Kind.MOVED:
-        by = count(s.t, i + 1)
-        by_that = [Item(Kind.UNREAD, REST, i, i + 1)] if by and by[1] in ("hour", "minute") else []
-        return [Item(kind, s.t.text(i), i, i + 1), *by_that], i + 1
-    if kind is Kind.NOT and s.t.text(i) in _CANNOT:
-        if s.t.text(i - 1) in _IFS:
-            return None
-        if s.t.kind(i + 1) in ("wd", "rel", "date") or (s.t.kind(i + 1), s.t.kind(i + 2)) == ("part", "wd"):
-            return [Item(kind, s.t.text(i), i, i + 1)], i + 1  # Sabtu jam 3, ora minggu
-        able = s.t.text(i + 1) in ("bisa", "bs", "iso", "isa", "sempat", "dapat", "saget", "hadir")
-        return ([Item(Kind.CANNOT, None, i, i + 2)], i + 2) if able else None
-    year = s.t.skip(i + 1, "year", "filler") if kind is Kind.DIED else 0
-    if year and s.t.kind(year) == "int" and len(s.t.text(year)) == 4:  # meninggal 2015
-        return [Item(kind, s.t.text(i), i, i + 1), Item(Kind.BREAK, ".", i + 1, year + 1)], year + 1
-    return [Item(kind, s.t.text(i), i, i + 1)], i + 1
+    return [Item(kind, t.text(i), i, i + 1)], i + 1
 
 
-_IFS = frozenset({"kalau", "kalo", "klo", "klu", "kl", "nek", "lek", "jika", "bila", "misal", "misalnya"})
-_MINDED = frozenset(
-    {"lupa", "lali", "telat", "terlambat", "khawatir", "kuatir", "lupak", "sungkan", "kaget", "kalimattan"}
-)
-_BECOMES = frozenset({"jadi", "dadi", "sido", "saestu", "sios", "dados", "sida"})
-_ELSEWHERE = frozenset(
-    {"di", "ke", "ning", "neng", "nang", "ndek", "ing", "dengan", "sama", "pakai", "pake", "bawa", "hujan"}
-)
-"""Behind 'ga jadi' these say that something else is called off."""
+def comma(s: Reading, i: int) -> Found:
+    """A comma, which joins in 'Senin, Rabu dan Jumat'."""
+    return ([Item(Kind.LINK, "and", i, i + 1)], i + 1) if _in_list(s, i) else mark(s, i)
 
 
-def _off(s: Reading, i: int, end: int) -> Found:
-    """Batal, ga jadi; not 'ga jadi di balai'."""
-    elsewhere = s.t.text(end) in _ELSEWHERE or any(s.t.text(j) in _IFS for j in range(i - 4, i))
-    return ([] if elsewhere else [Item(Kind.OFF, s.t.text(i), i, end)]), end
+def but(s: Reading, i: int) -> Found:
+    """Tapi; menjadi."""
+    return [Item(Kind.BREAK, "become" if s.t.value(i) == "become" else "but", i, i + 1)], i + 1
 
 
-def _by_itself(s: Reading, i: int) -> bool:
-    """'Eh bukan, jam 9': the word denies what was said, not what follows."""
-    j = s.t.skip(i + 1, "honor")
-    return s.t.kind(j) in (",", ".", "!", "?", "\n", "wrong") and bool(s.items)
+def done(s: Reading, i: int) -> Found:
+    """Selesai; selesai Tarawih."""
+    return clocks.beside_prayer(s.t, i, side=Side.AFTER) or mark(s, i)
+
+
+def died(s: Reading, i: int) -> Found:
+    """Wafat; meninggal 2015, behind which something else is spoken of."""
+    year = s.t.skip(i + 1, "year", "filler")
+    here = Item(Kind.DIED, s.t.text(i), i, i + 1)
+    if s.t.kind(year) != "int" or len(s.t.text(year)) != 4:
+        return [here], i + 1
+    return [here, Item(Kind.BREAK, ".", i + 1, year + 1)], year + 1
 
 
 _DATED = frozenset({"date", "int", "dm", "dmy", "wd", "ago", "just", "lastnight", "clk", "num"})
@@ -100,32 +69,6 @@ def born(s: Reading, i: int) -> Found:
             break
         told = told or t.kind(j) in _DATED
     return [Item(Kind.SINCE if told else Kind.NOISE, t.text(i), i, i + 1)], i + 1
-
-
-def wrong(s: Reading, i: int) -> Found | None:
-    """Eh, keliru, maksud saya; not 'salah satu'."""
-    t = s.t
-    if t.text(i + 1) in ("satu", "siji", "sijine", "setunggal") and t.text(i).startswith(("sal", "sl")):
-        return [], i + 2
-    if t.text(i).startswith("oh") and t.text(i + 1) in ("ya", "iya", "iyo", "yo", "nggih"):
-        return [], i + 2  # something more comes to mind
-    end = i + 1
-    while t.text(end) in _OF_SLIPS:
-        end += 1
-    return [Item(Kind.WRONG, "weak" if t.value(i) == "weak" else None, i, end)], end
-
-
-_OF_SLIPS = frozenset(
-    {"ketik", "tulis", "ngetik", "nulis", "sebut", "ngomong", "kirim", "saya", "kulo", "kula", "aku", "ku"}
-)
-"""What belongs to the mark: salah ketik, maksud saya."""
-
-
-def right(s: Reading, i: int) -> Found | None:
-    """Yang benar jam 8."""
-    if s.t.kind(i - 1) != "filler":
-        return None
-    return [Item(Kind.WRONG, None, i - 1, i + 1)], i + 1
 
 
 def _in_list(s: Reading, i: int) -> bool:

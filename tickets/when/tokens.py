@@ -123,7 +123,7 @@ def _ends_in_figures(found: list[Token]) -> bool:
 def _halves_the_day(token: Token) -> bool:
     """Whether am or pm may stand behind it."""
     if token.kind == "clk" and isinstance(token.value, tuple):
-        return 1 <= token.value[0] <= 12
+        return bool(1 <= token.value[0] <= 12)
     return token.kind == "int" and isinstance(token.value, int) and 1 <= token.value <= 12
 
 

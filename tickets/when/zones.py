@@ -7,11 +7,10 @@ kelurahan's own zone, too (19.30 WIB / 20.30 WITA), that one is meant and nothin
 import datetime as dt
 from dataclasses import replace
 
-from tickets.when.items import Clock, Item, Kind
+from tickets.when.items import Clock, Item
 from tickets.when.moment import MANY, Ambiguous, Ask, Moment, Result, Understood
 from tickets.when.numbers import Tokens
 
-_CLOCKED = (Kind.CLOCK, Kind.PART, Kind.PRAYER)
 _NEAR = 3  # tokens from a clock to the words of its zone
 OWN = 7  # hours ahead of Greenwich
 
@@ -26,17 +25,13 @@ def with_zones(t: Tokens, items: list[Item]) -> list[Item]:
             continue
         while n < len(found) and found[n].start <= i:
             n += 1
-        clock = next(
-            (
-                k
-                for k in range(n - 1, max(-1, n - 4), -1)
-                if found[k].kind is Kind.CLOCK and i - found[k].end < _NEAR
-            ),
-            None,
-        )
-        item = found[clock] if clock is not None else None
-        if item is not None and isinstance(item.value, Clock) and item.value.ahead is None:
-            found[clock] = replace(item, value=replace(item.value, ahead=ahead))  # type: ignore[call-overload]
+        for k in range(n - 1, max(-1, n - 4), -1):
+            value = found[k].value
+            if isinstance(value, Clock) and i - found[k].end < _NEAR:
+                found[k] = replace(
+                    found[k], value=replace(value, ahead=ahead) if value.ahead is None else value
+                )
+                break
     return _own_first(found)
 
 
