@@ -84,7 +84,7 @@ def spoken(result: Result, place: Place = JEMBER) -> str:
 
 
 def series(first: str, moments: Sequence[Moment]) -> str:
-    """3 kali: the first in words; lalu the short days of those behind it, each with its clock where they differ."""
+    """3 kali: the first in words; lalu the other days in short, with their clocks where they differ."""
     each = differ(moments)
     rest = [_short(m, moments[0], clocks=each) for m in moments[1 : _LISTED + 1]]
     if len(moments) > _LISTED + 1:
@@ -93,12 +93,12 @@ def series(first: str, moments: Sequence[Moment]) -> str:
 
 
 def differ(moments: Sequence[Moment]) -> bool:
-    """Whether evenings begin at clocks of their own; a prayer is that of each day, and counts as one clock."""
+    """Whether evenings begin at different clocks; a prayer, that of each day, counts as one clock."""
     return len({m.prayer if m.about and m.prayer else m.time for m in moments}) > 1
 
 
 def _short(m: Moment, first: Moment, *, clocks: bool) -> str:
-    """Min 29 Nov; with the year where it is another than that of the first, with its clock if that is asked."""
+    """Min 29 Nov; with the year where it is another than that of the first, and its clock."""
     day = words.short_day(m.date)
     day = day if m.date.year == first.date.year else f"{day} {m.date.year}"
     if not clocks or m.time is None:
@@ -249,7 +249,7 @@ def duration(rule: str) -> str:
 
 
 def answer_json_lines(lines: Iterable[str], out: TextIO, place: Place = JEMBER) -> None:
-    """For each line `{"text": …, "now": …, "said_at"?: …}` one line of answer; a line that is no such object says so."""
+    """For each line `{"text": …, "now": …, "said_at"?: …}` one line of answer, or what is wrong with it."""
     for answer in _answers(lines, place):
         out.write(json.dumps(answer, ensure_ascii=False) + "\n")
         out.flush()

@@ -244,7 +244,7 @@ class Named:
             last = first - back * DAY
             if last < now.today:
                 continue
-            if back == 7 or back == 1:  # a day more or less, and it is another week's
+            if back in (1, 7):  # a day more or less, and it is another week's
                 other = last + 7 * DAY if back == 7 else last - 7 * DAY
                 return doubt(Ask.HIJRI, last, *([other] if other >= now.today else []))
             return sure(last)

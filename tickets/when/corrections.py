@@ -1,8 +1,8 @@
 """What is put right in the same breath: eh keliru, Jumat malam; ga jadi besok, lusa aja; semula …, menjadi ….
 
-A correction stands in place of what it names, and what it does not name stays: 'Kamis jam 7 malam, eh Jumat' is
-Friday at 7. It is done on the things said, before it is looked at what belongs together: the new day takes the
-place of the old one. Where it is unclear what is replaced, a thing unread is left, so that it is asked.
+A correction stands in place of what it names, and what it does not name stays: 'Kamis jam 7 malam, eh Jumat'
+is Friday at 7. It is done on the things said, before it is looked at what belongs together: the new day takes
+the place of the old one. Where it is unclear what is replaced, a thing unread is left, so that it is asked.
 """
 
 from collections.abc import Sequence
@@ -108,7 +108,7 @@ def _denied_again(found: list[Item], n: int) -> None:
 
 
 def _replaces(found: Sequence[Item], n: int) -> bool:
-    """Whether 'menjadi' stands right between two of a kind: tgl 12 jadi tgl 13; not 'bukan Sabtu tapi Ahad'."""
+    """Whether 'menjadi' stands between two of a kind: tgl 12 jadi tgl 13; not 'bukan Sabtu tapi Ahad'."""
     if not 0 < n < len(found) - 1:
         return False
     here, before, after = found[n], found[n - 1], found[n + 1]
@@ -180,7 +180,7 @@ def _last_mark(items: Sequence[Item], n: int) -> Item:
 
 
 def _behind(before: list[Item], mark: Item) -> list[Item]:
-    """What stands before 'maksudku' or 'ding' and puts right what was before it: Kamis malam, Jumat malam ding."""
+    """What 'maksudku' or 'ding' stands behind puts right what was before it: Kamis, Jumat malam ding."""
     if not before or mark.start - before[-1].end > 1 or before[-1].kind not in _TIMED:
         return before
     cut = next((k for k in range(len(before) - 1, 0, -1) if before[k].kind is Kind.BREAK), None)

@@ -1,4 +1,4 @@
-"""English turns of phrase in the words that the grammar reads: tonight, next Friday, December 12th, 7 o'clock.
+"""English turns of phrase in words that the grammar reads: tonight, next Friday, December 12th, 7 o'clock.
 
 Single words (Friday, tomorrow, pm) are in vocabulary.toml; here is only what stands in another order.
 """

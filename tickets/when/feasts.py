@@ -1,7 +1,7 @@
 """Holidays and feasts by name, from feasts.toml: which names they go by, and on which dates they fall.
 
-Those of the Hijri calendar are reckoned in `calendar_days`; the others stand in the table of national holidays, on
-a date of the civil year, or come round in a cycle.
+Those of the Hijri calendar are reckoned in `calendar_days`; the others stand in the table of national
+holidays, on a date of the civil year, or come round in a cycle.
 """
 
 import tomllib
@@ -37,7 +37,9 @@ def feasts() -> dict[str, Feast]:
 
 
 def _feast(key: str, told: dict[str, Any]) -> Feast:
-    fields = {name: tuple(value) if isinstance(value, list) else value for name, value in told.items()}
+    fields: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in told.items()
+    }
     if "cycle" in fields:
         first, days = fields["cycle"]
         fields["cycle"] = (date.fromisoformat(first), days)
@@ -56,7 +58,7 @@ def names() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 
 def coming(feast: Feast, today: date, year: int | None = None) -> tuple[date | None, date | None]:
-    """The date of a feast of the table or of a cycle that comes next (or in a year), and the one before it."""
+    """The next date of a feast of the table or of a cycle (or that of a year), and the one before it."""
     years = range(today.year - 1, today.year + 3) if year is None else range(year, year + 1)
     days = sorted(day for y in years for day in _in(feast, y))
     ahead = next((day for day in days if day >= today or year is not None), None)

@@ -1,4 +1,4 @@
-"""The lines of a letter: 'Hari/tanggal : …' tells the event, 'Jember, 5 Desember 2026' only when it was written.
+"""The lines of a letter: 'Hari/tanggal : …' tells the event, 'Jember, 5 Desember 2026' when it was written.
 
 The first are labelled among the things said, each over the tokens of its line; the second are left out.
 """

@@ -47,8 +47,8 @@ def understand(
 ) -> Result:
     """The moment or moments a text speaks of; or a question, a refusal, or nothing. Naive times are local.
 
-    `said_at` is when the words were written (the original of what was forwarded): days count from it, while `now`
-    says what has gone by. The header of a pasted chat goes before it.
+    `said_at` is when the words were written (the original of what was forwarded): days count from it, while
+    `now` says what has gone by. The header of a pasted chat goes before it.
     """
     here = _local(now, place)
     said = min(_local(said_at, place), here) if said_at is not None else here

@@ -1,8 +1,9 @@
-"""Chats pasted from elsewhere: the headers say when the words below them were written, and are no times of events.
+"""Chats pasted from elsewhere: their headers say when the words were written, and are no times of events.
 
-WhatsApp and Telegram write a header in front of every message; which one depends on the phone and on its language:
-`[07/12/26 20.15] Name: …`, `07/12/26 20.15 - Name: …`, `12/7/26, 8:15 PM - Name: …`, `[20.15, 7/12/2026] Name: …`,
-`Name, [07.12.2026 20:15]`. The day stands before the month, but in the English of America, which writes PM.
+WhatsApp and Telegram write a header in front of every message; which one depends on the phone and its
+language: `[07/12/26 20.15] Name: …`, `07/12/26 20.15 - Name: …`, `12/7/26, 8:15 PM - Name: …`,
+`[20.15, 7/12/2026] Name: …`, `Name, [07.12.2026 20:15]`. The day stands before the month, but in the English of
+America, which writes PM.
 """
 
 import datetime as dt
@@ -10,7 +11,8 @@ import re
 from typing import NamedTuple
 
 _DATE = r"(?P<{0}a>\d{{1,4}})[/.\-](?P<{0}b>\d{{1,2}})[/.\-](?P<{0}c>\d{{2,4}})"
-_CLOCK = r"(?P<{0}h>\d{{1,2}})[.:](?P<{0}m>\d{{2}})(?:[.:]\d{{2}})?(?:[ \u202f\u00a0]?(?P<{0}half>[AaPp]\.?[Mm])\b\.?)?"
+_HALF = r"(?:[ \u202f\u00a0]?(?P<{0}half>[AaPp]\.?[Mm])\b\.?)?"
+_CLOCK = r"(?P<{0}h>\d{{1,2}})[.:](?P<{0}m>\d{{2}})(?:[.:]\d{{2}})?" + _HALF
 _STAMP = rf"{_DATE}[, ]{{{{1,3}}}}{_CLOCK}"
 _SENDER = r"[^:\n\[\]]{1,60}:"
 _HEADER = re.compile(

@@ -239,7 +239,7 @@ def without_labels(rivals: list[Phrase], now: Now) -> list[Phrase]:
 
 
 def _tells_today(phrase: Phrase) -> bool:
-    """Whether it speaks of today without naming it: nanti malam, 2 jam lagi, habis Jumatan; not 'nanti lebaran'."""
+    """Whether it tells its day without naming it: nanti malam, habis Jumatan; not 'nanti lebaran'."""
     for n, item in enumerate(phrase.items):
         after = phrase.items[n + 1] if n + 1 < len(phrase.items) else None
         if item.kind is Kind.SOON and not (after is not None and isinstance(after.value, Named)):

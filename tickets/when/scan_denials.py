@@ -1,6 +1,6 @@
 """The grammar of taking back: bukan, batal, ga jadi, diundur, eh keliru, yang benar.
 
-What becomes of it is decided in `corrections` and `phrases`; here is only what such a word means where it stands.
+What becomes of it is decided in `corrections` and `phrases`; here is what such a word means where it stands.
 """
 
 from tickets.when.items import Item, Kind

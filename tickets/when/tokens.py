@@ -48,7 +48,7 @@ class Token(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """Lower case, no accents, apostrophes and styled letters, one kind of dash; cut to what is read at all."""
+    """Lower case, no accents, apostrophes or styled letters, one kind of dash; cut to what is read."""
     text = _cut(text).translate(_DROP).translate(_SAME)
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

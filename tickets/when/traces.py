@@ -4,6 +4,7 @@ The guard behind the grammar: it knows nothing of how an answer was found, only 
 it.
 """
 
+from collections.abc import Callable
 from datetime import time
 from itertools import pairwise
 
@@ -88,30 +89,71 @@ def _untraced(result: Understood, rivals: list[Phrase], now: Now) -> Ask | None:
 
 def _ask_of(item: Item, after: list[Item], result: Understood, now: Now) -> Ask | None:
     """What must be asked if this thing has left no trace."""
-    several = len(result.moments) > 1 or result.recur is not None
-    value = item.value
-    if isinstance(value, Clock):
-        return None if _shown(value, result) else Ask.CLOCK
-    if isinstance(value, Part) and item.kind is Kind.PART:
-        return None if _lit(value, result) else Ask.CLOCK
-    if isinstance(value, Anchor):
-        return None if any(m.time is not None for m in result.moments) else Ask.CLOCK
-    if item.kind is Kind.DAY and isinstance(value, Spec):
-        return None if result.recur or _meant(value, result, now) else Ask.WHICH_DAY
-    if item.kind is Kind.LINK and value == "until":
-        leads = bool(after) and after[0].start - item.end <= _NEXT
-        closed = any(m.end is not None or m.open_end for m in result.moments)
-        if leads and result.recur and after[0].kind is Kind.DAY:
-            return None if _ends(result.recur) else Ask.HOW_OFTEN
-        return Ask.SEVERAL if leads and not closed and not several else None
-    if item.kind is Kind.EVERY and isinstance(value, Count) and result.recur and value.n > 1:
-        return None if _every(value, result.recur) else Ask.HOW_OFTEN
-    if item.kind is Kind.EVERY or (item.kind is Kind.STREAK and _counts(value)):
-        return None if several else Ask.HOW_OFTEN
-    if item.kind is Kind.LASTS and isinstance(value, Count):
-        closed = any(m.end is not None for m in result.moments)
-        return None if several or closed or value.n == 1 else Ask.HOW_OFTEN
-    return None
+    trace = _TRACES.get(item.kind)
+    return trace(item, after, result, now) if trace else None
+
+
+def _several(result: Understood) -> bool:
+    return len(result.moments) > 1 or result.recur is not None
+
+
+def _clock(item: Item, _after: list[Item], result: Understood, _now: Now) -> Ask | None:
+    """A clock must be shown."""
+    return Ask.CLOCK if isinstance(item.value, Clock) and not _shown(item.value, result) else None
+
+
+def _part(item: Item, _after: list[Item], result: Understood, _now: Now) -> Ask | None:
+    """The answer must be in the part of the day."""
+    return Ask.CLOCK if isinstance(item.value, Part) and not _lit(item.value, result) else None
+
+
+def _prayer(item: Item, _after: list[Item], result: Understood, _now: Now) -> Ask | None:
+    """A prayer must have given a clock."""
+    lost = isinstance(item.value, Anchor) and all(m.time is None for m in result.moments)
+    return Ask.CLOCK if lost else None
+
+
+def _day(item: Item, _after: list[Item], result: Understood, now: Now) -> Ask | None:
+    """A day that was named must be that of the answer."""
+    if not isinstance(item.value, Spec) or result.recur:
+        return None
+    return None if _meant(item.value, result, now) else Ask.WHICH_DAY
+
+
+def _until(item: Item, after: list[Item], result: Understood, _now: Now) -> Ask | None:
+    """What 'sampai' leads to must end it."""
+    if item.value != "until" or not after or after[0].start - item.end > _NEXT:
+        return None
+    if result.recur and after[0].kind is Kind.DAY:
+        return None if _ends(result.recur) else Ask.HOW_OFTEN
+    closed = any(m.end is not None or m.open_end for m in result.moments)
+    return None if closed or _several(result) else Ask.SEVERAL
+
+
+def _each(item: Item, _after: list[Item], result: Understood, _now: Now) -> Ask | None:
+    """'Tiap 3 minggu' must be a rule of that many."""
+    if isinstance(item.value, Count) and result.recur and item.value.n > 1:
+        return None if _every(item.value, result.recur) else Ask.HOW_OFTEN
+    return None if _several(result) else Ask.HOW_OFTEN
+
+
+def _streak(item: Item, _after: list[Item], result: Understood, _now: Now) -> Ask | None:
+    """So many evenings in a row must be several."""
+    return Ask.HOW_OFTEN if _counts(item.value) and not _several(result) else None
+
+
+def _lasts(item: Item, _after: list[Item], result: Understood, _now: Now) -> Ask | None:
+    """What lasts must have an end, or be several."""
+    closed = any(m.end is not None for m in result.moments)
+    return Ask.HOW_OFTEN if _counts(item.value) and not closed and not _several(result) else None
+
+
+Trace = Callable[[Item, list[Item], Understood, Now], Ask | None]
+_TRACES: dict[Kind, Trace] = {
+    Kind.CLOCK: _clock, Kind.PART: _part, Kind.PRAYER: _prayer, Kind.DAY: _day, Kind.LINK: _until,
+    Kind.EVERY: _each, Kind.STREAK: _streak, Kind.LASTS: _lasts,
+}  # fmt: skip
+"""What each kind of thing must have left in the answer."""
 
 
 _FREQ = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY", "selapan": "DAILY"}

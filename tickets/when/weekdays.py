@@ -102,11 +102,9 @@ class Weekday:
         if self.mod in ("after", "nth") or (self.mod == "next" and self.pasaran is None and near):
             return doubt(Ask.WHICH_WEEK, *days[:2])
         tomorrow = now.today + DAY
-        if self.mod == "coming" and self.pasaran is not None and days[0] != tomorrow:
-            if (
-                tomorrow.weekday() == (self.weekday - self.eve) % 7
-            ):  # Kamis Pon besok, and it is another Thursday
-                return doubt(Ask.DISAGREE, tomorrow, days[0])
+        five = self.mod == "coming" and self.pasaran is not None and days[0] != tomorrow
+        if five and tomorrow.weekday() == (self.weekday - self.eve) % 7:  # Kamis Pon besok, and it is a Legi
+            return doubt(Ask.DISAGREE, tomorrow, days[0])
         if self.mod == "this" and not near:
             return doubt(Ask.WHICH_WEEK, days[0])
         return sure(days[0])
