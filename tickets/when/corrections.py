@@ -129,11 +129,11 @@ def _put_right(items: list[Item], n: int) -> Told:
     """The things without the mark at n, what follows it in place of what it corrects."""
     mark, before = items[n], items[:n]
     first, last = _correction(items, n)
+    if mark.kind is Kind.MOVED and mark.value in GONE and not _slots(items[first:last]):
+        return Told([], off=True)
     if first == last and mark.value != WEAK:
         return Told([*_behind(before, mark), *items[n + 1 :]])
     new = items[first:last]
-    if mark.kind is Kind.MOVED and not _slots(new) and mark.value in GONE:
-        return Told([], off=True)
     if not _slots(new) & _slots(before) or _denied(before):
         return Told([*before, *items[n + 1 :]])
     between = [item for item in items[n + 1 : first] if item.kind not in _MARKS]

@@ -46,6 +46,10 @@ def dates(days: list[Spec], now: Now) -> Options:
     fitting = tuple(d for d in options.dates if all(other.fits(d, now) for other in days))
     if not fitting:
         return _disagree(first, rest, options, now)
+    if isinstance(first, Named) and not first.meant:  # latihan natal Jumat: this Friday, or Christmas
+        plain = [d for w in rest if isinstance(w, Weekday) for d in w.options(now).dates]
+        if any(d not in fitting for d in plain):
+            return doubt(Ask.WHICH_DAY, *plain, *fitting)
     if len(fitting) == 1 and options.ask not in (Ask.JUST_PAST, Ask.VAGUE):
         return sure(fitting[0])
     return Options(fitting, options.ask)

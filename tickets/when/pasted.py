@@ -2,8 +2,8 @@
 
 WhatsApp and Telegram write a header in front of every message; which one depends on the phone and its
 language: `[07/12/26 20.15] Name: …`, `07/12/26 20.15 - Name: …`, `12/7/26, 8:15 PM - Name: …`,
-`[20.15, 7/12/2026] Name: …`, `Name, [07.12.2026 20:15]`. The day stands before the month, but in the English of
-America, which writes PM.
+`[20.15, 7/12/2026] Name: …`, `Name, [07.12.2026 20:15]`. The day stands before the month, but in the
+English of America, which writes PM.
 """
 
 import datetime as dt
