@@ -26,6 +26,7 @@ def _turn(hint: str, said: str, meant: str) -> _Turn:
 
 
 _TURNS = (
+    *(_turn(day[:3], rf"\b{day[:3]}\b(?=,? (?:\d|at\b|night|morning))", day) for day in _DAYS.split("|")),
     _turn("tomorrow", r"\bthe day after tomorrow\b|\bday after tomorrow\b", "lusa"),
     _turn("tonight", r"\btonight\b", "nanti malam"),
     _turn("week", r"\bthe week after next\b", "minggu depannya lagi"),

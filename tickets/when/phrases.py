@@ -159,8 +159,8 @@ class _Context:
         comma = self.soft >= phrase.end
         if item.kind is Kind.DAY and phrase.has(Kind.DAY) and _turns(phrase, item, comma=comma):
             return True
-        if item.kind is Kind.CLOCK and phrase.negated and phrase.has(Kind.CLOCK) and comma:
-            return True  # bukan jam 7, jam 8
+        if item.kind is Kind.CLOCK and phrase.negated and comma:
+            return True  # bukan jam 7, jam 8; bukan tanggal 27, jam 8
         marks = len(self.marks) - bisect_left(self.marks, phrase.end)  # all of them stand before the item
         words = item.start - phrase.end - marks
         return words > (0 if comma else NEAR)

@@ -188,7 +188,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "every": (counts.every,),
     "to": (links.adjust, unread.moved_left),
     "over": (links.adjust, unread.moved_left),
-    "th": (unread.ordinal_left,),
+    "th": (links.up_to, unread.ordinal_left),
     "ord": (unread.ordinal_left,),
     "kept": (counts.kept,),
     "soon": (words.soon,),

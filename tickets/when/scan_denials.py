@@ -6,9 +6,12 @@ What becomes of it is decided in `corrections` and `phrases`; here is what such 
 from tickets.when.items import Item, Kind
 from tickets.when.numbers import count
 from tickets.when.reading import Reading
+from tickets.when.scan_clocks import clock_at
+from tickets.when.scan_counts import counts_something
 from tickets.when.scan_months import Found
 from tickets.when.scan_unread import REST
 
+_CLOCKED = (Kind.CLOCK, Kind.PART)
 _CANNOT = frozenset({"tidak", "ndak", "gak", "nggak", "enggak", "mboten", "nda", "engga", "ga", "tdk", "ora"})
 _ABLE = frozenset({"bisa", "bs", "iso", "isa", "sempat", "dapat", "saget", "hadir"})
 _IFS = frozenset({"kalau", "kalo", "klo", "klu", "kl", "nek", "lek", "jika", "bila", "misal", "misalnya"})
@@ -59,7 +62,7 @@ def denied(s: Reading, i: int) -> Found | None:
         return [here], i + 1
     if t.text(i - 1) in _IFS:
         return None
-    if t.kind(i + 1) in ("wd", "rel", "date") or (t.kind(i + 1), t.kind(i + 2)) == ("part", "wd"):
+    if t.kind(i + 1) in ("wd", "rel", "date") or (t.kind(i + 1) in ("part", "day") and t.kind(i + 2) == "wd"):
         return [here], i + 1  # Sabtu jam 3, ora minggu
     return ([Item(Kind.CANNOT, None, i, i + 2)], i + 2) if after in _ABLE else None
 
@@ -98,7 +101,17 @@ def wrong(s: Reading, i: int) -> Found:
     end = i + 1
     while t.text(end) in _OF_SLIPS:
         end += 1
-    return [Item(Kind.WRONG, "weak" if t.value(i) == "weak" else None, i, end)], end
+    here = Item(Kind.WRONG, "weak" if t.value(i) == "weak" else None, i, end)
+    clock = _bare_clock(s, t.skip(end, ",", "honor"))
+    return ([here, *clock[0]], clock[1]) if clock else ([here], end)
+
+
+def _bare_clock(s: Reading, i: int) -> Found | None:
+    """Jam pitu, eh wolu: the number in place of the clock right before it."""
+    if s.t.kind(i) not in ("int", "num", "half") or not s.items or s.items[-1].kind not in _CLOCKED:
+        return None
+    found = clock_at(s.t, i, start=i)
+    return None if found is None or counts_something(s.t, found[1]) else found
 
 
 def right(s: Reading, i: int) -> Found | None:

@@ -104,6 +104,16 @@ def until(s: Reading, i: int) -> Found | None:
     return [link, *end[0]], end[1]
 
 
+def up_to(s: Reading, i: int) -> Found | None:
+    """Dari tanggal 22 ke tanggal 24; not 'dipindah dari Kamis ke Jumat'."""
+    behind = bool(s.items) and s.items[-1].kind is Kind.DAY and s.items[-1].end == i
+    if not behind or s.t.kind(i + 1) not in ("date", "wd", "day"):
+        return None
+    starts = any(item.kind is Kind.START for item in s.items[-3:])
+    moved = any(item.kind in (Kind.MOVED, Kind.WRONG, Kind.OFF) for item in s.items[-6:])
+    return ([Item(Kind.LINK, "until", i, i + 1)], i + 1) if starts and not moved else None
+
+
 def _lasting(s: Reading, i: int) -> Found | None:
     """Sampai 7 hari (ke depan), sampai hari ke-7: how many days in a row; not 'sampai 3 hari lagi'."""
     t = s.t
