@@ -96,7 +96,8 @@ def _dated_list(
 
 def _month_of(t: Tokens, i: int) -> tuple[Callable[[int], Spec], int] | None:
     """What follows a day number and makes it a date, as a maker of specs and the place after."""
-    j = t.skip(i, "-", "/", ".") if t.kind(t.skip(i, "-", "/", ".")) in ("mon", "hij", "hij2") else i
+    marks = ("-", "/") if t.kind(i - 1) in ("num", "tens") else ("-", "/", ".")  # satu per satu. Puasa …
+    j = t.skip(i, *marks) if t.kind(t.skip(i, *marks)) in ("mon", "hij", "hij2") else i
     j = j + 1 if t.kind(j) == "month" and t.kind(j + 1) in ("mon", "hij", "hij2") else j
     if t.kind(j) == "filler" and t.kind(j + 1) == "month":
         j += 1
