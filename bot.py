@@ -13,17 +13,15 @@ from typing import Annotated, Any
 
 import typer
 
-import config
-import logs
-import media
-import offerings
-import upkeep
-from clocks import MachineClock, RemoteClock
-from composition import Bot, open_store
-from deployment import PLACES
-from handlers.links import VALID, address
-from invites import make_invite
-from shell import bot_name, fail, perform, settings_or_exit
+from app import logs
+from app import settings as config
+from app.clocks import MachineClock, RemoteClock
+from app.composition import Bot, open_store
+from app.deployment import PLACES
+from commands import database, media, programmes
+from commands.invites import make_invite
+from commands.shell import bot_name, fail, perform, settings_or_exit
+from handlers.chat.links import VALID, address
 from tickets.model import Role
 from tickets.places import WrongPlaces, load
 
@@ -34,8 +32,8 @@ app = typer.Typer(
     help="Sambang: a Telegram bot and a ticket desk for a kelurahan.",
 )
 
-app.add_typer(upkeep.app)
-app.add_typer(offerings.app, name="programmes")
+app.add_typer(database.app)
+app.add_typer(programmes.app, name="programmes")
 app.add_typer(media.app, name="media")
 
 WITHOUT_PLACE = (Role.CAMAT, Role.ADMIN)
@@ -91,7 +89,7 @@ def demo(
     browser: Annotated[bool, typer.Option(help="open the page in the browser")] = True,
 ) -> None:
     """Show the real bot with a simulated Telegram: a page with phones, or a played scenario."""
-    import demo as show  # noqa: PLC0415  # the simulator is not needed otherwise
+    from commands import demo as show  # noqa: PLC0415  # the simulator is not needed otherwise
 
     logs.configure("auto", logs.QUIET)
     if not script:
@@ -140,7 +138,7 @@ def when(
     json: Annotated[bool, typer.Option("--json", help="one JSON object a line, in and out")] = False,
 ) -> None:
     """Print what is understood of a time expression."""
-    from texts import when as words  # noqa: PLC0415  # the calendar is heavy to load
+    from texts import time_answers as words  # noqa: PLC0415  # the calendar is heavy to load
 
     if json:
         words.answer_json_lines(sys.stdin, sys.stdout)

@@ -4,11 +4,11 @@ from datetime import date, datetime
 
 import pytest
 
-from tickets.when import Ambiguous, Understood, understand
-from tickets.when.days import Named, Weekday
-from tickets.when.feasts import feasts
-from tickets.when.items import Kind
-from tickets.when.meaning import read
+from understanding.when import Ambiguous, Understood, understand
+from understanding.when.days import Named, Weekday
+from understanding.when.feasts import feasts
+from understanding.when.grammar.items import Kind
+from understanding.when.meaning import read
 
 NOW = datetime(2026, 12, 8, 10, 20)  # noqa: DTZ001, a Tuesday
 

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from texts.when import as_json, spoken
-from tickets.when import Ambiguous, Ask, Invalid, Refusal, Result, Understood, understand
+from texts.time_answers import as_json, spoken
+from understanding.when import Ambiguous, Ask, Invalid, Refusal, Result, Understood, understand
 
 NOW = datetime(2026, 12, 8, 10, 20)  # noqa: DTZ001, a Tuesday
 

@@ -6,10 +6,10 @@ from datetime import date, datetime, time
 
 import pytest
 
-from texts.when import answer_json_lines
-from tickets.calendar import WIB
-from tickets.when import Ambiguous, Invalid, Nothing, Refusal, Understood, understand
-from tickets.when.pasted import messages
+from almanac.calendar import WIB
+from texts.time_answers import answer_json_lines
+from understanding.when import Ambiguous, Invalid, Nothing, Refusal, Understood, understand
+from understanding.when.chat_headers import messages
 
 NOW = datetime(2026, 12, 8, 10, 20)  # noqa: DTZ001, a Tuesday
 EVENING_BEFORE = datetime(2026, 12, 7, 20, 15, tzinfo=WIB)

@@ -1,0 +1,1 @@
+"""What people's words say: times, categories, emergencies, officials, events, amounts. Pure."""
