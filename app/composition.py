@@ -40,8 +40,8 @@ from scheduler.outdated_forms import let_go
 from scheduler.timers import Timers
 from storage import folders, opening
 from storage.cabinet import Cabinet
-from storage.erasures import Erasures
 from storage.migrate import SQLITE
+from storage.recovery.erasures import Erasures
 from storage.store import Store
 from storage.unit import StoredUnit
 from texts.views import Screens

@@ -13,10 +13,10 @@ from app.composition import open_store
 from app.deployment import Deployment, read
 from app.settings import Settings
 from commands.shell import fail, perform, settings_or_exit
-from storage import numbers, restore
-from storage.erasures import Erasures, hashed, key_in, key_of, made_key, name_of
 from storage.migrate import SQLITE
 from storage.opening import open_store as open_any
+from storage.recovery import numbers, restore
+from storage.recovery.erasures import Erasures, hashed, key_in, key_of, made_key, name_of
 from storage.sqlite import take
 from storage.store import Store
 from storage.unit import StoredUnit

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from storage import private
 from storage.migrate import POSTGRES, SQLITE, migrate
-from storage.restore import waits_beside
+from storage.recovery.restore import waits_beside
 from storage.sqlite import Sqlite, Unusable
 from storage.store import Store
 

@@ -17,9 +17,9 @@ from typing import Any, TextIO, TypeVar
 import aiosqlite
 
 from storage import private
-from storage.backup import backup, examine
 from storage.batches import Closed, Gathering, Work
-from storage.soundness import BOUND, REMEDY, SCHEMA, Look, Mark
+from storage.recovery.backup import backup, examine
+from storage.recovery.soundness import BOUND, REMEDY, SCHEMA, Look, Mark
 from storage.statements import Statement, fill, parameters, sql
 from tickets.ports import Stale
 

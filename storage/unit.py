@@ -9,7 +9,7 @@ from typing import Any
 from typing_extensions import override
 
 from almanac.calendar import WIB
-from storage.erasures import Erasures
+from storage.recovery.erasures import Erasures
 from storage.statements import Statement, fill, stand_in
 from storage.store import Store
 from tickets.ids import Ids

@@ -17,10 +17,10 @@ from typer.testing import CliRunner
 from app.composition import open_store
 from bot import app
 from commands.restoration import after_load, restore_file
-from storage import restore
 from storage.checks import check
 from storage.migrate import migrate
-from storage.restore import CannotRestore
+from storage.recovery import restore
+from storage.recovery.restore import CannotRestore
 from storage.sqlite import AlreadyRunning, Unusable
 from tests.databases import Server, tool
 from tests.scheduler.neighbourhood import aspiration, known

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.erasures import CannotNote, Erasures, hashed, key_of, name_of
+from storage.recovery.erasures import CannotNote, Erasures, hashed, key_of, name_of
 from storage.store import Store
 from storage.unit import StoredUnit
 from tests.storage.filling import NOW, SITI
@@ -40,7 +40,7 @@ async def test_a_line_says_when_and_of_whom_only_to_who_has_the_key(store: Store
 async def test_it_is_its_owners_alone_whatever_the_umask(store: Store, tmp_path: Path) -> None:
     code = (
         "import os, sys; from datetime import UTC, datetime; from pathlib import Path\n"
-        "from storage.erasures import Erasures\n"
+        "from storage.recovery.erasures import Erasures\n"
         "os.umask(0)\n"
         "file = Erasures(Path(sys.argv[1])); now = datetime.now(UTC)\n"
         "file.note({1: 'withdrawal'}, now); file.path.write_text('old\\n')\n"
@@ -98,7 +98,7 @@ def test_processes_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
     path = tmp_path / "erasures"
     code = (
         "import sys; from datetime import UTC, datetime, timedelta; from pathlib import Path\n"
-        "from storage.erasures import Erasures\n"
+        "from storage.recovery.erasures import Erasures\n"
         "file = Erasures(Path(sys.argv[1])); now = datetime.now(UTC)\n"
         "for n in range(60):\n"
         "    file.note({n: 'withdrawal'}, now - timedelta(days=99 * (n % 10 == 5)))\n"

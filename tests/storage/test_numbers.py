@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.checks import check
-from storage.numbers import LEAST_MARGIN, Given, Series, margin, moves, starts
+from storage.recovery.numbers import LEAST_MARGIN, Given, Series, margin, moves, starts
 from storage.statements import Statement
 from storage.store import Store
 from tests.storage.filling import event, ticket

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from storage import private
-from storage.backup import BrokenCopy, backup
 from storage.cabinet import Cabinet
 from storage.migrate import migrate
 from storage.opening import open_store
+from storage.recovery.backup import BrokenCopy, backup
 from storage.sqlite import Unusable
 from storage.store import Store
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from storage import sqlite
-from storage.soundness import Look, Mark, Stop, faulty_table
+from storage.recovery.soundness import Look, Mark, Stop, faulty_table
 from storage.sqlite import Damaged, Sqlite
 from tests.storage.schemas import fill_any, spoil
 

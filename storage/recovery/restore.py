@@ -9,8 +9,8 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from storage.backup import BrokenCopy, backup, examine, sync
 from storage.migrate import known_migrations
+from storage.recovery.backup import BrokenCopy, backup, examine, sync
 
 BESIDE = ("-wal", "-shm")
 """What belongs to a database file."""

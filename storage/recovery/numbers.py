@@ -17,7 +17,7 @@ from typing import Any
 
 from almanac.calendar import WIB
 from storage import rows
-from storage.soundness import faulty_table
+from storage.recovery.soundness import faulty_table
 from storage.statements import Statement, parameters, sql
 from storage.store import Store
 
