@@ -1,0 +1,85 @@
+"""Cues in evened words: which of the words and phrases of words.toml stand where."""
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from understanding.spelling import Word, meaning
+
+FILE = Path(__file__).parent / "words.toml"
+
+_ENDINGS = ("nipun", "ipun", "nya", "kah", "lah", "pun", "kan", "mu", "ku", "na", "ne", "an", "en", "i", "e")
+_BEGINNINGS = ("dipun", "meng", "meny", "mem", "men", "me", "di", "ke", "ter", "ber", "pe", "se", "ng")
+_NASAL = (("meny", "s"), ("mem", "p"), ("men", "t"), ("meng", "k"), ("ny", "s"), ("m", "p"), ("n", "t"), ("ng", "k"), ("m", ""), ("n", ""))  # fmt: skip
+SHORTEST = 3
+
+
+class Cue(NamedTuple):
+    """A cue and the words it covers: from `first` up to, not including, `last`."""
+
+    name: str
+    first: int
+    last: int
+
+
+class _Entry(NamedTuple):
+    cue: str
+    rest: tuple[str, ...]
+
+
+@cache
+def _entries() -> dict[str, tuple[_Entry, ...]]:
+    """Every cue by the first of its words."""
+    found: dict[str, list[_Entry]] = {}
+    for cue, table in tomllib.loads(FILE.read_text(encoding="utf-8")).items():
+        phrases = [(word.replace("_", " "),) for word in table.get("words", "").split()]
+        phrases += [(phrase,) for phrase in table.get("phrases", ())]
+        for (phrase,) in phrases:
+            first, *rest = _even(phrase)
+            found.setdefault(first, []).append(_Entry(cue, tuple(rest)))
+    return {word: tuple(entries) for word, entries in found.items()}
+
+
+def _even(phrase: str) -> list[str]:
+    """The words of a phrase as texts have them once they are evened out."""
+    return [one for word in phrase.split() for one in meaning(word).split()]
+
+
+@lru_cache(16384)
+def forms(word: str) -> tuple[str, ...]:
+    """The word, and what it may be without its endings and beginnings."""
+    bare = [word]
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
+            bare.append(word[: -len(ending)])
+    found = list(bare)
+    for one in bare:
+        found += [one[len(b) :] for b in _BEGINNINGS if one.startswith(b) and len(one) - len(b) >= SHORTEST]
+        found += [r + one[len(b) :] for b, r in _NASAL if one.startswith(b) and len(one) - len(b) >= SHORTEST]
+    return tuple(dict.fromkeys(meaning(one) if one != word else one for one in found))
+
+
+@lru_cache(16384)
+def _starting(word: str) -> tuple[_Entry, ...]:
+    """The cues that may begin with the word. A word that is one by itself is not taken apart: mohon is no pohon."""
+    known = _entries()
+    if word in known:
+        return known[word]
+    return tuple(dict.fromkeys(entry for form in forms(word) for entry in known.get(form, ())))
+
+
+def cues(words: Sequence[Word]) -> tuple[Cue, ...]:
+    """All cues in the words, in their order."""
+    found: list[Cue] = []
+    for n, word in enumerate(words):
+        if word.kind != "word" and not word.text.isdigit():
+            continue
+        for cue, rest in _starting(word.text):
+            last = n + 1 + len(rest)
+            if last <= len(words) and all(
+                one in forms(words[n + 1 + k].text) for k, one in enumerate(rest)
+            ):
+                found.append(Cue(cue, n, last))
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,127 @@
+"""Which open ticket is spoken of: by its number, in full or its end, or by what it is about."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from understanding.lexicon import cues, forms
+from understanding.message import Matter, MatterKind
+from understanding.reading import EVENTS, Reading
+from understanding.spelling import even
+
+_FULL = re.compile(r"(?<!\w)([a-z]{3})[\s./_-]*([23]\d(?:0[1-9]|1[0-2]))[\s./_-]*([\do]{1,6})(?!\w)")
+_NO_CODES = frozenset("jam tgl nik kel kec gang pos thn bln rek telp dan yang ada rp".split())  # noqa: SIM905  # reads as what it is
+_BARE = re.compile(r"\W*(?:tiket|nomor|nomer|no|nmr|laporan|aduan|cek)?\W*#?\s*(\d{1,6}|[23]\d(?:0[1-9]|1[0-2])[\s./-]+\d{1,6})\W*")
+_SHORT = re.compile(r"(?:nomor|tiket|laporan|aduan|#|untuk|undangan|cek|no|nomer)\W{0,3}(0*\d{1,5})(?![\d.,:/]|\s*(?:hari|kali|jam|orang|bulan|tahun))|(?<![\d.,:/-])(0\d{3})(?![\d.,:/-])")
+_KINDS = (
+    (MatterKind.INVITATION, frozenset("acara undangan hadir datang mengundang acaranya hajatan".split())),
+    (MatterKind.ASPIRATION, frozenset("laporan aduan lapor pengaduan adukan keluhan usulan".split())),
+    (MatterKind.SERVICE, frozenset("surat permintaan pertanyaan layanan jemput permohonan berkas ajukan pengajuan pendaftaran".split())),
+)  # fmt: skip
+_EMPTY = frozenset(
+    "yang di ke dari dan atau ini itu ada tidak sudah belum saya kami bapak ibu tolong mohon minta untuk pada dengan"
+    " karena jadi juga lagi bisa mau hari minggu bulan tahun kemarin malam pagi siang sore rt rw nomor jalan gang rumah"
+    " warga depan belakang sebelah dekat dalam acara rutin laporan tanya anak".split()
+)
+ALONE = 0.5
+"""What a ticket scores that is the only one it can be, and of which nothing was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A ticket that is spoken of; `sure` where its number or its matter was named."""
+
+    number: str
+    matter: Matter | None = None
+    sure: bool = False
+    why: str = ""
+
+
+def numbers(reading: Reading) -> list[str]:
+    """Ticket numbers in the text: full ones as they are kept, ends of numbers where they are of an open ticket."""
+    text = reading.even.plain
+    full = [
+        f"{code.upper()}-{month}-{end.replace('o', '0').zfill(4)}"
+        for code, month, end in _FULL.findall(text)
+        if code not in _NO_CODES
+    ]
+    if full:
+        return list(dict.fromkeys(full))
+    bare = _BARE.fullmatch(text)
+    ends = [bare[1]] if bare else [a or b for a, b in _SHORT.findall(text)]
+    found = [one.number for end in ends for one in reading.open if _ends(one.number, end)]
+    return list(dict.fromkeys(found))
+
+
+def _ends(number: str, end: str) -> bool:
+    *_, month, last = number.split("-")
+    parts = [part for part in re.split(r"\D+", end) if part]
+    if len(parts) == 2:
+        return parts[0] == month and int(parts[1]) == int(last)
+    return int(parts[0]) == int(last)
+
+
+def bare_number(reading: Reading) -> bool:
+    """Whether the text is a ticket's number and nothing else."""
+    text = reading.even.plain
+    full = _FULL.search(text)
+    if full and full[1] not in _NO_CODES and not re.search(r"\w", text[: full.start()] + text[full.end() :]):
+        return True
+    return bool(_BARE.fullmatch(text)) and bool(numbers(reading))
+
+
+@lru_cache(1024)
+def _about(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a ticket's text that tell it from others, and the kinds of events it names."""
+    words = even(text[:500]).words
+    telling = {
+        form
+        for word in words
+        if word.kind == "word" and len(word.text) > 2 and word.text not in _EMPTY
+        for form in forms(word.text)
+        if len(form) > 2
+    }
+    return frozenset(telling - _EMPTY), frozenset(cue.name for cue in cues(words) if cue.name in EVENTS)
+
+
+def fit(reading: Reading, kinds: Iterable[MatterKind] = tuple(MatterKind)) -> Fit:
+    """The one open ticket that the words fit best; no number where none fits, or several do alike."""
+    written = numbers(reading)
+    if written:
+        known = {one.number: one for one in reading.open}
+        return Fit(written[0], known.get(written[0]), sure=True, why=f"number {written[0]}")
+    wanted = set(kinds)
+    of_kind = [one for one in reading.open if one.kind in wanted]
+    scored = sorted(((_score(reading, one), one) for one in of_kind), key=lambda pair: -pair[0])
+    if not scored:
+        return Fit("")
+    best, matter = scored[0]
+    if best < ALONE or (len(scored) > 1 and scored[1][0] >= best):
+        return Fit("")
+    return Fit(matter.number, matter, sure=best >= 2, why=f"{matter.number} fits ({best:.1f})")
+
+
+def _score(reading: Reading, matter: Matter) -> float:
+    telling, events = _about(matter.text)
+    said = {form for word in reading.even.words if word.kind == "word" for form in forms(word.text)}
+    score = 2.0 * min(len(telling & said & _heads(telling, said)), 2)
+    if matter.kind is MatterKind.ASPIRATION and matter.category:
+        guessed = reading.categories
+        if matter.category in guessed:
+            score += 2.0 if guessed[0] == matter.category else 1.0
+        elif guessed and score == 0 and not reading.has("mine", "ticket"):
+            return 0.0
+    if matter.kind is MatterKind.INVITATION:
+        if events & reading.names:
+            score += 2.0
+        if matter.starts_at and f"tanggal {matter.starts_at.day}" in reading.even.plain:
+            score += 3.0
+    score += next((1.0 for kind, words in _KINDS if kind is matter.kind and words & said), 0.0)
+    return score + ALONE
+
+
+def _heads(telling: frozenset[str], said: set[str]) -> set[str]:
+    """The longest form of each word that both have, so that a word counts once."""
+    common = telling & said
+    return {one for one in common if not any(one != other and one in other for other in common)}
