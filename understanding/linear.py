@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from understanding.lexicon import cues
 from understanding.spelling import Word
 
 FILE = Path(__file__).parent / "weights.json"
@@ -21,13 +22,16 @@ READ = 400
 
 
 def features(words: Sequence[Word]) -> list[str]:
-    """What the model sees of a text: words, pairs of neighbours, pieces of four letters; numbers by their length."""
+    """What the model sees of a text: words, pairs of neighbours, pieces of four letters, cues; numbers by their
+    length.
+    """
     seen = [_shape(word) for word in words[:READ] if word.kind != "mark" or word.text in "?!"]
     found = [f"w:{one}" for one in seen]
     found += [f"p:{a} {b}" for a, b in zip(seen, seen[1:], strict=False)]
     for one in seen:
         framed = f"^{one}$"
         found += [f"c:{framed[n : n + PIECE]}" for n in range(len(framed) - PIECE + 1)]
+    found += [f"k:{one.name}" for one in cues(words[:READ])]
     return list(dict.fromkeys(found))
 
 
@@ -71,6 +75,6 @@ def telling(words: Sequence[Word], intent: str, limit: int = 3) -> tuple[str, ..
     """The words that speak most for an intent."""
     names, _, weights = _model()
     at = names.index(intent)
-    worth = {one: weights[one].get(at, 0) for one in features(words) if one in weights and one[0] != "c"}
+    worth = {one: weights[one].get(at, 0) for one in features(words) if one in weights and one[0] in "wp"}
     best = sorted(worth, key=lambda one: -worth[one])[:limit]
     return tuple(one[2:] for one in best if worth[one] > 0)
