@@ -23,6 +23,9 @@ _UNITS = {
 _ONE = re.compile(r"^(?:se|sak)(hari|minggu|jam|pekan)$")
 _EARLIER = frozenset("maju dimajukan majukan".split())
 EVENING = 17
+_DATED = re.compile(r"\b(?:pindah|ganti|diganti|dipindah) (?:ke )?(?:tanggal|hari|jam|malam)\b")
+_NOT = re.compile(r",?\s*\bbukan\s+(?:tanggal\s+|tgl\.?\s+|hari\s+|jam\s+)?\w+")
+_DAY = re.compile(r"\btanggal\b\D{0,12}(\d{1,2})\b")
 
 
 def what(reading: Reading) -> What | None:
@@ -31,6 +34,8 @@ def what(reading: Reading) -> What | None:
         return What.CONTACT
     if reading.has("host") and reading.has("alters", "shifts", "moves", "right_is"):
         return What.HOST
+    if reading.has("shifts") and _DATED.search(reading.even.plain):
+        return What.TIME
     timed = moved_by(reading) is not None or not reading.nothing_timed or reading.has("same_clock")
     if reading.has("shifts", "moves") and timed and (reading.has("shifts") or not places.place(reading)):
         return What.TIME
@@ -44,8 +49,12 @@ def what(reading: Reading) -> What | None:
 
 
 def _instead(reading: Reading) -> bool:
-    """'ga jadi besok, lusa saja': a day is called off, and another named."""
-    return isinstance(reading.when, Understood | Ambiguous) and reading.has("instead")
+    """'ga jadi besok, lusa saja': a day is called off, and another named behind it."""
+    called_off = reading.where("cancels")
+    if called_off is None or not any(one.name == "instead" and one.first > called_off.last for one in reading.cues):
+        return False
+    behind = reading.even.part(called_off.last, len(reading.even.words))
+    return Reading(reading.message, behind, reading.place, whole=False).timed
 
 
 def moved_by(reading: Reading) -> dt.timedelta | None:
@@ -72,12 +81,26 @@ def value(reading: Reading, part: What, matter: Matter | None) -> Result | str:
         case What.TIME:
             return _time(reading, matter.starts_at if matter else None) or ""
         case What.PLACE:
-            return places.place(Reading(reading.message, reading.even, reading.place)) if True else ""
+            return _new_place(reading)
         case What.CONTACT:
             return reading.phone
         case What.HOST:
             return new_host(reading)
     return ""
+
+
+def _new_place(reading: Reading) -> str:
+    """The place behind 'ke', 'jadi', 'tapi': the old one stands before it."""
+    words = reading.even.words
+    marks = ("ke", "jadi", "menjadi", "tetapi", "ganti", "melainkan", "sekarang", "pindah", "geser", "digeser")
+    for n in [n for n, word in enumerate(words[:-1]) if word.text in marks][::-1]:
+        behind = Reading(reading.message, reading.even.part(n + 1, len(words)), reading.place, whole=False)
+        found = places.place(behind) or places.place(
+            Reading(reading.message, reading.even.part(n, len(words)), reading.place, whole=False)
+        )
+        if found:
+            return found
+    return places.place(reading)
 
 
 def new_host(reading: Reading) -> str:
@@ -97,12 +120,16 @@ def _time(reading: Reading, starts: dt.datetime | None) -> Result | None:
     if starts is not None and moved is not None:
         at = (starts + moved).replace(tzinfo=None)
         return Understood((Moment(at.date(), at.time()),))
-    text = _behind(reading)
+    text = _NOT.sub("", _behind(reading))
     found = neighbours.time(text, reading.message.now, reading.place)
     if starts is None:
         return found if isinstance(found, Understood | Ambiguous) else None
     if _has_day(found) and isinstance(found, Understood | Ambiguous):
         return _with_clock(found, starts.time())
+    if (day := _DAY.search(_NOT.sub("", reading.even.plain))) and "jam" not in reading.plain:
+        found = neighbours.time(f"tanggal {day[1]}", reading.message.now, reading.place)
+        if isinstance(found, Understood | Ambiguous):
+            return _with_clock(found, starts.time())
     evening = starts.hour >= EVENING
     clock = neighbours.clock(text, starts.date(), reading.message.now, reading.place, evening=evening)
     if isinstance(clock, Understood | Ambiguous):

@@ -9,7 +9,7 @@ from understanding.reading import Reading
 from understanding.spelling import even
 
 FILE = Path(__file__).parent / "commands.toml"
-_AROUND = frozenset("bapak ibu min admin mas mbak kak dong ya iya tolong nggih deh sih lah mohon".split())
+_AROUND = frozenset("bapak ibu min admin mas mbak kak dong ya iya tolong nggih deh sih lah mohon saja mau saya".split())
 LONGEST = 6
 SLIP_FROM = 5
 """Letters from which one slip is forgiven."""
@@ -52,7 +52,7 @@ def desk(name: str) -> str:
 
 def _slipped(typed: str) -> str:
     """The command whose word is one slip away, if all such words mean the same."""
-    if len(typed) < SLIP_FROM:
+    if len(typed) < SLIP_FROM - 1:
         return ""
     near = {command for word, command in _words().items() if len(word) >= SLIP_FROM and _one_slip(word, typed)}
     return near.pop() if len(near) == 1 else ""

@@ -14,16 +14,20 @@ from understanding.reading import Reading
 from understanding.rules import RULES
 from understanding.spelling import Even, even
 
-MODEL = 3.0
+MODEL = 4.5
 """What the model's whole certainty is worth, in points of rules."""
 ENOUGH = 1.9
 """Points from which an intent counts."""
 STANDS = 3.6
 """Points from which a part of a message is a matter of its own."""
+SENTENCE = 4
+"""Words from which a text is a sentence."""
 BESIDE = 1.2
 """A second reading so close behind the first is given, too."""
-UNSURE = 0.55
+UNSURE = 0.3
 """Where no rule applies, the model alone must be so sure."""
+_NEED_A_RULE = (Name.SPAM, Name.ABUSE, Name.COMMAND)
+"""What the model alone never says: nobody is to be taken for a spammer on a likeness."""
 LAST = (Name.COMMAND, Name.SPAM, Name.ABUSE, Name.THANKS, Name.GREETING)
 """What is said besides a matter comes after it."""
 
@@ -128,7 +132,7 @@ def weigh(reading: Reading) -> list[Scored]:
             why[rule.intent].append(f"{rule.points:+.1f} {rule.called}" + (f": {told}" if told else ""))
     ruled = {name for name, value in points.items() if value > 0}
     for label, share in likely.items():
-        if label != "none" and share >= 0.05:
+        if label != "none" and share >= 0.05 and not (label in _NEED_A_RULE and Name(label) not in ruled):
             points[Name(label)] += MODEL * share
             words = ", ".join(linear.telling(reading.even.words, label))
             why[Name(label)].append(f"{MODEL * share:+.1f} the model ({share:.0%}): {words}")
@@ -138,7 +142,8 @@ def weigh(reading: Reading) -> list[Scored]:
 
 
 def _weighed(reading: Reading, *, urgent: bool) -> list[Intent]:
-    whole = [one for one in weigh(reading) if _counts(one)]
+    weighed = weigh(reading)
+    whole = [one for one in weighed if _counts(one)] or _anything(reading)
     groups = _groups(reading)
     if len(groups) > 1:
         found = [filling.fill(one.name, part, one.points, one.why) for part, one in groups]
@@ -151,6 +156,13 @@ def _weighed(reading: Reading, *, urgent: bool) -> list[Intent]:
         report = report or filling.fill(Name.REPORT, reading, 9.0, ("an emergency",))
         found = [report, *(one for one in found if one is not report)]
     return found
+
+
+def _anything(reading: Reading) -> list[Scored]:
+    """A sentence in which nothing is recognised is most likely a report: what residents write most."""
+    if reading.official or reading.count < SENTENCE:
+        return []
+    return [Scored(Name.REPORT, 1.0, ("a sentence of which nothing is recognised",))]
 
 
 def _counts(one: Scored) -> bool:

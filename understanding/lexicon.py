@@ -14,6 +14,8 @@ _ENDINGS = ("nipun", "ipun", "nya", "kah", "lah", "pun", "kan", "mu", "ku", "na"
 _BEGINNINGS = ("dipun", "meng", "meny", "mem", "men", "me", "di", "ke", "ter", "ber", "pe", "se", "ng")
 _NASAL = (("meny", "s"), ("mem", "p"), ("men", "t"), ("meng", "k"), ("ny", "s"), ("m", "p"), ("n", "t"), ("ng", "k"), ("m", ""), ("n", ""))  # fmt: skip
 SHORTEST = 3
+_WHOLE = frozenset("mohon minta malam makan masuk mandi motor nama naik ketua terima".split())  # noqa: SIM905  # reads as what it is
+"""Words that are not taken apart: mohon is no pohon."""
 
 
 class Cue(NamedTuple):
@@ -63,10 +65,10 @@ def forms(word: str) -> tuple[str, ...]:
 
 @lru_cache(16384)
 def _starting(word: str) -> tuple[_Entry, ...]:
-    """The cues that may begin with the word. A word that is one by itself is not taken apart: mohon is no pohon."""
+    """The cues that may begin with the word."""
     known = _entries()
-    if word in known:
-        return known[word]
+    if word in _WHOLE:
+        return known.get(word, ())
     return tuple(dict.fromkeys(entry for form in forms(word) for entry in known.get(form, ())))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from understanding import places
 from understanding.lexicon import cues, forms
 from understanding.message import Matter, MatterKind
 from understanding.reading import EVENTS, Reading
@@ -100,6 +101,33 @@ def fit(reading: Reading, kinds: Iterable[MatterKind] = tuple(MatterKind)) -> Fi
     if best < ALONE or (len(scored) > 1 and scored[1][0] >= best):
         return Fit("")
     return Fit(matter.number, matter, sure=best >= 2, why=f"{matter.number} fits ({best:.1f})")
+
+
+_KNOWN = ("nya", "ne", "e", "ipun", "nipun", "na", "ku")
+_THAT = frozenset("itu tadi tersebut kemarin".split())
+
+
+def definite(reading: Reading) -> bool:
+    """Whether a word of an open ticket's text is said as of something known: lampunya, jalan itu."""
+    words = reading.even.words
+    telling = {form for one in reading.open for form in _about(one.text)[0]}
+    for n, word in enumerate(words):
+        if word.kind != "word" or telling.isdisjoint(forms(word.text)):
+            continue
+        if n + 1 < len(words) and words[n + 1].text in _THAT:
+            return True
+        if word.typed.endswith(_KNOWN) and word.typed not in telling:
+            return True
+    return False
+
+
+def elsewhere(reading: Reading) -> bool:
+    """Whether a place is named of which no open ticket's text has a word."""
+    named = places.place(reading)
+    if not named:
+        return False
+    said = {form for word in even(named).words if word.text not in places.VENUES for form in forms(word.text)}
+    return bool(said) and all(said.isdisjoint(_about(one.text)[0] | set(even(one.text).plain.split())) for one in reading.open)
 
 
 def _score(reading: Reading, matter: Matter) -> float:

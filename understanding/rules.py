@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from understanding import changes, matters, papers, profiles
+from understanding import changes, matters, papers, places, profiles
 from understanding.intents import Name, What
 from understanding.message import MatterKind, Media
 from understanding.reading import Reading
@@ -82,6 +82,21 @@ def programme(reading: Reading) -> bool:
 def categorised(reading: Reading) -> bool:
     """It speaks of a matter that has a category."""
     return bool(reading.categories)
+
+
+def definite(reading: Reading) -> bool:
+    """The matter is spoken of as known: lampunya, sampahe, jalan itu."""
+    return matters.definite(reading)
+
+
+def elsewhere(reading: Reading) -> bool:
+    """A place is named that no open ticket of the matter has, and the matter is not spoken of as known."""
+    return not definite(reading) and matters.elsewhere(reading)
+
+
+def placed(reading: Reading) -> bool:
+    """A place is named."""
+    return bool(places.place(reading))
 
 
 def has_open(reading: Reading) -> bool:
@@ -181,7 +196,9 @@ REPORTS = (
     Rule(Name.REPORT, -2.0, "the paper is what is wanted", both(documented, no(cue("complain")))),
     Rule(Name.REPORT, 2.0, "how papers are handled", both(any_of("paper"), cue("delays")), ("delays",)),
     Rule(Name.REPORT, -1.0, "an event", is_event),
-    Rule(Name.REPORT, -2.0, "an open ticket of the same matter", both(known_report, no(cue("joins")))),
+    Rule(Name.REPORT, -2.0, "an open ticket of the same matter", both(known_report, no(cue("joins")), no(elsewhere))),
+    Rule(Name.REPORT, -1.5, "'the' matter of an open ticket", both(definite, known_report)),
+    Rule(Name.REPORT, -3.0, "an official looks for tickets", both(official, any_of("search", "queue", "figures"))),
     Rule(Name.REPORT, -1.5, "a programme is spoken of", both(programme, no(any_of("complain", "dead")))),
 )
 INVITES = (
@@ -190,6 +207,7 @@ INVITES = (
     Rule(Name.INVITE, 2.5, "an event on a day to come", both(is_event, timed)),
     Rule(Name.INVITE, 2.0, "come, on a day to come", both(cue("invites"), timed), ("invites",)),
     Rule(Name.INVITE, 1.5, "an event", is_event),
+    Rule(Name.INVITE, 2.0, "something is on, on a day to come", both(lambda r: r.event == "other", timed)),
     Rule(Name.INVITE, 1.0, "one's own event", both(is_any_event, cue("own_event")), ("own_event",)),
     Rule(Name.INVITE, 1.0, "somebody is asked to come", cue("invites"), ("invites",)),
     Rule(Name.INVITE, -3.0, "the paper or the permission is what is wanted", both(any_of("paper"), any_of("how", "want_paper"), no(cue("invites")))),
@@ -201,6 +219,7 @@ QUESTIONS = (
     Rule(Name.QUESTION, 1.5, "asks", asks, ("asks",)),
     Rule(Name.QUESTION, 1.0, "asks how", cue("how"), ("how",)),
     Rule(Name.QUESTION, 2.5, "asks about a paper", both(paper, asks), ("paper",)),
+    Rule(Name.QUESTION, 2.0, "asks besides", both(cue("joins"), asks), ("joins",)),
     Rule(Name.QUESTION, 2.5, "speaks of a programme", programme),
     Rule(Name.QUESTION, 2.0, "asks when it is open", both(cue("hours_open"), any_of("office", "hours", "asks")), ("hours_open",)),
     Rule(Name.QUESTION, -1.5, "something is broken", both(any_of("broken", "dead"), cue("things"), no(paper), no(programme))),
@@ -227,7 +246,8 @@ OWN = (
     Rule(Name.ADD, 1.0, "says that it is more", cue("more"), ("more",)),
     Rule(Name.ADD, 4.0, "still so, of an open ticket", both(cue("still"), any_of("broken", "dead", "things", "solved", "fix"), known_report), ("still",)),
     Rule(Name.ADD, 3.0, "still so, with an open ticket", both(cue("still"), some_matter, no(cue("complain"))), ("still",)),
-    Rule(Name.ADD, 3.0, "more on the matter of an open ticket", both(known_report, no(asks), no(cue("progress")))),
+    Rule(Name.ADD, 3.0, "more on the matter of an open ticket", both(known_report, no(asks), no(cue("progress")), no(elsewhere))),
+    Rule(Name.ADD, 2.0, "'the' matter of an open ticket", both(definite, known_report, no(asks), no(cue("progress")))),
     Rule(Name.ADD, 4.0, "shows an open ticket's matter", both(cue("shows"), some_matter), ("shows",)),
     Rule(Name.ADD, 2.5, "a picture of an open ticket's matter", both(pictured, known_report)),
     Rule(Name.ADD, -4.0, "something is to change", any_of("cancels", "shifts")),
@@ -242,6 +262,7 @@ CHANGES = (
     Rule(Name.CHANGE, 6.0, "another host of an open invitation", both(open_event, changed(What.HOST))),
     Rule(Name.CHANGE, 6.0, "another contact of an open invitation", both(open_event, changed(What.CONTACT), any_of("contact", "host"), no(cue("own_phone")))),
     Rule(Name.CHANGE, 3.5, "another time", both(is_any_event, cue("shifts"))),
+    Rule(Name.CHANGE, 3.0, "another place of an open invitation, said so", both(known_event, cue("instead"), placed, no(timed))),
     Rule(Name.CHANGE, 3.0, "another place of an event", both(is_any_event, cue("moves"))),
     Rule(Name.CHANGE, 3.0, "a ticket can be closed", both(cue("closes"), some_matter), ("closes",)),
 )
@@ -258,6 +279,7 @@ SELF = (
     Rule(Name.REACH, 4.5, "where an office is", both(cue("office"), cue("where"), no(paper)), ("office", "where")),
     Rule(Name.REACH, 4.0, "who holds an office", both(cue("who_is"), cue("official")), ("who_is",)),
     Rule(Name.REACH, 1.0, "wants to meet", cue("meet"), ("meet",)),
+    Rule(Name.REACH, 3.5, "wants the number of another body", both(cue("contact_of", "agency"), any_of("asks", "begs"), no(is_any_event)), ("agency",)),
     Rule(Name.REACH, -3.0, "an event is spoken of", is_event),
 )
 SMALL = (
@@ -277,6 +299,7 @@ OFFICE = (
     Rule(Name.AGENDA, 2.0, "the agenda", cue("agenda"), ("agenda",)),
     Rule(Name.AGENDA, 1.5, "asks for events", both(cue("agenda"), asks)),
     Rule(Name.QUEUE, 4.0, "what waits", cue("queue"), ("queue",)),
+    Rule(Name.AGENDA, -3.0, "counts", cue("figures")),
     Rule(Name.FIGURES, 4.5, "counts", cue("figures"), ("figures",)),
     Rule(Name.SEARCH, 4.5, "looks for tickets", both(cue("search"), lambda r: r.count > 1), ("search",)),
     Rule(Name.ABSENCE, 3.0, "is away", both(cue("absent"), lambda r: not r.has("programme_word")), ("absent",)),
