@@ -26,6 +26,7 @@ from invites import make_invite
 from shell import bot_name, fail, perform, settings_or_exit
 from tickets.model import Role
 from tickets.places import WrongPlaces, load
+from tickets.when.place import JEMBER
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -149,6 +150,34 @@ def when(
         typer.echo(words.explain(text, words.read_now(now) if now else MachineClock().now()))
     except ValueError as fault:
         raise fail(f"--now: {fault}", 2) from None
+
+
+@app.command()
+def understand(
+    text: Annotated[str, typer.Argument(help="what somebody wrote")] = "",
+    now: Annotated[str, typer.Option(help="the time to reckon from, ISO 8601")] = "",
+    who: Annotated[str, typer.Option(help="resident, stranger or official")] = "resident",
+    kelurahan: Annotated[str, typer.Option(help="the key of the kelurahan, such as tegalgede")] = "",
+    json: Annotated[bool, typer.Option("--json", help="one JSON object a line, in and out")] = False,
+) -> None:
+    """Print what somebody wants with a message, and why it is understood so."""
+    from texts import understood  # noqa: PLC0415  # words and weights are heavy to load
+
+    try:
+        places = load(PLACES)
+    except WrongPlaces as fault:
+        raise fail(str(fault)) from None
+    where = {key: place.here for key, place in places.items()}
+    if json:
+        understood.answer_json_lines(sys.stdin, sys.stdout, where)
+        return
+    if kelurahan and kelurahan not in where:
+        raise fail(f"--kelurahan: must be one of {', '.join(where)}", 2)
+    try:
+        message = understood.message({"text": text, "now": now, "who": who, "kelurahan": kelurahan})
+    except ValueError as fault:
+        raise fail(f"--now or --who: {fault}", 2) from None
+    typer.echo(understood.explain(message, where.get(kelurahan, JEMBER)))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any, TextIO
 
@@ -10,10 +10,10 @@ from texts import when as moments
 from tickets.calendar import WIB
 from tickets.when import JEMBER, Place
 from understanding import Intent, Matter, Media, Message, Understanding, Who, understand
-from understanding.intents import Agenda, Slots
+from understanding.intents import Slots
 from understanding.message import MatterKind
 
-Where = Callable[[str], Place]
+Where = Mapping[str, Place]
 """What prayer times are reckoned for, by the key of a kelurahan."""
 
 _RENAMED = {"first": "from", "last": "to"}
@@ -73,7 +73,9 @@ def _matter(one: Mapping[str, Any]) -> Matter:
 
 
 def answer_json_lines(lines: Iterable[str], out: TextIO, where: Where) -> None:
-    """For each object of a line one of answer, written at once; a line that is no such object gets an error."""
+    """For each object of a line one of answer, written at once; a line that is no such object gets an
+    error.
+    """
     for answer in _answers(lines, where):
         out.write(json.dumps(answer, ensure_ascii=False) + "\n")
         out.flush()
@@ -90,7 +92,7 @@ def _answers(lines: Iterable[str], where: Where) -> Iterator[dict[str, Any]]:
         except (ValueError, TypeError, AttributeError) as problem:
             yield {"error": f"{type(problem).__name__}: {problem}"}
         else:
-            place = where(given.kelurahan)
+            place = where.get(given.kelurahan, JEMBER)
             yield as_json(understand(given, place), place)
 
 

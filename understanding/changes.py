@@ -8,8 +8,8 @@ from tickets.when import Ambiguous, Moment, Understood
 from understanding import neighbours, places
 from understanding.intents import What
 from understanding.message import Matter
-from understanding.reading import Reading
 from understanding.neighbours import Result
+from understanding.reading import Reading
 
 _TO = ("jadi", "menjadi", "ke")
 _COUNTS = {
@@ -21,7 +21,7 @@ _UNITS = {
     "menit": dt.timedelta(minutes=1), "pekan": dt.timedelta(weeks=1),
 }  # fmt: skip
 _ONE = re.compile(r"^(?:se|sak)(hari|minggu|jam|pekan)$")
-_EARLIER = frozenset("maju dimajukan majukan".split())
+_EARLIER = frozenset(["maju", "dimajukan", "majukan"])
 EVENING = 17
 _DATED = re.compile(r"\b(?:pindah|ganti|diganti|dipindah) (?:ke )?(?:tanggal|hari|jam|malam)\b")
 _NOT = re.compile(r",?\s*\bbukan\s+(?:tanggal\s+|tgl\.?\s+|hari\s+|jam\s+)?\w+")
@@ -42,7 +42,11 @@ def what(reading: Reading) -> What | None:
     if reading.has("moves") and not (reading.has("cancels") and not places.place(reading)):
         return What.PLACE
     if reading.has("cancels"):
-        return What.TIME if timed and not reading.has("complain", "ticket") and _instead(reading) else What.CANCEL
+        return (
+            What.TIME
+            if timed and not reading.has("complain", "ticket") and _instead(reading)
+            else What.CANCEL
+        )
     if reading.has("alters") and timed:
         return What.TIME
     return What.TIME if reading.has("shifts") else None
@@ -51,7 +55,9 @@ def what(reading: Reading) -> What | None:
 def _instead(reading: Reading) -> bool:
     """'ga jadi besok, lusa saja': a day is called off, and another named behind it."""
     called_off = reading.where("cancels")
-    if called_off is None or not any(one.name == "instead" and one.first > called_off.last for one in reading.cues):
+    if called_off is None or not any(
+        one.name == "instead" and one.first > called_off.last for one in reading.cues
+    ):
         return False
     behind = reading.even.part(called_off.last, len(reading.even.words))
     return Reading(reading.message, behind, reading.place, whole=False).timed
@@ -68,7 +74,11 @@ def moved_by(reading: Reading) -> dt.timedelta | None:
             return sign * _UNITS[one[1]]
         count = _COUNTS.get(word) if not word.isdigit() else float(word) if len(word) < 3 else None
         unit = words[n + 1] if n + 1 < len(words) else ""
-        if count is not None and unit in _UNITS and not (unit == "jam" and word.isdigit() and n and words[n - 1] == "jam"):
+        if (
+            count is not None
+            and unit in _UNITS
+            and not (unit == "jam" and word.isdigit() and n and words[n - 1] == "jam")
+        ):
             after = words[n + 2] if n + 2 < len(words) else ""
             if not (unit == "minggu" and after in ("malam", "pagi", "siang", "sore")):
                 return sign * count * _UNITS[unit]
@@ -92,7 +102,18 @@ def value(reading: Reading, part: What, matter: Matter | None) -> Result | str:
 def _new_place(reading: Reading) -> str:
     """The place behind 'ke', 'jadi', 'tapi': the old one stands before it."""
     words = reading.even.words
-    marks = ("ke", "jadi", "menjadi", "tetapi", "ganti", "melainkan", "sekarang", "pindah", "geser", "digeser")
+    marks = (
+        "ke",
+        "jadi",
+        "menjadi",
+        "tetapi",
+        "ganti",
+        "melainkan",
+        "sekarang",
+        "pindah",
+        "geser",
+        "digeser",
+    )
     for n in [n for n, word in enumerate(words[:-1]) if word.text in marks][::-1]:
         behind = Reading(reading.message, reading.even.part(n + 1, len(words)), reading.place, whole=False)
         found = places.place(behind) or places.place(
@@ -106,11 +127,25 @@ def _new_place(reading: Reading) -> str:
 def new_host(reading: Reading) -> str:
     """Whose event it is from now on: the name behind 'ganti', 'tapi', 'jadi'."""
     words = reading.even.words
-    marks = ("ganti", "diganti", "tetapi", "jadi", "menjadi", "yaitu", "adalah", "sekarang", "melainkan", ":", "bukan")
+    marks = (
+        "ganti",
+        "diganti",
+        "tetapi",
+        "jadi",
+        "menjadi",
+        "yaitu",
+        "adalah",
+        "sekarang",
+        "melainkan",
+        ":",
+        "bukan",
+    )
     at = max((n for n, word in enumerate(words) if word.text in marks), default=-1)
     if at < 0 or at + 1 >= len(words):
         return ""
-    last = next((n for n in range(at + 1, len(words)) if words[n].text in (".", ",", ";", "ya", "iya")), len(words))
+    last = next(
+        (n for n in range(at + 1, len(words)) if words[n].text in (".", ",", ";", "ya", "iya")), len(words)
+    )
     return reading.even.quote(at + 1, last)
 
 
@@ -150,7 +185,7 @@ def _has_day(found: Result) -> bool:
     """Whether a day was said, and not a clock alone."""
     if isinstance(found, Understood):
         return True
-    return isinstance(found, Ambiguous) and bool(found.candidates) and found.question not in ("day",)
+    return isinstance(found, Ambiguous) and bool(found.candidates) and found.question != "day"
 
 
 def _with_clock(found: Understood | Ambiguous, clock: dt.time) -> Result:

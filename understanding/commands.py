@@ -9,7 +9,29 @@ from understanding.reading import Reading
 from understanding.spelling import even
 
 FILE = Path(__file__).parent / "commands.toml"
-_AROUND = frozenset("bapak ibu min admin mas mbak kak dong ya iya tolong nggih deh sih lah mohon saja mau saya".split())
+_AROUND = frozenset(
+    [
+        "bapak",
+        "ibu",
+        "min",
+        "admin",
+        "mas",
+        "mbak",
+        "kak",
+        "dong",
+        "ya",
+        "iya",
+        "tolong",
+        "nggih",
+        "deh",
+        "sih",
+        "lah",
+        "mohon",
+        "saja",
+        "mau",
+        "saya",
+    ]
+)
 LONGEST = 6
 SLIP_FROM = 5
 """Letters from which one slip is forgiven."""
@@ -54,7 +76,9 @@ def _slipped(typed: str) -> str:
     """The command whose word is one slip away, if all such words mean the same."""
     if len(typed) < SLIP_FROM - 1:
         return ""
-    near = {command for word, command in _words().items() if len(word) >= SLIP_FROM and _one_slip(word, typed)}
+    near = {
+        command for word, command in _words().items() if len(word) >= SLIP_FROM and _one_slip(word, typed)
+    }
     return near.pop() if len(near) == 1 else ""
 
 
@@ -65,6 +89,8 @@ def _one_slip(a: str, b: str) -> bool:
     n = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     rest_a, rest_b = a[n:], b[n:]
     return (
-        rest_a[1:] == rest_b or rest_a == rest_b[1:] or rest_a[1:] == rest_b[1:]
+        rest_a[1:] == rest_b
+        or rest_a == rest_b[1:]
+        or rest_a[1:] == rest_b[1:]
         or (rest_a[:2] == rest_b[:2][::-1] and rest_a[2:] == rest_b[2:])
     )

@@ -1,4 +1,6 @@
-"""From a message to its intents: the rules and the model are added up for the whole and for each part of it."""
+"""From a message to its intents: the rules and the model are added up for the whole and for each part of
+it.
+"""
 
 import datetime as dt
 from collections import defaultdict
@@ -86,7 +88,9 @@ def _alone(reading: Reading) -> list[Intent]:
         return _signs(reading)
     words = [n for n, word in enumerate(reading.even.words) if word.kind != "mark"]
     for name, cue in ((Name.GREETING, "greets"), (Name.THANKS, "grateful")):
-        covered = {n for one in reading.cues if one.name in (cue, "filler") for n in range(one.first, one.last)}
+        covered = {
+            n for one in reading.cues if one.name in (cue, "filler") for n in range(one.first, one.last)
+        }
         core = any(one.name in _CORE[name] for one in reading.cues)
         if core and covered.issuperset(words):
             return [Intent(name, score=9.0, why=(f"only words of {name}",))]

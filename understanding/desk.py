@@ -2,19 +2,16 @@
 
 import re
 
+from tickets.when import Ambiguous, Understood
 from understanding import periods
 from understanding.intents import Agenda, Note, Period, Search
+from understanding.lexicon import group
 from understanding.reading import Reading
-from tickets.when import Ambiguous, Understood
 
-_TITLES = frozenset("bapak ibu mas mbak nenek mbah haji hajah ustadz ustad kyai nyai h hj cak ning gus dik kang yu".split())
-_TELLS = frozenset("lapor melapor laporan melaporkan mengeluh mengadu minta curhat menyampaikan bilang ngomong berkata titip : , soal tentang".split())
-_NO_NAME = frozenset("lurah camat rt rw babinsa admin kasi seklur warga".split())
-_SEARCHED = frozenset(
-    "cari carikan mencari temukan tampilkan tunjukkan lihatkan bukakan lacak telusuri lihat buka ada laporan aduan tiket"
-    " pengaduan tentang soal terkait mengenai yang tidak ya iya tolong mohon saya bapak min dong semua apa sudah data"
-    " pernah dari masuk kah coba bantu dulu".split()
-)
+_TITLES = group("titles")
+_TELLS = group("tells")
+_NO_NAME = group("no_name")
+_SEARCHED = group("asks_to_search")
 _HERE = re.compile(r"\b(?:malam ini|nanti malam|hari ini|nanti)\b")
 
 
@@ -60,7 +57,11 @@ def note(reading: Reading) -> Note:
     """Whose matter, and what."""
     words = reading.even.words
     at = next(
-        (n for n, word in enumerate(words[:-1]) if word.text in _TITLES and words[n + 1].text not in _NO_NAME),
+        (
+            n
+            for n, word in enumerate(words[:-1])
+            if word.text in _TITLES and words[n + 1].text not in _NO_NAME
+        ),
         None,
     )
     if at is None:
@@ -74,8 +75,10 @@ def note(reading: Reading) -> Note:
 def _of_name(reading: Reading, n: int) -> bool:
     word = reading.even.words[n]
     written = reading.even.original[word.start : word.end]
-    return word.text not in _TELLS and word.text not in ("rt", "rw", "dari", "yang", "tadi") and (
-        written[:1].isupper() or reading.even.words[n - 1].text in _TITLES
+    return (
+        word.text not in _TELLS
+        and word.text not in ("rt", "rw", "dari", "yang", "tadi")
+        and (written[:1].isupper() or reading.even.words[n - 1].text in _TITLES)
     )
 
 

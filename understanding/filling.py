@@ -13,7 +13,6 @@ from understanding.intents import (
     Question,
     Report,
     Request,
-    Slots,
     Status,
     What,
 )
@@ -33,12 +32,16 @@ def stands(name: Name, reading: Reading) -> bool:
     """Whether a part of a message is a matter of its own, and not said of the one beside it."""
     match name:
         case Name.REPORT:
-            return reading.has("things", "complain") and reading.has("broken", "dead", "fix", "complain", "wish")
+            return reading.has("things", "complain") and reading.has(
+                "broken", "dead", "fix", "complain", "wish"
+            )
         case Name.INVITE:
             return bool(reading.event) and (reading.timed or reading.has("invites"))
         case Name.QUESTION | Name.REQUEST:
             named = papers.document(reading) or papers.programme(reading)
-            return bool(named) or reading.has("paper", "hours_open") or (reading.asks and reading.has("joins"))
+            return (
+                bool(named) or reading.has("paper", "hours_open") or (reading.asks and reading.has("joins"))
+            )
         case Name.STATUS | Name.ADD:
             return matters.fit(reading).sure or reading.has("mine")
         case Name.CHANGE | Name.PROFILE | Name.REACH | Name.THANKS:

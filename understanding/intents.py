@@ -1,4 +1,6 @@
-"""What was understood: intents, each with the slots that were said, and why. A slot that was not said is empty."""
+"""What was understood: intents, each with the slots that were said, and why. A slot that was not said is
+empty.
+"""
 
 import datetime as dt
 from dataclasses import dataclass, field
@@ -179,8 +181,8 @@ class Intent:
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """All of a message. `intents` best first; `categories` up to three keys; `masked` the text without the digits
-    of identity numbers.
+    """All of a message. `intents` best first; `categories` up to three keys; `masked` the text without the
+    digits of identity numbers.
     """
 
     intents: tuple[Intent, ...] = ()

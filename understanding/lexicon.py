@@ -9,6 +9,7 @@ from typing import NamedTuple
 from understanding.spelling import Word, meaning
 
 FILE = Path(__file__).parent / "words.toml"
+FRAMES = FILE.with_name("frames.toml")
 
 _ENDINGS = ("nipun", "ipun", "nya", "kah", "lah", "pun", "kan", "mu", "ku", "na", "ne", "an", "en", "i", "e")
 _BEGINNINGS = ("dipun", "meng", "meny", "mem", "men", "me", "di", "ke", "ter", "ber", "pe", "se", "ng")
@@ -16,6 +17,16 @@ _NASAL = (("meny", "s"), ("mem", "p"), ("men", "t"), ("meng", "k"), ("ny", "s"),
 SHORTEST = 3
 _WHOLE = frozenset("mohon minta malam makan masuk mandi motor nama naik ketua terima".split())  # noqa: SIM905  # reads as what it is
 """Words that are not taken apart: mohon is no pohon."""
+
+
+@cache
+def _frames() -> dict[str, str]:
+    return tomllib.loads(FRAMES.read_text(encoding="utf-8"))
+
+
+def group(name: str) -> frozenset[str]:
+    """The words of a group of frames.toml."""
+    return frozenset(_frames()[name].split())
 
 
 class Cue(NamedTuple):
@@ -80,8 +91,6 @@ def cues(words: Sequence[Word]) -> tuple[Cue, ...]:
             continue
         for cue, rest in _starting(word.text):
             last = n + 1 + len(rest)
-            if last <= len(words) and all(
-                one in forms(words[n + 1 + k].text) for k, one in enumerate(rest)
-            ):
+            if last <= len(words) and all(one in forms(words[n + 1 + k].text) for k, one in enumerate(rest)):
                 found.append(Cue(cue, n, last))
     return tuple(dict.fromkeys(found))

@@ -1,9 +1,10 @@
 """A small linear model beside the rules: how likely each intent is, by words and pieces of words.
 
-Its weights are data, trained by `python -m understanding.training` from the texts in training/. It sees words alone:
-who writes, and what is open, are the rules' business.
+Its weights are data, trained by `python -m understanding.training` from the texts in training/. It sees
+words alone: who writes, and what is open, are the rules' business.
 """
 
+import itertools
 import json
 import math
 from collections.abc import Collection, Mapping, Sequence
@@ -22,12 +23,12 @@ READ = 400
 
 
 def features(words: Sequence[Word]) -> list[str]:
-    """What the model sees of a text: words, pairs of neighbours, pieces of four letters, cues; numbers by their
-    length.
+    """What the model sees of a text: words, pairs of neighbours, pieces of four letters, cues; numbers by
+    their length.
     """
     seen = [_shape(word) for word in words[:READ] if word.kind != "mark" or word.text in "?!"]
     found = [f"w:{one}" for one in seen]
-    found += [f"p:{a} {b}" for a, b in zip(seen, seen[1:], strict=False)]
+    found += [f"p:{a} {b}" for a, b in itertools.pairwise(seen)]
     for one in seen:
         framed = f"^{one}$"
         found += [f"c:{framed[n : n + PIECE]}" for n in range(len(framed) - PIECE + 1)]

@@ -6,25 +6,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from understanding import places
-from understanding.lexicon import cues, forms
+from understanding.lexicon import cues, forms, group
 from understanding.message import Matter, MatterKind
 from understanding.reading import EVENTS, Reading
 from understanding.spelling import even
 
 _FULL = re.compile(r"(?<!\w)([a-z]{3})[\s./_-]*([23]\d(?:0[1-9]|1[0-2]))[\s./_-]*([\do]{1,6})(?!\w)")
 _NO_CODES = frozenset("jam tgl nik kel kec gang pos thn bln rek telp dan yang ada rp".split())  # noqa: SIM905  # reads as what it is
-_BARE = re.compile(r"\W*(?:tiket|nomor|nomer|no|nmr|laporan|aduan|cek)?\W*#?\s*(\d{1,6}|[23]\d(?:0[1-9]|1[0-2])[\s./-]+\d{1,6})\W*")
-_SHORT = re.compile(r"(?:nomor|tiket|laporan|aduan|#|untuk|undangan|cek|no|nomer)\W{0,3}(0*\d{1,5})(?![\d.,:/]|\s*(?:hari|kali|jam|orang|bulan|tahun))|(?<![\d.,:/-])(0\d{3})(?![\d.,:/-])")
-_KINDS = (
-    (MatterKind.INVITATION, frozenset("acara undangan hadir datang mengundang acaranya hajatan".split())),
-    (MatterKind.ASPIRATION, frozenset("laporan aduan lapor pengaduan adukan keluhan usulan".split())),
-    (MatterKind.SERVICE, frozenset("surat permintaan pertanyaan layanan jemput permohonan berkas ajukan pengajuan pendaftaran".split())),
-)  # fmt: skip
-_EMPTY = frozenset(
-    "yang di ke dari dan atau ini itu ada tidak sudah belum saya kami bapak ibu tolong mohon minta untuk pada dengan"
-    " karena jadi juga lagi bisa mau hari minggu bulan tahun kemarin malam pagi siang sore rt rw nomor jalan gang rumah"
-    " warga depan belakang sebelah dekat dalam acara rutin laporan tanya anak".split()
+_BARE = re.compile(
+    r"\W*(?:tiket|nomor|nomer|no|nmr|laporan|aduan|cek)?\W*#?\s*(\d{1,6}|[23]\d(?:0[1-9]|1[0-2])[\s./-]+\d{1,6})\W*"
 )
+_SHORT = re.compile(
+    r"(?:nomor|tiket|laporan|aduan|#|untuk|undangan|cek|no|nomer)\W{0,3}(0*\d{1,5})(?![\d.,:/]|\s*(?:hari|kali|jam|orang|bulan|tahun))|(?<![\d.,:/-])(0\d{3})(?![\d.,:/-])"
+)
+_KINDS = (
+    (MatterKind.INVITATION, frozenset(["acara", "undangan", "hadir", "datang", "mengundang", "acaranya", "hajatan"])),
+    (MatterKind.ASPIRATION, frozenset(["laporan", "aduan", "lapor", "pengaduan", "adukan", "keluhan", "usulan"])),
+    (MatterKind.SERVICE, frozenset(["surat", "permintaan", "pertanyaan", "layanan", "jemput", "permohonan", "berkas", "ajukan", "pengajuan", "pendaftaran"])),
+)  # fmt: skip
+_EMPTY = group("says_nothing")
 ALONE = 0.5
 """What a ticket scores that is the only one it can be, and of which nothing was said."""
 
@@ -40,7 +40,9 @@ class Fit:
 
 
 def numbers(reading: Reading) -> list[str]:
-    """Ticket numbers in the text: full ones as they are kept, ends of numbers where they are of an open ticket."""
+    """Ticket numbers in the text: full ones as they are kept, ends of numbers where they are of an open
+    ticket.
+    """
     text = reading.even.plain
     full = [
         f"{code.upper()}-{month}-{end.replace('o', '0').zfill(4)}"
@@ -104,7 +106,7 @@ def fit(reading: Reading, kinds: Iterable[MatterKind] = tuple(MatterKind)) -> Fi
 
 
 _KNOWN = ("nya", "ne", "e", "ipun", "nipun", "na", "ku")
-_THAT = frozenset("itu tadi tersebut kemarin".split())
+_THAT = frozenset(["itu", "tadi", "tersebut", "kemarin"])
 
 
 def definite(reading: Reading) -> bool:
@@ -127,7 +129,9 @@ def elsewhere(reading: Reading) -> bool:
     if not named:
         return False
     said = {form for word in even(named).words if word.text not in places.VENUES for form in forms(word.text)}
-    return bool(said) and all(said.isdisjoint(_about(one.text)[0] | set(even(one.text).plain.split())) for one in reading.open)
+    return bool(said) and all(
+        said.isdisjoint(_about(one.text)[0] | set(even(one.text).plain.split())) for one in reading.open
+    )
 
 
 def _score(reading: Reading, matter: Matter) -> float:

@@ -44,8 +44,8 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message. A naive `now` is local; `forwarded_at` is when the original of a forward was written; `asked` is
-    the kind of the bot's last open question, '' where none is open.
+    """One message. A naive `now` is local; `forwarded_at` is when the original of a forward was written;
+    `asked` is the kind of the bot's last open question, '' where none is open.
     """
 
     text: str

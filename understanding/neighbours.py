@@ -1,4 +1,6 @@
-"""What others understand of a text, each asked in one place: categories, emergencies, officials, identity, times."""
+"""What others understand of a text, each asked in one place: categories, emergencies, officials, identity,
+times.
+"""
 
 import datetime as dt
 

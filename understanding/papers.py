@@ -1,5 +1,6 @@
 """Which paper or programme is meant."""
 
+import itertools
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -18,7 +19,9 @@ _UNITS = {"bulan": 12, "minggu": 52, "hari": 365}
 
 
 def document(reading: Reading) -> str:
-    """The key of the paper in programmes/digital_adminduk.toml, '' where none is named, or not which of several."""
+    """The key of the paper in programmes/digital_adminduk.toml, '' where none is named, or not which of
+    several.
+    """
     if reading.has("kia"):
         return _child_card(reading)
     if reading.has("death") or (reading.has("died") and reading.has("akta") and not reading.has("kk")):
@@ -38,7 +41,9 @@ def document(reading: Reading) -> str:
 
 
 def _meant(reading: Reading, name: str) -> bool:
-    """Whether the paper itself is meant: moving house with an RT is one's profile, 'nikah' with a KK is the KK."""
+    """Whether the paper itself is meant: moving house with an RT is one's profile, 'nikah' with a KK is
+    the KK.
+    """
     if name == "moving":
         return not (reading.has("kk") and reading.has("altered", "wed") and "pindah" not in reading.plain)
     if name == "marriage":
@@ -60,7 +65,7 @@ def _child_card(reading: Reading) -> str:
 def age(reading: Reading) -> float | None:
     """An age in years that is named: umur 7 tahun, 3 bulan."""
     words = reading.plain
-    for number, unit in zip(words, words[1:], strict=False):
+    for number, unit in itertools.pairwise(words):
         if number.isdigit() and len(number) < 3:
             if unit == "tahun":
                 return float(number)
@@ -102,8 +107,8 @@ def known() -> tuple[str, ...]:
 
 
 def programme(reading: Reading) -> str:
-    """The name of the programme's file, '' where none is named. A name counts everywhere; what else tells of a
-    programme, in the kelurahan that have it.
+    """The name of the programme's file, '' where none is named. A name counts everywhere; what else tells
+    of a programme, in the kelurahan that have it.
     """
     text = f" {' '.join(reading.plain)} "
     names = {

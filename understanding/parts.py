@@ -1,6 +1,7 @@
 """A message taken apart: pasted headers of a chat, and the things that are said one after another."""
 
 import datetime as dt
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -54,13 +55,13 @@ def split(text: Even) -> list[Even]:
     words = text.words
     joins = {cue.first for cue in cues(words) if cue.name == "joins"}
     cuts = [0]
-    for n, word in enumerate(words):
+    for n, _word in enumerate(words):
         if n and n in joins and n - cuts[-1] >= SHORT:
             cuts.append(n)
         elif _ends(words, n, text.original) and n + 1 < len(words):
             cuts.append(n + 1)
     cuts.append(len(words))
-    parts = [text.part(first, last) for first, last in zip(cuts, cuts[1:], strict=False)]
+    parts = [text.part(first, last) for first, last in itertools.pairwise(cuts)]
     return [part for part in parts if any(word.kind == "word" for word in part.words)]
 
 

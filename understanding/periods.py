@@ -1,4 +1,6 @@
-"""Days from one to another, to come or gone by: minggu ini, bulan lalu, November, besok sampai Jumat, 3 hari."""
+"""Days from one to another, to come or gone by: minggu ini, bulan lalu, November, besok sampai Jumat, 3
+hari.
+"""
 
 import calendar
 import datetime as dt
@@ -11,14 +13,21 @@ from understanding.reading import Reading
 
 DAY = dt.timedelta(days=1)
 MONTHS = (
-    "januari februari maret april mei juni juli agustus september oktober november desember".split()
+    ["januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember"]
 )  # fmt: skip
-_SHORT = {name[:3]: n for n, name in enumerate(MONTHS, 1)} | {"agt": 8, "nopember": 11, "nop": 11, "pebruari": 2}
-_BACK = frozenset("lalu kemarin sebelumnya kepungkur tadi".split())
-_AHEAD = frozenset("depan ngarep mendatang".split())
+_SHORT = {name[:3]: n for n, name in enumerate(MONTHS, 1)} | {
+    "agt": 8,
+    "nopember": 11,
+    "nop": 11,
+    "pebruari": 2,
+}
+_BACK = frozenset(["lalu", "kemarin", "sebelumnya", "kepungkur", "tadi"])
+_AHEAD = frozenset(["depan", "ngarep", "mendatang"])
 _LASTS = re.compile(r"\b(\d{1,2}|dua|tiga|empat|lima|enam|tujuh|se) ?(hari|minggu|pekan)\b")
 _NUMBERS = {"se": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7}
-_SPAN = re.compile(r"(?:tanggal )?\b(\d{1,2}) ?(?:-|sampai|s/d|sd) ?(?:tanggal )?(\d{1,2})\b(?! ?(?:jam|wib))")
+_SPAN = re.compile(
+    r"(?:tanggal )?\b(\d{1,2}) ?(?:-|sampai|s/d|sd) ?(?:tanggal )?(\d{1,2})\b(?! ?(?:jam|wib))"
+)
 
 Days = tuple[dt.date, dt.date]
 

@@ -1,32 +1,34 @@
-"""Where something is, as it was said: from a preposition or a word for a place up to what no longer belongs to it."""
+"""Where something is, as it was said: from a preposition or a word for a place up to what no longer
+belongs to it.
+"""
 
-from understanding.lexicon import Cue
+from understanding.lexicon import Cue, group
 from understanding.reading import Reading
 from understanding.spelling import Word
 
-_AT = frozenset("di ke tempat tempatnya bertempat lokasi lokasinya alamat alamatnya alamate kumpul".split())
-VENUES = frozenset(
-    "gang jalan perum perumahan perumnas blok masjid musala gedung balai aula pos poskamling pondok ponpes pesantren"
-    " lapangan rumah rumahe rumahnya pendopo kantor sd sdn mi mts smp sma smk madrasah tpq gereja pura hotel restoran"
-    " resto graha posyandu panti makam kuburan pasar taman warung toko depan belakang sebelah samping dekat pinggir"
-    " ujung pojok simpang pertigaan perempatan tikungan seberang halaman kampung dusun lingkungan kompleks komplek"
-    " cluster bengkel pabrik sekolah jembatan kos kontrakan parkiran rt rw utara selatan timur barat terminal stasiun"
-    " gudang sungai kali sawah tpu vihara kelenteng ballroom kafe cafe auditorium gor stadion puskesmas klinik".split()
+_AT = group("at")
+VENUES = group("venues")
+_STRONG = frozenset(
+    ["rumah", "depan", "belakang", "sebelah", "samping", "dekat", "pinggir", "ujung", "pojok", "seberang"]
 )
-_STRONG = frozenset("rumah depan belakang sebelah samping dekat pinggir ujung pojok seberang".split())
-_NOT_AFTER_AT = frozenset(
-    "mana sini sana situ bulan hari atas profil bot antara hati rumahkan tanggal jam malam luar kelurahan kota kua"
-    " bidang mari adha".split()
+_NOT_AFTER_AT = group("no_place_after_at")
+_STOPS = group("ends_a_place")
+_ENDS = frozenset(
+    [
+        "broken",
+        "fix",
+        "invites",
+        "complain",
+        "asks",
+        "cancels",
+        "shifts",
+        "dead",
+        "grateful",
+        "insults",
+        "still",
+        "progress",
+    ]
 )
-_STOPS = frozenset(
-    "besok lusa nanti malam pagi siang sore hari jam pukul tanggal senin selasa rabu rebo kamis kemis jumat jemuah sabtu"
-    " setu minggu ahad bakda bada habis setelah sehabis selepas mulai pada tiap setiap mohon tolong minta untuk sudah"
-    " belum tidak karena yang sejak kalau tetapi sampai kami adalah mati padam acara dan serta sekarang masih ada mau"
-    " terima hadir datang bisa juga terus lagi lalu semoga demikian atas wassalamualaikum jangan biar agar supaya kok"
-    " banyak semua baru sangat sekali penuh panitia hubungi cp kontak hp dengan dalam nama oleh itu ini apa kapan karo"
-    " jadi bukan saja dulu ya iya lho dong sih min admin insyaallah tahlil pengajian slametan syukuran".split()
-)
-_ENDS = frozenset("broken fix invites complain asks cancels shifts dead grateful insults still progress".split())
 _MARKS = frozenset(".!?;\n(),:")
 LONGEST = 14
 """Words of a place at most."""
@@ -66,7 +68,9 @@ def _begin(words: tuple[Word, ...], n: int) -> int | None:
         if first < len(words) and words[first].kind != "mark" and words[first].text not in _NOT_AFTER_AT:
             return first if words[first].text not in _STOPS else None
         return None
-    if word.text in VENUES and (n == 0 or words[n - 1].text not in ("lampu", "pju", "pindah", "ketua", "ukur")):
+    if word.text in VENUES and (
+        n == 0 or words[n - 1].text not in ("lampu", "pju", "pindah", "ketua", "ukur")
+    ):
         return n
     return None
 
@@ -100,7 +104,9 @@ def _score(words: tuple[Word, ...], at: int, first: int, last: int) -> float:
         return 0.0
     span = words[first:last]
     venues = sum(word.text in VENUES for word in span)
-    named = sum(word.text not in VENUES and word.text not in ("saya", "kami", "bapak", "ibu") for word in span)
+    named = sum(
+        word.text not in VENUES and word.text not in ("saya", "kami", "bapak", "ibu") for word in span
+    )
     score = 1.0 * (first > at) + 1.5 * min(venues, 2) + 0.5 * min(named, 3)
     if venues and named == 0 and span[0].text in ("jalan", "gang", "rt", "rw") and len(span) == 1:
         return 0.0  # the word alone says nothing

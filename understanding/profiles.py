@@ -3,17 +3,18 @@
 import re
 
 from understanding.intents import Profile
+from understanding.lexicon import group
 from understanding.reading import Reading
 
 _WARD = re.compile(r"\b(rt|rw)\W{0,3}(\d{1,3})\b")
-_MARKS = frozenset("benar betul harusnya seharusnya mestinya jadi menjadi yaitu adalah ganti diganti ubah".split())
-_SKIP = frozenset("yang itu nama saya jadi menjadi dengan adalah ke : nya harusnya benar betul ini tulisannya".split())
-_ENDS = frozenset("bukan tolong mohon terima ya iya tanpa pakai dan nomor rt rw di . , ; ( ! ?".split())
+_MARKS = group("announces_a_name")
+_SKIP = group("before_a_name")
+_ENDS = group("ends_a_name")
 
 
 def wards(text: str) -> dict[str, str]:
     """RT and RW that are named in evened text, by 'rt' and 'rw', as written."""
-    return {kind: number for kind, number in reversed(_WARD.findall(text))}
+    return dict(reversed(_WARD.findall(text)))
 
 
 def said(reading: Reading) -> Profile:

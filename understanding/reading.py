@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from tickets.when import Ambiguous, Understood
 from understanding import neighbours
 from understanding.lexicon import Cue, cues
 from understanding.message import Matter, Message, Who
 from understanding.neighbours import Nothing, Place, Result
 from understanding.spelling import Even
-from tickets.when import Ambiguous, Understood
 
 EVENTS = (
     "tahlilan", "yasinan", "khitanan", "wedding", "slametan", "pengajian", "meeting", "communal_work",

@@ -1,18 +1,55 @@
-"""Why a text may want something: small named rules, each with what it is worth. All that apply are added up."""
+"""Why a text may want something: small named rules, each with what it is worth. All that apply are added
+up.
+"""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
-from understanding import changes, matters, papers, places, profiles
+from understanding import matters
+from understanding.evidence import (
+    Holds,
+    any_of,
+    asks,
+    both,
+    categorised,
+    changed,
+    cue,
+    dated,
+    definite,
+    documented,
+    elsewhere,
+    has_open,
+    is_any_event,
+    is_event,
+    is_other_event,
+    known_event,
+    known_matter,
+    known_report,
+    known_request,
+    linked,
+    named_complaint,
+    no,
+    numbered,
+    official,
+    open_event,
+    own_values,
+    paper,
+    phoned,
+    pictured,
+    placed,
+    programme,
+    short,
+    single,
+    some_matter,
+    spammed,
+    timed,
+)
 from understanding.intents import Name, What
-from understanding.message import MatterKind, Media
-from understanding.reading import Reading
-
-Holds = Callable[[Reading], bool]
 
 
 class Rule(NamedTuple):
-    """An intent, what speaks for it (or against it), by how much, and the cues whose words are shown for it."""
+    """An intent, what speaks for it (or against it), by how much, and the cues whose words are shown for
+    it.
+    """
 
     intent: Name
     points: float
@@ -21,196 +58,78 @@ class Rule(NamedTuple):
     shows: tuple[str, ...] = ()
 
 
-def cue(*names: str) -> Holds:
-    """All of these cues are there."""
-    return lambda reading: reading.all(*names)
-
-
-def any_of(*names: str) -> Holds:
-    """One of these cues is there."""
-    return lambda reading: reading.has(*names)
-
-
-def both(*holds: Holds) -> Holds:
-    """Each of them holds."""
-    return lambda reading: all(one(reading) for one in holds)
-
-
-def no(holds: Holds) -> Holds:
-    """It does not hold."""
-    return lambda reading: not holds(reading)
-
-
-# --- what is looked at ---------------------------------------------------------------------------------------
-
-
-def is_event(reading: Reading) -> bool:
-    """An event of a known kind is named."""
-    return reading.event not in ("", "other")
-
-
-def is_any_event(reading: Reading) -> bool:
-    """Any event is named."""
-    return bool(reading.event)
-
-
-def timed(reading: Reading) -> bool:
-    """A day to come is named."""
-    return reading.timed
-
-
-def asks(reading: Reading) -> bool:
-    """It is put as a question."""
-    return reading.asks
-
-
-def paper(reading: Reading) -> bool:
-    """A paper is named, whether or not it is known which."""
-    return reading.has("paper") or bool(papers.document(reading))
-
-
-def documented(reading: Reading) -> bool:
-    """It is known which paper."""
-    return bool(papers.document(reading))
-
-
-def programme(reading: Reading) -> bool:
-    """A programme is named."""
-    return bool(papers.programme(reading))
-
-
-def categorised(reading: Reading) -> bool:
-    """It speaks of a matter that has a category."""
-    return bool(reading.categories)
-
-
-def definite(reading: Reading) -> bool:
-    """The matter is spoken of as known: lampunya, sampahe, jalan itu."""
-    return matters.definite(reading)
-
-
-def elsewhere(reading: Reading) -> bool:
-    """A place is named that no open ticket of the matter has, and the matter is not spoken of as known."""
-    return not definite(reading) and matters.elsewhere(reading)
-
-
-def placed(reading: Reading) -> bool:
-    """A place is named."""
-    return bool(places.place(reading))
-
-
-def has_open(reading: Reading) -> bool:
-    """The writer has open tickets."""
-    return bool(reading.open)
-
-
-def known_matter(reading: Reading) -> bool:
-    """An open ticket is spoken of, by number or by its matter."""
-    return matters.fit(reading).sure
-
-
-def some_matter(reading: Reading) -> bool:
-    """An open ticket fits, if only because there is but one."""
-    return bool(matters.fit(reading).number)
-
-
-def known_report(reading: Reading) -> bool:
-    """An open aspirasi is spoken of."""
-    return matters.fit(reading, (MatterKind.ASPIRATION,)).sure
-
-
-def known_event(reading: Reading) -> bool:
-    """An open invitation is spoken of, or the only one there is while an event is named."""
-    found = matters.fit(reading, (MatterKind.INVITATION,))
-    return found.sure or (bool(found.number) and is_any_event(reading))
-
-
-def known_request(reading: Reading) -> bool:
-    """An open request of a service is spoken of."""
-    return matters.fit(reading, (MatterKind.SERVICE,)).sure
-
-
-def numbered(reading: Reading) -> bool:
-    """A ticket's number is written."""
-    return bool(matters.numbers(reading))
-
-
-def open_event(reading: Reading) -> bool:
-    """An invitation is open that fits."""
-    return bool(matters.fit(reading, (MatterKind.INVITATION,)).number)
-
-
-def changed(*parts: What) -> Holds:
-    """One of these parts is to change."""
-    return lambda reading: changes.what(reading) in parts
-
-
-def pictured(reading: Reading) -> bool:
-    """A photo, video or document came with it."""
-    return bool({Media.PHOTO, Media.VIDEO, Media.DOCUMENT} & set(reading.message.media))
-
-
-def short(reading: Reading) -> bool:
-    """It is a few words."""
-    return reading.count <= 6
-
-
-def own_values(reading: Reading) -> bool:
-    """A name, phone, RT or RW of one's own is written."""
-    found = profiles.said(reading)
-    return bool(found.name or found.phone or found.rt or found.rw)
-
-
-def spammed(reading: Reading) -> bool:
-    """Several words of advertising, or one and an address of the web."""
-    hits = sum(one.name == "spam" for one in reading.cues)
-    linked = any(part in reading.message.text.lower() for part in ("http", "www.", ".com", "t.me", "wa.me", ".test", "bit.ly", ".id/", ".xyz", ".net"))
-    return hits >= 2 or (hits >= 1 and linked)
-
-
-def linked(reading: Reading) -> bool:
-    """An address of the web is written."""
-    text = reading.message.text.lower()
-    return any(part in text for part in ("http", "www.", "t.me/", "wa.me", "bit.ly", ".xyz"))
-
-
-def official(reading: Reading) -> bool:
-    """An official writes."""
-    return reading.official
-
-
-def of_service(reading: Reading) -> bool:
-    """How papers are handled is complained of."""
-    return reading.has("paper") and reading.has("complains_service", "broken") and not reading.has("how")
-
-
 REPORTS = (
     Rule(Name.REPORT, 2.0, "says that it is a complaint or a wish", cue("complain"), ("complain",)),
-    Rule(Name.REPORT, 3.0, "something is broken", both(any_of("broken", "dead"), cue("things")), ("things", "broken", "dead")),
+    Rule(
+        Name.REPORT,
+        3.0,
+        "something is broken",
+        both(any_of("broken", "dead"), cue("things")),
+        ("things", "broken", "dead"),
+    ),
     Rule(Name.REPORT, 1.5, "tells of something bad", both(cue("broken"), no(cue("things"))), ("broken",)),
-    Rule(Name.REPORT, 2.0, "wants it mended", both(cue("fix"), any_of("things", "begs", "wish", "broken")), ("fix",)),
-    Rule(Name.REPORT, 1.0, "begs for something", both(cue("begs"), any_of("things", "fix", "broken")), ("begs",)),
+    Rule(
+        Name.REPORT,
+        2.0,
+        "wants it mended",
+        both(cue("fix"), any_of("things", "begs", "wish", "broken")),
+        ("fix",),
+    ),
+    Rule(
+        Name.REPORT,
+        1.0,
+        "begs for something",
+        both(cue("begs"), any_of("things", "fix", "broken")),
+        ("begs",),
+    ),
     Rule(Name.REPORT, 1.5, "wishes", cue("wish"), ("wish",)),
     Rule(Name.REPORT, 1.0, "speaks of a matter with a category", categorised),
     Rule(Name.REPORT, 0.7, "a photo of something", both(pictured, categorised)),
     Rule(Name.REPORT, -2.0, "the paper is what is wanted", both(documented, no(cue("complain")))),
     Rule(Name.REPORT, 2.0, "how papers are handled", both(any_of("paper"), cue("delays")), ("delays",)),
     Rule(Name.REPORT, -1.0, "an event", is_event),
-    Rule(Name.REPORT, -2.0, "an open ticket of the same matter", both(known_report, no(cue("joins")), no(elsewhere))),
+    Rule(
+        Name.REPORT,
+        -2.0,
+        "an open ticket of the same matter",
+        both(known_report, no(cue("joins")), no(elsewhere)),
+    ),
     Rule(Name.REPORT, -1.5, "'the' matter of an open ticket", both(definite, known_report)),
-    Rule(Name.REPORT, -3.0, "an official looks for tickets", both(official, any_of("search", "queue", "figures"))),
+    Rule(
+        Name.REPORT,
+        -3.0,
+        "an official looks for tickets",
+        both(official, any_of("search", "queue", "figures")),
+    ),
     Rule(Name.REPORT, -1.5, "a programme is spoken of", both(programme, no(any_of("complain", "dead")))),
 )
 INVITES = (
-    Rule(Name.INVITE, 4.0, "an event, and somebody is asked to come", both(is_event, cue("invites")), ("invites",)),
-    Rule(Name.INVITE, 2.5, "something is on, and somebody is asked to come", both(lambda r: r.event == "other", cue("invites")), ("other_event", "invites")),
+    Rule(
+        Name.INVITE,
+        4.0,
+        "an event, and somebody is asked to come",
+        both(is_event, cue("invites")),
+        ("invites",),
+    ),
+    Rule(
+        Name.INVITE,
+        2.5,
+        "something is on, and somebody is asked to come",
+        both(is_other_event, cue("invites")),
+        ("other_event", "invites"),
+    ),
     Rule(Name.INVITE, 2.5, "an event on a day to come", both(is_event, timed)),
     Rule(Name.INVITE, 2.0, "come, on a day to come", both(cue("invites"), timed), ("invites",)),
     Rule(Name.INVITE, 1.5, "an event", is_event),
-    Rule(Name.INVITE, 2.0, "something is on, on a day to come", both(lambda r: r.event == "other", timed)),
+    Rule(Name.INVITE, 2.0, "something is on, on a day to come", both(is_other_event, timed)),
     Rule(Name.INVITE, 1.0, "one's own event", both(is_any_event, cue("own_event")), ("own_event",)),
     Rule(Name.INVITE, 1.0, "somebody is asked to come", cue("invites"), ("invites",)),
-    Rule(Name.INVITE, -3.0, "the paper or the permission is what is wanted", both(any_of("paper"), any_of("how", "want_paper"), no(cue("invites")))),
+    Rule(
+        Name.INVITE,
+        -3.0,
+        "the paper or the permission is what is wanted",
+        both(any_of("paper"), any_of("how", "want_paper"), no(cue("invites"))),
+    ),
     Rule(Name.INVITE, -3.0, "a permission", both(programme, asks)),
     Rule(Name.INVITE, -2.5, "an invitation that is open already", both(known_event, no(cue("invites_new")))),
     Rule(Name.INVITE, -1.5, "whether the lurah is in", both(cue("meet"), no(is_event))),
@@ -221,33 +140,91 @@ QUESTIONS = (
     Rule(Name.QUESTION, 2.5, "asks about a paper", both(paper, asks), ("paper",)),
     Rule(Name.QUESTION, 2.0, "asks besides", both(cue("joins"), asks), ("joins",)),
     Rule(Name.QUESTION, 2.5, "speaks of a programme", programme),
-    Rule(Name.QUESTION, 2.0, "asks when it is open", both(cue("hours_open"), any_of("office", "hours", "asks")), ("hours_open",)),
-    Rule(Name.QUESTION, -1.5, "something is broken", both(any_of("broken", "dead"), cue("things"), no(paper), no(programme))),
+    Rule(
+        Name.QUESTION,
+        2.0,
+        "asks when it is open",
+        both(cue("hours_open"), any_of("office", "hours", "asks")),
+        ("hours_open",),
+    ),
+    Rule(
+        Name.QUESTION,
+        -1.5,
+        "something is broken",
+        both(any_of("broken", "dead"), cue("things"), no(paper), no(programme)),
+    ),
     Rule(Name.REQUEST, 3.0, "wants a paper", both(paper, cue("want_paper")), ("want_paper", "paper")),
-    Rule(Name.REQUEST, 2.0, "a paper is lost, spoilt or wrong", both(documented, any_of("lost", "damaged", "altered")), ("lost", "damaged", "altered")),
+    Rule(
+        Name.REQUEST,
+        2.0,
+        "a paper is lost, spoilt or wrong",
+        both(documented, any_of("lost", "damaged", "altered")),
+        ("lost", "damaged", "altered"),
+    ),
     Rule(Name.REQUEST, 1.0, "a paper is named", documented),
-    Rule(Name.REQUEST, 2.5, "wants a programme", both(programme, any_of("want_paper", "begs")), ("want_paper", "begs")),
+    Rule(
+        Name.REQUEST,
+        2.5,
+        "wants a programme",
+        both(programme, any_of("want_paper", "begs")),
+        ("want_paper", "begs"),
+    ),
     Rule(Name.REQUEST, -2.0, "asks how", both(any_of("how", "asks"), no(cue("want_paper"))), ("how",)),
 )
 OWN = (
     Rule(Name.STATUS, 8.0, "is a ticket's number", matters.bare_number),
-    Rule(Name.STATUS, 3.0, "a ticket's number", both(numbered, no(any_of("more", "cancels", "shifts", "moves")))),
+    Rule(
+        Name.STATUS,
+        3.0,
+        "a ticket's number",
+        both(numbered, no(any_of("more", "cancels", "shifts", "moves"))),
+    ),
     Rule(Name.STATUS, 2.5, "asks how far it is", cue("progress"), ("progress",)),
     Rule(Name.STATUS, 2.5, "asks how far it is, of an open ticket", both(cue("progress"), known_matter)),
     Rule(Name.STATUS, 1.0, "how far it is, and there are open tickets", both(cue("progress"), has_open)),
-    Rule(Name.STATUS, 2.0, "one's own matter", both(cue("mine"), any_of("asks", "progress", "check")), ("mine",)),
+    Rule(
+        Name.STATUS,
+        2.0,
+        "one's own matter",
+        both(cue("mine"), any_of("asks", "progress", "check")),
+        ("mine",),
+    ),
     Rule(Name.STATUS, 2.5, "asks about an open ticket", both(asks, known_matter, no(paper))),
     Rule(Name.STATUS, 2.5, "asks about an open request", both(any_of("asks", "progress"), known_request)),
     Rule(Name.STATUS, 2.0, "wants a ticket looked at", cue("check", "ticket"), ("check",)),
-    Rule(Name.STATUS, 5.0, "whether somebody comes to it", both(cue("will_come"), open_event), ("will_come",)),
+    Rule(
+        Name.STATUS, 5.0, "whether somebody comes to it", both(cue("will_come"), open_event), ("will_come",)
+    ),
     Rule(Name.STATUS, 3.0, "whether somebody comes", both(cue("invites"), asks, known_event), ("invites",)),
     Rule(Name.STATUS, -3.0, "something is to change", both(any_of("cancels", "shifts"), has_open)),
     Rule(Name.ADD, 3.5, "more of an open ticket", both(cue("more"), some_matter), ("more",)),
     Rule(Name.ADD, 1.0, "says that it is more", cue("more"), ("more",)),
-    Rule(Name.ADD, 4.0, "still so, of an open ticket", both(cue("still"), any_of("broken", "dead", "things", "solved", "fix"), known_report), ("still",)),
-    Rule(Name.ADD, 3.0, "still so, with an open ticket", both(cue("still"), some_matter, no(cue("complain"))), ("still",)),
-    Rule(Name.ADD, 3.0, "more on the matter of an open ticket", both(known_report, no(asks), no(cue("progress")), no(elsewhere))),
-    Rule(Name.ADD, 2.0, "'the' matter of an open ticket", both(definite, known_report, no(asks), no(cue("progress")))),
+    Rule(
+        Name.ADD,
+        4.0,
+        "still so, of an open ticket",
+        both(cue("still"), any_of("broken", "dead", "things", "solved", "fix"), known_report),
+        ("still",),
+    ),
+    Rule(
+        Name.ADD,
+        3.0,
+        "still so, with an open ticket",
+        both(cue("still"), some_matter, no(cue("complain"))),
+        ("still",),
+    ),
+    Rule(
+        Name.ADD,
+        3.0,
+        "more on the matter of an open ticket",
+        both(known_report, no(asks), no(cue("progress")), no(elsewhere)),
+    ),
+    Rule(
+        Name.ADD,
+        2.0,
+        "'the' matter of an open ticket",
+        both(definite, known_report, no(asks), no(cue("progress"))),
+    ),
     Rule(Name.ADD, 4.0, "shows an open ticket's matter", both(cue("shows"), some_matter), ("shows",)),
     Rule(Name.ADD, 2.5, "a picture of an open ticket's matter", both(pictured, known_report)),
     Rule(Name.ADD, -4.0, "something is to change", any_of("cancels", "shifts")),
@@ -256,35 +233,140 @@ OWN = (
 CHANGES = (
     Rule(Name.CHANGE, 6.0, "calls off an open ticket", both(cue("cancels"), known_matter), ("cancels",)),
     Rule(Name.CHANGE, 4.0, "calls off what is open", both(cue("cancels"), some_matter), ("cancels",)),
-    Rule(Name.CHANGE, 4.0, "calls off an event or a ticket", both(cue("cancels"), any_of("ticket", "mine", "other_event", *("tahlilan", "yasinan", "khitanan", "wedding", "slametan", "pengajian", "meeting", "communal_work")), no(cue("invites_new"))), ("cancels",)),
+    Rule(
+        Name.CHANGE,
+        4.0,
+        "calls off an event or a ticket",
+        both(
+            cue("cancels"),
+            any_of(
+                "ticket",
+                "mine",
+                "other_event",
+                *(
+                    "tahlilan",
+                    "yasinan",
+                    "khitanan",
+                    "wedding",
+                    "slametan",
+                    "pengajian",
+                    "meeting",
+                    "communal_work",
+                ),
+            ),
+            no(cue("invites_new")),
+        ),
+        ("cancels",),
+    ),
     Rule(Name.CHANGE, 6.0, "another time of an open invitation", both(open_event, changed(What.TIME))),
-    Rule(Name.CHANGE, 6.0, "another place of an open invitation", both(open_event, changed(What.PLACE), no(cue("own_home")))),
+    Rule(
+        Name.CHANGE,
+        6.0,
+        "another place of an open invitation",
+        both(open_event, changed(What.PLACE), no(cue("own_home"))),
+    ),
     Rule(Name.CHANGE, 6.0, "another host of an open invitation", both(open_event, changed(What.HOST))),
-    Rule(Name.CHANGE, 6.0, "another contact of an open invitation", both(open_event, changed(What.CONTACT), any_of("contact", "host"), no(cue("own_phone")))),
+    Rule(
+        Name.CHANGE,
+        6.0,
+        "another contact of an open invitation",
+        both(open_event, changed(What.CONTACT), any_of("contact", "host"), no(cue("own_phone"))),
+    ),
     Rule(Name.CHANGE, 3.5, "another time", both(is_any_event, cue("shifts"))),
-    Rule(Name.CHANGE, 3.0, "another place of an open invitation, said so", both(known_event, cue("instead"), placed, no(timed))),
+    Rule(
+        Name.CHANGE,
+        3.0,
+        "another place of an open invitation, said so",
+        both(known_event, cue("instead"), placed, no(timed)),
+    ),
     Rule(Name.CHANGE, 3.0, "another place of an event", both(is_any_event, cue("moves"))),
     Rule(Name.CHANGE, 3.0, "a ticket can be closed", both(cue("closes"), some_matter), ("closes",)),
 )
 SELF = (
-    Rule(Name.PROFILE, 5.0, "one's own phone, another", both(any_of("own_phone"), lambda r: bool(r.phone)), ("own_phone",)),
-    Rule(Name.PROFILE, 3.0, "one's own phone changes", both(cue("own_phone"), any_of("alters", "right_is")), ("own_phone",)),
-    Rule(Name.PROFILE, 4.5, "one's own name, another", both(cue("own_name"), any_of("right_is", "altered", "alters"), no(paper)), ("own_name",)),
-    Rule(Name.PROFILE, 5.0, "one's own home, with RT or RW", both(cue("own_home"), own_values, no(any_of("complain", "broken"))), ("own_home",)),
-    Rule(Name.PROFILE, 2.0, "one's own home has changed", both(cue("own_home"), any_of("moves", "alters", "altered")), ("own_home",)),
-    Rule(Name.PROFILE, 3.5, "the profile changes", both(cue("profile"), any_of("altered", "alters", "right_is")), ("profile",)),
+    Rule(
+        Name.PROFILE,
+        5.0,
+        "one's own phone, another",
+        both(any_of("own_phone"), phoned),
+        ("own_phone",),
+    ),
+    Rule(
+        Name.PROFILE,
+        3.0,
+        "one's own phone changes",
+        both(cue("own_phone"), any_of("alters", "right_is")),
+        ("own_phone",),
+    ),
+    Rule(
+        Name.PROFILE,
+        4.5,
+        "one's own name, another",
+        both(cue("own_name"), any_of("right_is", "altered", "alters"), no(paper)),
+        ("own_name",),
+    ),
+    Rule(
+        Name.PROFILE,
+        5.0,
+        "one's own home, with RT or RW",
+        both(cue("own_home"), own_values, no(any_of("complain", "broken"))),
+        ("own_home",),
+    ),
+    Rule(
+        Name.PROFILE,
+        2.0,
+        "one's own home has changed",
+        both(cue("own_home"), any_of("moves", "alters", "altered")),
+        ("own_home",),
+    ),
+    Rule(
+        Name.PROFILE,
+        3.5,
+        "the profile changes",
+        both(cue("profile"), any_of("altered", "alters", "right_is")),
+        ("profile",),
+    ),
     Rule(Name.PROFILE, -3.0, "an event is spoken of", is_any_event),
-    Rule(Name.REACH, 4.0, "wants to meet somebody in office", both(cue("meet"), any_of("official", "office")), ("meet", "official")),
-    Rule(Name.REACH, 4.0, "wants a number or address of an office", both(cue("contact_of"), any_of("official", "office"), no(any_of("broken", "complain"))), ("contact_of",)),
-    Rule(Name.REACH, 4.5, "where an office is", both(cue("office"), cue("where"), no(paper)), ("office", "where")),
+    Rule(
+        Name.REACH,
+        4.0,
+        "wants to meet somebody in office",
+        both(cue("meet"), any_of("official", "office")),
+        ("meet", "official"),
+    ),
+    Rule(
+        Name.REACH,
+        4.0,
+        "wants a number or address of an office",
+        both(cue("contact_of"), any_of("official", "office"), no(any_of("broken", "complain"))),
+        ("contact_of",),
+    ),
+    Rule(
+        Name.REACH,
+        4.5,
+        "where an office is",
+        both(cue("office"), cue("where"), no(paper)),
+        ("office", "where"),
+    ),
     Rule(Name.REACH, 4.0, "who holds an office", both(cue("who_is"), cue("official")), ("who_is",)),
     Rule(Name.REACH, 1.0, "wants to meet", cue("meet"), ("meet",)),
-    Rule(Name.REACH, 3.5, "wants the number of another body", both(cue("contact_of", "agency"), any_of("asks", "begs"), no(is_any_event)), ("agency",)),
+    Rule(
+        Name.REACH,
+        3.5,
+        "wants the number of another body",
+        both(cue("contact_of", "agency"), any_of("asks", "begs"), no(is_any_event)),
+        ("agency",),
+    ),
     Rule(Name.REACH, -3.0, "an event is spoken of", is_event),
 )
 SMALL = (
     Rule(Name.THANKS, 3.0, "thanks", cue("thanks_plain"), ("thanks_plain",)),
-    Rule(Name.THANKS, 2.5, "it is done", both(cue("solved"), no(any_of("still", "asks", "complain")), short), ("solved",)),
+    Rule(
+        Name.THANKS,
+        2.5,
+        "it is done",
+        both(cue("solved"), no(any_of("still", "asks", "complain")), short),
+        ("solved",),
+    ),
     Rule(Name.THANKS, 1.5, "it is done, with thanks", cue("solved", "grateful"), ("solved",)),
     Rule(Name.THANKS, -1.0, "still so", cue("still")),
     Rule(Name.ABUSE, 3.0, "an insult", cue("insults"), ("insults",)),
@@ -295,36 +377,21 @@ SMALL = (
     Rule(Name.SPAM, 1.0, "an address of the web", linked),
 )
 OFFICE = (
-    Rule(Name.AGENDA, 4.0, "events of a day", both(cue("agenda"), lambda r: _dated(r), no(cue("invites_new")))),
+    Rule(Name.AGENDA, 4.0, "events of a day", both(cue("agenda"), dated, no(cue("invites_new")))),
     Rule(Name.AGENDA, 2.0, "the agenda", cue("agenda"), ("agenda",)),
     Rule(Name.AGENDA, 1.5, "asks for events", both(cue("agenda"), asks)),
     Rule(Name.QUEUE, 4.0, "what waits", cue("queue"), ("queue",)),
     Rule(Name.AGENDA, -3.0, "counts", cue("figures")),
     Rule(Name.FIGURES, 4.5, "counts", cue("figures"), ("figures",)),
-    Rule(Name.SEARCH, 4.5, "looks for tickets", both(cue("search"), lambda r: r.count > 1), ("search",)),
-    Rule(Name.ABSENCE, 3.0, "is away", both(cue("absent"), lambda r: not r.has("programme_word")), ("absent",)),
-    Rule(Name.ABSENCE, 2.5, "is away on days", both(cue("absent"), lambda r: _dated(r))),
+    Rule(Name.SEARCH, 4.5, "looks for tickets", both(cue("search"), no(single)), ("search",)),
+    Rule(Name.ABSENCE, 3.0, "is away", both(cue("absent"), no(programme)), ("absent",)),
+    Rule(Name.ABSENCE, 2.5, "is away on days", both(cue("absent"), dated)),
     Rule(Name.ABSENCE, -3.0, "a permission is asked for", programme),
     Rule(Name.NOTE, 3.5, "is to be noted", cue("note"), ("note",)),
-    Rule(Name.NOTE, 4.5, "somebody's complaint", lambda r: _named_complaint(r)),
+    Rule(Name.NOTE, 4.5, "somebody's complaint", named_complaint),
     Rule(Name.REPORT, -1.0, "an official passes it on", both(official, cue("note"))),
     Rule(Name.INVITE, -2.0, "an official asks for events", both(official, asks, cue("agenda"))),
     Rule(Name.QUESTION, -2.0, "an official asks for events or tickets", both(official, any_of("agenda", "queue", "figures", "search"))),
     Rule(Name.STATUS, -3.0, "an official asks for tickets", both(official, any_of("queue", "figures", "search"), no(numbered))),
 )  # fmt: skip
 RULES = (*REPORTS, *INVITES, *QUESTIONS, *OWN, *CHANGES, *SELF, *SMALL, *OFFICE)
-
-
-def _dated(reading: Reading) -> bool:
-    from understanding import desk  # noqa: PLC0415  # only where an official writes
-
-    return reading.official and desk.dated(reading)
-
-
-def _named_complaint(reading: Reading) -> bool:
-    from understanding import desk  # noqa: PLC0415  # as above
-
-    if not reading.official:
-        return False
-    found = desk.note(reading)
-    return bool(found.name) and reading.has("complain", "broken", "dead", "begs", "things", "note")

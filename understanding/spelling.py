@@ -1,8 +1,9 @@
-"""Spelling evened out once: what follows sees plain, lower-case words of one language, each tied to what was written.
+"""Spelling evened out once: what follows sees plain, lower-case words of one language, each tied to what
+was written.
 
-Styled letters and keycaps become plain (NFKD), drawn-out letters short, 'teriak2' one word; shortenings of text
-messages and everyday Javanese and Madurese words become the Indonesian word (spelling.toml). Nothing is lost: each
-word knows where it stands in the original, and slots are quoted from there.
+Styled letters and keycaps become plain (NFKD), drawn-out letters short, 'teriak2' one word; shortenings of
+text messages and everyday Javanese and Madurese words become the Indonesian word (spelling.toml). Nothing
+is lost: each word knows where it stands in the original, and slots are quoted from there.
 """
 
 import re
@@ -28,7 +29,9 @@ _COUNTED = frozenset("rt rw gg gang jam jm pkl no nomer nomor blok tgl tanggal j
 
 
 class Word(NamedTuple):
-    """A word, number or mark: as it is understood, as it was typed (lower case), and its place in the original."""
+    """A word, number or mark: as it is understood, as it was typed (lower case), and its place in the
+    original.
+    """
 
     text: str
     typed: str

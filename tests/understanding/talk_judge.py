@@ -25,8 +25,8 @@ def answer(row: Row) -> Row:
 
 
 def judge(row: Row, got: Row) -> tuple[str, str]:
-    """'right', 'usable' or 'wrong', and why it is not right. Wrong is another intent first, or a slot that was not
-    said so.
+    """'right', 'usable' or 'wrong', and why it is not right. Wrong is another intent first, or a slot that
+    was not said so.
     """
     expect = row["expect"]
     names = [one["intent"] for one in got["intents"]] or ["(none)"]
@@ -111,5 +111,3 @@ def score(rows: list[Row]) -> tuple[Counter[str], list[str]]:
 def share(counted: Counter[str], verdict: str) -> float:
     """Of all, how many."""
     return counted[verdict] / max(sum(counted.values()), 1)
-
-

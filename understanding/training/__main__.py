@@ -81,7 +81,9 @@ def main() -> None:
     labels, known, weights, bias = train(given)
     whole = np.rint(weights * SCALE).astype(int)
     kept = {
-        one: [number for n, value in enumerate(whole[at]) if abs(value) >= LEAST for number in (n, int(value))]
+        one: [
+            number for n, value in enumerate(whole[at]) if abs(value) >= LEAST for number in (n, int(value))
+        ]
         for one, at in known.items()
     }
     lines = ",\n".join(
