@@ -9,7 +9,7 @@ from understanding import neighbours, places
 from understanding.intents import What
 from understanding.message import Matter
 from understanding.neighbours import Result
-from understanding.reading import Reading
+from understanding.reading import Reading, remembered
 
 _TO = ("jadi", "menjadi", "ke")
 _COUNTS = {
@@ -28,6 +28,7 @@ _NOT = re.compile(r",?\s*\bbukan\s+(?:tanggal\s+|tgl\.?\s+|hari\s+|jam\s+)?\w+")
 _DAY = re.compile(r"\btanggal\b\D{0,12}(\d{1,2})\b")
 
 
+@remembered
 def what(reading: Reading) -> What | None:
     """Which part is to change; None where nothing says so."""
     if reading.has("contact", "own_phone") and reading.phone:
@@ -63,6 +64,7 @@ def _instead(reading: Reading) -> bool:
     return Reading(reading.message, behind, reading.place, whole=False).timed
 
 
+@remembered
 def moved_by(reading: Reading) -> dt.timedelta | None:
     """How far it is moved: mundur sehari, maju setengah jam; earlier is negative."""
     if not reading.has("shifts"):

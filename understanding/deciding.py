@@ -22,6 +22,8 @@ ENOUGH = 1.9
 """Points from which an intent counts."""
 STANDS = 3.6
 """Points from which a part of a message is a matter of its own."""
+PARTS = 24
+"""Parts of a message that are looked at by themselves."""
 SENTENCE = 4
 """Words from which a text is a sentence."""
 BESIDE = 1.2
@@ -126,7 +128,7 @@ def _without_words(reading: Reading) -> list[Intent]:
 def weigh(reading: Reading) -> list[Scored]:
     """All intents that have points, most first."""
     allowed = {one for one in linear.labels() if reading.official or one not in OFFICIALS_ONLY}
-    likely = linear.likelihoods(reading.even.words, allowed) if reading.count else {}
+    likely = linear.likelihoods(reading.even.words, allowed, reading.cues) if reading.count else {}
     points: dict[Name, float] = defaultdict(float)
     why: dict[Name, list[str]] = defaultdict(list)
     for rule in RULES:
@@ -176,7 +178,10 @@ def _counts(one: Scored) -> bool:
 def _groups(reading: Reading) -> list[tuple[Reading, Scored]]:
     """The matters of a message, each with the part that tells of it, where there are several."""
     found: list[tuple[list[Even], Scored]] = []
-    for part in parts.split(reading.even):
+    pieces = parts.split(reading.even)
+    if len(pieces) < 2:
+        return []
+    for part in pieces[:PARTS]:
         one = Reading(reading.message, part, reading.place, whole=False)
         best = next(iter(weigh(one)), None)
         if best is None or not best.ruled or best.points < STANDS or not filling.stands(best.name, one):

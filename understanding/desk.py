@@ -6,7 +6,7 @@ from tickets.when import Ambiguous, Understood
 from understanding import periods
 from understanding.intents import Agenda, Note, Period, Search
 from understanding.lexicon import group
-from understanding.reading import Reading
+from understanding.reading import Reading, remembered
 
 _TITLES = group("titles")
 _TELLS = group("tells")
@@ -35,6 +35,7 @@ def figures(reading: Reading) -> Period:
     return Period(*(periods.period(reading) or ()))
 
 
+@remembered
 def dated(reading: Reading) -> bool:
     """Whether a day is named."""
     if isinstance(reading.when, Understood | Ambiguous):
@@ -53,6 +54,7 @@ def search(reading: Reading) -> Search:
     return Search(reading.even.quote(first, last))
 
 
+@remembered
 def note(reading: Reading) -> Note:
     """Whose matter, and what."""
     words = reading.even.words

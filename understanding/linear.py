@@ -7,11 +7,11 @@ words alone: who writes, and what is open, are the rules' business.
 import itertools
 import json
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from understanding.lexicon import cues
+from understanding.lexicon import Cue, cues
 from understanding.spelling import Word
 
 FILE = Path(__file__).parent / "weights.json"
@@ -22,7 +22,7 @@ READ = 400
 """Words of a text that are looked at."""
 
 
-def features(words: Sequence[Word]) -> list[str]:
+def features(words: Sequence[Word], hints: Iterable[Cue] = ()) -> list[str]:
     """What the model sees of a text: words, pairs of neighbours, pieces of four letters, cues; numbers by
     their length.
     """
@@ -32,7 +32,7 @@ def features(words: Sequence[Word]) -> list[str]:
     for one in seen:
         framed = f"^{one}$"
         found += [f"c:{framed[n : n + PIECE]}" for n in range(len(framed) - PIECE + 1)]
-    found += [f"k:{one.name}" for one in cues(words[:READ])]
+    found += [f"k:{one.name}" for one in hints or cues(words[:READ])]
     return list(dict.fromkeys(found))
 
 
@@ -56,10 +56,12 @@ def labels() -> tuple[str, ...]:
     return _model()[0]
 
 
-def likelihoods(words: Sequence[Word], allowed: Collection[str]) -> dict[str, float]:
+def likelihoods(
+    words: Sequence[Word], allowed: Collection[str], hints: Iterable[Cue] = ()
+) -> dict[str, float]:
     """How likely each of the allowed intents is, together 1."""
     names, bias, weights = _model()
-    seen = [weights[one] for one in features(words) if one in weights]
+    seen = [weights[one] for one in features(words, hints) if one in weights]
     length = math.sqrt(max(len(seen), 1))
     totals = [float(one) for one in bias]
     for row in seen:
@@ -76,6 +78,9 @@ def telling(words: Sequence[Word], intent: str, limit: int = 3) -> tuple[str, ..
     """The words that speak most for an intent."""
     names, _, weights = _model()
     at = names.index(intent)
-    worth = {one: weights[one].get(at, 0) for one in features(words) if one in weights and one[0] in "wp"}
+    seen = [_shape(word) for word in words[:READ]]
+    pairs = [f"{a} {b}" for a, b in itertools.pairwise(seen)]
+    found = (*(f"w:{one}" for one in seen), *(f"p:{one}" for one in pairs))
+    worth = {one: weights[one].get(at, 0) for one in found if one in weights}
     best = sorted(worth, key=lambda one: -worth[one])[:limit]
     return tuple(one[2:] for one in best if worth[one] > 0)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from understanding import places
 from understanding.lexicon import cues, forms, group
 from understanding.message import Matter, MatterKind
-from understanding.reading import EVENTS, Reading
+from understanding.reading import EVENTS, Reading, remembered
 from understanding.spelling import even
 
 _FULL = re.compile(r"(?<!\w)([a-z]{3})[\s./_-]*([23]\d(?:0[1-9]|1[0-2]))[\s./_-]*([\do]{1,6})(?!\w)")
@@ -39,6 +39,15 @@ class Fit:
     why: str = ""
 
 
+LONGEST = 40
+"""Characters of a text that can be a number and nothing else."""
+
+
+def _bare(text: str) -> re.Match[str] | None:
+    return _BARE.fullmatch(text) if len(text) <= LONGEST else None
+
+
+@remembered
 def numbers(reading: Reading) -> list[str]:
     """Ticket numbers in the text: full ones as they are kept, ends of numbers where they are of an open
     ticket.
@@ -51,7 +60,7 @@ def numbers(reading: Reading) -> list[str]:
     ]
     if full:
         return list(dict.fromkeys(full))
-    bare = _BARE.fullmatch(text)
+    bare = _bare(text)
     ends = [bare[1]] if bare else [a or b for a, b in _SHORT.findall(text)]
     found = [one.number for end in ends for one in reading.open if _ends(one.number, end)]
     return list(dict.fromkeys(found))
@@ -65,13 +74,14 @@ def _ends(number: str, end: str) -> bool:
     return int(parts[0]) == int(last)
 
 
+@remembered
 def bare_number(reading: Reading) -> bool:
     """Whether the text is a ticket's number and nothing else."""
     text = reading.even.plain
     full = _FULL.search(text)
     if full and full[1] not in _NO_CODES and not re.search(r"\w", text[: full.start()] + text[full.end() :]):
         return True
-    return bool(_BARE.fullmatch(text)) and bool(numbers(reading))
+    return bool(_bare(text)) and bool(numbers(reading))
 
 
 @lru_cache(1024)
@@ -88,6 +98,7 @@ def _about(text: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(telling - _EMPTY), frozenset(cue.name for cue in cues(words) if cue.name in EVENTS)
 
 
+@remembered
 def fit(reading: Reading, kinds: Iterable[MatterKind] = tuple(MatterKind)) -> Fit:
     """The one open ticket that the words fit best; no number where none fits, or several do alike."""
     written = numbers(reading)
@@ -109,6 +120,7 @@ _KNOWN = ("nya", "ne", "e", "ipun", "nipun", "na", "ku")
 _THAT = frozenset(["itu", "tadi", "tersebut", "kemarin"])
 
 
+@remembered
 def definite(reading: Reading) -> bool:
     """Whether a word of an open ticket's text is said as of something known: lampunya, jalan itu."""
     words = reading.even.words
@@ -123,6 +135,7 @@ def definite(reading: Reading) -> bool:
     return False
 
 
+@remembered
 def elsewhere(reading: Reading) -> bool:
     """Whether a place is named of which no open ticket's text has a word."""
     named = places.place(reading)

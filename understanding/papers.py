@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from understanding.lexicon import forms
-from understanding.reading import Reading
+from understanding.reading import Reading, remembered
 
 FILE = Path(__file__).parent / "programmes.toml"
 PLAIN = ("sktm", "domicile", "skck", "business", "moving", "marriage")
@@ -18,6 +18,7 @@ SMALL = 5
 _UNITS = {"bulan": 12, "minggu": 52, "hari": 365}
 
 
+@remembered
 def document(reading: Reading) -> str:
     """The key of the paper in programmes/digital_adminduk.toml, '' where none is named, or not which of
     several.
@@ -106,6 +107,7 @@ def known() -> tuple[str, ...]:
     return tuple(_programmes())
 
 
+@remembered
 def programme(reading: Reading) -> str:
     """The name of the programme's file, '' where none is named. A name counts everywhere; what else tells
     of a programme, in the kelurahan that have it.

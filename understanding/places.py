@@ -3,7 +3,7 @@ belongs to it.
 """
 
 from understanding.lexicon import Cue, group
-from understanding.reading import Reading
+from understanding.reading import Reading, remembered
 from understanding.spelling import Word
 
 _AT = group("at")
@@ -34,6 +34,7 @@ LONGEST = 14
 """Words of a place at most."""
 
 
+@remembered
 def place(reading: Reading) -> str:
     """The place as it was written, '' where none was said."""
     words = reading.even.words

@@ -4,7 +4,7 @@ import re
 
 from understanding.intents import Profile
 from understanding.lexicon import group
-from understanding.reading import Reading
+from understanding.reading import Reading, remembered
 
 _WARD = re.compile(r"\b(rt|rw)\W{0,3}(\d{1,3})\b")
 _MARKS = group("announces_a_name")
@@ -17,6 +17,7 @@ def wards(text: str) -> dict[str, str]:
     return dict(reversed(_WARD.findall(text)))
 
 
+@remembered
 def said(reading: Reading) -> Profile:
     """What is to be in the profile."""
     found = wards(reading.digits) if reading.has("own_home", "profile") else {}

@@ -1,9 +1,10 @@
 """A message, or a part of it, with all that was found in its words: what the rules look at."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from tickets.when import Ambiguous, Understood
 from understanding import neighbours
@@ -19,6 +20,26 @@ EVENTS = (
 PHONE = re.compile(r"(?<![\d.])(?:\+?62|0)[\s.-]?8\d(?:[\s.-]?\d){6,11}(?!\d)")
 
 
+Asked = TypeVar("Asked")
+Rest = ParamSpec("Rest")
+
+
+def remembered(
+    ask: Callable[Concatenate["Reading", Rest], Asked],
+) -> Callable[Concatenate["Reading", Rest], Asked]:
+    """Ask a reading once: many rules look at the same."""
+
+    def answer(reading: "Reading", *args: Rest.args, **named: Rest.kwargs) -> Asked:
+        key = (ask, args)
+        if key not in reading.known:
+            reading.known[key] = ask(reading, *args, **named)
+        found: Asked = reading.known[key]
+        return found
+
+    answer.__doc__ = ask.__doc__
+    return answer
+
+
 @dataclass(frozen=True)
 class Reading:
     """What is read: the part of the text, whose it is, and where its times are reckoned."""
@@ -27,6 +48,11 @@ class Reading:
     even: Even
     place: Place
     whole: bool = True
+
+    @cached_property
+    def known(self) -> dict[Any, Any]:
+        """What was asked of it already."""
+        return {}
 
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
