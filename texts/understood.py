@@ -44,8 +44,10 @@ def _value(value: Any, place: Place) -> Any:
     return str(value) if isinstance(value, str) else moments.as_json(value, place)
 
 
-def message(asked: Mapping[str, Any]) -> Message:
+def message(asked: Any) -> Message:
     """A message from the object of a line; raises ValueError, KeyError or TypeError where it is none."""
+    if not isinstance(asked, Mapping):
+        raise TypeError("a line must be an object")
     text = asked["text"]
     if not isinstance(text, str):
         raise TypeError("'text' must be a text")
@@ -77,7 +79,8 @@ def answer_json_lines(lines: Iterable[str], out: TextIO, where: Where) -> None:
     error.
     """
     for answer in _answers(lines, where):
-        out.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        line = json.dumps(answer, ensure_ascii=False)
+        out.write((line if line.isprintable() else json.dumps(answer)) + "\n")
         out.flush()
 
 

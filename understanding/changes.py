@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 from tickets.when import Ambiguous, Moment, Understood
+from tickets.when.moment import Ask
 from understanding import neighbours, places
 from understanding.intents import What
 from understanding.message import Matter
@@ -196,7 +197,10 @@ def _with_clock(found: Understood | Ambiguous, clock: dt.time) -> Result:
 
     if isinstance(found, Understood):
         return replace(found, moments=tuple(whole(one) for one in found.moments))
-    return replace(found, candidates=tuple(whole(one) for one in found.candidates))
+    whole_ones = tuple(dict.fromkeys(whole(one) for one in found.candidates))
+    if len(whole_ones) == 1 and found.question == Ask.CLOCK:
+        return Understood(whole_ones)  # the clock was all that was in doubt
+    return replace(found, candidates=whole_ones)
 
 
 def _nearest_first(found: Ambiguous, starts: dt.datetime) -> Ambiguous:
