@@ -169,7 +169,8 @@ def understand(
         raise fail(str(fault)) from None
     where = {key: place.here for key, place in places.items()}
     if json:
-        understood.answer_json_lines(sys.stdin, sys.stdout, where)
+        lines = (line.decode("utf-8", "replace") for line in sys.stdin.buffer)
+        understood.answer_json_lines(lines, sys.stdout, where)
         return
     if kelurahan and kelurahan not in where:
         raise fail(f"--kelurahan: must be one of {', '.join(where)}", 2)

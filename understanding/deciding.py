@@ -198,14 +198,11 @@ def _groups(reading: Reading) -> list[tuple[Reading, Scored]]:
     return [(_joined(reading, part), one) for part, one in found]
 
 
-_ALIKE = (
-    {Name.QUESTION, Name.REQUEST}, {Name.ADD, Name.STATUS}, {Name.ADD, Name.REPORT}, {Name.GREETING, Name.THANKS},
-    {Name.STATUS, Name.REPORT},
-)  # fmt: skip
+_ALIKE = ({Name.QUESTION, Name.REQUEST}, {Name.GREETING, Name.THANKS})
 
 
 def _same(one: Name, other: Name) -> bool:
-    return {one, other} in _ALIKE[:2]
+    return {one, other} in _ALIKE
 
 
 def _joined(reading: Reading, some: Sequence[Even]) -> Reading:

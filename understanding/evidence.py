@@ -90,6 +90,12 @@ def categorised(reading: Reading) -> bool:
     return bool(reading.categories)
 
 
+def questioned(reading: Reading) -> bool:
+    """It asks, or ends as questions do: 'sudah … belum'."""
+    last = [word for word in reading.plain if word.isalnum()][-1:]
+    return reading.has("progress") or reading.asks or last in (["belum"], ["tidak"])
+
+
 def definite(reading: Reading) -> bool:
     """The matter is spoken of as known: lampunya, sampahe, jalan itu."""
     return matters.definite(reading)

@@ -64,9 +64,10 @@ def _even(phrase: str) -> list[str]:
 def forms(word: str) -> tuple[str, ...]:
     """The word, and what it may be without its endings and beginnings."""
     bare = [word]
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
-            bare.append(word[: -len(ending)])
+    for one in (word, word.removesuffix("nya").removesuffix("ne")):
+        bare += [
+            one[: -len(end)] for end in _ENDINGS if one.endswith(end) and len(one) - len(end) >= SHORTEST
+        ]
     found = list(bare)
     for one in bare:
         found += [one[len(b) :] for b in _BEGINNINGS if one.startswith(b) and len(one) - len(b) >= SHORTEST]

@@ -132,7 +132,11 @@ def definite(reading: Reading) -> bool:
             return True
         if word.typed.endswith(_KNOWN) and word.typed not in telling:
             return True
-    return False
+    alike = any(one.category and one.category in reading.categories[:1] for one in reading.open)
+    return alike and any(
+        cue.name == "things" and words[cue.first].typed.endswith(("nya", "ne", "ipun"))
+        for cue in reading.cues
+    )
 
 
 @remembered

@@ -37,6 +37,7 @@ from understanding.evidence import (
     pictured,
     placed,
     programme,
+    questioned,
     short,
     single,
     some_matter,
@@ -101,7 +102,7 @@ REPORTS = (
         "an official looks for tickets",
         both(official, any_of("search", "queue", "figures")),
     ),
-    Rule(Name.REPORT, -1.5, "a programme is spoken of", both(programme, no(any_of("complain", "dead")))),
+    Rule(Name.REPORT, -3.0, "a programme is spoken of", both(programme, no(any_of("complain", "dead")))),
 )
 INVITES = (
     Rule(
@@ -133,6 +134,39 @@ INVITES = (
     Rule(Name.INVITE, -3.0, "a permission", both(programme, asks)),
     Rule(Name.INVITE, -2.5, "an invitation that is open already", both(known_event, no(cue("invites_new")))),
     Rule(Name.INVITE, -1.5, "whether the lurah is in", both(cue("meet"), no(is_event))),
+)
+CONTEXT = (
+    Rule(
+        Name.STATUS,
+        3.0,
+        "asks, of an open ticket's matter",
+        both(questioned, known_matter, no(elsewhere), no(documented)),
+    ),
+    Rule(
+        Name.REPORT, -2.5, "asks, of an open ticket's matter", both(questioned, known_report, no(elsewhere))
+    ),
+    Rule(
+        Name.QUESTION,
+        -2.5,
+        "asks, of an open ticket's matter",
+        both(questioned, known_matter, no(elsewhere), no(documented)),
+    ),
+    Rule(Name.REQUEST, -2.5, "asks, of an open request", both(questioned, known_request)),
+    Rule(Name.INVITE, -2.5, "asks, of an open invitation", both(questioned, known_event)),
+    Rule(Name.ADD, -2.0, "asks", both(questioned, no(any_of("still", "more", "shows")))),
+    Rule(Name.ADD, -2.0, "it is done", both(cue("solved"), no(any_of("still", "more")))),
+    Rule(Name.STATUS, -2.0, "thanks for it", both(cue("thanks_plain"), no(asks))),
+    Rule(Name.STATUS, -3.0, "a programme, and nothing is open", both(programme, no(has_open))),
+    Rule(Name.STATUS, -3.0, "how papers are handled", both(cue("delays"), no(has_open))),
+    Rule(Name.REPORT, -3.0, "thanks, for it is done", both(cue("solved"), cue("thanks_plain"))),
+    Rule(
+        Name.REPORT,
+        -2.5,
+        "a paper is lost or spoilt",
+        both(documented, any_of("lost", "damaged"), no(any_of("complain", "delays"))),
+    ),
+    Rule(Name.REPORT, 2.0, "how papers are handled", both(paper, cue("delays"), no(cue("how")))),
+    Rule(Name.QUESTION, -2.0, "how papers are handled", both(cue("delays"), no(cue("how")))),
 )
 QUESTIONS = (
     Rule(Name.QUESTION, 1.5, "asks", asks, ("asks",)),
@@ -272,7 +306,7 @@ CHANGES = (
         "another contact of an open invitation",
         both(open_event, changed(What.CONTACT), any_of("contact", "host"), no(cue("own_phone"))),
     ),
-    Rule(Name.CHANGE, 3.5, "another time", both(is_any_event, cue("shifts"))),
+    Rule(Name.CHANGE, 3.5, "another time", both(is_any_event, cue("shifts"), no(asks))),
     Rule(
         Name.CHANGE,
         3.0,
@@ -377,6 +411,8 @@ SMALL = (
     Rule(Name.SPAM, 1.0, "an address of the web", linked),
 )
 OFFICE = (
+    Rule(Name.NOTE, -4.0, "an official looks for tickets", both(cue("search"), no(any_of("broken", "dead", "begs")))),
+    Rule(Name.SEARCH, -3.0, "what waits, or counts", any_of("queue", "figures")),
     Rule(Name.AGENDA, 4.0, "events of a day", both(cue("agenda"), dated, no(cue("invites_new")))),
     Rule(Name.AGENDA, 2.0, "the agenda", cue("agenda"), ("agenda",)),
     Rule(Name.AGENDA, 1.5, "asks for events", both(cue("agenda"), asks)),
@@ -394,4 +430,4 @@ OFFICE = (
     Rule(Name.QUESTION, -2.0, "an official asks for events or tickets", both(official, any_of("agenda", "queue", "figures", "search"))),
     Rule(Name.STATUS, -3.0, "an official asks for tickets", both(official, any_of("queue", "figures", "search"), no(numbered))),
 )  # fmt: skip
-RULES = (*REPORTS, *INVITES, *QUESTIONS, *OWN, *CHANGES, *SELF, *SMALL, *OFFICE)
+RULES = (*CONTEXT, *REPORTS, *INVITES, *QUESTIONS, *OWN, *CHANGES, *SELF, *SMALL, *OFFICE)

@@ -48,10 +48,11 @@ class Even:
     words: tuple[Word, ...]
 
     def quote(self, first: int, last: int) -> str:
-        """The original words from `first` up to, not including, `last`; both count words."""
+        """The original words, styled letters made plain, from `first` up to, not including, `last`; both count words."""
         if first >= last:
             return ""
-        return self.original[self.words[first].start : self.words[last - 1].end]
+        quoted = self.original[self.words[first].start : self.words[last - 1].end]
+        return quoted if quoted.isascii() else unicodedata.normalize("NFKC", quoted)
 
     def part(self, first: int, last: int) -> "Even":
         """The same words alone; they keep their places in the original."""

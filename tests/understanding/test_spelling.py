@@ -32,10 +32,10 @@ def test_it_is_read_as(written: str, read: str) -> None:
     assert even(written).plain == read
 
 
-def test_words_are_quoted_as_they_were_written() -> None:
+def test_words_are_quoted_as_they_were_written_in_plain_letters() -> None:
     text = even("Pak, 𝗹𝗮𝗺𝗽𝘂 Jl. Mawar mati")
     at = [word.text for word in text.words].index("lampu")
-    assert text.quote(at, at + 1) == "𝗹𝗮𝗺𝗽𝘂"
+    assert text.quote(at, at + 3) == "lampu Jl."
     assert text.quote(0, 1) == "Pak"
 
 
