@@ -188,7 +188,8 @@ def test_understand_says_what_is_wanted_and_why() -> None:
 
 
 def test_understand_answers_each_line_and_says_what_is_none() -> None:
-    lines = '{"text": "agenda besok", "now": "2026-12-08T10:20", "who": "official"}\n[1]\n{"who": "resident"}\n\ud800{\n'
+    lines = '{"text": "agenda besok", "now": "2026-12-08T10:20", "who": "official"}\n'
+    lines += '[1]\n{"who": "resident"}\n\ud800{\n'
     done = runner.invoke(app, ["understand", "--json"], input=lines.encode("utf-8", "surrogatepass"))
     first, *others = [json.loads(line) for line in done.stdout.splitlines()]
     assert first["intents"][0] == {"intent": "agenda", "slots": {"day": "2026-12-09"}}

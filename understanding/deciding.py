@@ -75,7 +75,7 @@ def warm() -> None:
     understand(Message("besok malam jam 7 ada rapat", dt.datetime(2026, 1, 1)))  # noqa: DTZ001  # any moment
 
 
-# --- what is one thing and nothing else -------------------------------------------------------------------------
+# --- what is one thing and nothing else ------------------------------------------------------------------
 
 
 def _alone(reading: Reading) -> list[Intent]:
@@ -122,7 +122,7 @@ def _without_words(reading: Reading) -> list[Intent]:
     return [report]
 
 
-# --- what is weighed --------------------------------------------------------------------------------------------
+# --- what is weighed -------------------------------------------------------------------------------------
 
 
 def weigh(reading: Reading) -> list[Scored]:

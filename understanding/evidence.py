@@ -32,7 +32,7 @@ def no(holds: Holds) -> Holds:
     return lambda reading: not holds(reading)
 
 
-# --- what is looked at ---------------------------------------------------------------------------------------
+# --- what is looked at -----------------------------------------------------------------------------------
 
 
 def is_event(reading: Reading) -> bool:
@@ -195,10 +195,12 @@ def official(reading: Reading) -> bool:
 
 
 def dated(reading: Reading) -> bool:
+    """An official names a day."""
     return reading.official and desk.dated(reading)
 
 
 def named_complaint(reading: Reading) -> bool:
+    """An official tells of a resident by name, and of a matter."""
     if not reading.official:
         return False
     found = desk.note(reading)

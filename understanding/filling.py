@@ -1,5 +1,7 @@
 """The slots of an intent, from the part of a message that tells of it."""
 
+from collections.abc import Callable, Mapping
+
 from tickets.forms import sentences
 from tickets.when import Ambiguous, Invalid, Refusal, Understood
 from understanding import changes, desk, matters, papers, places, profiles
@@ -13,6 +15,7 @@ from understanding.intents import (
     Question,
     Report,
     Request,
+    Slots,
     Status,
     What,
 )
@@ -103,7 +106,7 @@ def _request(reading: Reading) -> Request:
     return Request(papers.programme(reading), papers.document(reading))
 
 
-_SLOTS = {
+_SLOTS: Mapping[Name, Callable[[Reading], Slots]] = {
     Name.REPORT: _report,
     Name.INVITE: _invite,
     Name.QUESTION: _question,

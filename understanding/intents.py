@@ -134,8 +134,8 @@ class Nothing:
 
 
 Slots = (
-    Report | Invite | Question | Request | Status | Add | Change | Profile | Command | Agenda | Period | Search
-    | Note | Nothing
+    Report | Invite | Question | Request | Status | Add | Change | Profile | Command
+    | Agenda | Period | Search | Note | Nothing
 )  # fmt: skip
 
 

@@ -13,10 +13,12 @@ FRAMES = FILE.with_name("frames.toml")
 
 _ENDINGS = ("nipun", "ipun", "nya", "kah", "lah", "pun", "kan", "mu", "ku", "na", "ne", "an", "en", "i", "e")
 _BEGINNINGS = ("dipun", "meng", "meny", "mem", "men", "me", "di", "ke", "ter", "ber", "pe", "se", "ng")
-_NASAL = (("meny", "s"), ("mem", "p"), ("men", "t"), ("meng", "k"), ("ny", "s"), ("m", "p"), ("n", "t"), ("ng", "k"), ("m", ""), ("n", ""))  # fmt: skip
+_NASAL = (
+    ("meny", "s"), ("mem", "p"), ("men", "t"), ("meng", "k"), ("ny", "s"), ("m", "p"), ("n", "t"),
+    ("ng", "k"), ("m", ""), ("n", ""),
+)  # fmt: skip
+"""What a beginning swallows: menutup is of tutup, nyapu of sapu."""
 SHORTEST = 3
-_WHOLE = frozenset("mohon minta malam makan masuk mandi motor nama naik ketua terima".split())  # noqa: SIM905  # reads as what it is
-"""Words that are not taken apart: mohon is no pohon."""
 
 
 @cache
@@ -24,6 +26,7 @@ def _frames() -> dict[str, str]:
     return tomllib.loads(FRAMES.read_text(encoding="utf-8"))
 
 
+@cache
 def group(name: str) -> frozenset[str]:
     """The words of a group of frames.toml."""
     return frozenset(_frames()[name].split())
@@ -79,7 +82,7 @@ def forms(word: str) -> tuple[str, ...]:
 def _starting(word: str) -> tuple[_Entry, ...]:
     """The cues that may begin with the word."""
     known = _entries()
-    if word in _WHOLE:
+    if word in group("whole"):
         return known.get(word, ())
     return tuple(dict.fromkeys(entry for form in forms(word) for entry in known.get(form, ())))
 

@@ -12,18 +12,21 @@ from understanding.reading import EVENTS, Reading, remembered
 from understanding.spelling import even
 
 _FULL = re.compile(r"(?<!\w)([a-z]{3})[\s./_-]*([23]\d(?:0[1-9]|1[0-2]))[\s./_-]*([\do]{1,6})(?!\w)")
-_NO_CODES = frozenset("jam tgl nik kel kec gang pos thn bln rek telp dan yang ada rp".split())  # noqa: SIM905  # reads as what it is
+_NO_CODES = group("no_ticket_codes")
 _BARE = re.compile(
-    r"\W*(?:tiket|nomor|nomer|no|nmr|laporan|aduan|cek)?\W*#?\s*(\d{1,6}|[23]\d(?:0[1-9]|1[0-2])[\s./-]+\d{1,6})\W*"
+    r"\W*(?:tiket|nomor|nomer|no|nmr|laporan|aduan|cek)?\W*#?\s*"
+    r"(\d{1,6}|[23]\d(?:0[1-9]|1[0-2])[\s./-]+\d{1,6})\W*"
 )
 _SHORT = re.compile(
-    r"(?:nomor|tiket|laporan|aduan|#|untuk|undangan|cek|no|nomer)\W{0,3}(0*\d{1,5})(?![\d.,:/]|\s*(?:hari|kali|jam|orang|bulan|tahun))|(?<![\d.,:/-])(0\d{3})(?![\d.,:/-])"
+    r"(?:nomor|tiket|laporan|aduan|#|untuk|undangan|cek|no|nomer)\W{0,3}(0*\d{1,5})"
+    r"(?![\d.,:/]|\s*(?:hari|kali|jam|orang|bulan|tahun))"
+    r"|(?<![\d.,:/-])(0\d{3})(?![\d.,:/-])"
 )
-_KINDS = (
-    (MatterKind.INVITATION, frozenset(["acara", "undangan", "hadir", "datang", "mengundang", "acaranya", "hajatan"])),
-    (MatterKind.ASPIRATION, frozenset(["laporan", "aduan", "lapor", "pengaduan", "adukan", "keluhan", "usulan"])),
-    (MatterKind.SERVICE, frozenset(["surat", "permintaan", "pertanyaan", "layanan", "jemput", "permohonan", "berkas", "ajukan", "pengajuan", "pendaftaran"])),
-)  # fmt: skip
+_KINDS = {
+    MatterKind.INVITATION: group("of_invitations"),
+    MatterKind.ASPIRATION: group("of_aspirations"),
+    MatterKind.SERVICE: group("of_services"),
+}
 _EMPTY = group("says_nothing")
 ALONE = 0.5
 """What a ticket scores that is the only one it can be, and of which nothing was said."""
@@ -166,7 +169,7 @@ def _score(reading: Reading, matter: Matter) -> float:
             score += 2.0
         if matter.starts_at and f"tanggal {matter.starts_at.day}" in reading.even.plain:
             score += 3.0
-    score += next((1.0 for kind, words in _KINDS if kind is matter.kind and words & said), 0.0)
+    score += 1.0 if _KINDS[matter.kind] & said else 0.0
     return score + ALONE
 
 

@@ -13,7 +13,8 @@ from understanding.reading import Reading
 
 DAY = dt.timedelta(days=1)
 MONTHS = (
-    ["januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember"]
+    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober",
+    "november", "desember",
 )  # fmt: skip
 _SHORT = {name[:3]: n for n, name in enumerate(MONTHS, 1)} | {
     "agt": 8,

@@ -29,7 +29,7 @@ def remembered(
 ) -> Callable[Concatenate["Reading", Rest], Asked]:
     """Ask a reading once: many rules look at the same."""
 
-    def answer(reading: "Reading", *args: Rest.args, **named: Rest.kwargs) -> Asked:
+    def answer(reading: "Reading", /, *args: Rest.args, **named: Rest.kwargs) -> Asked:
         key = (ask, args)
         if key not in reading.known:
             reading.known[key] = ask(reading, *args, **named)

@@ -140,19 +140,22 @@ CONTEXT = (
         Name.STATUS,
         3.0,
         "asks, of an open ticket's matter",
-        both(questioned, known_matter, no(elsewhere), no(documented)),
+        both(questioned, no(cue("joins")), known_matter, no(elsewhere), no(documented)),
     ),
     Rule(
-        Name.REPORT, -2.5, "asks, of an open ticket's matter", both(questioned, known_report, no(elsewhere))
+        Name.REPORT,
+        -2.5,
+        "asks, of an open ticket's matter",
+        both(questioned, no(cue("joins")), known_report, no(elsewhere)),
     ),
     Rule(
         Name.QUESTION,
         -2.5,
         "asks, of an open ticket's matter",
-        both(questioned, known_matter, no(elsewhere), no(documented)),
+        both(questioned, no(cue("joins")), known_matter, no(elsewhere), no(documented)),
     ),
-    Rule(Name.REQUEST, -2.5, "asks, of an open request", both(questioned, known_request)),
-    Rule(Name.INVITE, -2.5, "asks, of an open invitation", both(questioned, known_event)),
+    Rule(Name.REQUEST, -2.5, "asks, of an open request", both(questioned, no(cue("joins")), known_request)),
+    Rule(Name.INVITE, -2.5, "asks, of an open invitation", both(questioned, no(cue("joins")), known_event)),
     Rule(Name.ADD, -2.0, "asks", both(questioned, no(any_of("still", "more", "shows")))),
     Rule(Name.ADD, -2.0, "it is done", both(cue("solved"), no(any_of("still", "more")))),
     Rule(Name.STATUS, -2.0, "thanks for it", both(cue("thanks_plain"), no(asks))),
@@ -411,7 +414,7 @@ SMALL = (
     Rule(Name.SPAM, 1.0, "an address of the web", linked),
 )
 OFFICE = (
-    Rule(Name.NOTE, -4.0, "an official looks for tickets", both(cue("search"), no(any_of("broken", "dead", "begs")))),
+    Rule(Name.NOTE, -4.0, "looks for tickets", both(cue("search"), no(any_of("broken", "dead", "begs")))),
     Rule(Name.SEARCH, -3.0, "what waits, or counts", any_of("queue", "figures")),
     Rule(Name.AGENDA, 4.0, "events of a day", both(cue("agenda"), dated, no(cue("invites_new")))),
     Rule(Name.AGENDA, 2.0, "the agenda", cue("agenda"), ("agenda",)),
@@ -427,7 +430,7 @@ OFFICE = (
     Rule(Name.NOTE, 4.5, "somebody's complaint", named_complaint),
     Rule(Name.REPORT, -1.0, "an official passes it on", both(official, cue("note"))),
     Rule(Name.INVITE, -2.0, "an official asks for events", both(official, asks, cue("agenda"))),
-    Rule(Name.QUESTION, -2.0, "an official asks for events or tickets", both(official, any_of("agenda", "queue", "figures", "search"))),
-    Rule(Name.STATUS, -3.0, "an official asks for tickets", both(official, any_of("queue", "figures", "search"), no(numbered))),
+    Rule(Name.QUESTION, -2.0, "is a clerk's", both(official, any_of("agenda", "queue", "figures", "search"))),
+    Rule(Name.STATUS, -3.0, "a clerk's", both(official, any_of("queue", "figures", "search"), no(numbered))),
 )  # fmt: skip
 RULES = (*CONTEXT, *REPORTS, *INVITES, *QUESTIONS, *OWN, *CHANGES, *SELF, *SMALL, *OFFICE)

@@ -48,7 +48,7 @@ class Even:
     words: tuple[Word, ...]
 
     def quote(self, first: int, last: int) -> str:
-        """The original words, styled letters made plain, from `first` up to, not including, `last`; both count words."""
+        """The original words, styled letters made plain, from `first` up to, not including, `last`."""
         if first >= last:
             return ""
         quoted = self.original[self.words[first].start : self.words[last - 1].end]

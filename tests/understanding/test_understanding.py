@@ -18,9 +18,8 @@ from understanding.spelling import even
 
 NOW = dt.datetime(2026, 12, 8, 10, 20)  # noqa: DTZ001  # local, as Message allows
 LAMP = Matter("TGG-2612-0007", MatterKind.ASPIRATION, "street_lighting", "lampu gang melati padam")
-TALK = Matter(
-    "TGG-2612-0030", MatterKind.INVITATION, text="pengajian rutin", starts_at=dt.datetime(2026, 12, 12, 19, 30)
-)  # fmt: skip
+STARTS = dt.datetime(2026, 12, 12, 19, 30)  # noqa: DTZ001  # local, as Matter allows
+TALK = Matter("TGG-2612-0030", MatterKind.INVITATION, text="pengajian rutin", starts_at=STARTS)
 
 
 def message(text: str, *matters: Matter, who: Who = Who.RESIDENT, **more: object) -> Message:
