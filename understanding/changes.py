@@ -77,11 +77,9 @@ def moved_by(reading: Reading) -> dt.timedelta | None:
             return sign * _UNITS[one[1]]
         count = _COUNTS.get(word) if not word.isdigit() else float(word) if len(word) < 3 else None
         unit = words[n + 1] if n + 1 < len(words) else ""
-        if (
-            count is not None
-            and unit in _UNITS
-            and not (unit == "jam" and word.isdigit() and n and words[n - 1] == "jam")
-        ):
+        if word.isdigit() and (n == 0 or words[n - 1] in ("tanggal", "jam", "pukul", "ke", "hari")):
+            continue  # a date or a clock
+        if count is not None and unit in _UNITS:
             after = words[n + 2] if n + 2 < len(words) else ""
             if not (unit == "minggu" and after in ("malam", "pagi", "siang", "sore")):
                 return sign * count * _UNITS[unit]

@@ -76,10 +76,14 @@ def _slipped(typed: str) -> str:
     """The command whose word is one slip away, if all such words mean the same."""
     if len(typed) < SLIP_FROM - 1:
         return ""
-    near = {
-        command for word, command in _words().items() if len(word) >= SLIP_FROM and _one_slip(word, typed)
-    }
+    near = {command for word, command in _words().items() if _slip(word, typed)}
     return near.pop() if len(near) == 1 else ""
+
+
+def _slip(word: str, typed: str) -> bool:
+    """Both are long enough to tell a slip from another word."""
+    shorter, longer = sorted((len(word), len(typed)))
+    return shorter >= SLIP_FROM - 1 and longer >= SLIP_FROM and _one_slip(word, typed)
 
 
 def _one_slip(a: str, b: str) -> bool:

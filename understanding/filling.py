@@ -39,7 +39,7 @@ def stands(name: Name, reading: Reading) -> bool:
                 "broken", "dead", "fix", "complain", "wish"
             )
         case Name.INVITE:
-            return bool(reading.event) and (reading.timed or reading.has("invites"))
+            return bool(reading.event) and (isinstance(reading.when, Understood) or reading.has("invites"))
         case Name.QUESTION | Name.REQUEST:
             named = papers.document(reading) or papers.programme(reading)
             return (

@@ -30,6 +30,7 @@ _ENDS = frozenset(
     ]
 )
 _MARKS = frozenset(".!?;\n(),:")
+_AHEAD_OF = group("days_and_spans")
 LONGEST = 14
 """Words of a place at most."""
 
@@ -69,6 +70,8 @@ def _begin(words: tuple[Word, ...], n: int) -> int | None:
         if first < len(words) and words[first].kind != "mark" and words[first].text not in _NOT_AFTER_AT:
             return first if words[first].text not in _STOPS else None
         return None
+    if word.text == "depan" and n and words[n - 1].text in _AHEAD_OF:
+        return None  # bulan depan
     if word.text in VENUES and (
         n == 0 or words[n - 1].text not in ("lampu", "pju", "pindah", "ketua", "ukur")
     ):

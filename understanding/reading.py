@@ -56,8 +56,14 @@ class Reading:
 
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
-        """All cues, in their order."""
-        return cues(self.even.words)
+        """All cues; what 'sudah diperbaiki' says among them."""
+        found = cues(self.even.words)
+        words = self.even.words
+        mended = (one for one in found if one.name == "fix" and one.first)
+        done = [
+            Cue("solved", one.first - 1, one.last) for one in mended if words[one.first - 1].text == "sudah"
+        ]
+        return (*found, *done)
 
     @cached_property
     def names(self) -> frozenset[str]:

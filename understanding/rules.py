@@ -171,6 +171,20 @@ CONTEXT = (
     Rule(Name.REPORT, 2.0, "how papers are handled", both(paper, cue("delays"), no(cue("how")))),
     Rule(Name.QUESTION, -2.0, "how papers are handled", both(cue("delays"), no(cue("how")))),
 )
+REPORTED = (
+    Rule(Name.REPORT, -3.0, "was reported before", both(cue("reported"), known_report)),
+    Rule(
+        Name.STATUS, 2.5, "why nothing comes of an open ticket", both(cue("why"), known_report, no(elsewhere))
+    ),
+    Rule(
+        Name.STATUS,
+        4.0,
+        "asks for a paper of an open request",
+        both(cue("own_paper"), questioned, known_request, no(any_of("lost", "damaged"))),
+    ),
+    Rule(Name.SPAM, -4.0, "a matter of the kelurahan", any_of("things", "paper", "own_event", "meet")),
+    Rule(Name.THANKS, 1.5, "thanks, for it is done", cue("thanks_plain", "solved")),
+)
 QUESTIONS = (
     Rule(Name.QUESTION, 1.5, "asks", asks, ("asks",)),
     Rule(Name.QUESTION, 1.0, "asks how", cue("how"), ("how",)),
@@ -433,4 +447,4 @@ OFFICE = (
     Rule(Name.QUESTION, -2.0, "is a clerk's", both(official, any_of("agenda", "queue", "figures", "search"))),
     Rule(Name.STATUS, -3.0, "a clerk's", both(official, any_of("queue", "figures", "search"), no(numbered))),
 )  # fmt: skip
-RULES = (*CONTEXT, *REPORTS, *INVITES, *QUESTIONS, *OWN, *CHANGES, *SELF, *SMALL, *OFFICE)
+RULES = (*CONTEXT, *REPORTED, *REPORTS, *INVITES, *QUESTIONS, *OWN, *CHANGES, *SELF, *SMALL, *OFFICE)
