@@ -93,7 +93,7 @@ def categorised(reading: Reading) -> bool:
 def questioned(reading: Reading) -> bool:
     """It asks, or ends as questions do: 'sudah … belum'."""
     last = [word for word in reading.plain if word.isalnum()][-1:]
-    return reading.has("progress") or reading.asks or last in (["belum"], ["tidak"])
+    return reading.has("progress", "why") or reading.asks or last in (["belum"], ["tidak"])
 
 
 def definite(reading: Reading) -> bool:

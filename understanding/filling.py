@@ -35,8 +35,10 @@ def stands(name: Name, reading: Reading) -> bool:
     """Whether a part of a message is a matter of its own, and not said of the one beside it."""
     match name:
         case Name.REPORT:
-            return reading.has("things", "complain") and reading.has(
-                "broken", "dead", "fix", "complain", "wish"
+            return (
+                reading.has("things", "complain")
+                and not reading.has("solved")
+                and reading.has("broken", "dead", "fix", "complain", "wish")
             )
         case Name.INVITE:
             return bool(reading.event) and (isinstance(reading.when, Understood) or reading.has("invites"))

@@ -178,7 +178,7 @@ REPORTED = (
     ),
     Rule(
         Name.STATUS,
-        4.0,
+        7.0,
         "asks for a paper of an open request",
         both(cue("own_paper"), questioned, known_request, no(any_of("lost", "damaged"))),
     ),
@@ -190,7 +190,7 @@ QUESTIONS = (
     Rule(Name.QUESTION, 1.0, "asks how", cue("how"), ("how",)),
     Rule(Name.QUESTION, 2.5, "asks about a paper", both(paper, asks), ("paper",)),
     Rule(Name.QUESTION, 2.0, "asks besides", both(cue("joins"), asks), ("joins",)),
-    Rule(Name.QUESTION, 2.5, "speaks of a programme", programme),
+    Rule(Name.QUESTION, 3.5, "speaks of a programme", programme),
     Rule(
         Name.QUESTION,
         2.0,
