@@ -55,7 +55,9 @@ def understand(message: Message, place: Place = JEMBER) -> Understanding:
     heard = replace(message, text=text, now=_same_zone(at, message.now))
     reading = Reading(heard, even(text), place)
     urgent = neighbours.emergency(text)
-    intents = _alone(reading) or _without_words(reading) or _weighed(reading, urgent=urgent)
+    intents = _alone(reading) or _without_words(reading)
+    if not intents and not _assent(reading):
+        intents = _weighed(reading, urgent=urgent)
     return Understanding(
         intents=tuple(intents),
         emergency=urgent,
@@ -101,6 +103,14 @@ def _alone(reading: Reading) -> list[Intent]:
 
 _CORE = {Name.GREETING: ("greets_only",), Name.THANKS: ("thanks_plain", "grateful")}
 _THANKS = frozenset("🙏👍👌❤💯💪😊😍🥰🤝👏🫡🤲♥")
+
+
+def _assent(reading: Reading) -> bool:
+    """'Ya', 'nggih pak': an answer to whatever was asked, which wants nothing of its own."""
+    if not 0 < reading.count <= SENTENCE or not reading.has("yes"):
+        return False
+    said = {n for one in reading.cues if one.name in ("yes", "filler") for n in range(one.first, one.last)}
+    return all(n in said for n, word in enumerate(reading.even.words) if word.kind != "mark")
 
 
 def _signs(reading: Reading) -> list[Intent]:

@@ -103,6 +103,11 @@ def test_phones_are_kept_with_the_country() -> None:
     assert first.slots == Profile(phone="+6281234567890")
 
 
+@pytest.mark.parametrize("text", ["ya", "iya pak", "nggih", "ok", "jadi"])
+def test_an_assent_wants_nothing_of_its_own(text: str) -> None:
+    assert understand(message(text, TALK)).intents == ()
+
+
 def test_only_officials_have_what_officials_want() -> None:
     text = "saya cuti besok sampai Jumat"
     first = understand(message(text, who=Who.OFFICIAL)).first
