@@ -98,7 +98,18 @@ def _alone(reading: Reading) -> list[Intent]:
         core = any(one.name in _CORE[name] for one in reading.cues)
         if core and covered.issuperset(words):
             return [Intent(name, score=9.0, why=(f"only words of {name}",))]
+    if reading.count <= SHORT_CALL and not reading.has("yes") and _all_filler(reading):
+        return [Intent(Name.GREETING, score=3.0, why=("somebody is called, and nothing is said",))]
     return []
+
+
+SHORT_CALL = 3
+"""Words of a call: pak lurah."""
+
+
+def _all_filler(reading: Reading) -> bool:
+    said = {n for one in reading.cues if one.name == "filler" for n in range(one.first, one.last)}
+    return all(n in said for n, word in enumerate(reading.even.words) if word.kind != "mark")
 
 
 _CORE = {Name.GREETING: ("greets_only",), Name.THANKS: ("thanks_plain", "grateful")}
@@ -186,33 +197,43 @@ def _counts(one: Scored) -> bool:
 
 
 def _groups(reading: Reading) -> list[tuple[Reading, Scored]]:
-    """The matters of a message, each with the part that tells of it, where there are several."""
-    found: list[tuple[list[Even], Scored]] = []
+    """The matters of a message with their parts, where there are several. A part that is none by
+    itself belongs to the matter before it; thanks and greetings take up nothing.
+    """
     pieces = parts.split(reading.even)
     if len(pieces) < 2:
         return []
-    for part in pieces[:PARTS]:
-        one = Reading(reading.message, part, reading.place, whole=False)
-        best = next(iter(weigh(one)), None)
-        if best is None or not best.ruled or best.points < STANDS or not filling.stands(best.name, one):
-            if found:
-                found[-1][0].append(part)
-            continue
-        if found and (found[-1][1].name is best.name or _same(found[-1][1].name, best.name)):
-            found[-1][0].append(part)
+    found: list[tuple[list[Even], Scored]] = []
+    early: list[Even] = []
+    for n, part in enumerate(pieces):
+        best = _standing(reading, part) if n < PARTS else None
+        known = next((own for own, one in found if best and _same(one.name, best.name)), None)
+        if known is None and best:
+            found.append(([part] if best.name in LAST else [*early, part], best))
+            early = early if best.name in LAST else []
         else:
-            found.append(([part], best))
-    names = {one.name for _, one in found}
-    if len(names) < 2:
+            own = known or next((own for own, one in reversed(found) if one.name not in LAST), early)
+            own.append(part)
+    matters = [own for own, one in found if one.name not in LAST]
+    if len(found) < 2:
         return []
-    return [(_joined(reading, part), one) for part, one in found]
+    alone = len(matters) == 1
+    return [(reading if alone and one.name not in LAST else _joined(reading, own), one) for own, one in found]
+
+
+def _standing(reading: Reading, part: Even) -> Scored | None:
+    """What the part wants, where that is a matter of its own."""
+    one = Reading(reading.message, part, reading.place, whole=False)
+    best = next(iter(weigh(one)), None)
+    stands = best is not None and best.ruled and best.points >= STANDS and filling.stands(best.name, one)
+    return best if stands else None
 
 
 _ALIKE = ({Name.QUESTION, Name.REQUEST}, {Name.GREETING, Name.THANKS})
 
 
 def _same(one: Name, other: Name) -> bool:
-    return {one, other} in _ALIKE
+    return one is other or {one, other} in _ALIKE
 
 
 def _joined(reading: Reading, some: Sequence[Even]) -> Reading:

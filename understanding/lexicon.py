@@ -11,7 +11,25 @@ from understanding.spelling import Word, meaning
 FILE = Path(__file__).parent / "words.toml"
 FRAMES = FILE.with_name("frames.toml")
 
-_ENDINGS = ("nipun", "ipun", "nya", "kah", "lah", "pun", "kan", "mu", "ku", "na", "ne", "an", "en", "i", "e")
+_ENDINGS = (
+    "nipun",
+    "ipun",
+    "aken",
+    "ake",
+    "nya",
+    "kah",
+    "lah",
+    "pun",
+    "kan",
+    "mu",
+    "ku",
+    "na",
+    "ne",
+    "an",
+    "en",
+    "i",
+    "e",
+)
 _BEGINNINGS = ("dipun", "meng", "meny", "mem", "men", "me", "di", "ke", "ter", "ber", "pe", "se", "ng")
 _NASAL = (
     ("meny", "s"), ("mem", "p"), ("men", "t"), ("meng", "k"), ("ny", "s"), ("m", "p"), ("n", "t"),

@@ -8,9 +8,7 @@ from understanding.spelling import Word
 
 _AT = group("at")
 VENUES = group("venues")
-_STRONG = frozenset(
-    ["rumah", "depan", "belakang", "sebelah", "samping", "dekat", "pinggir", "ujung", "pojok", "seberang"]
-)
+_STRONG = group("beside")
 _NOT_AFTER_AT = group("no_place_after_at")
 _STOPS = group("ends_a_place")
 _ENDS = frozenset(
@@ -72,6 +70,12 @@ def _begin(words: tuple[Word, ...], n: int) -> int | None:
         return None
     if word.text == "depan" and n and words[n - 1].text in _AHEAD_OF:
         return None  # bulan depan
+    if (
+        word.text == "jalan"
+        and n + 1 < len(words)
+        and (words[n + 1].text in _AT or words[n + 1].text in _STRONG)
+    ):
+        return None  # the road is what it is about: jalan di RT 3
     if word.text in VENUES and (
         n == 0 or words[n - 1].text not in ("lampu", "pju", "pindah", "ketua", "ukur")
     ):

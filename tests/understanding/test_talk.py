@@ -15,7 +15,7 @@ def test_nine_of_ten_are_right_and_few_are_wrong() -> None:
     assert share(counted, "wrong") <= 0.03, "\n".join(told)
 
 
-def test_the_batch_that_was_not_worked_on_is_understood_as_well() -> None:
+def test_the_last_batch_is_understood_as_well() -> None:
     counted, told = score(corpus("talk-fresh.jsonl"))
     assert share(counted, "right") >= 0.9, "\n".join(told)
     assert share(counted, "wrong") <= 0.03, "\n".join(told)

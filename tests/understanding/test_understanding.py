@@ -86,6 +86,19 @@ def test_two_things_are_both_found_each_with_its_own_slots() -> None:
     assert slots[Name.QUESTION] == Question(document="kk_lost")
 
 
+def test_thanks_between_take_up_nothing_of_the_matter() -> None:
+    text = "Mengundang bapak ke pengajian Sabtu jam 19.30. Terima kasih banyak. Panitia, HP 081234567890"
+    found = understand(message(text))
+    assert [one.name for one in found.intents] == [Name.INVITE, Name.THANKS]
+    assert isinstance(found.intents[0].slots, Invite)
+    assert found.intents[0].slots.contact == "+6281234567890"
+
+
+@pytest.mark.parametrize("text", ["pak", "pak lurah", "min"])
+def test_who_only_calls_is_greeted(text: str) -> None:
+    assert [one.name for one in understand(message(text)).intents] == [Name.GREETING]
+
+
 def test_a_time_counts_from_when_it_was_said() -> None:
     text = "besok malam jam 8 rapat RT di balai RW, pak lurah diundang"
     header = understand(message(f"[05/12/26 18.40] Pak Joko: {text}")).first
