@@ -13,20 +13,18 @@ from typing import Annotated, Any
 
 import typer
 
-import config
-import logs
-import media
-import offerings
-import upkeep
-from clocks import MachineClock, RemoteClock
-from composition import Bot, open_store
-from deployment import PLACES
-from handlers.links import VALID, address
-from invites import make_invite
-from shell import bot_name, fail, perform, settings_or_exit
+from almanac.place import JEMBER
+from app import logs
+from app import settings as config
+from app.clocks import MachineClock, RemoteClock
+from app.composition import Bot, open_store
+from app.deployment import PLACES
+from commands import database, media, programmes
+from commands.invites import make_invite
+from commands.shell import bot_name, fail, perform, settings_or_exit
+from handlers.chat.links import VALID, address
 from tickets.model import Role
 from tickets.places import WrongPlaces, load
-from tickets.when.place import JEMBER
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -35,8 +33,8 @@ app = typer.Typer(
     help="Sambang: a Telegram bot and a ticket desk for a kelurahan.",
 )
 
-app.add_typer(upkeep.app)
-app.add_typer(offerings.app, name="programmes")
+app.add_typer(database.app)
+app.add_typer(programmes.app, name="programmes")
 app.add_typer(media.app, name="media")
 
 WITHOUT_PLACE = (Role.CAMAT, Role.ADMIN)
@@ -92,7 +90,7 @@ def demo(
     browser: Annotated[bool, typer.Option(help="open the page in the browser")] = True,
 ) -> None:
     """Show the real bot with a simulated Telegram: a page with phones, or a played scenario."""
-    import demo as show  # noqa: PLC0415  # the simulator is not needed otherwise
+    from commands import demo as show  # noqa: PLC0415  # the simulator is not needed otherwise
 
     logs.configure("auto", logs.QUIET)
     if not script:
@@ -141,7 +139,7 @@ def when(
     json: Annotated[bool, typer.Option("--json", help="one JSON object a line, in and out")] = False,
 ) -> None:
     """Print what is understood of a time expression."""
-    from texts import when as words  # noqa: PLC0415  # the calendar is heavy to load
+    from texts import time_answers as words  # noqa: PLC0415  # the calendar is heavy to load
 
     if json:
         words.answer_json_lines(sys.stdin, sys.stdout)
@@ -161,7 +159,7 @@ def understand(
     json: Annotated[bool, typer.Option("--json", help="one JSON object a line, in and out")] = False,
 ) -> None:
     """Print what somebody wants with a message, and why it is understood so."""
-    from texts import understood  # noqa: PLC0415  # words and weights are heavy to load
+    from texts import intents  # noqa: PLC0415  # words and weights are heavy to load
 
     try:
         places = load(PLACES)
@@ -170,15 +168,15 @@ def understand(
     where = {key: place.here for key, place in places.items()}
     if json:
         lines = (line.decode("utf-8", "replace") for line in sys.stdin.buffer)
-        understood.answer_json_lines(lines, sys.stdout, where)
+        intents.answer_json_lines(lines, sys.stdout, where)
         return
     if kelurahan and kelurahan not in where:
         raise fail(f"--kelurahan: must be one of {', '.join(where)}", 2)
     try:
-        message = understood.message({"text": text, "now": now, "who": who, "kelurahan": kelurahan})
+        message = intents.message({"text": text, "now": now, "who": who, "kelurahan": kelurahan})
     except ValueError as fault:
         raise fail(f"--now or --who: {fault}", 2) from None
-    typer.echo(understood.explain(message, where.get(kelurahan, JEMBER)))
+    typer.echo(intents.explain(message, where.get(kelurahan, JEMBER)))
 
 
 if __name__ == "__main__":

@@ -4,13 +4,13 @@ import asyncio
 import time
 from datetime import timedelta
 
+from app.deployment import PLACES
 from benchmarks.figures import Figure, middle
 from benchmarks.growth import FOLDER, LIMIT, NOW, make
 from benchmarks.residents import opened
-from deployment import PLACES
 from storage.seeding import Size
 from storage.store import Store
-from tickets.agenda import build
+from tickets.invitations.agenda import build
 from tickets.places import Places, load
 
 DAYS, TURNS = 4, 5

@@ -16,9 +16,10 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from tickets import categories, duplicates, emergencies, secrecy
+from tickets import duplicates
 from tickets.duplicates import Report
 from tickets.model import Kind, Status, Ticket
+from understanding import categories, emergencies, secrecy
 
 DATA = Path(__file__).parent.parent / "tests" / "data"
 OWN = (DATA / "reports.jsonl", DATA / "reports-fresh.jsonl")

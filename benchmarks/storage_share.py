@@ -11,13 +11,13 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from app.clocks import MachineClock
+from app.composition import Bot
+from app.settings import load
 from benchmarks.figures import Figure
 from benchmarks.residents import STEPS, journey, opened, register
 from benchmarks.world import TOKEN, World, world
-from clocks import MachineClock
-from composition import Bot
-from config import load
-from delivery.inbox import PLACES
+from delivery.incoming.inbox import PLACES
 from storage.sqlite import Sqlite
 from storage.statements import Statement
 from storage.store import Store

@@ -7,8 +7,8 @@ from benchmarks.figures import Figure, middle
 from benchmarks.journeys import once
 from benchmarks.world import ECHO
 from tests.understanding.talk_judge import corpus
-from texts.understood import message
-from understanding import Message, understand
+from texts.intents import message
+from understanding.intents import Message, understand
 
 COST, GROWTH = 1.0, 10.0
 SHORT, LONG = 512, 4096

@@ -86,7 +86,7 @@ def main() -> None:
     print("| | right | asked | refused | wrong | ms, median | ms, most |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
     answer("1 Muharram ba'da isya", "2026-11-24T10:00")  # imports of the calendars, once a process
-    measure("tickets.when", answer)
+    measure("understanding.when", answer)
     other = by_dateparser()
     if other:
         measure("dateparser", other, any_clock=True)

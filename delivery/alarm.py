@@ -27,15 +27,17 @@ class Alarm:
     async def set_aside(self, unit: Unit, waiting: Waiting, fault: BaseException) -> None:
         """An update failed too often."""
         if waiting.chat > 0:
-            unit.tell(Notice(waiting.chat, "plain", {"key": "people/trouble.person"}, Urgency.REPLY))
+            unit.tell(Notice(waiting.chat, "plain", {"key": "residents/trouble.person"}, Urgency.REPLY))
         what = outline(fault)
-        await self._tell(unit, what, "people/trouble.admin", update=waiting.update_id, error=what)
+        await self._tell(unit, what, "residents/trouble.admin", update=waiting.update_id, error=what)
 
     async def refused(self, unit: Unit, row: Outgoing, answer: Answer) -> None:
         """Telegram refuses a request for good; one to an admin would only go round in circles."""
         if row.chat not in self._admins:
             values = {"method": row.method, "description": answer.description}
-            await self._tell(unit, f"{row.method} {answer.description}", "people/trouble.refused", **values)
+            await self._tell(
+                unit, f"{row.method} {answer.description}", "residents/trouble.refused", **values
+            )
 
     async def _tell(self, unit: Unit, kind: str, key: str, **values: Any) -> None:
         if not self._admins:

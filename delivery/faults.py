@@ -13,7 +13,7 @@ class Overtaken(Exception):
 
 
 def outline(fault: BaseException) -> str:
-    """`ValueError at handlers/loose.py:88 in message`: the innermost place that is our own."""
+    """`ValueError at handlers/messages.py:88 in message`: the innermost place that is our own."""
     frames = traceback.extract_tb(fault.__traceback__)
     own = [frame for frame in frames if _own(frame.filename)]
     last = (own or list(frames))[-1:]

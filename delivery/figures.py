@@ -42,7 +42,7 @@ UNSEEN = Unseen()
 
 
 class Figures:
-    """The figures of one running bot. Nobody looks at these; `delivery/shown.py` has those for Prometheus."""
+    """The figures of one running bot. Nobody looks at these; `delivery/exposition.py` has those for Prometheus."""
 
     def __init__(self) -> None:
         self.update: Callable[[str, Outcome], Count] = lambda _kind, _outcome: UNSEEN

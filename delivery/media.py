@@ -10,8 +10,8 @@ from contextlib import aclosing, suppress
 from typing import Any, Protocol
 
 from delivery.http import Refused
+from delivery.outgoing.verdicts import Verdict, judge
 from delivery.ports import NewUnit
-from delivery.verdicts import Verdict, judge
 from delivery.wire import HttpRequest, Wire
 from tickets.journal import Journal
 

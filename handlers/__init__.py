@@ -8,59 +8,35 @@ from telegram.ext import (
     filters,
 )  # fmt: skip
 
-from handlers import (
-    absences,
-    activities,
-    administration,
-    announcements,
-    behalf,
-    canned,
-    contests,
-    corrections,
-    desk,
-    filing,
-    groups,
-    hosts,
-    judging,
-    letters,
-    lists,
-    loose,
-    merging,
-    notes,
-    noting,
-    occasions,
-    records,
-    replies,
-    requests,
-    residents,
-    rounds,
-    routes,
-    series,
-    services,
-    similar,
-    submit,
-    supported,
-    tallies,
-    tickets,
-)
-from handlers.buttons import pressed
-from handlers.context import Context, Handled
+from handlers import activities, announcements, groups, messages, occasions
+from handlers.aspirations import duplicates, support
+from handlers.chat.buttons import pressed
+from handlers.chat.context import Context, Handled
+from handlers.contests import entries, jurors
+from handlers.desk import behalf, filing, handover, lists, merging, notes, replies, ticket_forms, tickets
+from handlers.invitations import hosts, series
+from handlers.office import absences, administration, canned
+from handlers.records import entries as records
+from handlers.records import revision, sums
+from handlers.residents import commands
+from handlers.rounds import on_the_spot, planning
+from handlers.services import letters, pages, requests, routes
 
 __all__ = ["COMMANDS", "register"]
 
 COMMANDS = {
-    "start": residents.start,
-    "menu": residents.menu,
+    "start": commands.start,
+    "menu": commands.menu,
     "kelola": administration.manage,
-    "aspirasi": residents.aspiration,
-    "undangan": residents.invitation,
-    "layanan": services.services,
+    "aspirasi": commands.aspiration,
+    "undangan": commands.invitation,
+    "layanan": pages.services,
     "tiket": tickets.own_list,
-    "batal": residents.cancel,
-    "bantuan": residents.help_,
-    "help": residents.help_,
-    "profil": residents.profile,
-    "privasi": residents.privacy,
+    "batal": commands.cancel,
+    "bantuan": commands.help_,
+    "help": commands.help_,
+    "profil": commands.profile,
+    "privasi": commands.privacy,
     "agenda": lists.agenda,
     "antrean": lists.queue,
     "cari": lists.search,
@@ -70,29 +46,29 @@ COMMANDS = {
     "titip": behalf.entrust,
 }
 NAMED_BY = (
-    contests,
-    judging,
+    entries,
+    jurors,
     announcements,
     letters,
     routes,
     notes,
     replies,
     activities,
-    noting,
+    on_the_spot,
     occasions,
-    rounds,
+    planning,
     records,
-    corrections,
-    tallies,
+    revision,
+    sums,
     requests,
-    desk,
+    handover,
     filing,
     hosts,
     merging,
     series,
-    similar,
-    submit,
-    supported,
+    duplicates,
+    ticket_forms,
+    support,
 )
 """Modules that name what complete forms and presses do; imported for that."""
 
@@ -108,11 +84,11 @@ def register(application: Handled) -> None:
     application.add_handler(CallbackQueryHandler(pressed))
     for name, function in COMMANDS.items():
         application.add_handler(CommandHandler(name, function, private & filters.UpdateType.MESSAGE))
-    application.add_handler(ChatMemberHandler(loose.membership, ChatMemberHandler.MY_CHAT_MEMBER))
-    application.add_handler(MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, loose.edited))
-    application.add_handler(MessageHandler(private & filters.COMMAND, loose.unknown_command))
+    application.add_handler(ChatMemberHandler(messages.membership, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_handler(MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, messages.edited))
+    application.add_handler(MessageHandler(private & filters.COMMAND, messages.unknown_command))
     application.add_handler(
-        MessageHandler(private & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, loose.message)
+        MessageHandler(private & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, messages.message)
     )
     application.add_handler(MessageHandler(in_groups & filters.UpdateType.EDITED_MESSAGE, groups.edited))
     application.add_handler(MessageHandler(in_groups & filters.StatusUpdate.MIGRATE, groups.moved))

@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.buttons import presses
-from handlers.context import Context
-from handlers.services import Offer, offers, opens, programme_of
+from handlers.chat.buttons import presses
+from handlers.chat.context import Context
+from handlers.services.pages import Offer, offers, opens, programme_of
 from texts.message import Button
 from texts.views.activities import seats_words, wish_of
 from texts.views.occasions import day_words, when_words, where_words
-from tickets import activities
+from tickets.activities import signups as activities
+from tickets.activities.news import may_run
 from tickets.model import Person
 from tickets.notices import Mode
 from tickets.occasions.model import Cannot, Occasion, Signup, State, mine
-from tickets.occasions.telling import may_run
 from tickets.occasions.waiting import AlreadyIn, TooLate
 from tickets.presses import Press
-from tickets.programmes.activity import Joining
+from tickets.programmes.activities import Joining
 from tickets.programmes.model import Programme
 
 SHOWN = 6
@@ -99,7 +99,7 @@ async def group(context: Context, press: Press) -> None:
     person = await context.person()
     activity = programme.activity
     if activity is None or activity.joining is not Joining.GROUP or kelurahan != person.kelurahan:
-        context.toast("people/expired", alert=True)
+        context.toast("residents/expired", alert=True)
         return
     values: dict[str, Any] = {
         "programme": programme.key, "kelurahan": kelurahan, "post": _post(programme), "person": person.id
@@ -170,7 +170,7 @@ async def seat(context: Context, press: Press) -> None:
             signups.append(own)
             number = await _asked_for(context, occasion, person, own)
         else:
-            context.toast("people/expired", alert=True)
+            context.toast("residents/expired", alert=True)
             return
     except (Cannot, AlreadyIn):  # it has begun, was called off, or the button was pressed twice
         pass
@@ -197,14 +197,14 @@ async def answer(context: Context, press: Press) -> None:
     person = await context.person()
     occasion = await _date_of(context, signup.occasion) if signup and signup.person == person.id else None
     if signup is None or occasion is None:
-        context.toast("people/expired", alert=True)
+        context.toast("residents/expired", alert=True)
         return
     try:
         yes = press.value == "yes"
         seated = await activities.answer(context.work, occasion, signup, yes=yes)
         number = await _asked_for(context, occasion, person, seated) if yes else ""
     except (Cannot, TooLate):
-        context.toast("people/expired", alert=True)
+        context.toast("residents/expired", alert=True)
         return
     slot = activities.seat_slot(signup)
     context.show("seat_settled", slot=slot, mode=Mode.EDIT, occasion=occasion, yes=yes, number=number)

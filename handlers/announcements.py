@@ -3,16 +3,17 @@
 from dataclasses import replace
 from typing import Any
 
-from handlers import albums, conversation
-from handlers.buttons import presses
-from handlers.context import Context
-from handlers.conversation import Given, submits
-from handlers.refusals import forbidden
-from handlers.services import Offer, offers, places_of
-from handlers.topics import toggle
+from handlers.chat import albums, conversation
+from handlers.chat.buttons import presses
+from handlers.chat.context import Context
+from handlers.chat.conversation import Given, submits
+from handlers.chat.refusals import forbidden
+from handlers.residents.subscriptions import toggle
+from handlers.services.pages import Offer, offers, places_of
 from texts.message import Button
-from tickets import announcements, categories, emergencies
-from tickets.announcements import Announcement, Moved, State
+from tickets.announcements import rules
+from tickets.announcements.rules import Announcement, Moved, State
+from tickets.desk.service import Filing
 from tickets.drafts import Draft, Said
 from tickets.forms import prefill
 from tickets.model import Kind, Person
@@ -20,7 +21,7 @@ from tickets.notices import Mode, Notice, Urgency
 from tickets.policy import Forbidden
 from tickets.presses import Press
 from tickets.programmes.model import Programme
-from tickets.service import Filing
+from understanding import categories, emergencies
 
 LISTED = 5
 
@@ -34,7 +35,7 @@ async def offered(context: Context, person: Person, programme: Programme, kelura
         asks = programme.announcement.ask if programme.announcement else ""
         lines.append(context.words.say("announcements/hears") if hears else asks)
         buttons.append(toggle(context, programme.key, hears=hears))
-    if announcements.may_write(person, programme, kelurahan):
+    if rules.may_write(person, programme, kelurahan):
         value = f"{programme.key}.{kelurahan}"
         buttons.append(Button(context.words.label("news.write"), Press("news_write", value=value)))
         buttons.append(Button(context.words.label("news.list"), Press("news_list", value=value)))
@@ -49,7 +50,7 @@ async def _writing(context: Context, value: str) -> tuple[Programme, str] | None
     programme = context.programmes.offered(key, kelurahan)
     person = await context.person()
     here = kelurahan in places_of(context, person)
-    if programme and here and announcements.may_write(person, programme, kelurahan):
+    if programme and here and rules.may_write(person, programme, kelurahan):
         return programme, kelurahan
     forbidden(context)
     return None
@@ -70,7 +71,7 @@ async def written(context: Context, person: Person, draft: Draft) -> None:
     given = [str(answers["~kelurahan"])] if answers.get("~kelurahan") else places_of(context, person)
     kelurahan = next((one for one in given if context.programmes.offered(key, one)), "")
     programme = context.programmes.offered(key, kelurahan)
-    if programme is None or not announcements.may_write(person, programme, kelurahan):
+    if programme is None or not rules.may_write(person, programme, kelurahan):
         forbidden(context)
         return
     content = answers["text"]
@@ -83,7 +84,7 @@ async def written(context: Context, person: Person, draft: Draft) -> None:
     context.work.write("put_announcement", **{name: getattr(one, name) for name in names})
     conversation.end(context, draft, "sent")
     context.show("announcement", announcement=one)
-    sends = announcements.may_approve(person, programme, kelurahan)
+    sends = rules.may_approve(person, programme, kelurahan)
     context.show("news_preview", slot=_slot(one), mode=Mode.SEND, announcement=one, sends=sends)
     await conversation.offer_waiting(context, person)
 
@@ -97,10 +98,10 @@ async def _pressed(context: Context, press: Press) -> tuple[Announcement, Progra
     one = await context.read.announcement(press.subject)
     programme = context.programmes.get(one.topic) if one else None
     if one is None or programme is None or programme.announcement is None:
-        context.toast("people/expired", alert=True)
+        context.toast("residents/expired", alert=True)
         return None
     person = await context.person()
-    if person.id != one.author and not announcements.may_approve(person, programme, one.kelurahan):
+    if person.id != one.author and not rules.may_approve(person, programme, one.kelurahan):
         forbidden(context)
         return None
     return one, programme
@@ -123,11 +124,11 @@ async def act(context: Context, press: Press) -> None:
             case "stop":
                 await _stop(context, one, programme, person)
             case "drop" if one.author == person.id:
-                after = announcements.moved(one, "drop")
-                announcements.change(context.work, replace(after, ended_at=context.now))
+                after = rules.moved(one, "drop")
+                rules.change(context.work, replace(after, ended_at=context.now))
                 context.show("news_progress", slot=_slot(one), mode=Mode.EDIT, announcement=after)
             case _:
-                context.toast("people/expired", alert=True)
+                context.toast("residents/expired", alert=True)
     except Moved:
         _stands(context, one)
     except Forbidden:
@@ -142,13 +143,13 @@ def _stands(context: Context, one: Announcement) -> None:
 
 async def _ask(context: Context, one: Announcement, programme: Programme) -> None:
     """The lurah and the secretary see it as residents will, and decide."""
-    after = announcements.moved(one, "ask")
+    after = rules.moved(one, "ask")
     officials = await context.read.officials(one.kelurahan)
-    asked = announcements.approvers(officials, programme, one.kelurahan)
+    asked = rules.approvers(officials, programme, one.kelurahan)
     if not asked:
         context.toast("announcements/nobody", alert=True)
         return
-    announcements.change(context.work, after)
+    rules.change(context.work, after)
     author = await context.read.person(one.author)
     for official in asked:
         chat, values = official.telegram_id, {"announcement": after}
@@ -159,13 +160,13 @@ async def _ask(context: Context, one: Announcement, programme: Programme) -> Non
 
 
 async def _send(context: Context, one: Announcement, programme: Programme, person: Person) -> None:
-    after = await announcements.let_go(context.work, one, person, programme)
+    after = await rules.let_go(context.work, one, person, programme)
     await _tell_both(context, after)
 
 
 async def _stop(context: Context, one: Announcement, programme: Programme, person: Person) -> None:
-    far = await announcements.progress(context.work, one)
-    after = announcements.stop(context.work, one, person, programme)
+    far = await rules.progress(context.work, one)
+    after = rules.stop(context.work, one, person, programme)
     taken = replace(far, lost=0, waiting=0)
     await _tell_both(context, after, progress=taken)
 
@@ -186,7 +187,7 @@ async def back(context: Context, press: Press) -> None:
     if found is None:
         return
     one, programme = found
-    if not announcements.may_approve(await context.person(), programme, one.kelurahan):
+    if not rules.may_approve(await context.person(), programme, one.kelurahan):
         forbidden(context)
     elif one.status is not State.ASKED:
         _stands(context, one)
@@ -201,11 +202,11 @@ async def given_back(context: Context, person: Person, draft: Draft) -> None:
     if found is None:
         return
     one, programme = found
-    if not announcements.may_approve(person, programme, one.kelurahan) or one.status is not State.ASKED:
+    if not rules.may_approve(person, programme, one.kelurahan) or one.status is not State.ASKED:
         context.say("announcements/moved", state=context.words.label(f"news_state.{one.status}"))
         return
-    after = replace(announcements.moved(one, "drop"), ended_at=context.now)
-    announcements.change(context.work, after)
+    after = replace(rules.moved(one, "drop"), ended_at=context.now)
+    rules.change(context.work, after)
     context.show("news_progress", slot=_slot(one), mode=Mode.EDIT, announcement=after)
     if author := await context.read.person(one.author):
         values = {"key": "announcements/given_back", "note": draft.answers["note"], "text": one.text}
@@ -221,7 +222,7 @@ async def listed(context: Context, press: Press) -> None:
         shown = [one for one in newest if one.topic == programme.key]
         lines = []
         for one in shown:
-            far = await announcements.progress(context.work, one)
+            far = await rules.progress(context.work, one)
             votes = await context.read.votes(one.id) if one.options else {}
             lines.append((one, far, await context.read.announcement_answers(one.id), votes))
         context.show("news_list", name=programme.name, lines=lines)
@@ -238,7 +239,7 @@ async def vote(context: Context, press: Press) -> None:
     if one is None or number is None or number >= len(one.options) or one.status in (
         State.WRITTEN, State.ASKED, State.DROPPED,
     ):  # fmt: skip
-        context.toast("people/expired", alert=True)
+        context.toast("residents/expired", alert=True)
     elif not person.registered or person.kelurahan != one.kelurahan:
         forbidden(context)
     else:
@@ -248,7 +249,7 @@ async def vote(context: Context, press: Press) -> None:
 
 async def answered(context: Context, person: Person, about: str, value: Said) -> bool:
     """A reply to an announcement becomes a ticket; False for a reply to anything else."""
-    number = announcements.announcement_of(about)
+    number = rules.announcement_of(about)
     one = await context.read.announcement(number) if number else None
     if one is None or not person.registered:
         return False

@@ -8,17 +8,18 @@ from typing import Any
 
 from telegram import Chat, Message, Update
 
-from handlers.buttons import presses
-from handlers.context import Context
-from handlers.said import empty, said
-from tickets import groups, replies, topics
+from handlers.chat.buttons import presses
+from handlers.chat.context import Context
+from handlers.chat.incoming import empty, said
+from tickets.desk import replies, topic_cards
 from tickets.drafts import Said
 from tickets.forms import prefill
-from tickets.gathered import Group
+from tickets.groups import binding
+from tickets.groups.model import Group
 from tickets.model import Person, Role, Ticket
 from tickets.notices import Urgency
 from tickets.presses import Press
-from tickets.quiet import not_before
+from tickets.time.quiet_hours import not_before
 
 REPLY = "reply"
 """The slot of an official's message that went to a resident: an edit of it is a correction. Of an album the
@@ -32,9 +33,9 @@ slot names it, so that a part that comes late is known.
 async def connect(update: Update, context: Context) -> None:
     """/hubungkan in private: a one-time code for the group of one's kelurahan."""
     person = await context.person()
-    places = [key for key in context.words.places if groups.may_bind(person, key)]
+    places = [key for key in context.words.places if binding.may_bind(person, key)]
     if not places:
-        context.say("topics/private.refused")
+        context.say("groups/private.refused")
     elif len(places) == 1:
         await _give_code(context, person, places[0])
     else:
@@ -45,21 +46,21 @@ async def connect(update: Update, context: Context) -> None:
 async def connect_place(context: Context, press: Press) -> None:
     """The kelurahan is chosen."""
     person = await context.person()
-    if press.value in context.words.places and groups.may_bind(person, press.value):
+    if press.value in context.words.places and binding.may_bind(person, press.value):
         await _give_code(context, person, press.value)
     else:
-        context.toast("people/forbidden", alert=True)
+        context.toast("residents/forbidden", alert=True)
 
 
 async def _give_code(context: Context, person: Person, kelurahan: str) -> None:
-    code = "".join(secrets.choice(groups.ALPHABET) for _ in range(groups.LENGTH))
+    code = "".join(secrets.choice(binding.ALPHABET) for _ in range(binding.LENGTH))
     context.work.write(
-        "put_group_code", code_hash=groups.code_hash(code), kelurahan=kelurahan, person=person.id,
-        expires_at=context.now + groups.VALID,
+        "put_group_code", code_hash=binding.code_hash(code), kelurahan=kelurahan, person=person.id,
+        expires_at=context.now + binding.VALID,
     )  # fmt: skip
     bound = await context.read.group_of(kelurahan)
     place = context.words.place(kelurahan).name
-    context.say("topics/private.code", place=place, code=code, title=bound.title if bound else "")
+    context.say("groups/private.code", place=place, code=code, title=bound.title if bound else "")
 
 
 # -- commands in a group ------------------------------------------------------------------------
@@ -88,14 +89,14 @@ def _command(sent: Message, context: Context) -> tuple[str | None, str]:
 
 def serve_in_private(context: Context, chat: Chat) -> None:
     """The bot was called in a group that is no kelurahan's."""
-    text = context.words.say("people/group")
+    text = context.words.say("residents/group")
     context.work.owe(chat.id, "sendMessage", {"chat_id": chat.id, "text": text})
 
 
 def _answer(context: Context, sent: Message, key: str, *, ticket: int = 0, **values: Any) -> None:
     """Answer in the group, in the topic where it was said."""
     thread = (sent.message_thread_id or 0) if sent.is_topic_message else 0
-    groups.tell(
+    binding.tell(
         context.work, sent.chat_id, key, thread=thread, reply_to=sent.message_id, ticket=ticket, **values
     )
 
@@ -113,7 +114,7 @@ async def _bind(context: Context, chat: Chat, sent: Message, words: str) -> None
     if not words:
         _answer(context, sent, "code_how")
         return
-    hashed = groups.code_hash(words)
+    hashed = binding.code_hash(words)
     code, person = await context.read.group_code(hashed), await context.person()
     if code is None or code.used or code.expires_at <= context.now or not person.roles(code.kelurahan):
         _answer(context, sent, "code_wrong")
@@ -124,7 +125,7 @@ async def _bind(context: Context, chat: Chat, sent: Message, words: str) -> None
     else:
         if bound:
             context.work.write("unbind_group", chat=chat.id)
-        await groups.bind(context.work, chat.id, chat.title or "", code.kelurahan, person, hashed)
+        await binding.bind(context.work, chat.id, chat.title or "", code.kelurahan, person, hashed)
         context.work.owe(chat.id, "getChatMember", {"chat_id": chat.id, "user_id": context.bot.id})
 
 
@@ -135,10 +136,10 @@ async def _unbind(context: Context, chat: Chat, sent: Message, words: str) -> No
         _answer(context, sent, "not_bound")
     elif _anonymous(sent):
         _answer(context, sent, "anonymous")
-    elif not groups.may_bind(await context.person(), group.kelurahan):
+    elif not binding.may_bind(await context.person(), group.kelurahan):
         _answer(context, sent, "not_official")
     else:
-        groups.unbind(context.work, chat.id)
+        binding.unbind(context.work, chat.id)
         _answer(context, sent, "unbound", kelurahan=group.kelurahan)
 
 
@@ -167,12 +168,12 @@ async def _topic(context: Context, chat: Chat, sent: Message, words: str) -> Non
         _answer(context, sent, "topic_how" if group.ready else "bound_lacking", kelurahan=group.kelurahan)
     elif ticket is None or ticket.kelurahan != group.kelurahan or not replies.may_reply(person, ticket):
         _answer(context, sent, "topic_missing")
-    elif not topics.may_show(ticket):
+    elif not topic_cards.may_show(ticket):
         _answer(context, sent, "topic_secret")
     elif await context.read.topic(ticket.id):
         _answer(context, sent, "topic_there", number=ticket.number)
     else:
-        topics.make(context.work, ticket, chat.id)
+        topic_cards.make(context.work, ticket, chat.id)
         _answer(context, sent, "topic_coming", number=ticket.number)
 
 
@@ -277,24 +278,24 @@ async def membership(context: Context, chat: Chat, *, gone: bool, came: bool, me
             serve_in_private(context, chat)
     elif gone:
         await _thrown_out(context, group)
-    elif (missing := groups.lacking(member)) or not group.ready:
+    elif (missing := binding.lacking(member)) or not group.ready:
         context.work.write("ready_group", chat=chat.id, ready=not missing)
         key = "bound_lacking" if missing else "bound"
-        groups.tell(context.work, chat.id, key, kelurahan=group.kelurahan, missing=missing)
+        binding.tell(context.work, chat.id, key, kelurahan=group.kelurahan, missing=missing)
 
 
 async def _thrown_out(context: Context, group: Group) -> None:
-    groups.unbind(context.work, group.chat)
+    binding.unbind(context.work, group.chat)
     officials = await context.read.officials(group.kelurahan)
     told = [one for one in officials if Role.LURAH in one.roles(group.kelurahan) or one.id == group.bound_by]
     place = context.words.place(group.kelurahan).name
     for one in told:
-        values = {"key": "topics/private.gone", "title": group.title, "place": place}
-        groups.tell_person(context.work, one, values)
+        values = {"key": "groups/private.gone", "title": group.title, "place": place}
+        binding.tell_person(context.work, one, values)
 
 
 async def moved(update: Update, context: Context) -> None:
     """Telegram gives a group another number when it becomes a supergroup."""
     sent = update.effective_message
     if sent and sent.migrate_to_chat_id:
-        groups.moved(context.work, sent.chat_id, sent.migrate_to_chat_id)
+        binding.moved(context.work, sent.chat_id, sent.migrate_to_chat_id)

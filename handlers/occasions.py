@@ -5,20 +5,21 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from handlers import conversation
-from handlers.buttons import presses
-from handlers.context import Context
-from handlers.conversation import submits
-from handlers.refusals import forbidden
-from tickets import activities, rounds
+from handlers.chat import conversation
+from handlers.chat.buttons import presses
+from handlers.chat.context import Context
+from handlers.chat.conversation import submits
+from handlers.chat.refusals import forbidden
+from tickets.activities import news
+from tickets.activities import signups as activities
 from tickets.drafts import Draft
 from tickets.forms.moments import times
 from tickets.model import Person, Role
 from tickets.notices import Mode
-from tickets.occasions import telling
 from tickets.occasions.changes import change
 from tickets.occasions.model import Cannot, Kind, Occasion, State, moved
 from tickets.presses import Press
+from tickets.rounds import rules
 
 NOTED = 50
 FORMS = {
@@ -41,7 +42,7 @@ async def run_by(context: Context, number: int) -> Occasion | None:
     occasion = await context.read.occasion(number)
     if occasion is None:
         _say(context, "occasions/missing")
-    elif telling.may_run(context.desk, await context.person(), occasion):
+    elif news.may_run(context.desk, await context.person(), occasion):
         return occasion
     else:
         forbidden(context)
@@ -74,14 +75,14 @@ async def show(context: Context, occasion: Occasion, mode: Mode, page: int = 0) 
     files = await context.read.occasion_files(occasion.id)
     if occasion.kind is Kind.ROUND:
         noted = await context.read.tickets_of_occasion(occasion.id, NOTED)
-        before = await rounds.last_time(context.read, occasion)
+        before = await rules.last_time(context.read, occasion)
         request = await context.read.ticket(occasion.ticket) if occasion.ticket else None
         person = await context.person()
         if before:
-            before = before[0], telling.visible(before[1], person)
+            before = before[0], news.visible(before[1], person)
         context.show(
             "round_page", slot=held_slot(occasion.id), mode=mode, occasion=occasion, files=files,
-            noted=telling.visible(noted, person), before=before, request=request.number if request else "",
+            noted=news.visible(noted, person), before=before, request=request.number if request else "",
             fresh=mode is Mode.SEND,
         )  # fmt: skip
         return
@@ -108,7 +109,7 @@ async def hold(context: Context, press: Press) -> None:
     elif action in ACTIONS and occasion.kind is Kind.ROUND:
         await ACTIONS[action](context, occasion)
     else:
-        context.toast("people/expired", alert=True)
+        context.toast("residents/expired", alert=True)
 
 
 def _possible(occasion: Occasion, action: str, now: datetime) -> bool:
@@ -121,7 +122,7 @@ def _possible(occasion: Occasion, action: str, now: datetime) -> bool:
 
 Action = Callable[[Context, Occasion], Awaitable[None]]
 ACTIONS: dict[str, Action] = {}
-"""What else a round's page offers; handlers.noting and handlers.rounds fill it."""
+"""What else a round's page offers; handlers.rounds.on_the_spot and handlers.rounds.planning fill it."""
 
 
 @presses("came")
@@ -130,7 +131,7 @@ async def came(context: Context, press: Press) -> None:
     signup = await context.read.signup(press.subject)
     occasion = await run_by(context, signup.occasion) if signup else None
     if signup is None or occasion is None:
-        context.toast("people/expired", alert=True)
+        context.toast("residents/expired", alert=True)
         return
     if occasion.state is State.CANCELLED or context.now < occasion.starts_at:
         stale(context, occasion)
@@ -150,15 +151,15 @@ async def went(context: Context, press: Press) -> None:
     """Who went to a round."""
     occasion = await run_by(context, press.subject)
     if occasion is None or press.value not in list(Role):
-        context.toast("people/expired", alert=True)
+        context.toast("residents/expired", alert=True)
         return
-    after = rounds.tick(context.desk, context.work, occasion, await context.person(), Role(press.value))
+    after = rules.tick(context.desk, context.work, occasion, await context.person(), Role(press.value))
     ask_went(context, after, Mode.EDIT)
 
 
 def ask_went(context: Context, occasion: Occasion, mode: Mode, noted: int | None = None) -> None:
     """Who went? Asked in place once it was asked; `noted` is how much a round that has just ended brought."""
-    roles = sorted(telling.holders(context.desk, occasion) | set(occasion.went), key=list(Role).index)
+    roles = sorted(news.holders(context.desk, occasion) | set(occasion.went), key=list(Role).index)
     slot = f"went:{occasion.id}"
     context.show("round_went", slot=slot, mode=mode, occasion=occasion, roles=roles, noted=noted)
 
@@ -178,7 +179,7 @@ async def cancelled(context: Context, person: Person, draft: Draft) -> None:
         stale(context, occasion)
         return
     change(context.desk, context.work, occasion, after, "cancel", person, reason)
-    told = await telling.cancelled(context.work, context.desk, after, person)
+    told = await news.cancelled(context.work, context.desk, after, person)
     context.show("occasion_done", key="cancelled", occasion=after, told=told)
 
 
@@ -196,7 +197,7 @@ async def moved_to(context: Context, person: Person, draft: Draft) -> None:
         stale(context, occasion)
         return
     change(context.desk, context.work, occasion, after, "move", person)
-    told = await telling.moved(context.work, context.desk, occasion, after, person)
+    told = await news.moved(context.work, context.desk, occasion, after, person)
     context.show("occasion_done", key="moved", occasion=after, told=told)
 
 

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from scheduler.means import Means, Missed, Step, Unit
-from tickets.agenda import Agenda, Change, build, changes, key, readers, span
-from tickets.calendar import day_of
-from tickets.dues import Due
+from almanac.calendar import day_of
+from scheduler.jobs import Means, Missed, Step, Unit
+from tickets.invitations.agenda import Agenda, Change, build, changes, key, readers, span
 from tickets.model import Person
 from tickets.notices import Mode, Notice, Urgency
 from tickets.places import Kelurahan
 from tickets.ports import Work
-from tickets.quiet import not_before
+from tickets.time.dues import Due
+from tickets.time.quiet_hours import not_before
 
 MISSED = "missed"
 """Noted in place of a fingerprint where an agenda was not sent."""

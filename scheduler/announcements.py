@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from scheduler.means import Means, Step, Unit
-from tickets.announcements import (
+from scheduler.jobs import Means, Step, Unit
+from tickets.announcements.rules import (  # fmt: skip
     AHEAD,
     PORTION,
     Announcement,
@@ -12,9 +12,9 @@ from tickets.announcements import (
     portion,
     progress,
     slot,
-)  # fmt: skip
+)
 from tickets.notices import Mode, Notice, Urgency
-from tickets.quiet import not_before
+from tickets.time.quiet_hours import not_before
 
 AT_ONCE = 20
 

@@ -1,10 +1,10 @@
 """The countdown of contests: those who began an entry or asked are reminded, each reminder once."""
 
-from scheduler.means import Means, Step, Unit
-from tickets import contests
+from scheduler.jobs import Means, Step, Unit
+from tickets.contests import rules
 from tickets.notices import Notice, Urgency
 from tickets.programmes.model import Programme
-from tickets.quiet import not_before
+from tickets.time.quiet_hours import not_before
 
 PAGE, PAGES = 250, 40
 
@@ -19,7 +19,7 @@ class Countdowns:
         """The reminder of each contest that is due now, outside the quiet hours."""
         now = means.now()
         for programme in means.desk.programmes.values():
-            days = contests.reminder(programme.contest, now) if programme.contest else 0
+            days = rules.reminder(programme.contest, now) if programme.contest else 0
             name = f"contest:{programme.key}:{days}"
             if not days or name in self._settled or not_before(Urgency.BROADCAST, now) > now:
                 continue

@@ -6,11 +6,11 @@ Each goes out once. One that fell into an outage still helps until the next is d
 import asyncio
 from collections.abc import Callable, Sequence
 
-from scheduler.means import Means, Step, Unit
+from scheduler.jobs import Means, Step, Unit
 from texts.papers import reports
 from texts.papers.reports import Made
 from texts.words import Words
-from tickets.digests import SENT_AT, Digest, Span, build, month_before, week_before
+from tickets.digests.figures import SENT_AT, Digest, Span, build, month_before, week_before
 from tickets.model import Attachment, Person, Role
 from tickets.notices import Notice
 from tickets.places import Kelurahan

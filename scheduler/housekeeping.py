@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from scheduler.means import Means, Step, Unit
-from tickets.calendar import WIB
+from almanac.calendar import WIB
+from scheduler.jobs import Means, Step, Unit
 from tickets.ids import first_at
 
 NIGHT = timedelta(hours=2)

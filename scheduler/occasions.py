@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
+from almanac.calendar import day_of
 from scheduler import agendas
-from scheduler.means import Means, Missed, Step, Unit, log
-from tickets import activities
-from tickets.calendar import day_of
-from tickets.occasions import telling
+from scheduler.jobs import Means, Missed, Step, Unit, log
+from tickets.activities import news, signups
 from tickets.occasions.dues import Due, Task, helps, superseded
 from tickets.occasions.model import Kind, Occasion
 from tickets.occasions.planning import plan
@@ -92,8 +91,8 @@ async def _one(
         await means.attempt(due.key, _work(means, due, occasion, also))
     else:
         unit = means.new_unit()
-        people = [*await telling.officials(unit, means.desk, occasion)]
-        people += await activities.people(unit, occasion)
+        people = [*await news.officials(unit, means.desk, occasion)]
+        people += await signups.people(unit, occasion)
         missed.add("finish_occasion_due", {"key": due.key, "now": means.now()}, people, occasion.title)
 
 
@@ -102,10 +101,10 @@ def _work(means: Means, due: Due, occasion: Occasion, also: Sequence[Due]) -> St
         for one in (due, *also):
             unit.write("finish_occasion_due", rows=1, key=one.key, now=unit.now)
         if due.task is Task.OFFER:
-            await activities.lapse(unit, occasion)
+            await signups.lapse(unit, occasion)
         elif occasion.kind is Kind.ROUND:
-            await telling.round_due(unit, means.desk, occasion, due.task)
+            await news.round_due(unit, means.desk, occasion, due.task)
         else:
-            await telling.activity_due(unit, means.desk, occasion, due.task)
+            await news.activity_due(unit, means.desk, occasion, due.task)
 
     return work

@@ -2,15 +2,15 @@
 
 from datetime import date, datetime, timedelta
 
-from scheduler.means import Means, Step, Unit
-from tickets import recording
-from tickets.calendar import WIB
+from almanac.calendar import WIB
+from scheduler.jobs import Means, Step, Unit
 from tickets.model import Person
 from tickets.notices import Mode, Notice, Urgency
 from tickets.ports import Reader
 from tickets.programmes.model import Programme
-from tickets.quiet import not_before
-from tickets.records import Check
+from tickets.records import entries
+from tickets.records.model import Check
+from tickets.time.quiet_hours import not_before
 
 AT_ONCE = 200
 OPENING = timedelta(hours=8)
@@ -50,7 +50,7 @@ async def _chats(read: Reader, programme: Programme, kelurahan: str) -> list[int
 
 async def _told(read: Reader, programme: Programme, kelurahan: str) -> list[Person]:
     officials = await read.officials(kelurahan)
-    return [one for one in officials if recording.may_note(one, programme, kelurahan) and not one.unreachable]
+    return [one for one in officials if entries.may_note(one, programme, kelurahan) and not one.unreachable]
 
 
 class Summaries:
@@ -85,7 +85,7 @@ def _summing(name: str, programme: Programme, kelurahan: str, month: date) -> St
         if await unit.read.once(name):
             return
         unit.write("put_once", key=name, at=unit.now, note="")
-        values = await recording.month(unit, programme, kelurahan, month)
+        values = await entries.month(unit, programme, kelurahan, month)
         if not values["sums"].records:
             return
         newest = unit.now.astimezone(WIB).date()

@@ -6,12 +6,12 @@ from typing import Any
 
 from tickets import policy
 from tickets.absences import present
-from tickets.dues import CLIMBING, PROGRESS_DAYS, Due, Task, closes_at, urgent
-from tickets.line import line, told
+from tickets.desk.service import Desk
 from tickets.model import Person, Role, Status, Ticket
 from tickets.notices import Mode, Notice, Urgency
 from tickets.ports import Reader, Work
-from tickets.service import Desk
+from tickets.time.dues import CLIMBING, PROGRESS_DAYS, Due, Task, closes_at, urgent
+from tickets.time.rungs import line, told
 
 CLERKS = frozenset({Role.STAFF, Role.SECRETARY})
 LURAH = frozenset({Role.LURAH})

@@ -1,8 +1,8 @@
 """Reminders that officials have put off come once, as long as the ticket is open and theirs to work on."""
 
-from scheduler.means import Means, Step, Unit
+from scheduler.jobs import Means, Step, Unit
 from tickets import policy
-from tickets.gathered import Snooze
+from tickets.groups.model import Snooze
 from tickets.lifecycle import ENDED
 from tickets.notices import Mode, Notice
 

@@ -8,17 +8,17 @@ from datetime import datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from scheduler import announcements, drafts, duties, occasions, records, snoozes
+from scheduler import announcements, dues, forms, occasions, records, snoozes
 from scheduler.agendas import Agendas
 from scheduler.contests import Countdowns
 from scheduler.digests import Digests
 from scheduler.housekeeping import Housekeeping
-from scheduler.means import Means, Missed, Unit
+from scheduler.jobs import Means, Missed, Unit
 from scheduler.occasions import Occasions
 from scheduler.records import Summaries
+from tickets.desk.service import Desk
 from tickets.journal import Journal
 from tickets.outgoing import Outgoing
-from tickets.service import Desk
 
 log = Journal("timers")
 
@@ -99,13 +99,13 @@ class Timers:
             if not self._mine():
                 return
             await _guarded("occasions", self._occasions.plan(means))
-            await _guarded("dues", duties.perform(means, missed))
+            await _guarded("dues", dues.perform(means, missed))
             await _guarded("occasions", occasions.perform(means, missed))
             await _guarded("agendas", self._agendas.send(means, missed))
             if missed.late and await means.attempt("missed", missed.tell):
-                await _guarded("dues", duties.perform(means, Missed()))
+                await _guarded("dues", dues.perform(means, Missed()))
             await _guarded("snoozes", snoozes.remind(means))
-            await _guarded("drafts", drafts.offer(means))
+            await _guarded("drafts", forms.offer(means))
             await _guarded("announcements", announcements.go(means))
             await _guarded("checks", records.ask(means))
             await _guarded("countdowns", self._countdowns.send(means))

@@ -77,8 +77,8 @@ from typing import Any
 
 from aiohttp import web
 
-from simulator.desk import Desk
-from simulator.hands import Hands
+from simulator.calls import Desk
+from simulator.gestures import Hands
 from simulator.json_routes import Answer, as_json, body, waiting
 from simulator.people import People
 from simulator.steering import Steering

@@ -8,9 +8,9 @@ from typing import Self
 
 from aiohttp import web
 
+from simulator.calls import CallRecord, Desk, Violation
 from simulator.clock import SimClock
 from simulator.control import Control
-from simulator.desk import CallRecord, Desk, Violation
 from simulator.faults import Faults
 from simulator.people import People
 from simulator.world import Query, World

@@ -8,7 +8,7 @@ from typing import Any
 
 from aiohttp import web
 
-from simulator.desk import Desk
+from simulator.calls import Desk
 from simulator.json_routes import Answer, body, waiting
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from tickets import plainjson
 from tickets.drafts import Draft, Kept, Said
-from tickets.dues import Due, Task
 from tickets.duplicates import Open
 from tickets.model import (
     Absence,
@@ -22,6 +21,7 @@ from tickets.model import (
 )  # fmt: skip
 from tickets.notices import Mode, Urgency
 from tickets.outgoing import Outgoing
+from tickets.time.dues import Due, Task
 
 Row = Mapping[str, Any]
 

@@ -17,7 +17,7 @@ from typing import Any, TextIO, TypeVar
 import aiosqlite
 
 from storage.backup import backup, examine
-from storage.gathering import Closed, Gathering, Work
+from storage.batches import Closed, Gathering, Work
 from storage.statements import Statement, fill, parameters, sql
 from tickets.ports import Stale
 

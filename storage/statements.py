@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from storage.naming import named, percented
+from storage.named_statements import named, percented
 from tickets import plainjson
 
 QUERIES = Path(__file__).parent / "queries"

@@ -3,22 +3,22 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from storage.reading.administration import AdministrationStore
 from storage.reading.announcements import AnnouncementsStore
-from storage.reading.assigning import AssigningStore
+from storage.reading.assignments import AssigningStore
 from storage.reading.contests import ContestsStore
 from storage.reading.conversations import ConversationsStore
 from storage.reading.digests import DigestsStore
+from storage.reading.dues import OwedStore
 from storage.reading.groups import GroupsStore
-from storage.reading.matters import MattersStore
 from storage.reading.media import MediaStore
 from storage.reading.occasions import OccasionsStore
-from storage.reading.owed import OwedStore
-from storage.reading.people import PeopleStore
+from storage.reading.office import AdministrationStore
 from storage.reading.records import RecordsStore
+from storage.reading.residents import PeopleStore
 from storage.reading.search import SearchStore
 from storage.reading.services import ServicesStore
 from storage.reading.support import SupportStore
+from storage.reading.tickets import MattersStore
 from storage.statements import Statement
 
 

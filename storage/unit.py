@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from almanac.calendar import WIB
 from storage.statements import Statement, fill, stand_in
 from storage.store import Store
-from tickets.calendar import WIB
 from tickets.ids import Ids
 from tickets.notices import Mode, Notice, Urgency
 from tickets.outgoing import UPLOAD, Outgoing
-from tickets.quiet import USUAL, Quiet, not_before
+from tickets.time.quiet_hours import USUAL, Quiet, not_before
 
 Request = tuple[str, Mapping[str, Any]]
 Render = Callable[[Notice], Sequence[Request]]

@@ -12,7 +12,7 @@ import psycopg
 from psycopg import AsyncConnection
 
 from storage import rows
-from storage.reading.owed import Waiting
+from storage.reading.dues import Waiting
 from storage.store import Store
 from tickets.outgoing import Outgoing
 

@@ -11,7 +11,7 @@ import typer
 from typer.testing import CliRunner
 
 from bot import app
-from shell import perform
+from commands.shell import perform
 from tickets.programmes.loading import load
 
 ROOT = Path(__file__).parent.parent

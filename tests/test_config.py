@@ -2,7 +2,7 @@
 
 import pytest
 
-import config
+from app import settings as config
 
 TOKEN = "123456:ABC-def"
 

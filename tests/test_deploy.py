@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-import config
+from app import settings
 
 DEPLOY = Path(__file__).parent.parent / "deploy"
 OTHERS = {"SAMBANG_UPSTREAM", "SAMBANG_WORKERS"}
@@ -11,7 +11,7 @@ OTHERS = {"SAMBANG_UPSTREAM", "SAMBANG_WORKERS"}
 
 
 def test_every_setting_that_is_named_exists() -> None:
-    known = {f"SAMBANG_{name.upper()}" for name in config.Settings.model_fields} | OTHERS
+    known = {f"SAMBANG_{name.upper()}" for name in settings.Settings.model_fields} | OTHERS
     named = {
         name for path in DEPLOY.iterdir() for name in re.findall(r"\bSAMBANG_[A-Z_]+\b", path.read_text())
     }

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import typer
 
-import config
 import handlers
+from app import settings
 from bot import app
 from tests.markdown import links
 
@@ -16,7 +16,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
-@pytest.mark.parametrize("name", sorted(config.Settings.model_fields))
+@pytest.mark.parametrize("name", sorted(settings.Settings.model_fields))
 def test_every_setting_is_in_the_readme(name: str) -> None:
     assert f"| `SAMBANG_{name.upper()}` |" in README
 
@@ -47,7 +47,7 @@ def test_documents_name_no_path_of_a_machine() -> None:
 
 
 def test_every_metric_is_documented() -> None:
-    sources = [*(ROOT / "delivery").glob("*.py"), *(ROOT / "web").glob("*.py"), ROOT / "watching.py"]
+    sources = [*(ROOT / "delivery").glob("*.py"), *(ROOT / "web").glob("*.py"), ROOT / "app/watching.py"]
     names = {name for file in sources for name in re.findall(r'"(sambang_[a-z_]+)"', file.read_text())}
     operating = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
     assert names

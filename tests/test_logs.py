@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-import logs
+from app import logs
 from tickets.journal import Journal
 
 

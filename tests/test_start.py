@@ -9,7 +9,7 @@ from tests.town import Town
 ROOT = Path(__file__).parent.parent
 LATER = (
     "aiohttp", "demo", "fpdf", "holidays", "jinja2", "matplotlib", "prometheus_client", "psycopg",
-    "puremagic", "rapidfuzz", "simulator", "starlette", "tickets.when.meaning", "uvicorn", "xlsxwriter",
+    "puremagic", "rapidfuzz", "simulator", "starlette", "understanding.when.meaning", "uvicorn", "xlsxwriter",
     "yoyo",
 )  # fmt: skip
 

@@ -10,16 +10,16 @@ from typing import Any, Self
 
 import aiohttp
 
-import config
-from composition import Bot, open_store
-from deployment import PROGRAMMES
-from handlers.filing import CONSENT_VERSION
-from invites import make_invite
+from almanac.calendar import WIB
+from app import settings as config
+from app.composition import Bot, open_store
+from app.deployment import PROGRAMMES
+from commands.invites import make_invite
+from handlers.desk.filing import CONSENT_VERSION
 from simulator.clock import SimClock
 from simulator.phone import Button, Phone
 from simulator.screen import Message
 from simulator.server import Simulator
-from tickets.calendar import WIB
 
 START = datetime(2026, 11, 24, 10, 0, tzinfo=WIB)
 """Tuesday, in office hours."""

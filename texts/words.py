@@ -8,7 +8,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from texts import Catalogue, catalogue, spoken, when
+from almanac.place import JEMBER, Place
+from texts import Catalogue, catalogue, indonesian, time_answers
 from tickets.forms.declared import FORMS
 from tickets.forms.fields import Form
 from tickets.forms.moments import anchor
@@ -17,9 +18,8 @@ from tickets.places import Kelurahan, Places
 from tickets.posts import NONE as NO_POSTS
 from tickets.posts import RW, Posts
 from tickets.programmes.loading import NONE, Programmes
-from tickets.programmes.request import DOCUMENT
-from tickets.when.moment import Moment
-from tickets.when.place import JEMBER, Place
+from tickets.programmes.services import DOCUMENT
+from understanding.when.moment import Moment
 
 ELLIPSIS = "…"
 TITLES = frozenset({"bapak", "pak", "ibu", "bu", "mbah", "mas", "mbak", "kyai", "kiai", "ustadz", "gus"})
@@ -85,7 +85,7 @@ class Words:
     def texts(self) -> Catalogue:
         """The catalogue, with its filters."""
         return catalogue({
-            "short": short, "begun": begun, "age": spoken.age, "day": spoken.day, "clock": spoken.clock,
+            "short": short, "begun": begun, "age": indonesian.age, "day": indonesian.day, "clock": indonesian.clock,
         })  # fmt: skip
 
     def say(self, key: str, /, **values: Any) -> Markup:
@@ -121,7 +121,7 @@ class Words:
         tz = self.places[ticket.kelurahan].tz
         ends = ticket.ends_at.astimezone(tz) if ticket.ends_at and at is None else None
         told = anchor(ticket.prayer) if at is None else None
-        return spoken.full(starts.astimezone(tz), ends, told is not None, told)
+        return indonesian.full(starts.astimezone(tz), ends, told is not None, told)
 
     def reckoned(self, ticket: Ticket) -> str:
         """Weton and Hijri day of an evening event, '' for any other."""
@@ -130,7 +130,7 @@ class Words:
         place = self.places[ticket.kelurahan].here
         local = ticket.starts_at.astimezone(place.tz)
         at = Moment(local.date(), local.time(), prayer=anchor(ticket.prayer))
-        return when.reckoned(at, place) if when.is_evening(at) else ""
+        return time_answers.reckoned(at, place) if time_answers.is_evening(at) else ""
 
     def called(self, person: Person | None) -> str:
         """Bapak/Ibu and the name, or Bapak/Ibu alone; a name that brings its own title stays as it is."""

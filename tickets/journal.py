@@ -1,6 +1,6 @@
 """What is noted while working: an event and its values, through Python's own logging.
 
-How it is written down is decided at the start (`logs.py`). Never noted: a resident's words, name or phone.
+How it is written down is decided at the start (`app/logs.py`). Never noted: a resident's words, name or phone.
 """
 
 import logging

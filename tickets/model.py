@@ -145,7 +145,7 @@ class Ticket:
     A service belongs to a `programme`; its `type` is the way it goes (tickets.lifecycle.Way), its `fields`
     are the answers of the programme's form by key, and `appointed_at` is when officials come, or are visited.
 
-    `about` names whom it complains of (tickets.naming), `level` is 'kecamatan' where the camat's office has
+    `about` names whom it complains of (tickets.accused), `level` is 'kecamatan' where the camat's office has
     it, `post` the duty it was handed to, `body` and `reference` where it was forwarded to and its number
     there, `watched` how many officials watch it. `verify_by`, `answer_by` and `resolve_by` are what was
     promised by the rules for `tier`.

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tickets.calendar import WIB
+from almanac.calendar import WIB
+from almanac.place import Place
 from tickets.model import Spot
-from tickets.when.place import Place
 
 EARTH_KM = 6371.0
 TRAVEL_KMH = 20.0
@@ -45,7 +45,7 @@ class Kelurahan:
 
 Places = Mapping[str, Kelurahan]
 Hijri = tuple[tuple[int, int, int], ...]
-"""How staff move Hijri months (tickets.corrections)."""
+"""How staff move Hijri months (almanac.corrections)."""
 
 
 def _kelurahan(key: str, data: Mapping[str, Any], tz: ZoneInfo, hijri: Hijri) -> Kelurahan:

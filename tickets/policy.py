@@ -5,7 +5,7 @@ The table of offices and actions is tickets.matrix; what a single ticket adds to
 
 from collections.abc import Iterable
 
-from tickets import naming
+from tickets import accused
 from tickets.lifecycle import MOVES, Party, actions
 from tickets.matrix import ALLOWED, IN_OFFICE, Reach
 from tickets.model import Kind, Person, Role, Status, Ticket
@@ -101,7 +101,7 @@ def hidden(person: Person, ticket: Ticket) -> bool:
     """
     if not ticket.about:
         return False
-    if naming.names(ticket.about, person, ticket.kelurahan):
+    if accused.names(ticket.about, person, ticket.kelurahan):
         return True
     chiefs = person.roles(ticket.kelurahan) & {Role.LURAH, Role.CAMAT}
     return not chiefs and not handed(person, ticket)
@@ -111,7 +111,7 @@ def apart(ticket: Ticket, other: Ticket) -> bool:
     """Whether the one must not tell of the other: one of them is a complaint about an official and the other
     is none, or they are kept from different chiefs.
     """
-    kept = [set(naming.roles_named(one.about)) & {Role.LURAH, Role.CAMAT} for one in (ticket, other)]
+    kept = [set(accused.roles_named(one.about)) & {Role.LURAH, Role.CAMAT} for one in (ticket, other)]
     return bool(ticket.about) != bool(other.about) or kept[0] != kept[1]
 
 
@@ -160,7 +160,7 @@ def may_see(person: Person, ticket: Ticket) -> bool:
 
 def may_know_reporter(person: Person, ticket: Ticket) -> bool:
     """Whether the person may see who reported: in confidence nobody may, before it is opened
-    (tickets.opening); the camat never.
+    (tickets.aspirations.disclosure); the camat never.
     """
     return reported(person, ticket) or (may(person, ticket, "know_reporter") and may_see(person, ticket))
 
@@ -175,7 +175,7 @@ def assignable(officials: Iterable[Person], ticket: Ticket) -> list[Person]:
         for one in officials
         if _fitting(one, ticket)
         and not reported(one, ticket)
-        and not naming.names(ticket.about, one, ticket.kelurahan)
+        and not accused.names(ticket.about, one, ticket.kelurahan)
     ]
 
 

@@ -4,20 +4,20 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from tickets.notices import Notice
-from tickets.readers.administration import AdministrationReader
 from tickets.readers.announcements import AnnouncementsReader
-from tickets.readers.assigning import AssigningReader
+from tickets.readers.assignments import AssigningReader
 from tickets.readers.contests import ContestsReader
 from tickets.readers.conversations import ConversationsReader
 from tickets.readers.digests import DigestsReader
+from tickets.readers.dues import OwedReader
 from tickets.readers.groups import GroupsReader
-from tickets.readers.matters import MattersReader
 from tickets.readers.occasions import OccasionsReader
-from tickets.readers.owed import OwedReader
-from tickets.readers.people import PeopleReader
+from tickets.readers.office import AdministrationReader
 from tickets.readers.records import RecordsReader
+from tickets.readers.residents import PeopleReader
 from tickets.readers.services import ServicesReader
 from tickets.readers.support import SupportReader
+from tickets.readers.tickets import MattersReader
 
 
 class Stale(Exception):

@@ -1,11 +1,1 @@
-"""What people's words say: text in, intents with their slots out, and why.
-
-Pure and deterministic: no network, no clock of its own, no Telegram, no SQL. It knows of tickets only the
-values that it is given. `understand` is all that others need; words for people are in `texts.understood`.
-"""
-
-from understanding.deciding import understand, warm
-from understanding.intents import Intent, Understanding
-from understanding.message import Matter, Media, Message, Who
-
-__all__ = ["Intent", "Matter", "Media", "Message", "Understanding", "Who", "understand", "warm"]
+"""What people's words say: times, categories, emergencies, officials, events, amounts. Pure."""

@@ -6,7 +6,7 @@ from typing import Any
 from storage import rows
 from storage.reading.stored import Stored
 from tickets import plainjson
-from tickets.announcements import Announcement, State
+from tickets.announcements.rules import Announcement, State
 
 
 def _announcement(row: Mapping[str, Any]) -> Announcement:

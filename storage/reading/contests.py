@@ -7,7 +7,7 @@ from typing import Any
 from storage import rows
 from storage.reading.stored import Stored
 from tickets import plainjson
-from tickets.contests import Entry, Juror, Score
+from tickets.contests.rules import Entry, Juror, Score
 
 
 def _entry(row: Mapping[str, Any]) -> Entry:

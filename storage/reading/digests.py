@@ -5,8 +5,8 @@ from datetime import datetime
 
 from storage import rows
 from storage.reading.stored import Stored
+from tickets.digests.model import Answer, Matter
 from tickets.model import Kind
-from tickets.reported import Answer, Matter
 
 
 class DigestsStore(Stored):

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from storage import rows
 from storage.reading.stored import Stored
-from tickets.gathered import Canned, Group, GroupCode, Snooze, Topic
+from tickets.groups.model import Canned, Group, GroupCode, Snooze, Topic
 
 
 def _group(row: rows.Row) -> Group:

@@ -7,7 +7,7 @@ from typing import Any
 from storage import rows
 from storage.reading.stored import Stored
 from tickets import plainjson
-from tickets.records import Cell, Check, Crowd, Entry, Line, Money, Survival
+from tickets.records.model import Cell, Check, Crowd, Entry, Line, Money, Survival
 
 Row = Mapping[str, Any]
 

@@ -16,6 +16,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from almanac.calendar import WIB
 from simulator import phone
 from simulator.clock import SimClock
 from simulator.phone import Phone, Seen
@@ -24,7 +25,6 @@ from simulator.server import Simulator
 from tests.chaos.ledger import Ledger
 from tests.process.bot_process import BotProcess
 from tests.process.offices import one_time_link
-from tickets.calendar import WIB
 
 KILLS = int(os.environ.get("SAMBANG_CHAOS_KILLS", "10"))
 SEED = int(os.environ.get("SAMBANG_CHAOS_SEED", "1"))

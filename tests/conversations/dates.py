@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from deployment import PROGRAMMES
+from app.deployment import PROGRAMMES
 from tests.town import Neighbour, Town
 
 

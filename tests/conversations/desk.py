@@ -8,12 +8,12 @@ from typing import Any
 
 import psycopg
 
+from almanac.calendar import WIB
 from simulator.screen import Message
 from tests.town import Neighbour, Town
-from tickets.calendar import WIB
+from tickets.desk.service import Filing
 from tickets.model import Kind, Spot, Ticket
 from tickets.presses import Press
-from tickets.service import Filing
 
 TONIGHT = datetime(2026, 11, 24, 19, 0, tzinfo=WIB)
 MUSALA = Spot(-8.1565, 113.7231)

@@ -6,7 +6,7 @@ from simulator.screen import Message
 from tests.conversations.desk import aspiration
 from tests.conversations.office import bound
 from tests.conversations.test_announcements import hears, writes
-from tests.conversations.test_support import DITCH, reports
+from tests.conversations.test_aspirations_support import DITCH, reports
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
 

@@ -151,22 +151,22 @@ async def test_what_is_owed_but_has_not_left_is_taken_back(town: Town) -> None:
     await writes(lurah, "Senam dibatalkan")
     unit = town.bot.new_unit()
     (one,) = await unit.read.newest_announcements("tegalgede", 1)
-    from tickets import announcements  # noqa: PLC0415  # what the scheduler does, at an hour of its own
+    from tickets.announcements import rules  # noqa: PLC0415  # what the scheduler does, at an hour of its own
 
     person = await unit.read.person_by_telegram(lurah.user_id)
     programme = town.bot.desk.programmes["kabar_kelurahan"]
     assert person is not None
-    sending = await announcements.let_go(unit, one, person, programme)
+    sending = await rules.let_go(unit, one, person, programme)
     unit.due_now = None
     await unit.commit()
     unit = town.bot.new_unit()
-    await announcements.portion(unit, sending)
+    await rules.portion(unit, sending)
     owed = await unit.commit()
     assert len(owed) == 1
     unit = town.bot.new_unit()
     current = await unit.read.announcement(one.id)
     assert current is not None
-    announcements.stop(unit, current, person, programme)
+    rules.stop(unit, current, person, programme)
     await unit.commit()
     town.bot.send(owed)  # in memory it still waits to be sent
     await town.settle()

@@ -6,7 +6,7 @@ from tests.conversations.desk import aspiration, card, presses
 from tests.databases import both_databases
 from tests.town import Town
 from tickets.presses import Press
-from tickets.secrecy import pseudonym
+from understanding.secrecy import pseudonym
 
 pytestmark = both_databases
 

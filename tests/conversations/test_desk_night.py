@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
+from almanac.calendar import WIB
 from tests.conversations.desk import aspiration, card, stored
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
-from tickets.calendar import WIB
 from tickets.model import Status
 
 pytestmark = both_databases

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from handlers.buttons import PRESSES
+from handlers.chat.buttons import PRESSES
 from tests.conversations.desk import aspiration, card, end_offices, invitation, presses, rows, stored
 from tests.databases import both_databases
 from tests.town import Neighbour, Town

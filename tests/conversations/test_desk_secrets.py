@@ -4,7 +4,7 @@ from tests.conversations.desk import aspiration, card, invitation, photos, press
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
 from tickets.presses import Press
-from tickets.secrecy import pseudonym
+from understanding.secrecy import pseudonym
 
 SECRETS = ("Siti", "+62811", "6281200")
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from texts.message import TEXT_LIMIT, Message
 from texts.views import VIEWS
 from texts.words import Words, head, parts, short, units
-from tickets.announce import SILENT
 from tickets.consequences import OFFICE_ONLY
+from tickets.desk.news import SILENT
 from tickets.lifecycle import MOVES, Party
 from tickets.model import Event, Kind, Office, Person, Role, Status, Ticket
 from tickets.places import load

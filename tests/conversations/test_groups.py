@@ -9,7 +9,7 @@ from tests.conversations.desk import aspiration
 from tests.conversations.office import bound, code, forum
 from tests.databases import both_databases
 from tests.town import Town
-from tickets import handing_on
+from tickets.aspirations import transfers
 
 pytestmark = both_databases
 
@@ -190,7 +190,7 @@ async def test_a_ticket_that_is_another_kelurahans_now_leaves_the_group_and_come
     unit = town.bot.new_unit()
     person = await unit.read.person_by_telegram(lurah.user_id)
     assert person
-    await handing_on.transfer(town.bot.desk, unit, ticket, person, "wirolegi")
+    await transfers.transfer(town.bot.desk, unit, ticket, person, "wirolegi")
     town.bot.send(await unit.commit())
     await before.sees(f"{ticket.number} tidak lagi di grup ini")
     await before.not_sees("Selokan mampet")

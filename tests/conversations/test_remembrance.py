@@ -2,10 +2,10 @@
 
 from datetime import date, datetime, timedelta
 
+from almanac.calendar import WIB
 from tests.conversations.desk import rows
-from tests.conversations.test_evenings import asked_when, sends
+from tests.conversations.test_invitations_evenings import asked_when, sends
 from tests.town import Town
-from tickets.calendar import WIB
 
 DEATH = date(2026, 11, 24)  # Selasa Kliwon; day 1
 

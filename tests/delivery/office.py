@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from delivery.inbox import Inbox
+from delivery.exposition import Shown
+from delivery.incoming.attempts import Tries
+from delivery.incoming.inbox import Inbox
 from delivery.ports import Unit as DeliveryUnit
 from delivery.ports import Waiting
-from delivery.shown import Shown
-from delivery.tries import Tries
 from storage.migrate import migrate
 from storage.sqlite import Sqlite
 from storage.store import Store

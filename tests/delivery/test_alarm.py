@@ -7,8 +7,8 @@ import pytest
 from telegram import Update
 from telegram.ext import MessageHandler, filters
 
-from delivery import setaside
-from handlers.context import Context
+from delivery.incoming import set_aside
+from handlers.chat.context import Context
 from tests.town import Neighbour, Town
 
 ADMIN = 5_000_000_001
@@ -62,7 +62,7 @@ async def test_the_person_and_the_admin_hear_of_it_and_the_next_message_is_answe
     (text,) = await told(admin)
     assert "Kalimantan" not in text
     assert len(text.splitlines()) == 2
-    (one,) = await setaside.list_failed(town.bot.store)
+    (one,) = await set_aside.list_failed(town.bot.store)
     assert (one.chat, one.attempts, one.kind) == (siti.user_id, 4, "ValueError")
 
 
@@ -88,7 +88,7 @@ async def test_once_mended_it_is_handled_after_all(town: Town, admin: Neighbour)
     await siti.sees("gangguan pada sistem")
     broken.mended = True
     store = town.bot.store
-    await setaside.retry(store, town.bot.new_unit(), (await setaside.list_failed(store))[0].update_id)
+    await set_aside.retry(store, town.bot.new_unit(), (await set_aside.list_failed(store))[0].update_id)
     await town.later(minutes=1)
     await siti.sees("(?i)aspirasi")
-    assert await setaside.list_failed(town.bot.store) == []
+    assert await set_aside.list_failed(town.bot.store) == []

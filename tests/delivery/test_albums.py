@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from delivery import setaside
-from delivery.albums import LARGEST, album_of
+from delivery.incoming import set_aside
+from delivery.incoming.albums import LARGEST, album_of
 from delivery.ports import Unit
 from tests.delivery.office import Office, office, update
 from tickets import plainjson
@@ -206,16 +206,16 @@ async def test_all_of_it_is_tried_again_and_set_aside_and_told_once(tmp_path: Pa
         assert done.handled == [[1, 2, 3]] * 4 + [[4]]
         assert [row.params["text"] for row in it.owed] == ["maaf", "[4]"]
         assert it.failed == [1]
-        assert [(one.update_id, one.attempts) for one in await setaside.list_failed(it.store)] == [
+        assert [(one.update_id, one.attempts) for one in await set_aside.list_failed(it.store)] == [
             (1, 4), (2, 4), (3, 4),
         ]  # fmt: skip
         assert (it.count("again"), it.count("failed")) == (9, 3)
         done.broken.clear()
-        await setaside.retry(it.store, it.new_unit(), 2)
+        await set_aside.retry(it.store, it.new_unit(), 2)
         await it.inbox.look()
         await it.inbox.idle()
         assert done.handled[5:] == [[1, 2, 3]]
-        assert await setaside.list_failed(it.store) == []
+        assert await set_aside.list_failed(it.store) == []
 
 
 async def test_what_fails_once_is_gathered_again_with_what_has_come(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from delivery import inbox, setaside
-from delivery.lines import chat_of, kind_of
+from delivery.incoming import inbox, set_aside
+from delivery.incoming.lines import chat_of, kind_of
 from delivery.ports import Unit
 from storage.sqlite import Sqlite
 from tests.delivery.office import office, update
@@ -128,7 +128,7 @@ async def test_tried_again_three_times_then_set_aside_and_the_next_go_on(tmp_pat
         assert await it.state(2) == "done"
         assert it.failed == [1]
         assert [row.params["text"] for row in it.owed] == ["maaf", "berikut"]
-        (one,) = await setaside.list_failed(it.store)
+        (one,) = await set_aside.list_failed(it.store)
         assert (one.update_id, one.chat, one.attempts, one.kind) == (1, 1, 4, "ValueError")
         assert "cannot read 'rusak'" in one.error
 
@@ -140,13 +140,13 @@ async def test_set_aside_and_tried_once_more(tmp_path: Path) -> None:
         await it.inbox.accept([update(1, text="rusak")])
         await it.inbox.idle()
         done.broken.clear()
-        await setaside.retry(it.store, it.new_unit(), 1)
+        await set_aside.retry(it.store, it.new_unit(), 1)
         await it.inbox.look()
         await it.inbox.idle()
         assert await it.state(1) == "done"
-        assert await setaside.list_failed(it.store) == []
+        assert await set_aside.list_failed(it.store) == []
         with pytest.raises(Stale):
-            await setaside.retry(it.store, it.new_unit(), 1)
+            await set_aside.retry(it.store, it.new_unit(), 1)
 
 
 async def test_a_passing_fault_is_told_to_nobody(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from delivery.lanes import Lane, Settled
+from delivery.outgoing.lanes import Lane, Settled
 from delivery.ports import Unit
 from tickets.notices import Mode, Urgency
 from tickets.outgoing import Outgoing

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from delivery import outbox
+from almanac.calendar import WIB
+from delivery.outgoing import outbox
 from storage.sqlite import Sqlite
 from tests.town import Neighbour, Town
-from tickets.calendar import WIB
 from tickets.notices import Mode, Urgency
 
 SENT = "sendMessage"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from delivery.verdicts import Verdict, judge
+from delivery.outgoing.verdicts import Verdict, judge
 from delivery.wire import Answer, _answer
 
 

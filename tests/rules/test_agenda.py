@@ -11,14 +11,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from almanac.calendar import WIB, day_of
 from storage.migrate import migrate
 from storage.sqlite import Sqlite
 from storage.statements import sql
 from storage.store import Store
 from storage.unit import Unit
-from tickets.agenda import Agenda, Change, Shift, Visit, build, changes, ends, overlapping, readers
-from tickets.calendar import WIB, day_of
 from tickets.ids import Ids
+from tickets.invitations.agenda import (
+    Agenda,
+    Change,
+    Shift,
+    Visit,
+    build,
+    changes,
+    ends,
+    overlapping,
+    readers,
+)
 from tickets.model import Kind, Office, Person, Role, Spot, Status, Ticket
 from tickets.places import Kelurahan, travel_minutes
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tickets.cleaning import MASK, clean, mask
+from understanding.cleaning import MASK, clean, mask
 
 NIK = "3509211234560001"
 

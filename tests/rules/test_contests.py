@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from tickets.calendar import WIB
-from tickets.contests import Entry, Phase, Score, phase, reminder, results, unscored, video_link
-from tickets.programmes.contest import Contest, Criterion
+from almanac.calendar import WIB
+from tickets.contests.rules import Entry, Phase, Score, phase, reminder, results, unscored, video_link
+from tickets.programmes.contests import Contest, Criterion
 
 CONTEST = Contest(
     opens=datetime(2026, 11, 1),  # noqa: DTZ001  # local, as in a file

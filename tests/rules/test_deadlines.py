@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tickets.calendar import WIB, indonesian_calendar
-from tickets.deadlines import WrongDeadlines, carried, load, promised
+from almanac.calendar import WIB, indonesian_calendar
 from tickets.model import Kind, Status, Ticket
+from tickets.time.deadlines import WrongDeadlines, carried, load, promised
 
 CALENDAR = indonesian_calendar()
 FILE = Path(__file__).parents[2] / "programmes" / "deadlines.toml"

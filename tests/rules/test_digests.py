@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tickets.digests import Span, figures, month_before, week_before
+from tickets.digests.figures import Span, figures, month_before, week_before
+from tickets.digests.model import Answer, Matter
 from tickets.model import Kind
-from tickets.reported import Answer, Matter
 
 MONDAY = datetime(2026, 11, 16, 3, tzinfo=UTC)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tickets.discretion import discreet
+from understanding.discretion import discreet
 
 
 @pytest.mark.parametrize(

@@ -7,20 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tickets.calendar import WIB, indonesian_calendar
-from tickets.dues import (
-    Due,
-    Task,
-    closes_at,
-    dues,
-    helps,
-    repetition,
-    superseded,
-    urgent,
-)  # fmt: skip
-from tickets.hours import after_working_days, working_hour
+from almanac.calendar import WIB, indonesian_calendar
+from almanac.office_hours import after_working_days, working_hour
 from tickets.lifecycle import ENDED
 from tickets.model import Kind, Status, Ticket
+from tickets.time.dues import Due, Task, closes_at, dues, helps, repetition, superseded, urgent  # fmt: skip
 
 CALENDAR = indonesian_calendar()
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from deployment import EMERGENCY
-from tickets.emergencies import KINDS, Number, WrongNumbers, kinds, load
+from app.deployment import EMERGENCY
+from understanding.emergencies import KINDS, Number, WrongNumbers, kinds, load
 
 REPORTS = [json.loads(line) for line in Path("tests/data/reports.jsonl").read_text().splitlines()]
 TOLD = [one for one in REPORTS if one["emergency"]]

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from telegram import Message as Sent
 
-from handlers.said import empty, said
+from handlers.chat.incoming import empty, said
 from tests.rules.test_forms_engine import ENV, NOW, PHOTO, STORY, fresh, walk
-from tests.rules.test_said import BODY
+from tests.rules.test_incoming import BODY
 from tickets.drafts import Draft, Said
 from tickets.forms import prefill
 from tickets.forms.answers import Wrong

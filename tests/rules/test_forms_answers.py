@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tickets.calendar import WIB
+from almanac.calendar import WIB
 from tickets.drafts import Said
 from tickets.forms.answers import CLEAR, DONE, OFFERED, SKIP, Env, Fits, Half, Wrong, phone, read, ward
 from tickets.forms.fields import FILES_LIMIT, Field, FieldKind

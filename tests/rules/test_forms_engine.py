@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tickets.calendar import WIB
+from almanac.calendar import WIB
 from tickets.drafts import REVIEW, Draft, Said
 from tickets.forms.answers import CLEAR, DONE, OFFERED, SKIP, Env, Wrong, options
 from tickets.forms.declared import AGREED, ASPIRATION, FORMS, INVITATION, PROFILE, RESOLVE

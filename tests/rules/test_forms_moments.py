@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tickets.calendar import WIB
+from almanac.calendar import WIB
 from tickets.drafts import Said
 from tickets.forms.answers import Fits, Half, Wrong
 from tickets.forms.moments import dates, moment, read, times, value

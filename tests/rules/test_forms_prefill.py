@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tickets import categories
-from tickets.calendar import WIB
+from almanac.calendar import WIB
 from tickets.drafts import Said
-from tickets.forms import prefill, smalltalk
+from tickets.forms import prefill
 from tickets.forms.engine import CUT
 from tickets.forms.fields import FILES_LIMIT
+from understanding import categories, smalltalk
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=WIB)
 PHOTO = {"kind": "photo", "file_id": "x", "unique_id": "y", "caption": "", "size": 1}

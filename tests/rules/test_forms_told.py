@@ -7,16 +7,16 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from texts.views.answers import when_words
+from almanac.calendar import WIB
+from almanac.prayer import time_of
+from texts.views.chat.answers import when_words
 from texts.words import Words
-from tickets.calendar import WIB
 from tickets.drafts import Said
 from tickets.forms.answers import Fits
 from tickets.forms.evenings import bundle, spread
 from tickets.forms.moments import dates, read, value
 from tickets.places import load
-from tickets.when import Anchor, Moment, Prayer, Side
-from tickets.when.prayer import time_of
+from understanding.when import Anchor, Moment, Prayer, Side
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=WIB)
 PLACES = load(Path(__file__).parents[2] / "programmes" / "kelurahan.toml")

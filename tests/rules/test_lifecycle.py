@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tickets import lifecycle_diagram
+from commands import lifecycle_diagram
 from tickets.lifecycle import ENDED, GOING, MOVES, WAYS, IllegalMove, Party, Way, actions, move, replay
 from tickets.model import Kind, Status, Ticket
 
@@ -260,7 +260,7 @@ def test_an_impossible_history_does_not_replay(data: st.DataObject) -> None:
 
 def test_the_diagram_in_the_documents_is_current() -> None:
     assert lifecycle_diagram.FILE.read_text(encoding="utf-8") == lifecycle_diagram.page(), (
-        "docs/lifecycle.md is old: run python -m tickets.lifecycle_diagram"
+        "docs/lifecycle.md is old: run python -m commands.lifecycle_diagram"
     )
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tickets import naming, policy
+from tickets import accused, policy
 from tickets.matrix import ALLOWED, IN_OFFICE
 from tickets.model import Kind, Office, Person, Role, Status, Ticket
 
@@ -207,7 +207,7 @@ SEEN = {
 def test_who_sees_a_complaint_about_an_official(
     named: str, role: str, confidential: bool, extra: dict[str, object]
 ) -> None:
-    about = naming.pack([Role(named)] if named else [])
+    about = accused.pack([Role(named)] if named else [])
     ticket = replace(WASTE, about=about, confidential=confidential, **extra)  # type: ignore[arg-type]
     person = holder(role, "tegalgede")
     assert policy.may_see(person, ticket) is (role in SEEN[named])
@@ -219,18 +219,18 @@ def test_who_sees_a_complaint_about_an_official(
 @pytest.mark.parametrize("action", ALLOWED)
 @pytest.mark.parametrize("role", [role for role in ROLES if role != "none"])
 def test_the_person_named_may_do_nothing_whatever_office_they_hold(action: str, role: str) -> None:
-    ticket = replace(WASTE, about=naming.pack(people=[1]), assignee=1)
+    ticket = replace(WASTE, about=accused.pack(people=[1]), assignee=1)
     assert not policy.may(holder(role, "tegalgede"), ticket, action)
     assert holder(role, "tegalgede") not in policy.assignable([holder(role, "tegalgede")], ticket)
 
 
 def test_a_colleague_to_whom_it_was_handed_may_work_on_it() -> None:
-    ticket = replace(WASTE, about=naming.pack([Role.STAFF]), assignee=1)
+    ticket = replace(WASTE, about=accused.pack([Role.STAFF]), assignee=1)
     assert policy.may(holder("secretary", "tegalgede"), ticket, "work")
     assert not policy.may(holder("staff", "tegalgede"), ticket, "work")  # it is about the staff
 
 
 def test_whom_it_names_is_one_short_text() -> None:
-    assert naming.pack([Role.STAFF, Role.LURAH], [17]) == ",lurah,staff,17,"
-    assert naming.pack() == ",official,"
-    assert naming.roles_named(",lurah,staff,17,") == ("lurah", "staff")
+    assert accused.pack([Role.STAFF, Role.LURAH], [17]) == ",lurah,staff,17,"
+    assert accused.pack() == ",official,"
+    assert accused.roles_named(",lurah,staff,17,") == ("lurah", "staff")

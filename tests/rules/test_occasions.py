@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from tickets import rounds
-from tickets.calendar import WIB, Calendar
+from almanac.calendar import WIB, Calendar
 from tickets.occasions.dues import Task, dues, helps, superseded
 from tickets.occasions.model import MOVES, Cannot, Kind, Occasion, Seat, Signup, State, moved
 from tickets.occasions.waiting import (
@@ -24,6 +23,7 @@ from tickets.occasions.waiting import (
     waits,
 )  # fmt: skip
 from tickets.programmes.schedule import Schedule, dates
+from tickets.rounds import rules
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -212,11 +212,11 @@ def test_a_move_that_is_not_listed_cannot_happen(state: State, action: str) -> N
     ],
 )
 def test_who_says_what(words: str, name: str, rt: str, text: str) -> None:
-    assert rounds.told(words) == rounds.Told(text, name, rt)
+    assert rules.told(words) == rules.Told(text, name, rt)
 
 
 def test_the_rw_that_is_due_comes_first() -> None:
     last = {"01": NOW - 20 * DAY, "02": NOW - 70 * DAY, "03": NOW - 5 * DAY, "04": NOW - 80 * DAY}
-    found = rounds.ranked(["01", "02", "03", "04", "05", "06"], last, {"03": 9, "06": 2}, 8, NOW)
+    found = rules.ranked(["01", "02", "03", "04", "05", "06"], last, {"03": 9, "06": 2}, 8, NOW)
     # never visited before the longest unvisited; of the others whose time has not come, the most open
     assert [one.rw for one in found] == ["06", "05", "04", "02", "03", "01"]

@@ -10,12 +10,12 @@ import pytest
 
 from texts.message import TEXT_LIMIT, Message
 from texts.views import VIEWS, Screens
-from texts.views.behalf import wa_number
+from texts.views.desk.behalf import wa_number
 from texts.words import Words, units
-from tickets import replies, topics
-from tickets.gathered import Canned
+from tickets.desk import replies, topic_cards
+from tickets.desk.notes import read_tags
+from tickets.groups.model import Canned
 from tickets.model import Event, Kind, Status, Ticket
-from tickets.notes import read_tags
 from tickets.notices import Notice
 from tickets.places import load
 
@@ -40,7 +40,7 @@ def shown(view: str, **values: Any) -> Message:
 
 @pytest.mark.parametrize("name", ["answer", "added", "edited", "reopen"])
 def test_what_a_resident_says_fits_into_a_topic(name: str) -> None:
-    assert name in topics.WORDS
+    assert name in topic_cards.WORDS
     shown("topic_word", ticket=TICKET, event=event(name), files=())
 
 
@@ -52,12 +52,12 @@ def test_a_topics_title_fits_and_changes_with_the_state(status: Status) -> None:
     assert (method, params["message_thread_id"]) == ("editForumTopic", 3)
     assert 1 <= units(params["name"]) <= 128
     assert "TGG-2611-0007" in params["name"]
-    assert topics.heading(ticket) != topics.heading(replace(ticket, urgent=True))
+    assert topic_cards.heading(ticket) != topic_cards.heading(replace(ticket, urgent=True))
 
 
 def test_a_card_in_a_group_names_nobody() -> None:
     card = shown(
-        "topic_card", ticket=TICKET, viewer=topics.everybody(TICKET), reporter=None, unreachable=False,
+        "topic_card", ticket=TICKET, viewer=topic_cards.everybody(TICKET), reporter=None, unreachable=False,
         assignee=None, delegate=None, files=(), latest=event("added"), clashes=(), fresh=False, note="",
         now=NOW,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from tickets.forms.engine import Asked, advance, begin
 from tickets.forms.fields import Field, FieldKind
 from tickets.programmes.loading import load
 from tickets.programmes.loading import read as read_folder
-from tickets.programmes.request import Request
+from tickets.programmes.services import Request
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 ENV = Env(NOW)

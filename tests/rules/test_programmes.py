@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tickets.calendar import WIB, Calendar
+from almanac.calendar import WIB, Calendar
 from tickets.programmes.hours import Opening, closes_at, is_open, next_opening
 from tickets.programmes.loading import WrongProgrammes, load
 from tickets.programmes.model import Programme

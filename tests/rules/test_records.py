@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tickets.records import (
+from tickets.records.model import (
     FEWEST,
     Cell,
     Crowd,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tickets.secrecy import gives_away, pseudonym, reason
+from understanding.secrecy import gives_away, pseudonym, reason
 
 REPORTS = [json.loads(line) for line in Path("tests/data/reports.jsonl").read_text().splitlines()]
 

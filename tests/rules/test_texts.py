@@ -15,12 +15,12 @@ from texts.views import VIEWS
 from texts.words import short
 from tickets.forms.declared import FORMS
 from tickets.forms.fields import FieldKind
-from tickets.when.moment import Ask, Refusal
+from understanding.when.moment import Ask, Refusal
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("handlers", "scheduler", "tickets", "texts", "delivery")
 SOURCES = [file for folder in FOLDERS for file in sorted((ROOT / folder).rglob("*.py"))]
-SOURCES.append(ROOT / "composition.py")
+SOURCES.append(ROOT / "app/composition.py")
 TEXTS: Catalogue = catalogue({"short": short})
 JINJA = jinja2.Environment(autoescape=True)
 JINJA.filters.update(dict.fromkeys(("short", "begun", "age", "day", "clock"), str))
@@ -66,7 +66,7 @@ def key_of(call: Call) -> str | None:
     key = literal(call.first)
     if key is None or not key or " " in key:
         return None
-    spoken = call.where.startswith(("texts/spoken.py", "texts/when.py"))
+    spoken = call.where.startswith(("texts/indonesian.py", "texts/time_answers.py"))
     if call.name == "label":
         return f"when/{key}" if spoken else f"labels/{key}"
     return f"when/{key}" if spoken else key
@@ -150,7 +150,7 @@ ENGLISH = (
 )
 RUDE = r"kamu|anda|saudara|salah mengisi|anda salah|harus|jangan|error|gagal"
 MARKUP = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|<[^>]+>", re.DOTALL)
-FOR_OPERATORS = ("people/trouble.admin", "people/trouble.refused")
+FOR_OPERATORS = ("residents/trouble.admin", "residents/trouble.refused")
 """Said to those who run the bot: they need the technical words."""
 EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\u2b00-\u2bff]")
 
@@ -175,7 +175,7 @@ def test_no_english_no_rude_and_no_shouted_words() -> None:
 
 
 def test_at_most_one_question_in_a_text() -> None:
-    faults = [key for key in READ if plain(key).count("?") > 1 and not key.startswith("people/help")]
+    faults = [key for key in READ if plain(key).count("?") > 1 and not key.startswith("residents/help")]
     assert not faults
 
 

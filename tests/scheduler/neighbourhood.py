@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from almanac.calendar import WIB
 from storage.unit import Unit
 from tests.town import Neighbour, Town
-from tickets import standing_in
-from tickets.calendar import WIB
+from tickets.desk.service import Filing
+from tickets.invitations import stand_ins
 from tickets.model import Kind, Person, Spot, Status, Ticket
-from tickets.service import Filing
 
 
 def wib(day: int, clock: str, month: int = 11) -> datetime:
@@ -91,7 +91,7 @@ async def delegated(
     """An invitation to which another official goes."""
     ticket = await invitation(town, who, starts, **about)
     unit = town.bot.new_unit()
-    await standing_in.offer(
+    await stand_ins.offer(
         town.bot.desk, unit, await stored(town, ticket), await known(town, lurah), await known(town, to)
     )
     await commit(town, unit)

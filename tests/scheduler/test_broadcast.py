@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from deployment import CALENDAR, PLACES
+from almanac.calendar import indonesian_calendar
+from almanac.corrections import load as load_corrections
+from app.deployment import CALENDAR, PLACES
 from scheduler.announcements import go
-from scheduler.means import Means
+from scheduler.jobs import Means
 from storage.migrate import migrate
 from storage.opening import open_store
 from storage.statements import Statement
@@ -17,13 +19,11 @@ from storage.store import Store
 from storage.unit import Unit
 from texts.views import Screens
 from texts.words import Words
-from tickets.announcements import AHEAD, PORTION, State, slot
-from tickets.calendar import indonesian_calendar
-from tickets.corrections import load as load_corrections
+from tickets.announcements.rules import AHEAD, PORTION, State, slot
+from tickets.desk.service import Desk
 from tickets.ids import Ids
 from tickets.outgoing import Outgoing
 from tickets.places import load as load_places
-from tickets.service import Desk
 
 NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 NIGHT = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deployment import PROGRAMMES
+from app.deployment import PROGRAMMES
 from tests.conversations.dates import offering, opens_page
 from tests.databases import both_databases
 from tests.scheduler import neighbourhood

@@ -6,9 +6,9 @@ import pytest
 
 from tests.scheduler.neighbourhood import act, aspiration, count, later, stored, wib
 from tests.town import Neighbour, Town
-from tickets.dues import Due, Task
+from tickets.desk.planning import put_due
 from tickets.model import Status, Ticket
-from tickets.planning import put_due
+from tickets.time.dues import Due, Task
 
 WAITS = "menunggu verifikasi"
 

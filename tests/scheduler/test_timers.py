@@ -9,8 +9,8 @@ from scheduler.timers import SECONDS, Timers
 from tests.databases import both_databases
 from tests.scheduler.neighbourhood import accepted, count, invitation, stored, wib
 from tests.town import Town
-from tickets.dues import Due, Task
-from tickets.planning import put_due
+from tickets.desk.planning import put_due
+from tickets.time.dues import Due, Task
 
 
 async def test_a_loop_that_stood_still_across_the_hour_only_makes_it_late(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from storage.store import Store
 from tests.storage import filling_groups
 from tests.storage.filling import CHANGED_TICKET, HADI, INVITATION, NOW, OPEN, fill, ticket
 from tests.storage.filling_groups import CANNED, GROUP, MARKS, OTHER_GROUP, THREAD, TOMORROW
-from tickets.gathered import Canned, Group, GroupCode, Snooze, Topic
+from tickets.groups.model import Canned, Group, GroupCode, Snooze, Topic
 
 
 async def test_a_group_and_its_code(store: Store) -> None:

@@ -26,14 +26,14 @@ from tests.storage.filling_programmes import (
     quantity,
     record,
 )
-from tickets.announcements import State
-from tickets.contests import Score
+from tickets.announcements.rules import State
+from tickets.contests.rules import Score
 from tickets.ids import Ids
 from tickets.model import Person
 from tickets.ports import Stale
 from tickets.programmes.model import Programme
-from tickets.recording import TooLittle, pay
-from tickets.records import Cell, Check, Crowd, Line, Money, Survival, fund_name
+from tickets.records.entries import TooLittle, pay
+from tickets.records.model import Cell, Check, Crowd, Line, Money, Survival, fund_name
 
 WASTE = ("sedekah_sampah", "tegalgede")
 TREES = ("sarang_telor", "tegalgede")

@@ -6,7 +6,7 @@ from pathlib import Path
 import aiosql
 import pytest
 
-from storage.naming import named, percented
+from storage.named_statements import named, percented
 from storage.postgres import Postgres
 from storage.sqlite import Sqlite
 from storage.statements import ONLY_POSTGRES, QUERIES, Statement, sql

@@ -28,10 +28,10 @@ from tests.storage.filling import (
 )
 from tests.storage.filling_occasions import POSYANDU, ROUND, UNTOUCHED
 from tickets.drafts import Said
-from tickets.dues import Due, Task
 from tickets.model import Attachment, Kind, Office, Role, Spot, Status, Ticket
 from tickets.notices import Mode, Urgency
 from tickets.outgoing import Outgoing, Upload
+from tickets.time.dues import Due, Task
 
 PLAIN = {"commit", "close", "backup", "integrity"}
 """Methods that the tests of the engines are about."""

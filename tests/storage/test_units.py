@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
+from almanac.calendar import WIB
 from storage.postgres import Postgres
 from storage.sqlite import Sqlite
 from storage.statements import Statement
 from storage.store import Store
 from storage.unit import Unit
 from tests.storage.filling import CHANGED_TICKET, NOW, OPEN, SITI, draft, fill, outgoing, ticket
-from tickets.calendar import WIB
 from tickets.ids import Ids
 from tickets.notices import Mode, Notice, Urgency
 from tickets.ports import Stale

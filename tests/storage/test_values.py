@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.reading.matters import number_key
+from storage.reading.tickets import number_key
 from storage.rows import instant
 from storage.statements import fill, milliseconds, plain, stand_in, storable
 from tickets.model import Status

@@ -6,8 +6,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from texts import understood
-from understanding import understand
+from texts import intents
+from understanding.intents import understand
 
 DATA = Path(__file__).parent.parent / "data"
 
@@ -21,7 +21,7 @@ def corpus(name: str) -> list[Row]:
 
 def answer(row: Row) -> Row:
     """What is understood, as JSON."""
-    return understood.as_json(understand(understood.message(row)))
+    return intents.as_json(understand(intents.message(row)))
 
 
 def judge(row: Row, got: Row) -> tuple[str, str]:

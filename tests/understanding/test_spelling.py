@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from understanding.spelling import LONGEST, even
+from understanding.intents.spelling import LONGEST, even
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deployment import PLACES
-from texts import understood
-from tickets.when import Understood
-from understanding import Matter, Media, Message, Who, understand
-from understanding.intents import Change, Invite, Name, Note, Period, Profile, Question, Report, Status, What
-from understanding.lexicon import cues
-from understanding.message import MatterKind
-from understanding.papers import known
-from understanding.spelling import even
+from app.deployment import PLACES
+from texts import intents
+from understanding.intents import Matter, Media, Message, Who, understand
+from understanding.intents.lexicon import cues
+from understanding.intents.message import MatterKind
+from understanding.intents.model import (
+    Change,
+    Invite,
+    Name,
+    Note,
+    Period,
+    Profile,
+    Question,
+    Report,
+    Status,
+    What,
+)
+from understanding.intents.papers import known
+from understanding.intents.spelling import even
+from understanding.when import Understood
 
 NOW = dt.datetime(2026, 12, 8, 10, 20)  # noqa: DTZ001  # local, as Message allows
 LAMP = Matter("TGG-2612-0007", MatterKind.ASPIRATION, "street_lighting", "lampu gang melati padam")
@@ -156,7 +167,7 @@ def test_every_programme_is_heard() -> None:
 def test_each_intent_says_why() -> None:
     found = understand(message("lampu jalan mati di gang mawar"))
     assert all(one.why for one in found.intents)
-    told = understood.explain(message("lampu jalan mati di gang mawar"))
+    told = intents.explain(message("lampu jalan mati di gang mawar"))
     assert told.startswith("report")
     assert "something is broken: lampu, mati" in told
 

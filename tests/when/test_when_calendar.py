@@ -4,15 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from tickets.calendar import (
-    WIB,
-    Calendar,
-    NationalHolidays,
-    evening,
-    indonesian_calendar,
-    pasaran,
-)
-from tickets.holidays import TABLE, WRITTEN, holidays_of, written
+from almanac.calendar import WIB, Calendar, NationalHolidays, evening, indonesian_calendar, pasaran
+from almanac.holidays import TABLE, WRITTEN, holidays_of, written
 
 
 def test_working_days_leave_out_weekends_and_holidays() -> None:
@@ -79,7 +72,7 @@ def test_the_table_is_a_mapping() -> None:
 
 
 def test_the_table_says_what_the_package_says() -> None:
-    assert TABLE.read_text(encoding="utf-8") == written(WRITTEN), "run python -m tickets.holidays"
+    assert TABLE.read_text(encoding="utf-8") == written(WRITTEN), "run python -m almanac.holidays"
 
 
 def test_years_beyond_the_table_are_asked_of_the_package() -> None:

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from tests.when.when_judge import answer, judge
-from tickets.when import Ambiguous, Invalid, Understood, understand
+from understanding.when import Ambiguous, Invalid, Understood, understand
 
 NOW = "2026-11-24T10:00"
 DAYS = [

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.when.when_judge import answer, corpus, judge
-from tickets.when import Understood, understand
+from understanding.when import Understood, understand
 
 ROWS = corpus()
 

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from tickets.when import Anchor, Place, Prayer, Rite, Side, death_series
-from tickets.when.hijri import HijriDay, civil, doubtful, hijri_of, is_ramadan
-from tickets.when.javanese import nth_day
-from tickets.when.place import JEMBER
-from tickets.when.prayer import prayer_times, time_of
+from almanac.hijri import HijriDay, civil, doubtful, hijri_of, is_ramadan
+from almanac.javanese import nth_day
+from almanac.place import JEMBER
+from almanac.prayer import prayer_times, time_of
+from understanding.when import Anchor, Place, Prayer, Rite, Side, death_series
 
 YEAR = [date(2027, 1, 1) + timedelta(days=n) for n in range(365)]
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from texts.when import as_json, in_full, moment, question, reason, spoken
-from tickets.when import (
+from almanac.prayer import time_of
+from texts.time_answers import as_json, in_full, moment, question, reason, spoken
+from understanding.when import (
     Ambiguous,
     Anchor,
     Invalid,
@@ -23,8 +24,7 @@ from tickets.when import (
     understand,
     understand_time,
 )
-from tickets.when.prayer import time_of
-from tickets.when.words import vocabulary
+from understanding.when.grammar.vocabulary import vocabulary
 
 NOW = datetime(2026, 11, 24, 10, 0)  # noqa: DTZ001  (a naive now is of the place)
 NOWS = st.datetimes(datetime(2026, 1, 1), datetime(2028, 12, 31))  # noqa: DTZ001

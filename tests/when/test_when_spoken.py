@@ -4,10 +4,10 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from texts import spoken
-from texts.spoken import age, clock, day, full, greeting, short_day
-from tickets.calendar import WIB
-from tickets.when import Anchor, Part, Prayer, Side
+from almanac.calendar import WIB
+from texts import indonesian
+from texts.indonesian import age, clock, day, full, greeting, short_day
+from understanding.when import Anchor, Part, Prayer, Side
 
 THURSDAY = date(2026, 11, 26)
 
@@ -20,8 +20,8 @@ def test_days() -> None:
     assert day(date(2026, 11, 27)) == "Jumat, 27 November 2026"
     assert short_day(date(2026, 11, 27)) == "Jum 27 Nov"
     assert clock(time(19, 30)) == "19.30"
-    assert spoken.weton(date(2026, 12, 25)) == "Jumat Legi"
-    assert spoken.day_part(THURSDAY, Part.MORNING) == "Kamis pagi, 26 November 2026"
+    assert indonesian.weton(date(2026, 12, 25)) == "Jumat Legi"
+    assert indonesian.day_part(THURSDAY, Part.MORNING) == "Kamis pagi, 26 November 2026"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from tickets.when import Ambiguous, Ask, Understood, understand, understand_time
+from understanding.when import Ambiguous, Ask, Understood, understand, understand_time
 
 NOW = datetime(2026, 11, 24, 10)  # noqa: DTZ001, a Tuesday
 

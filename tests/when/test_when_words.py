@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from texts.when import (
+from almanac.calendar import WIB
+from texts.time_answers import (
     answer_json_lines,
     as_json,
     choices,
@@ -19,9 +20,8 @@ from texts.when import (
     recurrence,
     spoken,
 )
-from texts.when import moment as in_words
-from tickets.calendar import WIB
-from tickets.when import (
+from texts.time_answers import moment as in_words
+from understanding.when import (
     JEMBER,
     Ambiguous,
     Ask,

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from texts.when import as_json
-from tickets.when import Invalid, Nothing, Prayer, understand
-from tickets.when.prayer import prayer_times
+from almanac.prayer import prayer_times
+from texts.time_answers import as_json
+from understanding.when import Invalid, Nothing, Prayer, understand
 
 CORPUS = Path(__file__).parent.parent / "data" / "when-corpus.jsonl"
 EARLY, LATE = timedelta(minutes=3), timedelta(minutes=45)

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from delivery.allowance import AT_ONCE, Allowance
+from delivery.outgoing.allowance import AT_ONCE, Allowance
 
 RATE = 100.0
 
@@ -91,7 +91,7 @@ async def test_telegrams_wish_is_told_to_all_and_what_is_in_hand_given_up() -> N
 
 
 async def test_a_database_that_is_away_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("delivery.allowance.ASKING", 0.01)
+    monkeypatch.setattr("delivery.outgoing.allowance.ASKING", 0.01)
     book = Book()
     book.broken = True
     it, granted = allowance(book)

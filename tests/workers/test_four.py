@@ -14,6 +14,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from almanac.calendar import WIB
 from simulator import phone
 from simulator.clock import SimClock
 from simulator.phone import Phone
@@ -25,7 +26,6 @@ from tests.process.bot_process import BotProcess
 from tests.process.offices import one_time_link
 from tests.web.test_webhook import free_port
 from tests.workers.balancer import Balancer
-from tickets.calendar import WIB
 
 SEED = int(os.environ.get("SAMBANG_CHAOS_SEED", "1"))
 WORKERS, VICTIMS = 4, 2

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import aiohttp
 
+from almanac.calendar import WIB
 from simulator.clock import SimClock
 from simulator.phone import Phone
 from simulator.server import Simulator
 from tests.databases import Server
 from tests.process.bot_process import BotProcess
 from tests.process.test_journeys import register, report
-from tickets.calendar import WIB
 
 START = datetime(2026, 11, 24, 10, 0, tzinfo=WIB)
 

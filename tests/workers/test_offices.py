@@ -10,13 +10,13 @@ import pytest
 
 from delivery.figures import Figures
 from delivery.holds import Holds
-from delivery.inbox import Inbox
-from delivery.lanes import Entry, Settled
-from delivery.limits import Limits, Rates
-from delivery.outbox import Outbox
+from delivery.incoming.attempts import Tries
+from delivery.incoming.inbox import Inbox
+from delivery.outgoing.lanes import Entry, Settled
+from delivery.outgoing.outbox import Outbox
+from delivery.outgoing.rate_limits import Limits, Rates
 from delivery.ports import Unit as DeliveryUnit
 from delivery.ports import Waiting
-from delivery.tries import Tries
 from storage.opening import open_store
 from storage.unit import Unit
 from storage.workers import Worker

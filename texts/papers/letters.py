@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from texts import spoken
+from texts import indonesian
 from texts.papers import pages
 from texts.words import Words
 from tickets.model import Ticket
-from tickets.programmes.request import Letter
+from tickets.programmes.services import Letter
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -46,7 +46,7 @@ def letter(words: Words, ticket: Ticket, form: Letter, now: datetime) -> bytes:
     page.ln(3)
     pages.paragraph(page, form.closing)
     page.ln(8)
-    day = spoken.date_only(local.date())
+    day = indonesian.date_only(local.date())
     _side_by_side(page, "", words.plain("services/letter.signed", place=place.name, day=day))
     lurah = words.plain("services/letter.lurah", place=place.name)
     _side_by_side(page, words.plain("services/letter.signature"), lurah)

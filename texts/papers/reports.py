@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from texts import spoken
+from texts import indonesian
 from texts.papers import pages
 from texts.papers.charts import Bars, bars
 from texts.papers.sheets import Cell, Sheet, workbook
 from texts.words import Words, begun
-from tickets.digests import Digest, Figures, Span
+from tickets.digests.figures import Digest, Figures, Span
 
 MOST = 8
 """Bars that a chart on a phone can show."""
@@ -56,13 +56,13 @@ def of_all(words: Words, digests: Sequence[Digest], *, month: bool) -> list[Made
     span = digests[0].span
     name = _name(words, "kecamatan", span, month)
     groups = [Bars(one.place.name, one.now.new, one.before.new) for one in digests]
-    chart = bars(words.plain("digest/chart_all"), groups, _names(words, span))
+    chart = bars(words.plain("digests/chart_all"), groups, _names(words, span))
     table = Made("document", f"{name}.xlsx", XLSX, workbook([_side_by_side(words, digests)]))
     return [Made("photo", f"{name}.png", PNG, chart), table]
 
 
 def _name(words: Words, place: str, span: Span, month: bool) -> str:
-    return words.plain(f"digest/file_{'month' if month else 'week'}", name=place, last=span.last.isoformat())
+    return words.plain(f"digests/file_{'month' if month else 'week'}", name=place, last=span.last.isoformat())
 
 
 def _names(words: Words, span: Span) -> tuple[str, str]:
@@ -71,8 +71,8 @@ def _names(words: Words, span: Span) -> tuple[str, str]:
 
 def spoken_span(words: Words, span: Span) -> str:
     """16 November 2026 – 22 November 2026."""
-    first, last = spoken.date_only(span.first), spoken.date_only(span.last)
-    return words.plain("digest/span", first=first, last=last)
+    first, last = indonesian.date_only(span.first), indonesian.date_only(span.last)
+    return words.plain("digests/span", first=first, last=last)
 
 
 def _chart(words: Words, digest: Digest) -> bytes:
@@ -83,7 +83,7 @@ def _chart(words: Words, digest: Digest) -> bytes:
         )
         for name in names
     ]
-    return bars(words.plain("digest/chart", place=digest.place.name), groups, _names(words, digest.span))
+    return bars(words.plain("digests/chart", place=digest.place.name), groups, _names(words, digest.span))
 
 
 def category(words: Words, name: str) -> str:
@@ -92,7 +92,7 @@ def category(words: Words, name: str) -> str:
 
 
 def _column(words: Words, name: str) -> str:
-    return words.plain(f"digest/column.{name}")
+    return words.plain(f"digests/column.{name}")
 
 
 def _summary(words: Words, digest: Digest) -> list[tuple[str, Cell, Cell]]:
@@ -118,7 +118,7 @@ def _tables(words: Words, digest: Digest) -> list[tuple[str, str, list[tuple[str
         return category(words, name)
 
     def of_rw(name: str) -> str:
-        return words.plain("digest/rw", rw=name)
+        return words.plain("digests/rw", rw=name)
 
     now, before = digest.now, digest.before
     by_rw = sorted(_counted(now.by_rw, before.by_rw, of_rw))
@@ -131,7 +131,7 @@ def _tables(words: Words, digest: Digest) -> list[tuple[str, str, list[tuple[str
 
 def _sheets(words: Words, digest: Digest) -> list[Sheet]:
     return [
-        Sheet(words.plain(f"digest/sheet.{name}"), _headings(words, first), rows)
+        Sheet(words.plain(f"digests/sheet.{name}"), _headings(words, first), rows)
         for name, first, rows in _tables(words, digest)
     ]
 
@@ -144,18 +144,18 @@ def _side_by_side(words: Words, digests: Sequence[Digest]) -> Sheet:
     measures = [name for name, _ in MEASURES]
     rows = [[one.place.name, *(of(one.now) for _, of in MEASURES), one.open, one.overdue] for one in digests]
     headings = [_column(words, name) for name in ("place", *measures, "open", "overdue")]
-    return Sheet(words.plain("digest/sheet.all"), headings, rows)
+    return Sheet(words.plain("digests/sheet.all"), headings, rows)
 
 
 def _report(words: Words, digest: Digest, chart: bytes) -> bytes:
-    title = f"{words.plain('digest/month')} {words.plain('digest/of', place=digest.place.name)}"
+    title = f"{words.plain('digests/month')} {words.plain('digests/of', place=digest.place.name)}"
     page = pages.paper(title)
     pages.heading(page, title, 16)
     pages.paragraph(page, spoken_span(words, digest.span))
     for name, first, rows in _tables(words, digest):
         if not rows:
             continue
-        pages.heading(page, words.plain(f"digest/sheet.{name}"))
+        pages.heading(page, words.plain(f"digests/sheet.{name}"))
         told = [[begun(str(row[0])), *(_figure(words, cell) for cell in row[1:])] for row in rows]
         pages.table(page, [_headings(words, first), *told], (2, 1, 1))
         if name == "category":
@@ -165,5 +165,5 @@ def _report(words: Words, digest: Digest, chart: bytes) -> bytes:
 
 def _figure(words: Words, value: Cell) -> str:
     if value is None:
-        return words.plain("digest/none")
+        return words.plain("digests/none")
     return str(value).replace(".", ",")

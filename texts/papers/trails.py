@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from almanac.calendar import WIB
 from texts.papers.reports import XLSX
 from texts.papers.sheets import Cell, Sheet, workbook
 from texts.words import Words
-from tickets.calendar import WIB
 
 __all__ = ["XLSX", "workbook_of"]
 
@@ -22,9 +22,9 @@ def workbook_of(words: Words, looks: Rows, deeds: Rows) -> bytes:
 
 
 def _sheet(words: Words, name: str, columns: Sequence[str], found: Rows) -> Sheet:
-    headings = [words.plain(f"administration/audit_column.{column}") for column in columns]
+    headings = [words.plain(f"office/audit_column.{column}") for column in columns]
     rows = [[_cell(words, column, row[column]) for column in columns] for row in found]
-    return Sheet(words.plain(f"administration/audit.{name}"), headings, rows)
+    return Sheet(words.plain(f"office/audit.{name}"), headings, rows)
 
 
 def _cell(words: Words, column: str, value: Any) -> Cell:
@@ -41,7 +41,7 @@ def _cell(words: Words, column: str, value: Any) -> Cell:
 
 def _keys(column: str, value: str) -> tuple[str, ...]:
     if column == "what":
-        return (f"administration/audit_what.{value}", f"tickets/event.{value}")
+        return (f"office/audit_what.{value}", f"tickets/event.{value}")
     if column in ("source", "target"):
         return (f"labels/status.{value}",)
     return ()

@@ -6,36 +6,33 @@ from typing import Any
 
 from texts.message import Message, Request
 from texts.views import (
-    absences,
     activities,
-    administration,
     announcements,
-    behalf,
-    cards,
-    complaints,
     contests,
     digests,
-    evening,
-    forms,
-    handling,
+    groups,
+    occasions,
+    records,
+    residents,
+    rounds,
+)
+from texts.views.chat import forms, set_aside
+from texts.views.desk import (
+    behalf,
+    card_extras,
+    cards,
+    complaints,
     histories,
     lists,
     notes,
-    occasions,
-    people,
-    records,
     reminders,
     replies,
-    requests,
-    rounds,
-    routes,
-    series,
-    services,
-    set_aside,
     support,
     tickets,
-    topics,
 )
+from texts.views.invitations import agenda, series
+from texts.views.office import absences, administration
+from texts.views.services import pages, requests, routes
 from texts.words import Words
 from tickets.notices import Notice
 
@@ -50,7 +47,7 @@ VIEWS: dict[str, View] = {
         replies,
         forms,
         set_aside,
-        people,
+        residents,
         contests,
         announcements,
         records,
@@ -62,16 +59,16 @@ VIEWS: dict[str, View] = {
         series,
         histories,
         lists,
-        evening,
+        agenda,
         reminders,
         requests,
         routes,
-        handling,
+        card_extras,
         absences,
-        services,
+        pages,
         digests,
         support,
-        topics,
+        groups,
         complaints,
     )
     for name, function in vars(module).items()

@@ -4,17 +4,17 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from texts import spoken
+from texts import indonesian
 from texts.message import Button, Message
-from texts.views.keyboards import rows
+from texts.views.chat.keyboards import rows
 from texts.views.occasions import opener, when_words, where_words
 from texts.words import Words
-from tickets.activities import coming, open_to
+from tickets.activities.signups import coming, open_to
 from tickets.model import Attachment
 from tickets.occasions.model import Occasion, Seat, Signup, State
 from tickets.occasions.waiting import free, position, waits
 from tickets.presses import Press
-from tickets.programmes.activity import Activity, Attendance, Joining, Wish
+from tickets.programmes.activities import Activity, Attendance, Joining, Wish
 
 __all__ = [
     "date_after", "date_cancelled", "date_desk", "date_moved", "date_page", "date_remind", "date_watch",
@@ -55,7 +55,7 @@ def moment_words(words: Words, occasion: Occasion, at: datetime | None) -> str:
     if at is None:
         return ""
     local = at.astimezone(words.place(occasion.kelurahan).tz)
-    return f"{spoken.day(local.date())}, {spoken.clock(local)}"
+    return f"{indonesian.day(local.date())}, {indonesian.clock(local)}"
 
 
 def seats_words(words: Words, occasion: Occasion, signups: Sequence[Signup]) -> str:

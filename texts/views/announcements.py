@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from texts.message import CAPTION_LIMIT, SENDING, Button, Message, Params, Request
 from texts.words import Words, units
-from tickets.announcements import Announcement, Progress, State
+from tickets.announcements.rules import Announcement, Progress, State
 from tickets.model import Attachment
 from tickets.presses import Press
 from tickets.programmes.model import Programme
-from tickets.quantities import grouped
+from understanding.amounts import grouped
 
 __all__ = ["announcement", "news_asked", "news_list", "news_preview", "news_progress", "topics"]
 

@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from texts import spoken
+from texts import indonesian
 from texts.message import Button, Message
-from texts.views.keyboards import rows
+from texts.views.chat.keyboards import rows
 from texts.words import Words
-from tickets.contests import HIGHEST, Entry, Result, unscored
+from tickets.contests.rules import HIGHEST, Entry, Result, unscored
 from tickets.model import Attachment
 from tickets.presses import Press
-from tickets.programmes.contest import Contest
+from tickets.programmes.contests import Contest
 from tickets.programmes.model import Programme
 
 __all__ = ["contest_reminder", "contest_results", "contest_seat", "contest_sheet"]
@@ -26,8 +26,8 @@ def contest_seat(words: Words, programme: Programme, until: datetime) -> Message
     """A juror has opened the one-time link."""
     contest = _of(programme)
     text = words.say(
-        "contests/seat", name=programme.name, begins=spoken.day(contest.closes.date()),
-        until=spoken.date_only(until.date()), criteria=[one.label for one in contest.criteria],
+        "contests/seat", name=programme.name, begins=indonesian.day(contest.closes.date()),
+        until=indonesian.date_only(until.date()), criteria=[one.label for one in contest.criteria],
     )  # fmt: skip
     return Message(text, buttons=[[_judge(words, programme)]])
 
@@ -59,8 +59,8 @@ def contest_reminder(words: Words, programme: Programme, days: int) -> Message:
     """So many days are left."""
     closes = _of(programme).closes
     text = words.say(
-        "contests/reminder", days=days, name=programme.name, day=spoken.day(closes.date()),
-        clock=spoken.clock(closes),
+        "contests/reminder", days=days, name=programme.name, day=indonesian.day(closes.date()),
+        clock=indonesian.clock(closes),
     )  # fmt: skip
     enter = Button(words.label("contest.enter"), Press("contest_enter", value=programme.key))
     off = Button(words.label("news.off"), Press("topic", value=f"{programme.key}.off"))

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from texts.message import Message
 from texts.papers.reports import category, spoken_span
 from texts.words import Words
-from tickets.digests import Digest, Figures
+from tickets.digests.figures import Digest, Figures
 from tickets.model import Attachment
 
 __all__ = ["digest", "digests"]
@@ -18,14 +18,14 @@ def digest(words: Words, told: Digest, month: bool, files: Sequence[Attachment])
     """A kelurahan's week or month."""
     now, before = told.now, told.before
     text = words.say(
-        "digest/one", title=_title(words, month), place=told.place.name, span=spoken_span(words, told.span),
+        "digests/one", title=_title(words, month), place=told.place.name, span=spoken_span(words, told.span),
         new=now.new, new_before=before.new, solved=now.solved, solved_before=before.solved, open=told.open,
         overdue=told.overdue, answer=_days(words, now.answer_days),
         answer_before=_days(words, before.answer_days), solve=_days(words, now.solve_days),
         solve_before=_days(words, before.solve_days), rated=now.rated, invited=now.invited,
         stars=_stars(now), attended=now.attended,
         categories=_most(words, {category(words, name): n for name, n in now.by_category.items()}),
-        rws=_most(words, {words.plain("digest/rw", rw=name): n for name, n in now.by_rw.items()}),
+        rws=_most(words, {words.plain("digests/rw", rw=name): n for name, n in now.by_rw.items()}),
     )  # fmt: skip
     return Message(text, files=files)
 
@@ -34,27 +34,27 @@ def digests(words: Words, told: Sequence[Digest], month: bool, files: Sequence[A
     """The kelurahan side by side, for the camat."""
     lines = [
         words.say(
-            "digest/line", place=one.place.name, new=one.now.new, solved=one.now.solved, open=one.open,
+            "digests/line", place=one.place.name, new=one.now.new, solved=one.now.solved, open=one.open,
             overdue=one.overdue, solve=_days(words, one.now.solve_days),
         )
         for one in told
     ]  # fmt: skip
     span = spoken_span(words, told[0].span)
-    return Message(words.say("digest/all", title=_title(words, month), span=span, lines=lines), files=files)
+    return Message(words.say("digests/all", title=_title(words, month), span=span, lines=lines), files=files)
 
 
 def _title(words: Words, month: bool) -> str:
-    return words.plain("digest/month" if month else "digest/week")
+    return words.plain("digests/month" if month else "digests/week")
 
 
 def _days(words: Words, days: float | None) -> str:
     if days is None:
         return ""
     if days * 24 < 1:
-        return words.plain("digest/same_day")
+        return words.plain("digests/same_day")
     if days < 1:
-        return words.plain("digest/hours", n=round(days * 24))
-    return words.plain("digest/days", n=_comma(days))
+        return words.plain("digests/hours", n=round(days * 24))
+    return words.plain("digests/days", n=_comma(days))
 
 
 def _stars(figures: Figures) -> str:
@@ -68,4 +68,4 @@ def _comma(value: float) -> str:
 
 def _most(words: Words, counts: Mapping[str, int]) -> str:
     named = list(counts.items())[:FEW]
-    return ", ".join(words.plain("digest/count", name=name, n=n) for name, n in named)
+    return ", ".join(words.plain("digests/count", name=name, n=n) for name, n in named)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from texts import spoken
+from texts import indonesian
 from texts.message import Button, Message
 from texts.words import Words, begun
 from tickets.occasions.model import Occasion
@@ -16,20 +16,20 @@ __all__ = ["occasion_done"]
 def when_words(words: Words, occasion: Occasion) -> str:
     """Selasa pagi, 8 Desember 2026, pukul 08.00–11.00 WIB."""
     tz = words.place(occasion.kelurahan).tz
-    return spoken.full(occasion.starts_at.astimezone(tz), occasion.ends_at.astimezone(tz))
+    return indonesian.full(occasion.starts_at.astimezone(tz), occasion.ends_at.astimezone(tz))
 
 
 def clock_words(words: Words, occasion: Occasion) -> str:
     """19.30–21.30."""
     tz = words.place(occasion.kelurahan).tz
     starts, ends = occasion.starts_at.astimezone(tz), occasion.ends_at.astimezone(tz)
-    return f"{spoken.clock(starts)}–{spoken.clock(ends)}"
+    return f"{indonesian.clock(starts)}–{indonesian.clock(ends)}"
 
 
 def day_words(words: Words, occasion: Occasion) -> str:
     """Sel 8 Des."""
     local = occasion.starts_at.astimezone(words.place(occasion.kelurahan).tz)
-    return spoken.short_day(local.date())
+    return indonesian.short_day(local.date())
 
 
 def where_words(words: Words, occasion: Occasion) -> str:

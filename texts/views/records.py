@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from texts import spoken
+from texts import indonesian
 from texts.message import Button, Message
-from texts.views.keyboards import pages, rows
+from texts.views.chat.keyboards import pages, rows
 from texts.words import Words
 from tickets.model import Attachment, Person
 from tickets.presses import Press
 from tickets.programmes.model import Programme
-from tickets.programmes.record import Record
-from tickets.quantities import amount, money, told
-from tickets.records import Check, Entry, Money, Standing, Sums, Survival
+from tickets.programmes.records import Record
+from tickets.records.model import Check, Entry, Money, Standing, Sums, Survival
+from understanding.amounts import amount, money, told
 
 __all__ = [
     "alive_ask", "alive_thanks", "record_card", "record_fund", "record_list", "record_noted", "record_sum",
@@ -25,7 +25,7 @@ FEW = 6
 
 def month_name(day: date) -> str:
     """Nov 2026."""
-    return f"{spoken.MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{indonesian.MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def _what(entry: Entry, record: Record) -> str:
@@ -51,7 +51,7 @@ def record_noted(
     text = words.say(
         "records/noted", corrected=corrected, what=_what(entry, record), donor=_donor(words, entry),
         where=_where(entry), worth=money(_worth(entry)) if _worth(entry) else "", name=name,
-        checks=[spoken.day(entry.day + timedelta(days=days)) for days in record.checks[:1]],
+        checks=[indonesian.day(entry.day + timedelta(days=days)) for days in record.checks[:1]],
     )  # fmt: skip
     buttons = [_fix(words, entry), _void(words, entry)]
     if again:
@@ -80,7 +80,7 @@ def record_list(
     """The newest records; `entries` may hold one more than a page."""
     shown = entries[:most]
     lines = [
-        (spoken.short_day(one.day), _what(one, record), _donor(words, one), _where(one)) for one in shown
+        (indonesian.short_day(one.day), _what(one, record), _donor(words, one), _where(one)) for one in shown
     ]
     buttons = rows(
         (
@@ -101,7 +101,7 @@ def record_card(
     """One record, and what stood there before."""
     text = words.say(
         "records/card", name=name, what=_what(entry, record), donor=_donor(words, entry), where=_where(entry),
-        day=spoken.day(entry.day), worth=money(_worth(entry)) if _worth(entry) else "", author=author,
+        day=indonesian.day(entry.day), worth=money(_worth(entry)) if _worth(entry) else "", author=author,
         standing=entry.standing, history=[_what(one, record) for one in history],
     )  # fmt: skip
     buttons = [[_fix(words, entry), _void(words, entry)]] if entry.standing else []
@@ -193,7 +193,7 @@ def _lives(words: Words, one: Survival, record: Record) -> str:
 
 def record_fund(words: Words, name: str, value: str, balance: int, moneys: Sequence[Money]) -> Message:
     """The balance and the newest entries."""
-    lines = [(spoken.short_day(one.day), money(one.amount), one.note) for one in moneys]
+    lines = [(indonesian.short_day(one.day), money(one.amount), one.note) for one in moneys]
     return Message(
         words.say("records/fund", name=name, balance=money(balance), lines=lines),
         buttons=[[Button(words.label("record.money"), Press("record_money", value=value))]],
@@ -203,7 +203,7 @@ def record_fund(words: Words, name: str, value: str, balance: int, moneys: Seque
 def alive_ask(words: Words, check: Check, entry: Entry, record: Record, name: str, mine: bool) -> Message:
     """Is it still alive? To the household, or to officials where it has no account."""
     text = words.say(
-        "records/alive_ask", name=name, what=_what(entry, record), day=spoken.date_only(entry.day), mine=mine,
+        "records/alive_ask", name=name, what=_what(entry, record), day=indonesian.date_only(entry.day), mine=mine,
         donor=_donor(words, entry), where=_where(entry),
     )  # fmt: skip
     return Message(text, buttons=_numbers(words, check, record))

@@ -6,15 +6,15 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from texts import spoken
+from texts import indonesian
 from texts.message import Button, Message
-from texts.views.keyboards import rows
+from texts.views.chat.keyboards import rows
 from texts.views.occasions import day_words, opener, when_words, where_words
 from texts.words import Words
 from tickets.model import Attachment, Role, Ticket
 from tickets.occasions.model import ON, Occasion, State
 from tickets.presses import Press
-from tickets.rounds import Suggestion
+from tickets.rounds.rules import Suggestion
 
 __all__ = [
     "noting", "noting_name", "round_ahead", "round_noted", "round_page", "round_planned",
@@ -35,7 +35,7 @@ def suggest_words(words: Words, found: Sequence[Suggestion], now: datetime) -> s
         return ""
     lines = [
         words.say(
-            "rounds/suggest_line", rw=one.rw, last=spoken.age(one.last, now) if one.last else "",
+            "rounds/suggest_line", rw=one.rw, last=indonesian.age(one.last, now) if one.last else "",
             open=one.open_count,
         )
         for one in found

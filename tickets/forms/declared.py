@@ -1,10 +1,10 @@
 """The forms of residents and officials, as data."""
 
-from tickets.accused import QUESTIONS, WHETHER
 from tickets.forms.fields import Answers, Field, FieldKind, Form
 from tickets.forms.occasions import OCCASION_FORMS
 from tickets.forms.office import CANNED, LINK, NOTE, REPLY, SNOOZE, TAG, on_behalf
-from tickets.until import CHOICES
+from tickets.forms.officials import QUESTIONS, WHETHER
+from tickets.time.target_days import CHOICES
 
 CATEGORIES = (
     "roads_drainage", "street_lighting", "waste", "security", "clean_water", "flood", "civil_registration",

@@ -11,9 +11,9 @@ from typing import Any
 
 from dateutil.rrule import rrulestr
 
-from tickets.when.moment import Moment
-from tickets.when.place import JEMBER, Place
-from tickets.when.prayer import time_of
+from almanac.place import JEMBER, Place
+from almanac.prayer import time_of
+from understanding.when.moment import Moment
 
 SERIES = 40
 """The most evenings that one invitation may be for: a month of them, and some."""

@@ -10,15 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tickets import when
-from tickets.calendar import WIB
+from almanac.calendar import WIB
+from almanac.place import JEMBER, Place
+from almanac.prayer import time_of
 from tickets.drafts import Said
 from tickets.forms import evenings, remembrance
 from tickets.forms.answers import Fits, Half, Reading, Wrong
-from tickets.when.moment import Ambiguous, Anchor, Ask, Invalid, Moment, Part, Prayer, Side, Understood
-from tickets.when.moment import Result as Meant
-from tickets.when.place import JEMBER, Place
-from tickets.when.prayer import time_of
+from understanding import when
+from understanding.when.moment import Ambiguous, Anchor, Ask, Invalid, Moment, Part, Prayer, Side, Understood
+from understanding.when.moment import Result as Meant
 
 HOURS = ("09:00", "13:00", "16:00", "18:30", "19:00", "19:30", "20:00")
 """Offered as buttons: when evenings in the kampung begin."""

@@ -1,7 +1,7 @@
 """The forms of officials about dates of programmes: planned, moved, called off, minutes, who came."""
 
 from tickets.forms.fields import Field, FieldKind, Form
-from tickets.programmes.round import PlaceKind
+from tickets.programmes.rounds import PlaceKind
 
 PLACES = tuple(PlaceKind)
 WARD = Field("visit_rw", FieldKind.CHOICE, own_words=True, limit=20)
@@ -12,7 +12,7 @@ _WHERE = Field("where", FieldKind.TEXT, optional=True, limit=200)
 ROUND_PLAN = Form("round_plan", (Field("when", FieldKind.WHEN), _KIND, WARD, _WHERE))
 ROUND_PLACE = Form("round_place", (_KIND, WARD, _WHERE), subject=True)
 NOTING = Form("noting", (Field("note", FieldKind.FILES),), subject=True)
-"""A round goes on: what its official sends is noted (handlers.noting), one message one ticket."""
+"""A round goes on: what its official sends is noted (handlers.rounds.on_the_spot), one message one ticket."""
 DATE_MOVE = Form("date_move", (Field("when", FieldKind.WHEN),), subject=True)
 DATE_CANCEL = Form(
     "date_cancel",

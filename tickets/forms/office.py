@@ -1,7 +1,7 @@
 """Forms of officials that write about a ticket, keep answers ready, or file for somebody without Telegram."""
 
-from tickets.accused import QUESTIONS
 from tickets.forms.fields import Answers, Field, FieldKind, Form
+from tickets.forms.officials import QUESTIONS
 
 SOURCES = ("counter", "whatsapp", "phone", "round")
 """How the report of somebody without Telegram came in."""

@@ -5,14 +5,15 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from almanac.place import JEMBER, Place
 from tickets.drafts import Said
-from tickets.forms import moments, sentences
+from tickets.forms import moments
 from tickets.forms.answers import Fits, Half, maps_link, phone
 from tickets.forms.aside import parts_key
 from tickets.forms.engine import CUT
 from tickets.forms.fields import FILES_LIMIT
 from tickets.model import Spot
-from tickets.when.place import JEMBER, Place
+from understanding import events
 
 INVITES = re.compile(
     r"\b(?:meng|di|ng|tak)?undang\w*|\bngundang\w*|\bngaturi\b|\bngaturaken\b|\brawuh\b|\bhajat\w*"
@@ -116,7 +117,7 @@ def invitation(kept: Sequence[Said], now: datetime, where: Place = JEMBER) -> di
         answers["~note"] = {"text": text, "files": files, "said": said}
     if spot:
         answers["place"] = _place(spot)
-    phones = [one.phone for one in kept if one.phone] or [sentences.mobile(text)]
+    phones = [one.phone for one in kept if one.phone] or [events.mobile(text)]
     contact = phone(Said(phone=phones[-1]))
     if isinstance(contact, Fits):
         answers["contact"] = contact.value
@@ -135,9 +136,9 @@ def _when(text: str, said_at: datetime, now: datetime, where: Place) -> dict[str
 def _told(text: str) -> dict[str, Any]:
     """Host and place, where the sentence names them."""
     found: dict[str, Any] = {}
-    if whose := sentences.host(text):
+    if whose := events.host(text):
         found["host"] = whose
-    if where := sentences.place(text):
+    if where := events.place(text):
         found["place"] = {"text": where, "spot": None}
     return found
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from almanac.javanese import Remembrance, Rite, death_series, nth_day
 from tickets.forms.answers import Half, Reading, Wrong
-from tickets.when.javanese import Remembrance, Rite, death_series, nth_day
 
 FIRST = (1, 2, 3, 4, 5, 6, 7)
 TICK = "tick="

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from tickets.desk.service import Desk
 from tickets.model import Person
 from tickets.occasions.dues import Due, Task, due, dues
 from tickets.occasions.model import Occasion
 from tickets.ports import Work
-from tickets.service import Desk
 
 CHANGING = (
     "id", "version", "title", "state", "starts_at", "ends_at", "rw", "place", "address", "host", "places",

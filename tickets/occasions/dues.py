@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from tickets.calendar import WIB, day_of
+from almanac.calendar import WIB, day_of
 from tickets.occasions.model import Kind, Occasion, State
 
 DAY = timedelta(days=1)

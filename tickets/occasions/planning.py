@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from tickets.calendar import Calendar
+from almanac.calendar import Calendar
+from tickets.desk.service import Desk
 from tickets.occasions.changes import put, put_due
 from tickets.occasions.dues import dues
 from tickets.occasions.model import Kind, Occasion, State
@@ -13,7 +14,6 @@ from tickets.places import Kelurahan
 from tickets.ports import Work
 from tickets.programmes.model import Programme
 from tickets.programmes.schedule import Date, dates
-from tickets.service import Desk
 
 HORIZON = timedelta(days=60)
 """So far ahead dates are planned: residents see and choose among them."""

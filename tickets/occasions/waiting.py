@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from tickets.notices import Urgency
 from tickets.occasions.model import COMING, Seat, Signup
-from tickets.quiet import not_before
+from tickets.time.quiet_hours import not_before
 
 Signups = Sequence[Signup]
 TAKING = frozenset({Seat.IN, Seat.ASKED})

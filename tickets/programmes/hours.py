@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from tickets.calendar import WIB, Calendar
+from almanac.calendar import WIB, Calendar
 from tickets.programmes.part import Part
 
 ALWAYS = "always"

@@ -9,14 +9,14 @@ from pydantic import BeforeValidator, model_validator
 
 from tickets.lifecycle import Way
 from tickets.model import Role
-from tickets.programmes.activity import Activity
-from tickets.programmes.announcement import Announcement
-from tickets.programmes.contest import Contest
+from tickets.programmes.activities import Activity
+from tickets.programmes.announcements import Announcement
+from tickets.programmes.contests import Contest
 from tickets.programmes.hours import Hours
 from tickets.programmes.part import Key, Label, Part, Words
-from tickets.programmes.record import Record
-from tickets.programmes.request import Request
-from tickets.programmes.round import Round
+from tickets.programmes.records import Record
+from tickets.programmes.rounds import Round
+from tickets.programmes.services import Request
 
 ALL = "all"
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from dateutil.rrule import rrule, rrulestr
 from pydantic import field_validator, model_validator
 
-from tickets.calendar import WIB, Calendar
+from almanac.calendar import WIB, Calendar
 from tickets.programmes.part import Part
 
 DAY = timedelta(days=1)

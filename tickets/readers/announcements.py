@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from tickets.announcements import Announcement  # which reads by this
+    from tickets.announcements.rules import Announcement  # which reads by this
 
 
 class AnnouncementsReader(Protocol):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from tickets.contests import Entry, Juror, Score
+from tickets.contests.rules import Entry, Juror, Score
 
 
 class ContestsReader(Protocol):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from tickets.reported import Answer, Matter
+from tickets.digests.model import Answer, Matter
 
 
 class DigestsReader(Protocol):

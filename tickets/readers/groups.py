@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from tickets.gathered import Canned, Group, GroupCode, Snooze, Topic
+from tickets.groups.model import Canned, Group, GroupCode, Snooze, Topic
 
 
 class GroupsReader(Protocol):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from tickets.records import Cell, Check, Crowd, Entry, Money, Survival
+from tickets.records.model import Cell, Check, Crowd, Entry, Money, Survival
 
 
 class RecordsReader(Protocol):

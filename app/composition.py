@@ -1,0 +1,300 @@
+"""The running bot: one place that builds every part and hands it what it needs."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+from telegram.ext import ApplicationBuilder, ContextTypes
+
+from app.deployment import PROGRAMMES, read
+from app.groups import Gatherings
+from app.settings import Settings
+from app.watching import figures_for, watch
+from delivery.alarm import Alarm
+from delivery.holds import Holds
+from delivery.incoming.attempts import PAUSES, Tries
+from delivery.incoming.inbox import Inbox
+from delivery.incoming.polling import Polling
+from delivery.introduction import meet, set_webhook
+from delivery.media import Media
+from delivery.outgoing.allowance import Allowance
+from delivery.outgoing.asking import Asking
+from delivery.outgoing.outbox import Outbox
+from delivery.outgoing.rate_limits import Limits, Rates
+from delivery.ports import Unit as DeliveryUnit
+from delivery.wire import HttpRequest, Wire
+from handlers import register
+from handlers.chat import albums
+from handlers.chat.context import CURRENT, Context, Handled, Tools, Unremembering
+from handlers.residents import commands
+from scheduler.outdated_forms import let_go
+from scheduler.timers import Timers
+from storage import opening
+from storage.cabinet import Cabinet
+from storage.migrate import SQLITE
+from storage.store import Store
+from storage.unit import Unit
+from texts.views import Screens
+from tickets.ids import Ids, numbers_in
+from tickets.journal import Journal
+from tickets.outgoing import Outgoing
+from tickets.ports import Clock
+from understanding import patterns, when
+
+log = Journal("bot")
+
+TIMERS_GRACE, GRACE = 1.0, 3.0
+"""Seconds that work in hand has when the bot stops: due work, then updates and requests each."""
+MEDIA_OVERLAP = timedelta(days=2)
+"""So long before the newest copy files are looked at again when the bot starts."""
+SILENCE = 90.0
+"""Seconds without an answer to getUpdates after which the bot does not count as ready."""
+
+
+class Intake(Protocol):
+    """How updates come in."""
+
+    async def start(self) -> None:
+        """Begin."""
+
+    async def stop(self) -> None:
+        """Take no more."""
+
+
+async def open_store(settings: Settings, *, alone: bool = True) -> Store:
+    """The database, brought up to the code; raises AlreadyRunning, TooNew or Unusable. `alone=False` is for
+    commands that may run beside the bot; other bots may run beside it on PostgreSQL.
+    """
+    return await opening.open_store(settings.database_url, alone=alone, together=alone)
+
+
+class Bot:
+    """Everything that runs. `start` returns when updates are taken; `stop` finishes what is in hand.
+
+    `programmes` is the folder of what the kelurahan offer; raises WrongProgrammes for a fault in it.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock,
+        store: Store,
+        *,
+        programmes: Path = PROGRAMMES,
+        retry_pauses: Sequence[float] = PAUSES,
+    ) -> None:
+        self.settings, self.clock, self.store = settings, clock, store
+        self.ids = Ids()
+        told = read(settings.zone, programmes)
+        self.words, self.desk, self.house = told.words, told.desk, told.desk.house
+        self.emergency = told.emergency
+        self.screens = Screens(self.words)
+        self.request = HttpRequest()
+        self.wire = Wire(self.request, f"{settings.api_base_url}{settings.token}")
+        rates = Rates(
+            settings.rate_overall, settings.rate_chat, settings.rate_chat_burst, settings.rate_group_minute
+        )
+        self.figures = figures_for(settings.metrics_listen)
+        alarm = Alarm(store, settings.admin_ids)
+        self.holds, shared = self._others()
+        asking = Asking(
+            store,
+            self.new_unit,
+            self.wire,
+            alarm.refused,
+            self.figures,
+            Gatherings(),
+            alone=self.holds is None,
+        )
+        self.outbox = Outbox(store, self.new_unit, asking, clock.now, Limits(rates, shared), self.holds)
+        tries = Tries(
+            store, self.new_unit, self._handle, alarm.set_aside, self.send, self.figures, self.holds,
+            pauses=retry_pauses,
+        )  # fmt: skip
+        self.inbox = Inbox(store, self.new_unit, tries, self.holds)
+        self.timers = Timers(self.new_unit, self.send, self.desk, clock.now, mine=self.leads)
+        if self.holds:
+            self.holds.serve(self.inbox, self.outbox)
+        self.application = self._application()
+        self.intake: Intake = self._intake()
+        self.media = self._media()
+        self.watching = watch(
+            settings.metrics_listen, self.figures, self.inbox, self.outbox, store, clock.now, self.not_ready
+        )
+
+    def new_unit(self) -> Unit:
+        """A unit of work at this instant."""
+        due_now = self.holds.due_now if self.holds else self.timers.soon
+        files_came = self.media.look if self.media else None
+        return Unit(
+            self.store,
+            self.ids,
+            self.screens,
+            self.clock.now(),
+            quiet=self.house.quiet,
+            due_now=due_now,
+            files_came=files_came,
+        )
+
+    def _others(self) -> tuple[Holds | None, Allowance | None]:
+        """What is shared with other bot processes; nothing on SQLite, where there are none."""
+        if self.settings.database_url.startswith(SQLITE):
+            return None, None
+        from storage.workers import Worker  # noqa: PLC0415  # the driver is loaded where it is wanted
+
+        worker = Worker(self.store, self.settings.database_url)
+        allowance = Allowance(self.settings.rate_overall, worker.reserve, worker.hold_back)
+        holds = Holds(worker, self.settings.lease_seconds, self.ids.work_as, self._due)
+        return holds, allowance
+
+    def _media(self) -> Media | None:
+        """Copies of residents' files, where a folder is set."""
+        if not self.settings.media_dir:
+            return None
+        cabinet = Cabinet(Path(self.settings.media_dir))
+        cabinet.open()
+        files_url = f"{self.settings.file_base_url}{self.settings.token}"
+        limit = self.settings.media_limit
+        return Media(
+            self.store, self.new_unit, self.wire, self.request, files_url, cabinet, limit, mine=self.leads
+        )
+
+    def _due(self) -> None:
+        self.timers.soon()
+
+    def leads(self) -> bool:
+        """Whether the timers are this process's."""
+        return self.holds is None or self.holds.leads
+
+    def send(self, rows: Sequence[Outgoing]) -> None:
+        """Committed requests go to the sender."""
+        self.outbox.put(rows)
+
+    def _application(self) -> Handled:
+        built: Handled = (
+            ApplicationBuilder()
+            .application_class(Unremembering)
+            .token(self.settings.token)
+            .base_url(self.settings.api_base_url)
+            .base_file_url(self.settings.file_base_url)
+            .request(self.request)
+            .get_updates_request(self.request)
+            .context_types(ContextTypes(context=Context))
+            .updater(None)
+            .job_queue(None)
+            .build()
+        )
+        built.bot_data["tools"] = Tools(self.desk, self.words, self.emergency, self.settings.reports_a_day)
+        register(built)
+        return built
+
+    def _intake(self) -> Intake:
+        if not self.settings.webhook_url:
+            return Polling(self.wire, self.inbox.accept, self.leads)
+        from web import webhook  # noqa: PLC0415  # a web server is loaded where one is wanted
+        from web.server import Server  # noqa: PLC0415
+
+        path = urlsplit(self.settings.webhook_url).path or "/"
+        app = webhook.application(self.inbox.accept, self.settings.secret, path, self.not_ready)
+        return Server(app, self.settings.webhook_listen)
+
+    async def start(self) -> None:
+        """Take up what waits, then take updates; raises telegram.error.TelegramError for a wrong token."""
+        self.house.follow(await self.store.house_rules())
+        if self.watching:
+            await self.watching.start()
+        await meet(self.application)
+        self.ids.follow(await self.store.newest_id())
+        unit = self.new_unit()
+        await let_go(self.store, unit, self.words)
+        await unit.commit()
+        await self.outbox.start()
+        await self.inbox.start()
+        if self.holds:
+            await self.holds.start()
+        await self.intake.start()
+        if self.settings.webhook_url:
+            await set_webhook(self.wire, self.settings.webhook_url, self.settings.secret)
+        await self.timers.start()
+        if self.media:
+            await self.media.start(numbers_in(MEDIA_OVERLAP))
+        await self.wire.call("setMyCommands", self._commands())
+        patterns.warm()
+        when.warm()
+        log.info("started", bot=self.application.bot.username)
+
+    async def stop(self) -> None:
+        """Finish what is in hand, in less than 10 seconds; the rest waits in the store."""
+        if self.holds:
+            self.holds.close()
+        await self.intake.stop()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(TIMERS_GRACE):
+                await self.timers.stop()
+        if self.media:
+            await self.media.stop()
+        await self.inbox.stop(GRACE)
+        await self.outbox.stop(GRACE)
+        if self.holds:
+            await self.holds.stop()
+        if self.watching:
+            await self.watching.stop()
+        await self.application.shutdown()
+        await self.request.shutdown()  # the application does it only where it was started in full
+        await self.store.close()
+        log.info("stopped")
+
+    async def tick(self) -> None:
+        """Do what is due now; the clock may have been moved."""
+        await self.timers.tick()
+        self.outbox.release()
+        await self.inbox.look()
+        if self.media:
+            self.media.look()
+
+    async def idle(self) -> None:
+        """Wait until nothing is in hand: what arrived is handled, what may leave has left."""
+        while True:
+            if self.holds:
+                await self.holds.idle()
+            await self.inbox.idle()
+            await self.timers.idle()
+            await self.outbox.idle()
+            if self.media:
+                await self.media.idle()
+            if self.holds is None or self.holds.quiet:
+                return
+
+    async def not_ready(self) -> str:
+        """'' when the bot can work, else why not."""
+        try:
+            await self.store.once("ready")
+        except Exception as fault:  # noqa: BLE001  # whatever it is, the store does not answer
+            return f"the database does not answer: {type(fault).__name__}"
+        if isinstance(self.intake, Polling) and self.intake.silence > SILENCE:
+            return "Telegram does not answer"
+        return "" if self.inbox.running else "starting"
+
+    def _commands(self) -> dict[str, Any]:
+        """The commands menu for everybody."""
+        listed = [
+            {"command": name, "description": self.words.label(f"command.{name}")}
+            for name in commands.COMMANDS
+        ]
+        return {"commands": listed, "scope": {"type": "all_private_chats"}}
+
+    async def _handle(self, updates: Sequence[dict[str, Any]], unit: DeliveryUnit) -> None:
+        """An update or an album through PTB's handlers, in the unit of work; raises what they raise."""
+        assert isinstance(unit, Unit)  # noqa: S101  # new_unit made it
+        update, current = albums.taken(updates, unit, self.application.bot)
+        token = CURRENT.set(current)
+        try:
+            await self.application.process_update(update)
+        finally:
+            CURRENT.reset(token)
+        if current.error is not None:
+            raise current.error

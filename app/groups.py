@@ -1,0 +1,41 @@
+"""What follows when Telegram has answered a request to a group: a topic is there, a card can be pinned."""
+
+from typing import Any
+
+from delivery.ports import Unit as DeliveryUnit
+from storage.unit import Unit
+from tickets.desk import topic_cards
+from tickets.groups import binding
+from tickets.outgoing import Outgoing
+
+
+class Gatherings:
+    """Writes down what Telegram answered about groups and their topics."""
+
+    async def answered(self, unit: DeliveryUnit, row: Outgoing, result: Any) -> None:
+        """A topic has its number, a card its message; or it is known what the bot may do there."""
+        work = _work(unit)
+        if row.method == "createForumTopic":
+            await topic_cards.opened(work, row.chat, row.ticket, int(result["message_thread_id"]))
+        elif row.method == "getChatMember":
+            await binding.looked_at(work, row.chat, result)
+        elif row.slot and "message_thread_id" in row.params:
+            topic_cards.pin(work, row.chat, int(result["message_id"]))
+
+    async def refused(self, unit: DeliveryUnit, row: Outgoing, description: str) -> None:  # noqa: ARG002
+        """Without its topic a ticket goes on in private chats."""
+        if row.method == "createForumTopic":
+            await binding.cannot(_work(unit), row.chat, row.ticket)
+
+    async def lost(self, unit: DeliveryUnit, row: Outgoing) -> None:
+        """Somebody deleted a topic."""
+        await topic_cards.lost(_work(unit), row.chat, int(row.params.get("message_thread_id", 0)))
+
+    async def moved(self, unit: DeliveryUnit, chat: int, moved: int) -> None:
+        """The kelurahan works under the new number."""
+        binding.moved(_work(unit), chat, moved)
+
+
+def _work(unit: DeliveryUnit) -> Unit:
+    assert isinstance(unit, Unit)  # noqa: S101  # the composition made it
+    return unit

@@ -1,0 +1,1 @@
+"""Requests out: in order, within limits, tried again."""

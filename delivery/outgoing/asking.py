@@ -1,0 +1,251 @@
+"""One request to Telegram: what is asked of it, and what its answer means for the rows.
+
+What Telegram refuses for good is kept as failed and never tried for ever; to somebody who blocked the bot
+nothing more is owed until they write again.
+"""
+
+import hashlib
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from delivery.figures import Figures
+from delivery.outgoing.lanes import FREE, Entry, Settled
+from delivery.outgoing.renumbering import move
+from delivery.outgoing.slots import Slots
+from delivery.outgoing.uploads import taken_along
+from delivery.outgoing.verdicts import Verdict, judge, topic_gone
+from delivery.ports import Following, NewUnit, Rows, Unit
+from delivery.wire import Answer, Wire
+from texts.message import as_edit
+from tickets.journal import Journal
+from tickets.notices import Mode, Urgency
+from tickets.outgoing import Outgoing
+from tickets.plainjson import encoded
+
+log = Journal("outbox")
+
+SHORTEST_WAIT = 1.0
+UPLOADING = frozenset({"sendDocument", "sendPhoto", "sendMediaGroup"})
+"""Requests that may name a file which the bot made."""
+
+Refused = Callable[[Unit, Outgoing, Answer], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """It has to be tried again: at once, or with a growing pause where something `failed`."""
+
+    failed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SlowDown:
+    """Telegram wants us to wait."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What is asked. `edited` is the message that it edits, 0 where it makes new ones."""
+
+    method: str
+    params: Mapping[str, Any]
+    edited: int = 0
+
+
+class Asking:
+    """Asks, and says what to write down."""
+
+    def __init__(
+        self,
+        rows: Rows,
+        new_unit: NewUnit,
+        wire: Wire,
+        refused: Refused,
+        figures: Figures,
+        following: Following | None = None,
+        *,
+        alone: bool = True,
+    ) -> None:
+        """`following` is told how Telegram answers requests to groups; `alone`: no other worker sends."""
+        self._following = following
+        self._rows, self._new_unit, self._wire = rows, new_unit, wire
+        self._refused, self._figures = refused, figures
+        self._slots = Slots(rows, alone=alone)
+        self._gone: set[int] = set()
+
+    async def ask(self, entry: Entry, newest: int) -> Settled | Again | SlowDown:
+        """Ask once; raises what the store raises. `newest` is the last row decided for the chat so far."""
+        row = entry.row
+        call = await self._call(row)
+        if call is None:
+            return _dropped(entry)
+        params, files = call.params, None
+        if call.method in UPLOADING:
+            params, files = await taken_along(self._rows, params)
+        answer = await self._wire.call(call.method, params, files=files)
+        verdict = judge(call.method, answer)
+        self._figures.request(call.method, verdict).inc()
+        match verdict:
+            case Verdict.AGAIN:
+                return Again(failed=True)
+            case Verdict.SLOW_DOWN:
+                self._figures.throttled.inc()
+                return SlowDown(max(answer.retry_after, SHORTEST_WAIT))
+            case Verdict.ANEW if call.edited:
+                await self._forget_slot(row)
+                return Again(failed=False)
+            case Verdict.PLAIN if (plain := _plain(row)) is not None:
+                return self._elsewhere(entry, plain, answer)
+            case Verdict.DONE:
+                return self._done(entry, call, answer)
+            case _:
+                return self._given_up(entry, verdict, answer, newest)
+
+    def _given_up(self, entry: Entry, verdict: Verdict, answer: Answer, newest: int) -> Settled | Again:
+        """It is not sent there, now or later, or not in this way."""
+        chat = entry.row.chat
+        match verdict:
+            case Verdict.MOVED if chat < 0:
+                log.info("a group moved", chat=chat, moved=answer.moved_to)
+                return move(self._rows, self._following, chat, answer.moved_to)
+            case Verdict.GONE:
+                return self._unreachable(chat, newest)
+            case Verdict.LATE | Verdict.ANEW:
+                return _dropped(entry)
+            case _ if entry.pieces:
+                entry.apart = True  # what Telegram refuses may be in one of them only
+                return Again(failed=False)
+            case _:
+                return self._failed(entry, answer)
+
+    async def _call(self, row: Outgoing) -> Call | None:
+        """The request itself, or the edit of the message that is there; None where nothing has to be done."""
+        if row.urgency is Urgency.BROADCAST and not await self._rows.is_owed(row.id):
+            return None  # taken back meanwhile
+        if row.mode is Mode.SEND or row.method != "sendMessage":
+            return Call(row.method, row.params)
+        message, shown = await self._slots.message(row.chat, row.slot)
+        if not message:
+            return None if row.mode is Mode.ONLY_EDIT else Call(row.method, row.params)
+        if shown == fingerprint(row.params):
+            return None
+        return Call(*as_edit(row.params, message), message)
+
+    def _done(self, entry: Entry, call: Call, answer: Answer) -> Settled:
+        """Telegram has it: note which messages it made, and that the person reads us."""
+        row, back = entry.row, entry.row.chat in self._gone
+        self._gone.discard(row.chat)
+        messages = [call.edited] if call.edited else _message_ids(answer.result)
+        shown = fingerprint(row.params) if row.slot else ""
+        if row.slot and messages:
+            self._slots.shows(row.chat, row.slot, messages[-1], shown)
+
+        async def note(unit: Unit) -> None:
+            _drop(unit, entry)
+            if back:
+                unit.write("set_reachable", telegram_id=row.chat, unreachable=0)
+            if row.slot or row.ticket:
+                for message in messages:
+                    unit.write(
+                        "put_message",
+                        chat=row.chat,
+                        message=message,
+                        ticket=row.ticket,
+                        slot=row.slot,
+                        shown=shown,
+                    )
+            if row.chat < 0 and not call.edited:
+                await self._follow(unit, entry, answer)
+
+        return Settled(note, harmless=call.method in FREE or call.method.startswith("edit"))
+
+    async def _follow(self, unit: Unit, entry: Entry, answer: Answer) -> None:
+        """A group's request is done."""
+        if self._following:
+            await self._following.answered(unit, entry.row, answer.result)
+            if entry.lost:
+                await self._following.lost(unit, entry.lost)
+
+    def _elsewhere(self, entry: Entry, plain: Outgoing, answer: Answer) -> Settled | Again:
+        """The topic or the message replied to is no more: words go without. A card, or something done to a
+        topic, has nowhere to go; a new topic brings its own.
+        """
+        row, entry.lost = entry.row, entry.row if topic_gone(answer) else None
+        if entry.lost is None or (row.method.startswith("send") and not row.slot):
+            entry.row = plain
+            return Again(failed=False)
+
+        async def note(unit: Unit) -> None:
+            _drop(unit, entry)
+            if self._following and entry.lost:
+                await self._following.lost(unit, entry.lost)
+
+        return Settled(note)
+
+    def _unreachable(self, chat: int, newest: int) -> Settled:
+        """They blocked the bot. What is decided from now on is tried: they may have written again."""
+        log.info("unreachable", chat=chat)
+        self._gone.add(chat)
+
+        async def note(unit: Unit) -> None:
+            unit.write("set_reachable", telegram_id=chat, unreachable=1)
+            unit.write("drop_outgoing_of_chat", chat=chat, upto=newest)
+
+        return Settled(note, newest)
+
+    def _failed(self, entry: Entry, answer: Answer) -> Settled:
+        row = entry.row
+        log.error("telegram refused", method=row.method, description=answer.description, row=row.id)
+
+        async def note(unit: Unit) -> None:
+            unit.write("fail_outgoing", id=row.id, error=answer.description)
+            for number in entry.also:
+                unit.write("drop_outgoing", id=number)
+            await self._refused(unit, row, answer)
+            if self._following and row.chat < 0:
+                await self._following.refused(unit, row, answer.description)
+
+        return Settled(note)
+
+    async def _forget_slot(self, row: Outgoing) -> None:
+        """The message to edit is gone from the chat."""
+        self._slots.gone(row.chat, row.slot)
+        unit = self._new_unit()
+        unit.write("clear_slot", slot=row.slot, chat=row.chat)
+        await unit.commit()
+
+
+def fingerprint(params: Mapping[str, Any]) -> str:
+    """What a message shows, in short: editing it to the same would be refused."""
+    seen = encoded([params.get("text"), params.get("reply_markup")], ordered=True)
+    return hashlib.blake2s(seen, digest_size=8).hexdigest()
+
+
+def _drop(unit: Unit, entry: Entry) -> None:
+    for number in entry.rows:
+        unit.write("drop_outgoing", id=number)
+
+
+def _dropped(entry: Entry) -> Settled:
+    """Nobody waits for it any more."""
+
+    async def note(unit: Unit) -> None:
+        _drop(unit, entry)
+
+    return Settled(note, harmless=True)
+
+
+def _plain(row: Outgoing) -> Outgoing | None:
+    """Without its topic and what it replies to; None where it has neither."""
+    bound = ("message_thread_id", "reply_parameters")
+    params = {name: value for name, value in row.params.items() if name not in bound}
+    return None if len(params) == len(row.params) else replace(row, params=params)
+
+
+def _message_ids(result: Any) -> list[int]:
+    """The ids of the messages that a call made: one, or those of an album."""
+    made = result if isinstance(result, list) else [result]
+    return [one["message_id"] for one in made if isinstance(one, dict) and "message_id" in one]

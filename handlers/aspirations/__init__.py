@@ -1,0 +1,1 @@
+"""While an aspirasi is written, and whom it is shared with."""

@@ -1,0 +1,1 @@
+"""What every screen needs: context, buttons, the way of a form, what was said early."""

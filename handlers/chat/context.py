@@ -1,0 +1,242 @@
+"""What a handler works with: the unit of work of this update, the person, the desk, and how to answer."""
+
+from collections.abc import Mapping, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from telegram import Chat, Message, Update
+from telegram.ext import Application, CallbackContext, ExtBot, Job
+
+from texts.words import Words, short
+from tickets import filing_limits
+from tickets.desk.service import Desk
+from tickets.drafts import Draft
+from tickets.model import Person
+from tickets.notices import Mode, Notice, Urgency
+from tickets.ports import Reader
+from tickets.programmes.loading import Programmes
+from understanding.cleaning import clean, mask
+from understanding.emergencies import Numbers
+
+TOAST_LIMIT = 200
+PRESSED_WITH = ("message_id", "date", "chat", "message_thread_id")
+"""What is wanted of a message that was pressed in a group; its words are our own."""
+
+
+class Unit(Protocol):
+    """The unit of work of an update, with requests that are not screens."""
+
+    @property
+    def read(self) -> Reader:
+        """What is stored."""
+
+    @property
+    def now(self) -> datetime:
+        """When all of this happens."""
+
+    def write(self, query: str, /, *, rows: int | None = None, **values: Any) -> None:
+        """Add a statement."""
+
+    def number(self, code: str) -> str:
+        """A stand-in for the next ticket number."""
+
+    def ordinal(self, name: str) -> str:
+        """A stand-in for the next number of a count of its own."""
+
+    def new_id(self) -> int:
+        """A fresh identifier."""
+
+    def attach(self, name: str, mime: str, content: bytes) -> str:
+        """Keep a file that the bot made; what an Attachment or a request names it by."""
+
+    def tell(self, notice: Notice) -> None:
+        """Owe somebody a message."""
+
+    def owe(self, chat: int, method: str, params: dict[str, Any], urgency: Urgency = Urgency.REPLY) -> None:
+        """Owe Telegram a request."""
+
+
+@dataclass
+class Current:
+    """What belongs to the update in hand. `pressed` is the message that was pressed in the person's own chat,
+    `more` the other messages of its album, `draft` the form that its sender was filling in, `error` what its
+    handler raised.
+    """
+
+    unit: Unit
+    pressed: "Pressed | None" = None
+    more: Sequence[Message] = ()
+    person: Person | None = None
+    draft: Draft | None = None
+    answered: bool = False
+    error: BaseException | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A message whose button was pressed: its id, and its reply_markup."""
+
+    message: int
+    buttons: Mapping[str, Any] | None
+
+
+def without_pressed(update: Mapping[str, Any]) -> tuple[dict[str, Any], Pressed | None]:
+    """The update without the message that was pressed, which is most of what parsing a press costs. Nobody
+    needs it but whoever puts the message right; in a group it says where that is.
+    """
+    press = update.get("callback_query")
+    message = press.get("message") if isinstance(press, dict) else None
+    if not isinstance(press, dict) or not isinstance(message, dict):
+        return dict(update), None
+    if message["chat"]["type"] != Chat.PRIVATE:
+        lean = {name: message[name] for name in PRESSED_WITH if name in message}
+        return {**update, "callback_query": {**press, "message": lean}}, None
+    bare = {name: value for name, value in press.items() if name != "message"}
+    return {**update, "callback_query": bare}, Pressed(message["message_id"], message.get("reply_markup"))
+
+
+CURRENT: ContextVar[Current] = ContextVar("current")
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What all handlers share."""
+
+    desk: Desk
+    words: Words
+    emergency: Numbers
+    reports_a_day: int = filing_limits.A_DAY
+
+
+class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """PTB's context with the desk's own things."""
+
+    def __init__(self, application: Any, chat_id: int | None = None, user_id: int | None = None) -> None:
+        super().__init__(application, chat_id, user_id)
+        self.sent: Update | None = None
+
+    @classmethod
+    def from_update(cls, update: object, application: Any) -> "Context":
+        """PTB's own, remembering the update."""
+        context: Context = super().from_update(update, application)
+        context.sent = update if isinstance(update, Update) else None
+        return context
+
+    @property
+    def current(self) -> Current:
+        """What belongs to the update in hand."""
+        return CURRENT.get()
+
+    @property
+    def work(self) -> Unit:
+        """The unit of work."""
+        return CURRENT.get().unit
+
+    @property
+    def read(self) -> Reader:
+        """What is stored."""
+        return CURRENT.get().unit.read
+
+    @property
+    def now(self) -> datetime:
+        """The instant of this update's handling."""
+        return CURRENT.get().unit.now
+
+    @property
+    def tools(self) -> Tools:
+        """What all handlers share."""
+        tools: Tools = self.application.bot_data["tools"]
+        return tools
+
+    @property
+    def desk(self) -> Desk:
+        """The use cases."""
+        return self.tools.desk
+
+    @property
+    def programmes(self) -> Programmes:
+        """What the kelurahan offer."""
+        return self.tools.desk.programmes
+
+    @property
+    def words(self) -> Words:
+        """The texts."""
+        return self.tools.words
+
+    @property
+    def chat(self) -> int:
+        """The person's own chat, where all answers go."""
+        if self.sent is None or self.sent.effective_user is None:
+            raise RuntimeError("an update without a person has no chat to answer in")
+        return self.sent.effective_user.id
+
+    @property
+    def in_group(self) -> bool:
+        """Whether it was pressed or said in a group, where others read, too."""
+        chat = self.sent.effective_chat if self.sent else None
+        return chat is not None and chat.type != chat.PRIVATE
+
+    async def person(self) -> Person:
+        """Whoever sent this update; known from now on."""
+        current = self.current
+        if current.person is None:
+            current.person = await self._known()
+        return current.person
+
+    async def draft(self) -> Draft | None:
+        """The form that whoever sent this update is filling in, as it was before."""
+        await self.person()
+        return self.current.draft
+
+    async def _known(self) -> Person:
+        user = self.sent.effective_user if self.sent else None
+        if user is None:
+            raise RuntimeError("an update without a person")
+        person, self.current.draft = await self.read.sender(user.id)
+        if person is None:
+            person = Person(self.work.new_id(), user.id, name=mask(clean(user.full_name))[:80])
+            self.work.write("put_person", id=person.id, telegram_id=user.id, name=person.name, at=self.now)
+        elif person.unreachable:
+            self.work.write("set_reachable", telegram_id=user.id, unreachable=0)
+        return person
+
+    def show(
+        self, view: str, *, slot: str = "", about: int = 0, mode: Mode = Mode.SEND, **values: Any
+    ) -> None:
+        """Answer with a screen; `about` is the ticket that a reply to it belongs to."""
+        self.work.tell(Notice(self.chat, view, values, Urgency.REPLY, slot, about, mode))
+
+    def say(self, key: str, *, menu: bool | None = None, about: int = 0, **values: Any) -> None:
+        """Answer with a text by its key; with `menu` the main menu comes back below the chat, `menu` saying
+        whether the person is an official.
+        """
+        self.show("plain", key=key, official=menu, about=about, **values)
+
+    def toast(self, key: str = "", *, alert: bool = False, **values: Any) -> None:
+        """Answer a press: nothing, a short text above the chat, or one that must be closed."""
+        query = self.sent.callback_query if self.sent else None
+        if query is None or self.current.answered:
+            return
+        self.current.answered = True
+        params: dict[str, Any] = {"callback_query_id": query.id}
+        if key:
+            params |= {"text": short(self.words.plain(key, **values), TOAST_LIMIT), "show_alert": alert}
+        self.work.owe(self.chat, "answerCallbackQuery", params)
+
+
+Handled = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]
+
+
+class Unremembering(Handled):
+    """PTB's application, which would note every chat that ever wrote, for a persistence; we have none, and
+    its notes would grow for as long as the bot runs.
+    """
+
+    __slots__ = ()
+
+    def _mark_for_persistence_update(
+        self, *, update: object | None = None, job: Job[Any] | None = None
+    ) -> None:
+        """There is nothing to write later."""

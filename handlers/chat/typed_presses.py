@@ -1,0 +1,91 @@
+"""Words typed in place of a button count as its press."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from handlers.chat.context import Context
+from texts.views.chat.answers import LABELS, option_label
+from texts.words import Words
+from tickets.drafts import REVIEW, Draft, Said
+from tickets.forms import prefill
+from tickets.forms.answers import DONE, SKIP, Env, options
+from tickets.forms.engine import BACK, CANCEL, GATHERED, SEND
+from tickets.forms.fields import Field, FieldKind, Form
+from understanding import categories
+
+STEPS = {"back": BACK, "cancel": CANCEL, "skip": SKIP, "done": DONE}
+LETTERS = 4
+"""From so many letters on, a part of a label names its button."""
+
+
+def _bare(text: str) -> str:
+    """A label or typed words, without emoji, case and marks around them."""
+    kept = "".join(sign if sign.isalnum() or sign in "/&" else " " for sign in text.casefold())
+    return " ".join(kept.split())
+
+
+@lru_cache(1000)
+def _label(text: str) -> str:
+    """The same for a label; the same few are asked for with every message."""
+    return _bare(text)
+
+
+def _names(words: Words, step: str) -> set[str]:
+    """All that a button of the frame may be called."""
+    texts = words.texts.labels("labels/typed").get(step, "").split(",")
+    return {_label(one) for one in (words.texts.labels("labels/nav").get(step, ""), *texts)} - {""}
+
+
+def as_press(context: Context, form: Form, draft: Draft, said: Said, env: Env) -> Said:
+    """What was said, with the choice that its words name."""
+    word, words = _bare(said.text), context.words
+    if not word or said.attachment:
+        return said
+    asked = None if draft.step == REVIEW else form.field(draft.step)
+    for step, choice in STEPS.items():
+        if word in _names(words, step) and _offered(asked, draft, step):
+            return replace(said, choice=choice, text="")
+    if asked is None:
+        return replace(said, choice=SEND, text="") if word in _names(words, "send") else said
+    if asked.kind is not FieldKind.CHOICE:
+        return said
+    chosen = _option(words, form, asked, options(asked, env), said.text)
+    return replace(said, choice=chosen) if chosen else said
+
+
+def _offered(asked: Field | None, draft: Draft, step: str) -> bool:
+    """Whether the question has that button: 'tidak ada' is no skipping where an answer is needed."""
+    if step == "skip":
+        return asked is not None and asked.optional and f"~{asked.key}" not in draft.answers
+    if step == "done":
+        return asked is not None and (asked.kind in GATHERED or asked.key in draft.answers)
+    return True
+
+
+def _option(words: Words, form: Form, asked: Field, keys: tuple[str, ...], text: str) -> str:
+    """The one option that words name: all of its label, else a part of it, else what they are about."""
+    word = _bare(text)
+    spellings = {key: _spellings(words, form, asked, key) for key in keys}
+    hits = [key for key, names in spellings.items() if word in names]
+    if not hits and len(word) >= LETTERS:
+        hits = [key for key, names in spellings.items() if any(_begins(name, word) for name in names)]
+    if not hits and asked.key == "category":
+        hits = list(categories.guess(text)[:1])
+    if not hits and form.key == "invitation" and asked.key == "type":
+        hits = [kind for kind in (prefill.event_type(text),) if kind]
+    return hits[0] if len(hits) == 1 else ""
+
+
+def _begins(name: str, word: str) -> bool:
+    return name.startswith(word) or f" {word}" in name
+
+
+def _spellings(words: Words, form: Form, asked: Field, option: str) -> set[str]:
+    found = {_label(option_label(words, form, asked, option))}
+    if asked.key == "kelurahan":
+        found |= {*words.place(option).spellings, option}
+    if asked.key == "consent":
+        found |= _names(words, option)
+    if (form.key, asked.key) in LABELS:
+        found |= {part.strip() for label in list(found) for part in label.split("&")}
+    return found

@@ -1,0 +1,74 @@
+"""What is said before all else: whom to call in an emergency, and what is better not sent."""
+
+from dataclasses import replace
+from typing import Any
+
+from handlers.chat.context import Context
+from tickets.drafts import Draft, Said
+from tickets.model import Person
+from understanding import emergencies, identity_cards
+
+OPEN_FORMS = ("", "aspiration", "add", "answer", "reopen", "on_behalf")
+"""Forms in which somebody may tell of an emergency; '' for none."""
+SHORT = 40
+"""Words under a card's photo that are no more than its name."""
+
+
+def heed(context: Context, person: Person, draft: Draft | None, value: Said) -> Said | None:
+    """What is left of a message to be handled once the warnings are said; None where that was all of it."""
+    if value.masked:
+        context.say("residents/masked")
+    if (draft.form if draft else "") in OPEN_FORMS:
+        call_first(context, person, value.words)
+    if not _shows_card(draft, value):
+        return value
+    context.say("support/card.refused")
+    left = replace(value, text=value.words, attachment=None, card=False, rest=())
+    return left if len(left.text) > SHORT else None
+
+
+def heed_edit(
+    context: Context, person: Person, draft: Draft | None, value: Said, unique_id: str
+) -> Said | None:
+    """The same for a message that was edited: a photo that is now said to be a card goes out of the form."""
+    rest = heed(context, person, draft, value)
+    if not value.card:
+        return rest
+    if draft and (fresh := _without(draft, unique_id)):
+        names = ("step", "sources", "revision", "editing", "parked")
+        values = {name: getattr(draft, name) for name in names}
+        context.work.write(
+            "change_draft", id=draft.id, rows=1, answers=fresh, updated_at=context.now, **values
+        )
+        return None
+    return rest or replace(value, card=False)
+
+
+def _without(draft: Draft, unique_id: str) -> dict[str, Any] | None:
+    """The answers without that file, None where it is not among them."""
+    for key in ("~files", "files", "~note", "note"):
+        given = draft.answers.get(key)
+        answer: dict[str, Any] = given if isinstance(given, dict) else {}  # of some forms the note is a text
+        files = answer.get("files", ())
+        left = [one for one in files if one["unique_id"] != unique_id]
+        if len(left) < len(files):
+            return {**draft.answers, key: {**answer, "files": left}}
+    return None
+
+
+def call_first(context: Context, person: Person, text: str) -> None:
+    """The numbers to call, where the text tells of an emergency."""
+    found = emergencies.kinds(text) if text else ()
+    place = person.kelurahan or next((one.kelurahan for one in person.offices), "")
+    numbers = context.tools.emergency.of(found, place)
+    if numbers:
+        context.show("emergency", numbers=numbers)
+
+
+def _shows_card(draft: Draft | None, value: Said) -> bool:
+    """Whether the file is said to be an identity card: under it, or in the words of the form."""
+    if value.card:
+        return True
+    if draft is None or not any(one["kind"] in ("photo", "document") for one in value.files):
+        return False
+    return draft.form == "aspiration" and identity_cards.announced(str(draft.answers.get("text") or ""))

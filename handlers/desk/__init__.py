@@ -1,0 +1,1 @@
+"""Tickets in the chats of residents and officials."""

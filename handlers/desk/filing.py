@@ -1,0 +1,165 @@
+"""Complete forms that make something new: a profile, an aspiration, an invitation, a note heard."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from handlers.chat import conversation
+from handlers.chat.context import Context
+from handlers.chat.conversation import submits
+from handlers.chat.filing_limits import may_file
+from handlers.chat.kept_messages import put, take
+from handlers.chat.questions import here
+from handlers.desk import complaints
+from tickets import policy
+from tickets.aspirations.complaints import unread
+from tickets.desk.service import Filing
+from tickets.drafts import Draft, Said
+from tickets.forms import prefill
+from tickets.forms.moments import dates, times, value
+from tickets.invitations import evenings
+from tickets.model import Kind, Person, Spot, Ticket
+from understanding import categories, emergencies
+
+CONSENT_VERSION = "2026-11"
+"""Of the words on the consent screen; to be changed with them."""
+
+
+@submits("profile")
+async def profile(context: Context, person: Person, draft: Draft) -> None:
+    """The resident agreed and said where they live; then what they came for, or what they had sent before."""
+    answers = draft.answers
+    ward = answers["ward"]
+    fresh = Person(
+        person.id, person.telegram_id, answers["name"], answers.get("phone") or "", answers["kelurahan"],
+        ward["rw"], ward["rt"], CONSENT_VERSION, False, person.offices,
+    )  # fmt: skip
+    context.work.write(
+        "register_person", id=fresh.id, name=fresh.name, phone=fresh.phone, kelurahan=fresh.kelurahan,
+        rw=fresh.rw, rt=fresh.rt, consent=CONSENT_VERSION,
+    )  # fmt: skip
+    if person.registered and person.kelurahan != fresh.kelurahan:
+        context.work.write("move_subscriptions", person=fresh.id, kelurahan=fresh.kelurahan)
+    if person.consent != CONSENT_VERSION:
+        context.work.write(
+            "put_consent", id=context.work.new_id(), person=fresh.id, version=CONSENT_VERSION, at=context.now
+        )
+    context.current.person = fresh
+    context.show("registered", person=fresh)
+    if wanted := answers.get("~then"):
+        await begin(context, fresh, wanted)
+    else:
+        await conversation.offer_waiting(context, fresh)
+
+
+async def begin(context: Context, person: Person, form: str) -> None:
+    """A new aspiration or invitation, with the messages that waited for one in it. Files beyond what a form
+    holds go on waiting.
+    """
+    if not await may_file(context, person):
+        return
+    used, over = prefill.fitting(await take(context, person))
+    for one in over:
+        put(context, person, one)
+    await begin_with(context, person, form, used)
+
+
+async def begin_with(context: Context, person: Person, form: str, used: Sequence[Said]) -> None:
+    """A new aspiration or invitation from messages."""
+    if "/" in form:  # its questions are its own, and what waited goes on waiting
+        for one in used:
+            put(context, person, one)
+        await conversation.create(context, person, form)
+        return
+    if form == "invitation":
+        answers = prefill.invitation(used, context.now, here(context, person))
+    else:
+        answers = prefill.aspiration(used)
+    sources = {str(one.message): prefill.source(form, one) for one in used}
+    await conversation.create(context, person, form, given=conversation.Given(answers, sources))
+
+
+def _spot(answer: dict[str, Any] | None) -> Spot | None:
+    return Spot(**answer["spot"]) if answer and answer.get("spot") else None
+
+
+def _address(answer: dict[str, Any] | None) -> str:
+    return answer["text"] if answer else ""
+
+
+@submits("aspiration")
+async def aspiration(context: Context, person: Person, draft: Draft) -> None:
+    """The resident's aspiration becomes a ticket."""
+    answers = draft.answers
+    about = await complaints.whom(context, person, draft, person.kelurahan)
+    if about is None:
+        return
+    files = answers.get("files") or {"text": "", "files": []}
+    text = "\n".join(part for part in (answers["text"], files["text"]) if part)
+    filing = Filing(
+        Kind.ASPIRATION, answers["type"], person.kelurahan, person.rw, person.rt, answers["category"], text,
+        _address(answers.get("place")), _spot(answers.get("place")), answers["visibility"] == "confidential",
+        urgent=bool(emergencies.kinds(text)), about=about,
+    )  # fmt: skip
+    ticket = await context.desk.file(context.work, person, filing, files["files"])
+    await _received(context, person, draft, ticket)
+
+
+@submits("invitation")
+async def invitation(context: Context, person: Person, draft: Draft) -> None:
+    """The resident's invitation becomes a ticket; one for each evening of a series."""
+    answers = draft.answers
+    note = answers.get("note") or {"text": "", "files": []}
+    filings = []
+    for day in dates(answers["when"]):
+        start, end, prayer = times(value(day))
+        filing = Filing(
+            Kind.INVITATION, answers["type"], person.kelurahan, person.rw, person.rt, "", note["text"],
+            _address(answers["place"]), _spot(answers["place"]), False, answers["host"],
+            answers.get("contact") or "", start, end, prayer,
+        )  # fmt: skip
+        filings.append(filing)
+    recur = answers["when"].get("recur", "")
+    filed = await evenings.file(context.desk, context.work, person, filings, note["files"], recur)
+    await _received(context, person, draft, *filed)
+
+
+async def _received(context: Context, person: Person, draft: Draft, *tickets: Ticket) -> None:
+    """The receipt; the person's own messages are the ticket's from now on: a reply to them finds it."""
+    for message in draft.sources:
+        context.work.write(
+            "put_message", chat=context.chat, message=int(message), ticket=tickets[0].id, slot="", shown=""
+        )
+    conversation.end(context, draft, "sent", about=tickets[0].id)
+    if len(tickets) > 1:
+        context.show("series_receipt", about=tickets[0].id, tickets=tickets, person=person)
+    else:
+        news = context.desk.next_news(tickets[0], context.now)
+        nobody = await unread(context.read, tickets[0])
+        context.show(
+            "receipt", about=tickets[0].id, ticket=tickets[0], person=person, next_news=news, nobody=nobody
+        )
+    await conversation.offer_waiting(context, person, tickets)
+
+
+@submits("heard")
+async def heard(context: Context, person: Person, draft: Draft) -> None:
+    """An aspiration that an official heard at an event becomes a ticket on behalf of whoever said it."""
+    event = await context.read.ticket(draft.subject)
+    if event is None:
+        context.say("residents/missing")
+        return
+    about = await complaints.whom(context, person, draft, event.kelurahan)
+    if about is None:
+        return
+    note, name = draft.answers["note"], draft.answers.get("name") or ""
+    guesses = categories.guess(note["text"])
+    filing = Filing(
+        Kind.ASPIRATION, "aspiration", event.kelurahan, event.rw, event.rt,
+        guesses[0] if guesses else "other", note["text"], event.address, event.spot, host=name,
+        about=about,
+    )  # fmt: skip
+    ticket = await context.desk.file(context.work, person, filing, note["files"], heard_by=person)
+    context.show(
+        "heard", about=ticket.id, ticket=ticket, event=event, sees=policy.may_see(person, ticket),
+        nobody=await unread(context.read, ticket),
+    )  # fmt: skip

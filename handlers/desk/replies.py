@@ -1,0 +1,142 @@
+"""Balas: the office answers a resident, in words typed or kept ready, without moving the ticket."""
+
+from typing import Any
+
+from handlers.chat.buttons import presses
+from handlers.chat.context import Context
+from handlers.chat.conversation import start, submits
+from handlers.chat.refusals import forbidden, refusing
+from handlers.desk.tickets import PICKS, visible
+from tickets import policy
+from tickets.desk import replies
+from tickets.drafts import Draft
+from tickets.groups.model import Canned
+from tickets.model import Event, Person, Ticket
+from tickets.presses import Press
+
+
+async def reply(context: Context, ticket: Ticket, person: Person) -> None:
+    """Balas: an answer kept ready, or own words."""
+    if not replies.may_reply(person, ticket):
+        forbidden(context)
+        return
+    ready = await context.read.canned(ticket.kelurahan)
+    if ready:
+        context.show("pick_canned", about=ticket.id, ticket=ticket, ready=ready)
+    else:
+        await start(context, "reply", ticket.id)
+
+
+PICKS["reply"] = reply
+
+
+@presses("replytyped")
+async def typed(context: Context, press: Press) -> None:
+    """Own words."""
+    if ticket := await _writable(context, press):
+        await start(context, "reply", ticket.id)
+
+
+async def _writable(context: Context, press: Press) -> Ticket | None:
+    ticket = await visible(context, press)
+    if ticket and not replies.may_reply(await context.person(), ticket):
+        forbidden(context)
+        return None
+    return ticket
+
+
+async def _ready(context: Context, press: Press) -> tuple[Ticket, Canned, str] | None:
+    """The ticket, the answer kept ready, and its words for that ticket."""
+    ticket = await _writable(context, press)
+    ready = await context.read.canned_by_id(press.number or 0) if ticket else None
+    if ticket is None:
+        return None
+    if ready is None or ready.kelurahan != ticket.kelurahan:
+        context.toast("residents/expired", alert=True)
+        return None
+    person, reporter = await context.person(), None
+    if ticket.reporter and policy.may_know_reporter(person, ticket):
+        reporter = await context.read.person(ticket.reporter)
+    return ticket, ready, replies.filled(ready.text, _values(context, ticket, reporter, person))
+
+
+def _values(context: Context, ticket: Ticket, reporter: Person | None, official: Person) -> dict[str, str]:
+    words = context.words
+    told = Person(0, 0, name=ticket.host if ticket.intermediary else "") if reporter is None else reporter
+    return {
+        "nomor": ticket.number,
+        "nama": words.called(told),
+        "kategori": words.what(ticket),
+        "rw": ticket.rw,
+        "kelurahan": words.place(ticket.kelurahan).name,
+        "petugas": official.name,
+    }
+
+
+@presses("canned")
+async def preview(context: Context, press: Press) -> None:
+    """How the answer reads for this ticket, before it is sent."""
+    if found := await _ready(context, press):
+        ticket, ready, text = found
+        context.show("preview", about=ticket.id, ticket=ticket, ready=ready, text=text)
+
+
+@presses("cannedsend")
+async def send(context: Context, press: Press) -> None:
+    """It reads well: to the resident."""
+    if found := await _ready(context, press):
+        ticket, _, text = found
+        if press.version != ticket.version and await _said_since(context, ticket, press.version, text):
+            context.toast("replies/sent_before", alert=True)
+            return
+        async with refusing(context, ticket, "reply"):
+            person = await context.person()
+            after = await replies.reply(context.desk, context.work, ticket, person, text)
+            _sent(context, after, person)
+
+
+async def _said_since(context: Context, ticket: Ticket, version: int, text: str) -> bool:
+    """Whether the same answer has left since the button was shown: it was pressed twice."""
+    since = (await context.read.events(ticket.id))[version:]
+    return any(event.name == replies.REPLIED and event.note == text for event in since)
+
+
+@submits("reply")
+async def submit(context: Context, person: Person, draft: Draft) -> None:
+    """Typed, with files or without."""
+    ticket = await context.read.ticket(draft.subject)
+    if ticket is None:
+        context.say("residents/missing")
+        return
+    note: dict[str, Any] = draft.answers["note"]
+    async with refusing(context, ticket, "reply"):
+        after = await replies.reply(context.desk, context.work, ticket, person, note["text"], note["files"])
+        _sent(context, after, person)
+
+
+def _sent(context: Context, ticket: Ticket, person: Person) -> None:
+    key = "sent" if ticket.reporter else "sent_passed" if ticket.intermediary else "sent_nobody"
+    context.show("replied", about=ticket.id, key=key, ticket=ticket, official=person.official)
+
+
+@presses("tellnote")
+async def tell_note(context: Context, press: Press) -> None:
+    """A note that was written for the office is to go to the resident after all."""
+    ticket = await _writable(context, press)
+    if ticket is None:
+        return
+    person, events = await context.person(), await context.read.events(ticket.id)
+    note = _note_at(events[press.version - 1 : press.version], person)
+    if note is None:
+        context.toast("residents/expired", alert=True)
+    elif any(event.name == replies.REPLIED and event.note == note.note for event in events[press.version :]):
+        context.toast("replies/sent_before", alert=True)
+    else:
+        async with refusing(context, ticket, "reply"):
+            after = await replies.reply(context.desk, context.work, ticket, person, note.note)
+            _sent(context, after, person)
+
+
+def _note_at(events: Any, person: Person) -> Event | None:
+    """The person's own note there."""
+    return next((one for one in events if one.name == "noted" and one.actor == person.id and one.note), None)

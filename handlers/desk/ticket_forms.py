@@ -1,0 +1,205 @@
+"""Complete forms about a ticket that exists: each does one thing to it and says that it is done."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from handlers.chat import conversation
+from handlers.chat.context import Context
+from handlers.chat.conversation import submits
+from handlers.chat.refusals import refusing, say_state
+from handlers.desk import complaints
+from tickets.activities import news as telling
+from tickets.drafts import Draft
+from tickets.forms.moments import times
+from tickets.lifecycle import WAITING, IllegalMove
+from tickets.model import Person, Ticket
+from tickets.rounds import rules
+
+WITH_WORDS = ("resolve", "ask", "reject", "reopen")
+"""Actions whose words are worth keeping where the action itself has come too late."""
+Note = tuple[str, list[dict[str, Any]]]
+
+
+def _note(answer: Any) -> Note:
+    """Words and files of a 'files' answer, or the words of a text."""
+    if isinstance(answer, dict):
+        return answer["text"], answer["files"]
+    return answer or "", []
+
+
+async def _subject(context: Context, draft: Draft) -> Ticket | None:
+    ticket = await context.read.ticket(draft.subject)
+    if ticket is None:
+        context.say("residents/missing")
+    return ticket
+
+
+async def _act(
+    context: Context, person: Person, draft: Draft, action: str, note: Note, **changes: Any
+) -> Ticket | None:
+    """The ticket after that, None where it was refused."""
+    ticket = await _subject(context, draft)
+    if ticket is None:
+        return None
+    done: Ticket | None = None
+    async with refusing(context, ticket, action):
+        try:
+            after = await context.desk.act(
+                context.work, ticket, person, action, note=note[0], files=note[1], **changes
+            )
+        except IllegalMove:
+            if action not in WITH_WORDS or not any(note):
+                raise
+            await _keep_words(context, person, ticket, action, note)
+            return None
+        done = after
+        _no_scans(context, person, after, note[1])
+        news = context.desk.next_news(after, context.now)
+        context.show(
+            "done", key=f"done.{action}", ticket=after, about=after.id, official=person.official,
+            next_news=news,
+        )  # fmt: skip
+    return done
+
+
+async def _keep_words(context: Context, person: Person, ticket: Ticket, action: str, note: Note) -> None:
+    """The ticket has moved on while the form was filled in: what was written and sent is kept with it."""
+    after = await context.desk.add(context.work, ticket, person, *note)
+    key = "done.added" if after.reporter == person.id else "done.noted"
+    context.show("done", key=key, ticket=after, about=after.id, official=person.official)
+    say_state(context, after, action)
+
+
+def _no_scans(context: Context, person: Person, ticket: Ticket, files: Sequence[Any]) -> None:
+    """Who sends papers that are to be brought to the counter is told that they are not kept."""
+    if files and ticket.reporter == person.id and not context.programmes.takes_files(ticket.programme):
+        context.say("services/no_scans", about=ticket.id, number=ticket.number)
+
+
+async def _go_on(context: Context, person: Person, draft: Draft) -> None:
+    """A form that waited for this one is offered again."""
+    if draft.answers.get(complaints.PARKED):
+        await conversation.offer_waiting(context, person)
+
+
+@submits("resolve")
+async def resolve(context: Context, person: Person, draft: Draft) -> None:
+    """Solved, with a sentence and perhaps a photo as proof."""
+    words, files = _note(draft.answers["note"])
+    more, proof = _note(draft.answers.get("files"))
+    text = "\n".join(part for part in (words, more) if part)
+    await _act(context, person, draft, "resolve", (text, files + proof))
+
+
+@submits("ask")
+async def ask(context: Context, person: Person, draft: Draft) -> None:
+    """A question to the resident."""
+    await _act(context, person, draft, "ask", _note(draft.answers["note"]))
+
+
+@submits("reject")
+async def reject(context: Context, person: Person, draft: Draft) -> None:
+    """Rejected, with the reason."""
+    await _act(context, person, draft, "reject", _note(draft.answers["note"]))
+
+
+@submits("decline")
+async def decline(context: Context, person: Person, draft: Draft) -> None:
+    """The lurah cannot come."""
+    await _act(context, person, draft, "decline", _note(draft.answers["note"]))
+
+
+@submits("incomplete")
+async def incomplete(context: Context, person: Person, draft: Draft) -> None:
+    """Papers are missing."""
+    await _act(context, person, draft, "incomplete", _note(draft.answers["note"]))
+
+
+@submits("ready")
+async def ready(context: Context, person: Person, draft: Draft) -> None:
+    """What was asked for can be collected."""
+    await _act(context, person, draft, "ready", _note(draft.answers.get("note")))
+
+
+@submits("schedule")
+async def schedule(context: Context, person: Person, draft: Draft) -> None:
+    """Officials come at that time."""
+    start, _, _ = times(draft.answers["when"])
+    after = await _act(context, person, draft, "schedule", ("", []), appointed_at=start)
+    if after and (round_ := await rules.for_request(context.desk, context.work, after, person)):
+        context.show("round_planned", occasion=round_)
+        await telling.planned(context.work, context.desk, round_, person)
+
+
+@submits("finish")
+async def finish(context: Context, person: Person, draft: Draft) -> None:
+    """The service is given, with what came of it."""
+    words, files = _note(draft.answers["note"])
+    more, proof = _note(draft.answers.get("files"))
+    text = "\n".join(part for part in (words, more) if part)
+    await _act(context, person, draft, "finish", (text, files + proof))
+
+
+@submits("answer")
+async def answer(context: Context, person: Person, draft: Draft) -> None:
+    """The resident answers the office's question; an answer that comes after all is kept as an addition."""
+    ticket = await _subject(context, draft)
+    if ticket and await complaints.apart(context, person, ticket, draft):
+        return
+    if ticket and ticket.status not in WAITING:
+        await add(context, person, draft)
+    elif ticket:
+        await _act(context, person, draft, "answer", _note(draft.answers["note"]))
+        await _go_on(context, person, draft)
+
+
+@submits("reopen")
+async def reopen(context: Context, person: Person, draft: Draft) -> None:
+    """It is not solved."""
+    ticket = await _subject(context, draft)
+    if ticket is None:
+        return
+    complaint = draft.answers.get("about") == "yes" and not ticket.about
+    note = ("", []) if complaint else _note(draft.answers.get("note"))
+    if await _act(context, person, draft, "reopen", note) and complaint:
+        await complaints.apart(context, person, ticket, draft)
+
+
+@submits("propose")
+async def propose(context: Context, person: Person, draft: Draft) -> None:
+    """The lurah would come at another time."""
+    start, _, _ = times(draft.answers["when"])
+    await _act(context, person, draft, "propose", ("", []), proposed_at=start)
+
+
+@submits("reschedule")
+async def reschedule(context: Context, person: Person, draft: Draft) -> None:
+    """The host moves the event; the lurah is asked anew."""
+    start, end, prayer = times(draft.answers["when"])
+    await _act(
+        context,
+        person,
+        draft,
+        "reschedule",
+        ("", []),
+        starts_at=start,
+        ends_at=end,
+        prayer=prayer,
+    )
+
+
+@submits("add")
+async def add(context: Context, person: Person, draft: Draft) -> None:
+    """More words or files."""
+    ticket = await _subject(context, draft)
+    if ticket is None:
+        return
+    if await complaints.apart(context, person, ticket, draft):
+        return
+    words, files = _note(draft.answers["note"])
+    async with refusing(context, ticket, "add"):
+        after = await context.desk.add(context.work, ticket, person, words, files)
+        _no_scans(context, person, after, files)
+        key = "done.added" if after.reporter == person.id else "done.noted"
+        context.show("done", key=key, ticket=after, about=after.id, official=person.official)
+    await _go_on(context, person, draft)

@@ -1,0 +1,1 @@
+"""Hosts, and invitations for several evenings."""

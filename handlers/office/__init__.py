@@ -1,0 +1,1 @@
+"""Officials: their administration, absences, canned answers."""

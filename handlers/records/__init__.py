@@ -1,0 +1,1 @@
+"""Records of programmes, noted, corrected, summed up."""

@@ -1,0 +1,1 @@
+"""First contact, profile, privacy, what one hears of."""

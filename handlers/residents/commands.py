@@ -1,0 +1,281 @@
+"""Commands for everybody: the first contact, the menu, forms, help, one's own data."""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from telegram import Update
+
+from handlers.chat import conversation, warnings
+from handlers.chat.buttons import presses
+from handlers.chat.context import Context
+from handlers.chat.conversation import Given
+from handlers.chat.filing_limits import may_file
+from handlers.chat.incoming import said
+from handlers.chat.kept_messages import KEPT, put
+from handlers.chat.links import INVITE_LINK, token_hash
+from handlers.desk.filing import begin, begin_with
+from handlers.residents.subscriptions import topics
+from tickets.activities import signups
+from tickets.drafts import Said
+from tickets.forms import engine
+from tickets.forms.declared import PROFILE
+from tickets.model import Office, Person, Role
+from tickets.presses import Press
+
+PLACE_LINK = re.compile(r"^([a-z]+)(?:-(\d{1,3})(?:-(\d{1,3}))?)?$")
+FORGETTING = ("drop_subscriptions", "forget_records_of", "forget_entries_of")
+"""What programmes know of somebody who withdraws consent."""
+
+
+Seat = Callable[[Context, Person, str], Awaitable[None]]
+SEATS: dict[str, Seat] = {}
+"""What a one-time link gives that is no office: role 'juror:lomba_das' is a seat of the kind 'juror'."""
+
+
+async def start(update: Update, context: Context) -> None:
+    """The first contact, or a deep link: a place, or an office."""
+    person = await context.person()
+    link = context.args[0] if context.args else ""
+    if link.startswith(INVITE_LINK):
+        await take_office(context, person, link.removeprefix(INVITE_LINK))
+        return
+    answers = _from_link(context, link)
+    draft = await context.draft()
+    if person.registered or (person.official and not answers):
+        _greet(context, person, str(answers.get("kelurahan", "")))
+        if draft:
+            context.show("offer", slot=conversation.offer_slot(draft), draft=draft)
+        return
+    if draft and draft.form == PROFILE.key:
+        fresh = engine.begin(
+            PROFILE, replace(draft, answers={**draft.answers, **answers}, updated_at=context.now)
+        )
+        await conversation.resume(context, fresh)
+        return
+    await conversation.start(context, PROFILE.key, given=Given(answers))
+
+
+def _greet(context: Context, person: Person, link: str) -> None:
+    """A greeting; who opened the link of another kelurahan is told where they are registered."""
+    if link and person.registered and link != person.kelurahan:
+        place, own = context.words.place(link).name, context.words.place(person.kelurahan).name
+        context.say("residents/welcome_elsewhere", menu=person.official, place=place, own=own)
+    else:
+        context.show("greeting", key="welcome_registered", person=person, now=context.now)
+
+
+def _from_link(context: Context, link: str) -> dict[str, object]:
+    """The answers that a place's link gives: tegalgede, tegalgede-05, tegalgede-05-02."""
+    found = PLACE_LINK.match(link.lower())
+    if not found or found[1] not in context.words.places:
+        return {}
+    answers: dict[str, object] = {"kelurahan": found[1]}
+    rw, rt = int(found[2] or 0), int(found[3] or 0)
+    if rw and rt:
+        answers["ward"] = {"rw": f"{rw:02d}", "rt": f"{rt:02d}"}
+    elif rw:
+        answers["~ward"] = {"rw": f"{rw:02d}"}
+    return answers
+
+
+async def take_office(context: Context, person: Person, token: str) -> None:
+    """A one-time link binds role and kelurahan to whoever opens it first."""
+    key = token_hash(token)
+    invite = await context.read.invite(key)
+    if invite is None or invite.used or invite.expires_at <= context.now:
+        fault = "unknown" if invite is None else "used" if invite.used else "expired"
+        context.say(f"residents/invite_{fault}")
+        return
+    context.work.write("use_invite", rows=1, token_hash=key, person=person.id, at=context.now)
+    kind, _, what = invite.role.partition(":")
+    if kind in SEATS:
+        await SEATS[kind](context, person, what)
+        return
+    context.work.write(
+        "put_office", id=context.work.new_id(), person=person.id, role=invite.role,
+        kelurahan=invite.kelurahan, at=context.now,
+    )  # fmt: skip
+    office = Office(Role(invite.role), invite.kelurahan)
+    offices = (*person.offices, office)
+    holder = Person(
+        person.id, person.telegram_id, person.name, person.phone, person.kelurahan, person.rw, person.rt,
+        person.consent, False, offices,
+    )  # fmt: skip
+    context.current.person = holder
+    context.show("took_office", person=holder)
+    set_commands(context, official=True, admin=office.role is Role.ADMIN)
+
+
+def set_commands(context: Context, *, official: bool, admin: bool = False) -> None:
+    """The commands menu of this chat."""
+    names = [*COMMANDS, *(OFFICIAL_COMMANDS if official else ()), *(ADMIN_COMMANDS if admin else ())]
+    listed = [{"command": name, "description": context.words.label(f"command.{name}")} for name in names]
+    scope = {"type": "chat", "chat_id": context.chat}
+    context.work.owe(context.chat, "setMyCommands", {"commands": listed, "scope": scope})
+
+
+SUPPORTS = ("unfollow_all", "drop_supports_of")
+"""Both of support by residents: the counts, then the rows."""
+COMMANDS = ("menu", "aspirasi", "undangan", "tiket", "layanan", "profil", "bantuan", "privasi", "batal")
+OFFICIAL_COMMANDS = ("agenda", "antrean", "cari", "titip", "jawaban", "cuti", "hubungkan")
+ADMIN_COMMANDS = ("kelola",)
+
+
+async def menu(update: Update, context: Context) -> None:
+    """The keyboard below the chat."""
+    person = await context.person()
+    context.say("residents/menu", menu=person.official)
+
+
+async def aspiration(update: Update, context: Context) -> None:
+    """Begin an aspiration; words behind the command are its text."""
+    await _begin(context, "aspiration")
+
+
+async def invitation(update: Update, context: Context) -> None:
+    """Begin an invitation; words behind the command are its note."""
+    await _begin(context, "invitation")
+
+
+async def _begin(context: Context, form: str) -> None:
+    person = await context.person()
+    sent = context.sent.effective_message if context.sent else None
+    value = said(sent) if sent else Said()
+    _, _, words = value.text.partition(" ")
+    if not words.strip() or not value.text.startswith("/"):  # pressed in the menu
+        await conversation.start(context, form)
+        return
+    value = replace(value, text=words.strip())
+    heeded = warnings.heed(context, person, None, value)
+    if heeded is None:
+        return
+    value = heeded
+    if person.registered and await context.draft() is None:
+        if await may_file(context, person):
+            await begin_with(context, person, form, [value])
+    else:
+        put(context, person, value)
+        context.say("residents/kept")
+        await conversation.start(context, form)
+
+
+async def profile(update: Update, context: Context) -> None:
+    """Say again where one lives and how to be reached; the consent given stands."""
+    person = await context.person()
+    if person.registered:
+        await topics(context, person)
+    await conversation.start(context, PROFILE.key)
+
+
+async def help_(update: Update, context: Context) -> None:
+    """What can be done here."""
+    context.show("help", person=await context.person())
+
+
+async def privacy(update: Update, context: Context) -> None:
+    """What is kept of a person."""
+    context.show("privacy", person=await context.person())
+
+
+@presses("withdraw")
+async def withdraw(context: Context, press: Press) -> None:
+    """Consent is withdrawn (UU 27/2022 art. 40): at once, after asking."""
+    person = await context.person()
+    if press.value == "yes" and person.registered:
+        for query in (
+            "drop_drafts_of",
+            "drop_kept",
+            "drop_answers_of",
+            "drop_reports_of",
+            *SUPPORTS,
+            *FORGETTING,
+            "erase_person",
+        ):
+            context.work.write(query, person=person.id)
+        context.work.write(
+            "put_consent", id=context.work.new_id(), person=person.id, version="withdrawn", at=context.now
+        )
+        await signups.leave_all(context.work, person)
+        context.say("residents/withdrawn", menu=person.official)
+    elif press.value == "no":
+        context.say("residents/withdraw_kept", menu=person.official)
+    else:
+        context.show("withdraw")
+
+
+async def cancel(update: Update, context: Context) -> None:
+    """Give up the open form."""
+    person = await context.person()
+    draft = await context.draft()
+    if draft is None:
+        context.say("forms/frame.nothing_to_cancel", menu=person.official)
+    else:
+        await conversation.cancel(context, draft)
+
+
+@presses("form")
+async def form_press(context: Context, press: Press) -> None:
+    """A button of a form: only the newest question's count."""
+    draft = await context.draft()
+    if draft is None or draft.id != press.subject or draft.revision != press.version:
+        context.toast("forms/frame.stale")
+        return
+    await conversation.press(context, draft, press.value)
+
+
+@presses("resume")
+async def resume(context: Context, press: Press) -> None:
+    """Go on with a form that waits."""
+    person = await context.person()
+    wanted = await context.read.draft_by_id(press.subject)
+    current = await context.draft()
+    if wanted is None or wanted.person != person.id:
+        context.toast("residents/expired", alert=True)
+        return
+    if current and current.id != wanted.id:
+        await conversation.park(context, current)
+    if wanted.parked:
+        context.work.write("park_draft", id=wanted.id, parked=0)
+    await conversation.resume(context, wanted)
+
+
+@presses("park")
+async def park(context: Context, press: Press) -> None:
+    """Put the open form aside and begin the other, with the messages that wait where that was asked."""
+    person = await context.person()
+    draft = await context.draft()
+    form, _, subject = press.value.partition("=")
+    if draft is None or draft.id != press.subject or not _known(context, form):
+        context.toast("residents/expired", alert=True)
+        return
+    if conversation.kind_of(form) in conversation.NEEDS_PLACE and not person.registered:
+        await conversation.resume(context, draft)
+        return
+    await conversation.park(context, draft)
+    if subject == KEPT and form in conversation.NEEDS_PLACE:
+        await begin(context, person, form)
+    else:
+        await conversation.create(context, person, form, int(subject) if subject.isdecimal() else 0)
+
+
+def _known(context: Context, form: str) -> bool:
+    """Whether there is such a form; that of a programme only while the programme is offered."""
+    if conversation.kind_of(form) not in conversation.SUBMIT:
+        return False
+    return "/" not in form or form.partition("/")[0] in context.programmes
+
+
+@presses("drop")
+async def drop(context: Context, press: Press) -> None:
+    """A form that waits is not wanted any more."""
+    person = await context.person()
+    draft = await context.read.draft_by_id(press.subject)
+    if draft is None or draft.person != person.id:
+        context.toast("residents/expired", alert=True)
+        return
+    context.work.write("drop_draft", id=draft.id)
+    conversation.end(context, draft, "cancelled")
+    conversation.settle(context, draft, "dropped")
+    context.say("forms/frame.dropped", menu=person.official)
+    await conversation.offer_waiting(context, person)

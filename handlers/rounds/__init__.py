@@ -1,0 +1,1 @@
+"""Evening rounds, planned and on the spot."""

@@ -1,0 +1,1 @@
+"""What a kelurahan offers, requests, and the officials' way to them."""

@@ -1,0 +1,1 @@
+"""Screens that every conversation has: forms, keyboards, days to press."""

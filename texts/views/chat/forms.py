@@ -1,0 +1,275 @@
+"""The screens of a form: a question with its buttons, the review, and what surrounds a form."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from texts import indonesian
+from texts.message import Button, Key, Message
+from texts.views.chat import moments as asking
+from texts.views.chat.answers import (
+    answer_words,
+    echo_words,
+    field_name,
+    form_name,
+    option_label,
+    part_key,
+    wrong_words,
+)
+from texts.views.chat.keyboards import menu, rows
+from texts.views.services.requests import checklist
+from texts.words import Words
+from tickets.drafts import REVIEW, Draft
+from tickets.forms.answers import CLEAR, DONE, OFFERED, SKIP, Env, Wrong, options
+from tickets.forms.engine import BACK, CANCEL, EDIT, GATHERED, SEND, progress
+from tickets.forms.fields import Field, FieldKind, Form
+from tickets.presses import Press
+from tickets.programmes.services import CHECKLIST, DOCUMENT
+from understanding.secrecy import gives_away
+
+__all__ = [
+    "bare",
+    "cancelled",
+    "ended",
+    "noted",
+    "plain",
+    "question",
+    "review",
+]
+
+TICKED = "☑️ "
+"""Before an option that is chosen."""
+
+OWN = {DOCUMENT: "services/ask.document", CHECKLIST: "services/ask.checklist"}
+"""Questions that a programme's documents make."""
+LIKE = {FieldKind.WARD: "forms/profile.ward", FieldKind.WHEN: "forms/reschedule.when"}
+"""Where a programme's own question is answered by half, the rest is asked as in these."""
+
+BELOW = (FieldKind.PHONE, FieldKind.PLACE)
+"""Fields asked with the keyboard below the chat, since only there Telegram lends its own buttons."""
+
+
+RTS = 12
+"""RT offered as buttons; others can be typed."""
+
+
+def uses_keys(form: Form, draft: Draft) -> bool:
+    """Whether the question at the draft's step has its buttons below the chat."""
+    return draft.step != REVIEW and form.field(draft.step).kind in BELOW
+
+
+def question(
+    words: Words,
+    draft: Draft,
+    env: Env,
+    wrong: Wrong | None = None,
+    echo: str = "",
+    number: str = "",
+    guess: Sequence[str] = (),
+    answered: bool = False,
+) -> Message:
+    """The question at the draft's step. `echo` tells what was just noted, `number` the ticket it is about,
+    `guess` the likeliest options of a choice, put first; `answered` takes its buttons away.
+    """
+    form = words.form(draft.form)
+    asked = form.field(draft.step)
+    step, total = progress(form, draft)
+    text = words.say(
+        "forms/frame.question",
+        echo=echo,
+        wrong=wrong_words(words, wrong) if wrong else "",
+        step=step,
+        total=total,
+        ask=_ask(words, form, asked, draft, env, number, guess),
+        state=_state(words, asked, draft),
+    )
+    if answered:
+        return Message(text)
+    if asked.kind in BELOW:
+        return Message(text, keys=_keys(words, asked, draft, env))
+    return Message(
+        text, buttons=[*_buttons(words, form, asked, draft, env, guess), *_nav(words, form, asked, draft)]
+    )
+
+
+def _ask(
+    words: Words, form: Form, asked: Field, draft: Draft, env: Env, number: str, guess: Sequence[str]
+) -> str:
+    key = f"forms/{form.key}.{asked.key}"
+    if "/" in form.key:
+        key = OWN.get(asked.key) or LIKE.get(asked.kind) or part_key(words, form.key, asked.key)
+    half = draft.answers.get(f"~{asked.key}") or {}
+    if asked.kind is FieldKind.WARD and half:
+        return words.say(f"{key}_rt", rw=half["rw"])
+    if asked.kind is FieldKind.WHEN:
+        if "question" in half or "death" in half:
+            return asking.ask(words, half)
+        if "date" in half:
+            return words.say(f"{key}_clock", day=asking.days(half))
+    if guess:
+        return words.say(f"{key}_guess", guess=option_label(words, form, asked, guess[0]))
+    if asked.key == CHECKLIST:
+        return words.say(key, **checklist(words, form, draft.answers))
+    if asked.ask:
+        return words.say("services/ask.own", ask=asked.ask)
+    return words.say(key, number=number, greeting=indonesian.greeting(env.now))
+
+
+def _state(words: Words, asked: Field, draft: Draft) -> str:
+    half = draft.answers.get(f"~{asked.key}")
+    if asked.kind is not FieldKind.FILES or not half:
+        return ""
+    counts = Counter(one["kind"] for one in half["files"])
+    files = words.labels_file(counts)
+    return words.say("forms/frame.so_far", files=files, text=half["text"])
+
+
+def _press(draft: Draft, value: str) -> Press:
+    return Press("form", draft.id, draft.revision, value)
+
+
+def _buttons(
+    words: Words, form: Form, asked: Field, draft: Draft, env: Env, guess: Sequence[str]
+) -> list[list[Button]]:
+    half = draft.answers.get(f"~{asked.key}") or {}
+    match asked.kind:
+        case FieldKind.CHOICE | FieldKind.SEVERAL:
+            keys = [*guess, *(key for key in options(asked, env) if key not in guess)]
+            chosen = () if asked.kind is FieldKind.CHOICE else half or draft.answers.get(asked.key) or ()
+            labels = [(key, TICKED * (key in chosen) + option_label(words, form, asked, key)) for key in keys]
+            columns = 2 if len(keys) > 4 and all(len(label) <= 22 for _, label in labels) else 1
+            return rows((Button(label, _press(draft, key)) for key, label in labels), columns)
+        case FieldKind.TEXT:
+            return [
+                [Button(text, _press(draft, f"{OFFERED}{n}"))] for n, text in enumerate(options(asked, env))
+            ]
+        case FieldKind.WARD:
+            count = RTS if half else int(env.options["rw"][0])
+            numbers = (f"{n:02d}" for n in range(1, count + 1))
+            return rows((Button(n, _press(draft, n)) for n in numbers), 4)
+        case FieldKind.WHEN:
+            return asking.buttons(words, half, env, lambda value: _press(draft, value))
+        case _:
+            return []
+
+
+def _nav(words: Words, form: Form, asked: Field, draft: Draft) -> list[list[Button]]:
+    onward = []
+    half = draft.answers.get(f"~{asked.key}")
+    files, gathered = asked.kind is FieldKind.FILES, asked.kind in GATHERED
+    answered = asked.key in draft.answers
+    if half or (answered and not files) if gathered else answered and not half:
+        onward.append(Button(words.label("nav.done"), _press(draft, DONE)))
+    elif asked.optional:
+        onward.append(Button(words.label("nav.skip"), _press(draft, SKIP)))
+    if files and half and (half["text"] or half["files"]):
+        onward.insert(0, Button(words.label("nav.clear"), _press(draft, CLEAR)))
+    first = form.asked(draft.answers)[0].key == asked.key and not half and not draft.editing
+    row = [] if first else [Button(words.label("nav.back"), _press(draft, BACK))]
+    row.append(Button(words.label("nav.cancel"), _press(draft, CANCEL)))
+    return [onward, row] if onward else [row]
+
+
+def _keys(words: Words, asked: Field, draft: Draft, env: Env) -> list[list[Key]]:
+    asks = "contact" if asked.kind is FieldKind.PHONE else "location"
+    keys = [[Key(words.label(f"nav.{asks}"), asks)]]
+    keys += [[Key(one)] for one in env.options.get(asked.key, ()) if one]
+    if asked.key in draft.answers:
+        keys.append([Key(words.label("nav.done"))])
+    elif asked.optional:
+        keys.append([Key(words.label("nav.skip"))])
+    return [*keys, [Key(words.label("nav.back")), Key(words.label("nav.cancel"))]]
+
+
+def review(
+    words: Words,
+    draft: Draft,
+    busy: int = 0,
+    lurah: str = "",
+    wrong: Wrong | None = None,
+    echo: str = "",
+    answered: bool = False,
+) -> Message:
+    """All answers, each with a button to change it. `busy`: how many events the lurah has then; `answered`
+    takes the buttons away.
+    """
+    form = words.form(draft.form)
+    extra: list[str] = []
+    if draft.answers.get("visibility") == "confidential":
+        extra.append(words.say("forms/review.confidential"))
+        extra += [words.say(f"forms/review.away_{what}") for what in gives_away(draft.answers)]
+    if draft.answers.get("whom") == "both":
+        extra.append(words.say("forms/review.unreadable"))
+    if busy:
+        extra.append(words.say("forms/review.busy", lurah=lurah, count=busy))
+    if wrong:
+        extra.append(wrong_words(words, wrong))
+    text = words.say(
+        "forms/frame.review", title=_title(words, form), rows=_answers(words, form, draft),
+        extra=extra, echo=echo,
+    )  # fmt: skip
+    if answered:
+        return Message(text)
+    edit = words.label("nav.edit")
+    changes = rows(
+        (
+            Button(f"{edit} {field_name(words, one)}", _press(draft, EDIT + one.key))
+            for one in form.asked(draft.answers)
+        ),
+        2,
+    )
+    last = [
+        Button(words.label("nav.back"), _press(draft, BACK)),
+        Button(words.label("nav.cancel"), _press(draft, CANCEL)),
+    ]
+    return Message(text, buttons=[[Button(words.label("nav.send"), _press(draft, SEND))], *changes, last])
+
+
+def _title(words: Words, form: Form) -> str:
+    """What stands above the review."""
+    if "/" in form.key:
+        return words.say("forms/review.service", name=words.programmes[form.key.partition("/")[0]].name)
+    return words.say(f"forms/review.{form.key}")
+
+
+def _answers(words: Words, form: Form, draft: Draft) -> list[tuple[str, str]]:
+    """What each question is called, and its answer. All together fit into a message."""
+    asked = form.asked(draft.answers)
+    return [
+        (field_name(words, one), answer_words(words, form, one, draft.answers.get(one.key)))
+        for one in asked
+        if one.key in draft.answers
+    ]
+
+
+def ended(words: Words, draft: Draft, how: str) -> Message:
+    """The form's last message once it is sent or cancelled: its answers, without buttons. `how` is 'sent' or
+    'cancelled'.
+    """
+    form = words.form(draft.form)
+    title = words.say(f"forms/frame.ended_{how}", form=form_name(words, draft.form))
+    shown = _answers(words, form, draft) if how == "sent" else []
+    return Message(words.say("forms/frame.ended", title=title, rows=shown))
+
+
+def cancelled(words: Words, form: str, official: bool) -> Message:
+    """The form is given up; the keyboard below the chat is the menu again."""
+    return Message(
+        words.say("forms/frame.cancelled", form=form_name(words, form)), keys=menu(words, official)
+    )
+
+
+def plain(words: Words, key: str, official: bool | None = None, **values: Any) -> Message:
+    """A text by its key; with `official` the menu comes back below the chat."""
+    return Message(words.say(key, **values), keys=() if official is None else menu(words, official))
+
+
+def noted(words: Words, draft: Draft, key: str) -> Message:
+    """What was just noted; takes away the keys that the question had below the chat."""
+    form = words.form(draft.form)
+    return Message(echo_words(words, form, form.field(key), draft.answers.get(key)), bare=True)
+
+
+def bare(words: Words) -> Message:
+    """Takes away the keys below the chat."""
+    return Message(words.say("forms/frame.back"), bare=True)

@@ -1,0 +1,1 @@
+"""Screens of tickets for residents and officials."""

@@ -1,0 +1,157 @@
+"""An official's card of a ticket: what it is, where, since when, and the buttons of what can be done now."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from almanac.calendar import WIB
+from texts import indonesian
+from texts.message import Button, Message
+from texts.views.chat.keyboards import act, rows
+from texts.views.desk.handover import handling_lines
+from texts.views.desk.histories import moment, note_words, whole_button
+from texts.views.desk.notes import marks
+from texts.views.services.requests import has_letter, service_values
+from texts.words import Words, units
+from tickets.aspirations.extras import offered
+from tickets.consequences import fits
+from tickets.desk.assignments import can_be_handed
+from tickets.lifecycle import ENDED, Party, actions
+from tickets.model import Attachment, Event, Kind, Person, Status, Ticket
+from tickets.policy import may, may_delegate, may_know_reporter, parties
+from tickets.presses import Press
+from understanding.secrecy import pseudonym
+
+__all__ = ["card"]
+
+LONG = {Kind.ASPIRATION: 1500, Kind.INVITATION: 600, Kind.SERVICE: 1500}
+"""How much of the text a card shows (as in tickets/card.*)."""
+CARD_ACTIONS = (
+    "verify", "start", "schedule", "visit", "not_home", "weigh", "ready", "collect", "finish", "incomplete",
+    "resolve", "ask", "reject", "accept", "decline", "propose", "stand_in", "hand_back",
+    "attend", "miss", "unmerge",
+)  # fmt: skip
+
+
+def card(
+    words: Words,
+    ticket: Ticket,
+    viewer: Person,
+    reporter: Person | None,
+    unreachable: bool,
+    assignee: Person | None,
+    delegate: Person | None,
+    files: Sequence[Attachment],
+    latest: Event | None,
+    clashes: Sequence[Ticket],
+    fresh: bool,
+    note: str,
+    now: datetime,
+) -> Message:
+    """A ticket for an official. Files and map follow it the first time only."""
+    mine = parties(viewer, ticket)
+    asked = Party.DELEGATE in mine and ticket.status is not Status.DELEGATED and ticket.status not in ENDED
+    values: dict[str, Any] = {
+        "number": ticket.number,
+        "status": words.status(ticket),
+        "place": words.place(ticket.kelurahan).name,
+        "where": words.where(ticket),
+        "what": words.what(ticket),
+        "type": words.label(f"type.{ticket.type}") if ticket.kind is Kind.ASPIRATION else "",
+        "text": ticket.text,
+        "reporter": reporter_words(words, ticket, reporter),
+        "unreachable": words.say("tickets/card.unreachable") if unreachable else "",
+        "files": words.labels_file(Counter(one.kind for one in files)),
+        "note": note,
+        "asked": words.say("tickets/card.asked") if asked else "",
+        "confidential": ticket.confidential,
+        "marks": marks(words, ticket),
+        "assignee": assignee.name if assignee else "",
+        "delegate": delegate.name if delegate else "",
+        "supporters": ticket.followers,
+        "delegate_words": _delegate_words(words, ticket),
+        "host": ticket.host,
+        "contact": ticket.contact if may_know_reporter(viewer, ticket) else "",
+        "when": words.when(ticket),
+        "reckoned": words.reckoned(ticket),
+        "proposed": words.when(ticket, ticket.proposed_at) if ticket.status is Status.PROPOSED else "",
+        "clashes": [_clash(words, one) for one in clashes],
+        "created": indonesian.full(ticket.created_at.astimezone(WIB)),
+        "handling": handling_lines(words, ticket, now) if ticket.kind is not Kind.INVITATION else "",
+        "latest": _latest(words, ticket, latest) if latest else "",
+    }
+    if ticket.kind is Kind.SERVICE:
+        values |= service_values(words, ticket, private=may_know_reporter(viewer, ticket))
+    text = words.say(words.about(ticket, f"card.{ticket.kind}"), **values)
+    buttons = _buttons(words, ticket, viewer, mine, latest, now)
+    return Message(text, buttons=buttons, files=files if fresh else (), spot=ticket.spot if fresh else None)
+
+
+def reporter_words(words: Words, ticket: Ticket, reporter: Person | None) -> str:
+    """Who reported, as far as the reader may know."""
+    if reporter is not None:
+        return ", ".join(part for part in (reporter.name, reporter.phone) if part) or words.called(None)
+    if ticket.reporter and ticket.confidential:
+        return words.say("support/identity.hidden", name=pseudonym(ticket.id))
+    if ticket.reporter:
+        return words.say("tickets/card.reporter_hidden")
+    if ticket.source:
+        source = words.label(f"source.{ticket.source}")
+        name = ticket.host or words.say("behalf/unnamed")
+        return words.say("behalf/reporter", name=name, phone=ticket.contact, source=source)
+    if ticket.kind is Kind.ASPIRATION and ticket.host:
+        return words.say("tickets/card.reporter_oral", name=ticket.host)
+    return words.say("tickets/card.reporter_unknown")
+
+
+def _delegate_words(words: Words, ticket: Ticket) -> str:
+    goes = ticket.status in (Status.DELEGATED, Status.ATTENDED, Status.MISSED)
+    return words.say(f"tickets/card.delegate_{'goes' if goes else 'asked'}")
+
+
+def _clash(words: Words, other: Ticket) -> str:
+    if other.starts_at is None:
+        raise ValueError(f"{other.number} is no event")
+    local = other.starts_at.astimezone(words.place(other.kelurahan).tz)
+    return words.say(
+        "tickets/card.clash", number=other.number, what=words.what(other),
+        day=indonesian.short_day(local.date()), clock=indonesian.clock(local),
+    )  # fmt: skip
+
+
+def _latest(words: Words, ticket: Ticket, event: Event) -> str:
+    return words.say(
+        "tickets/card.latest", what=words.say(words.about(ticket, f"event.{event.name}")), who="",
+        at=moment(event.at), note=note_words(words, ticket, event),
+    )  # fmt: skip
+
+
+def _buttons(
+    words: Words,
+    ticket: Ticket,
+    viewer: Person,
+    mine: Collection[Party],
+    latest: Event | None,
+    now: datetime,
+) -> list[list[Button]]:
+    """What this official can do to the ticket now."""
+    possible = {action for party in mine for action in actions(ticket, party)}
+    if Party.DELEGATE in mine and ticket.status not in ENDED:
+        possible.add("hand_back")
+    wanted = [one for one in CARD_ACTIONS if one in possible and fits(ticket, one, now)]
+    if can_be_handed(ticket) and may(viewer, ticket, "assign"):
+        wanted.append("assign")
+    if Party.LURAH in mine and may_delegate(ticket) and fits(ticket, "stand_in", now):
+        wanted.append("delegate")
+    buttons = [act(words, ticket, action) for action in wanted]
+    if may(viewer, ticket, "work") and ticket.status not in ENDED:
+        buttons.append(act(words, ticket, "reply"))
+    if Party.STAFF in mine and ticket.status not in ENDED and has_letter(words, ticket):
+        buttons.append(Button(words.label("action.letter"), Press("letter", ticket.id)))
+    buttons.append(Button(words.label("action.history"), Press("history", ticket.id)))
+    if units(ticket.text) > LONG[ticket.kind] or (latest and units(latest.note) > 250):
+        buttons.append(whole_button(words, ticket))
+    if offered(viewer, ticket):
+        buttons.append(act(words, ticket, "more"))
+    return rows(buttons, 2)

@@ -1,0 +1,48 @@
+"""Screens with several tickets: a resident's own, the queue, what a search found, those of an RW."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from texts import indonesian
+from texts.message import Button, Message
+from texts.views.chat.keyboards import pages, rows
+from texts.words import Words
+from tickets.model import Ticket
+from tickets.presses import Press
+
+__all__ = ["listed"]
+
+PAGE = 5
+"""Tickets on one page: what a small screen shows without much scrolling."""
+
+
+def _line(words: Words, kind: str, ticket: Ticket, now: datetime) -> str:
+    return words.say(
+        f"tickets/line.{kind}", number=ticket.number, status=words.status(ticket),
+        age=indonesian.age(ticket.created_at, now), what=words.what(ticket), where=words.where(ticket),
+        text=words.when(ticket) or ticket.text,
+    )  # fmt: skip
+
+
+def listed(
+    words: Words,
+    title: str,
+    tickets: Sequence[Ticket],
+    page: int,
+    verb: str,
+    opens: str,
+    now: datetime,
+    value: str = "",
+) -> Message:
+    """A page of tickets. `tickets` may hold one more than a page, which says that there are more; `opens` is
+    the press that shows one of them, `verb` with `value` the press for other pages.
+    """
+    shown = tickets[:PAGE]
+    kind = "resident" if opens == "own" else "queue"
+    lines = [title, *(_line(words, kind, ticket, now) for ticket in shown)]
+    if page:
+        lines.append(words.say("tickets/list.page", page=page + 1))
+    buttons = rows((Button(one.number, Press(opens, one.id)) for one in shown), 2)
+    return Message(
+        "\n\n".join(lines), buttons=[*buttons, *pages(words, verb, page, len(tickets) > PAGE, value)]
+    )

@@ -1,0 +1,1 @@
+"""Screens of officials' administration and absences."""

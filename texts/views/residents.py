@@ -1,0 +1,120 @@
+"""Screens about people: greeting, menu, help, privacy, and what is offered for what they sent unasked."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from texts import indonesian
+from texts.message import Button, Message
+from texts.views.chat.keyboards import menu
+from texts.words import Words
+from tickets.model import Person, Ticket
+from tickets.presses import Press
+
+__all__ = [
+    "greeting", "help_", "loose", "privacy", "registered", "took_office", "withdraw",
+]  # fmt: skip
+
+
+def greeting(words: Words, key: str, person: Person, now: datetime) -> Message:
+    """Words to somebody we know, with the menu below the chat."""
+    text = words.say(f"residents/{key}", greeting=indonesian.greeting(now), name=words.called(person))
+    return Message(text, keys=menu(words, person.official))
+
+
+def help_(words: Words, person: Person) -> Message:
+    """What can be done here, with a sample conversation."""
+    parts = [words.say("residents/help"), words.say("residents/help_sample")]
+    if person.official:
+        parts.append(words.say("residents/help_official"))
+    return Message("\n\n".join(parts), keys=menu(words, person.official))
+
+
+def registered(words: Words, person: Person) -> Message:
+    """The resident is known now."""
+    text = words.say(
+        "residents/registered", name=words.called(person), place=words.place(person.kelurahan).name,
+        rw=person.rw, rt=person.rt,
+    )  # fmt: skip
+    return Message(text, keys=menu(words, person.official))
+
+
+def office_words(words: Words, person: Person) -> str:
+    """'Lurah Tegalgede', all offices of a person."""
+    found = []
+    for one in person.offices:
+        place = words.place(one.kelurahan).name if one.kelurahan else ""
+        found.append(f"{words.label(f'role.{one.role}')} {place}".strip())
+    return ", ".join(found)
+
+
+def took_office(words: Words, person: Person) -> Message:
+    """An official has opened the one-time link."""
+    return Message(
+        words.say("residents/official", name=words.called(person), office=office_words(words, person)),
+        keys=menu(words, official=True),
+    )
+
+
+def privacy(words: Words, person: Person) -> Message:
+    """What is kept of a person, and how to have it erased."""
+    if not person.registered:
+        return Message(words.say("residents/privacy_none"))
+    nothing = words.say("forms/frame.nothing")
+    place = f"{words.place(person.kelurahan).name}, RW {person.rw} RT {person.rt}"
+    text = words.say(
+        "residents/privacy", name=person.name or nothing, phone=person.phone or nothing, place=place
+    )
+    return Message(text, buttons=[[Button(words.say("residents/withdraw"), Press("withdraw"))]])
+
+
+def withdraw(words: Words) -> Message:
+    """Asks before anything is erased."""
+    return Message(
+        words.say("residents/withdraw_ask"),
+        buttons=[
+            [Button(words.say("residents/withdraw_yes"), Press("withdraw", value="yes"))],
+            [Button(words.say("residents/withdraw_no"), Press("withdraw", value="no"))],
+        ],
+    )
+
+
+def loose(
+    words: Words,
+    person: Person,
+    what: str,
+    files: Sequence[str],
+    tickets: Sequence[Ticket],
+    invites: bool = False,
+    salam: bool = False,
+) -> Message:
+    """Something was sent outside a form: what is it for? `files` are the kinds of what was sent; `salam`: it
+    began with a greeting that is to be answered.
+    """
+    buttons = [[Button(words.say("residents/loose.new"), Press("loose", value="new"))]]
+    buttons.insert(
+        0 if invites else 1, [Button(words.say("residents/loose.invite"), Press("loose", value="invite"))]
+    )
+    if person.official:
+        buttons.insert(0, [Button(words.plain("behalf/button"), Press("loose", value="behalf"))])
+    buttons += [
+        [
+            Button(
+                words.plain("residents/loose.to_ticket", number=one.number), Press("loose", one.id, 0, "add")
+            )
+        ]
+        for one in tickets
+    ]
+    buttons.append([Button(words.say("residents/loose.no"), Press("loose", value="no"))])
+    text = words.say(
+        "residents/loose.offer", what=what, files=words.labels_file(Counter(files)), salam=salam,
+        name=words.called(person), question=words.say(f"residents/loose.{_for(tickets, invites=invites)}"),
+    )  # fmt: skip
+    return Message(text, buttons=buttons)
+
+
+def _for(tickets: Sequence[Ticket], *, invites: bool) -> str:
+    """Which question fits what was sent."""
+    if tickets:
+        return "for_ticket" if len(tickets) == 1 else "for_tickets"
+    return "for_invitation" if invites else "for_aspiration"

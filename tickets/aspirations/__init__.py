@@ -1,0 +1,1 @@
+"""What officials do with an aspirasi besides moving it."""

@@ -1,0 +1,1 @@
+"""The desk: use cases of all tickets, the news and cards that follow, replies, notes."""

@@ -1,0 +1,40 @@
+"""Planning what falls due on a ticket: with its state, and with each instant that follows from it."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from almanac.calendar import Calendar
+from tickets.model import Ticket
+from tickets.ports import Work
+from tickets.time.dues import CLOCKS, Due, Task, dues
+
+
+def put_due(work: Work, due: Due) -> None:
+    """Plan a piece of work."""
+    work.write("put_due", key=due.key, ticket=due.ticket, task=due.task, at=due.at, n=due.n)
+
+
+def plan(work: Work, ticket: Ticket, before: Ticket | None, calendar: Calendar, tz: ZoneInfo) -> None:
+    """The dues of the new state instead of those of the old; an evening's agenda that changes is due."""
+    if before:
+        work.write("drop_dues", ticket=ticket.id)
+    for due in dues(ticket, work.now, calendar, tz):
+        put_due(work, due)
+    evenings = {one.starts_at for one in (before, ticket) if one and one.starts_at}
+    for starts in evenings:
+        if work.now < starts < work.now + timedelta(days=2):
+            stamp = f"{ticket.id}:{Task.AGENDA}:{ticket.version}:{int(starts.timestamp())}"
+            put_due(work, Due(ticket.id, Task.AGENDA, work.now, int(starts.timestamp()), stamp))
+
+
+def replan(work: Work, after: Ticket, before: Ticket, calendar: Calendar, tz: ZoneInfo) -> None:
+    """The work that follows from an instant which has changed, the ticket's state being the same."""
+    moved = [name for name in CLOCKS if getattr(before, name) != getattr(after, name)]
+    tasks = {task for name in moved for task in CLOCKS[name]}
+    if not tasks:
+        return
+    for task in tasks:
+        work.write("drop_dues_of", ticket=after.id, task=task)
+    for due in dues(after, work.now, calendar, tz):
+        if due.task in tasks:
+            put_due(work, due)

@@ -1,0 +1,1 @@
+"""The groups of kelurahan and their topics."""

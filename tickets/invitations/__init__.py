@@ -1,0 +1,1 @@
+"""Invitations: the evening's agenda, several evenings of one, going in the lurah's place."""

@@ -1,0 +1,236 @@
+"""The evening's agenda: which events it holds, in order, where they run into each other, and what has changed
+since it was sent.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from zlib import crc32
+
+from almanac.calendar import evening
+from tickets.counts import open_in_rw
+from tickets.lifecycle import GOING
+from tickets.model import Person, Status, Ticket
+from tickets.occasions.model import Kind, Occasion, State
+from tickets.places import Kelurahan, travel_minutes
+from tickets.policy import DECIDE
+from tickets.ports import Reader
+
+LENGTH = timedelta(minutes=90)
+"""An event of which no end was said."""
+OLDEST = 3
+ASKED = frozenset({Status.NEW, Status.PROPOSED})
+KEPT = GOING | {Status.ATTENDED}
+"""Events that stay on the agenda once they are over."""
+
+
+def ends(ticket: Ticket) -> datetime:
+    """When an event ends, as said or after 90 minutes; raises ValueError for what is no event."""
+    if ticket.starts_at is None:
+        raise ValueError(f"{ticket.number} is no event")
+    return ticket.ends_at or ticket.starts_at + LENGTH
+
+
+def overlapping(a: Ticket, b: Ticket) -> bool:
+    """Whether one cannot go to both from beginning to end, the way between them included."""
+    if a.starts_at is None or b.starts_at is None:
+        return False
+    first, second = sorted((a, b), key=lambda one: (one.starts_at, one.id))
+    way = timedelta(minutes=travel_minutes(first.spot, second.spot))
+    return second.starts_at is not None and ends(first) + way > second.starts_at
+
+
+def goer(ticket: Ticket) -> int:
+    """Who goes: the number of the official standing in, 0 for the lurah."""
+    return ticket.delegate if ticket.status is Status.DELEGATED else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One event of an evening: who goes, what clashes, and the open aspirations of its RW."""
+
+    ticket: Ticket
+    goer: Person | None = None
+    clashes: tuple[str, ...] = ()
+    open_count: int = 0
+    oldest: tuple[Ticket, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """An evening of a kelurahan. `visits` are accepted or delegated, `asked` still without an answer;
+    `occasions` are the dates of its programmes.
+    """
+
+    kelurahan: str
+    evening: date
+    visits: tuple[Visit, ...] = ()
+    asked: tuple[Ticket, ...] = ()
+    tomorrow: tuple[Ticket, ...] = field(default=())
+    occasions: tuple[Occasion, ...] = ()
+    occasions_tomorrow: tuple[Occasion, ...] = ()
+
+    def fingerprint(self) -> str:
+        """Equal for two agendas that tell the same of tonight: where one goes, who and when; what is still
+        asked; and the dates of programmes.
+        """
+        visits = ";".join(f"{one.ticket.id}.{goer(one.ticket)}.{_second(one.ticket)}" for one in self.visits)
+        dates = ";".join(f"{one.id}.{_second(one)}.{_where(one)}" for one in self.occasions)
+        told = f"{visits}|{','.join(str(one.id) for one in self.asked)}"
+        return f"{told}|{dates}" if dates else told
+
+
+def _second(one: Ticket | Occasion) -> int:
+    return int(one.starts_at.timestamp()) if one.starts_at else 0
+
+
+def _where(occasion: Occasion) -> int:
+    """A number that changes with the place."""
+    return crc32(f"{occasion.rw}/{occasion.address}/{occasion.host}".encode())
+
+
+def key(kelurahan: str, day: date) -> str:
+    """The name of an evening's agenda, as once-only work and as the slot of its message."""
+    return f"agenda:{kelurahan}:{day}"
+
+
+class Shift(StrEnum):
+    """How an event's place on the agenda has changed."""
+
+    ADDED = "added"
+    MOVED = "moved"
+    HANDED = "handed"  # somebody else goes
+    DROPPED = "dropped"
+    PLACED = "placed"  # it is somewhere else, or it is known now where
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What has become of an event, or of a date of a programme, that is or was on the agenda."""
+
+    shift: Shift
+    ticket: Ticket | Occasion
+
+
+async def changes(read: Reader, note: str, agenda: Agenda, now: datetime) -> list[Change]:
+    """What is different from the agenda of that fingerprint. That somebody did not go after all to what has
+    begun is no news.
+    """
+    before = {int(one[0]): (int(one[1]), int(one[2])) for one in _visits(note)}
+    found = []
+    for ticket in (one.ticket for one in agenda.visits):
+        known = before.pop(ticket.id, None)
+        if known is None:
+            found.append(Change(Shift.ADDED, ticket))
+        elif known[1] != _second(ticket):
+            found.append(Change(Shift.MOVED, ticket))
+        elif known[0] != goer(ticket) and ticket.status in GOING:
+            found.append(Change(Shift.HANDED, ticket))
+    for number, (_, second) in before.items():
+        gone = await read.ticket(number)
+        if gone and _second(gone) != second:
+            found.append(Change(Shift.MOVED, gone))
+        elif gone and second > now.timestamp():
+            found.append(Change(Shift.DROPPED, gone))
+    return found + await _shifted(read, note, agenda, now)
+
+
+async def _shifted(read: Reader, note: str, agenda: Agenda, now: datetime) -> list[Change]:
+    """The same for the dates of programmes."""
+    before = {int(one[0]): (int(one[1]), int(one[2])) for one in _parts(note, 2)}
+    found = []
+    for one in agenda.occasions:
+        known = before.pop(one.id, None)
+        if known is None:
+            found.append(Change(Shift.ADDED, one))
+        elif known[0] != _second(one):
+            found.append(Change(Shift.MOVED, one))
+        elif known[1] != _where(one):
+            found.append(Change(Shift.PLACED, one))
+    for number, (second, _) in before.items():
+        gone = await read.occasion(number)
+        if gone and gone.state is not State.CANCELLED:
+            found.append(Change(Shift.MOVED, gone))
+        elif gone and second > now.timestamp():
+            found.append(Change(Shift.DROPPED, gone))
+    return found
+
+
+def _visits(note: str) -> list[list[str]]:
+    return _parts(note, 0)
+
+
+def _parts(note: str, place: int) -> list[list[str]]:
+    """The entries of one part of a fingerprint."""
+    parts = note.split("|")
+    return [one.split(".") for one in parts[place].split(";") if one] if place < len(parts) else []
+
+
+def span(day: date, place: Kelurahan) -> tuple[datetime, datetime]:
+    """The whole day until the end of its evening, so that an afternoon's event is not left out."""
+    start, end = evening(day, place.tz)
+    return start.replace(hour=4, minute=0), end
+
+
+async def build(read: Reader, place: Kelurahan, day: date) -> Agenda:
+    """The agenda of the evening of a day, as the store has it."""
+    start, end = span(day, place)
+    tonight = await read.invitations(place.key, start, end)
+    dates = await _dates(read, place, start, end)
+    going = [one for one in tonight if one.status in KEPT]
+    visits = []
+    for ticket in going:
+        standing_in = await read.person(goer(ticket)) if goer(ticket) else None
+        count = await read.count(rw_count(ticket)) if ticket.rw else 0
+        oldest = await read.open_in_rw(place.key, ticket.rw, OLDEST) if count else ()
+        clashing = (*_clashes(ticket, going), *_rounds_at(ticket, dates))
+        visits.append(Visit(ticket, standing_in, clashing, count, tuple(oldest)))
+    next_start, next_end = span(day + timedelta(days=1), place)
+    following = await read.invitations(place.key, next_start, next_end)
+    return Agenda(
+        place.key, day, tuple(visits), tuple(one for one in tonight if one.status in ASKED),
+        tuple(one for one in following if one.status in GOING | ASKED), dates,
+        await _dates(read, place, next_start, next_end),
+    )  # fmt: skip
+
+
+async def _dates(read: Reader, place: Kelurahan, start: datetime, end: datetime) -> tuple[Occasion, ...]:
+    found = await read.occasions_between(place.key, start, end)
+    return tuple(one for one in found if one.state is not State.CANCELLED)
+
+
+def _rounds_at(ticket: Ticket, dates: Sequence[Occasion]) -> tuple[str, ...]:
+    """The rounds to which the lurah cannot go besides."""
+    return tuple(one.title for one in dates if one.kind is Kind.ROUND and runs_into(ticket, one))
+
+
+def runs_into(ticket: Ticket, occasion: Occasion) -> bool:
+    """Whether an event to which the lurah goes is at the time of a date."""
+    starts = ticket.starts_at
+    if goer(ticket) or starts is None:
+        return False
+    return occasion.starts_at < ends(ticket) and starts < occasion.ends_at
+
+
+def _clashes(ticket: Ticket, going: Sequence[Ticket]) -> tuple[str, ...]:
+    """The other events that the same person cannot go to besides."""
+    return tuple(
+        one.number
+        for one in going
+        if one.id != ticket.id and goer(one) == goer(ticket) and overlapping(one, ticket)
+    )
+
+
+def rw_count(ticket: Ticket) -> str:
+    """The name of the count of open aspirations where an event takes place."""
+    return open_in_rw(ticket.kelurahan, ticket.rw)
+
+
+def readers(officials: Sequence[Person], place: Kelurahan, agenda: Agenda) -> list[Person]:
+    """Who gets the agenda: the lurah and the secretary, and whoever stands in at one of its events."""
+    goers = {one.goer.id for one in agenda.visits if one.goer}
+    return [
+        one for one in officials
+        if not one.unreachable and (one.roles(place.key) & DECIDE or one.id in goers)
+    ]  # fmt: skip

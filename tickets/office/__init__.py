@@ -1,0 +1,1 @@
+"""Officials: how an office ends."""

@@ -1,0 +1,1 @@
+"""Evening rounds of officials."""

@@ -1,0 +1,1 @@
+"""How words and numbers that tell a time are read, a module a kind."""

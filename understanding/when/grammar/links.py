@@ -1,0 +1,147 @@
+"""The grammar of what joins and colours: sampai, dan, sebelum tanggal 5, tidak bisa, sejak, acara."""
+
+from understanding.when.grammar import clocks
+from understanding.when.grammar import day_numbers as days
+from understanding.when.grammar.clocks import moved_clock
+from understanding.when.grammar.items import Clock, Count, Item, Kind
+from understanding.when.grammar.months import Found
+from understanding.when.grammar.numbers import count, ordinal
+from understanding.when.grammar.reading import Reading
+from understanding.when.moment import Side
+
+MARKS = {
+    "since": Kind.SINCE, "event": Kind.EVENT, "noise": Kind.NOISE, "not": Kind.NOT, "moved": Kind.MOVED,
+    "died": Kind.DIED, "from": Kind.START, "done": Kind.DONE,
+    **dict.fromkeys(("but", ".", ",", ";", "?", "!", "(", ")", "\n"), Kind.BREAK),
+}  # fmt: skip
+
+
+# --- readers ------------------------------------------------------------------------------------------
+
+
+_CANNOT = frozenset({"tidak", "ndak", "gak", "nggak", "enggak", "mboten", "nda", "engga", "ga", "tdk", "ora"})
+
+
+_FASTING = frozenset({"puasa", "poso", "bersama", "bareng", "sareng"})
+
+
+def mark(s: Reading, i: int) -> Found | None:
+    """A word or a comma that colours what stands beside it."""
+    if s.t.kind(i) == "," and _in_list(s, i):
+        return [Item(Kind.LINK, "and", i, i + 1)], i + 1
+    if s.t.text(i) == "buka" and s.t.text(i + 1) in _FASTING:
+        return [Item(Kind.EVENT, "buka", i, i + 2)], i + 2
+    if s.t.kind(i) == "but":
+        return [Item(Kind.BREAK, ".", i, i + 1)], i + 1
+    kind = MARKS[s.t.kind(i)]
+    if kind is Kind.START and s.t.text(i - 1) in ("sudah", "sdh", "udah", "wis", "wes", "pun"):
+        kind = Kind.SINCE  # sudah dari tanggal 20
+    after = clocks.beside_prayer(s.t, i, side=Side.AFTER) if kind is Kind.DONE else None
+    if after is not None:
+        return after  # selesai Tarawih
+    if kind is Kind.NOT and s.t.text(i + 1) in ("jadi", "dadi"):
+        return [Item(kind, None, i, i + 2)], i + 2
+    if kind is Kind.NOT and s.t.text(i) in _CANNOT:
+        able = s.t.text(i + 1) in ("bisa", "bs", "iso", "isa", "sempat", "dapat", "saget", "hadir")
+        return ([Item(Kind.CANNOT, None, i, i + 2)], i + 2) if able else None
+    return [Item(kind, s.t.text(i), i, i + 1)], i + 1
+
+
+def _in_list(s: Reading, i: int) -> bool:
+    """Senin, Rabu dan Jumat: commas between weekdays of which the last is joined by 'dan'."""
+    t = s.t
+    if t.kind(i - 1) != "wd" or not s.items or s.items[-1].end != i:
+        return False
+    while t.kind(i) == "," and t.kind(i + 1) == "wd":
+        i += 2
+    i = t.skip(i, ",")
+    return t.kind(i - 1) == "wd" and t.kind(i) == "and" and t.kind(i + 1) == "wd"
+
+
+def until(s: Reading, i: int) -> Found | None:
+    """Sampai, or a dash between two of a kind; 'sampai 9' behind a clock is a clock."""
+    t = s.t
+    j = t.skip(i + 1, "filler", "from", "approx")
+    if t.kind(j) == "done":
+        return [Item(Kind.DONE, None, i, j + 1)], j + 1
+    lasts = _lasting(s, j)
+    if lasts is not None:
+        return lasts
+    link = Item(Kind.LINK, "until", i, i + 1)
+    clock = _last_clock(s)
+    if clock is None:
+        return [link], i + 1
+    k = j + 1 if t.kind(j) == "clock" else j
+    if k == j and (t.kind(j) not in ("clk", "half", "int", "num") or days.days_list(t, j, need_month=True)):
+        return [link], i + 1
+    end = clocks.clock_at(t, k, start=j, sharp=clock.sharp and t.kind(k) == "clk", pukul=clock.sharp)
+    if end is None or (k == j and count(t, j) and t.kind(end[1]) != "part"):
+        return [link], i + 1
+    return [link, *end[0]], end[1]
+
+
+def _lasting(s: Reading, i: int) -> Found | None:
+    """Sampai 7 hari (ke depan), sampai hari ke-7: how many days in a row; not 'sampai 3 hari lagi'."""
+    t = s.t
+    nth = ordinal(t, i + 1) if t.kind(i) == "day" else None
+    if nth is not None and nth[0] > 1:
+        return [Item(Kind.LASTS, Count(nth[0], "day"), i, nth[1])], nth[1]
+    unit = count(t, i)
+    if unit is None or unit[0] < 2 or unit[1] not in ("day", "night") or t.kind(unit[2]) == "more":
+        return None
+    if unit[1] == "night" and _last_clock(s) is not None:
+        return None  # jam 10 sampai 3 malam
+    j = t.skip(unit[2], "streak")
+    j = j + 2 if t.kind(j) == "th" and t.kind(j + 1) == "next" else j
+    return [Item(Kind.LASTS, Count(unit[0], unit[1]), i, j)], j
+
+
+def _last_clock(s: Reading) -> Clock | None:
+    """The clock just said, maybe with its part of the day behind it."""
+    for item in reversed(s.items[-3:]):
+        if item.kind is Kind.CLOCK and isinstance(item.value, Clock):
+            return item.value
+        if item.kind not in (Kind.PART, Kind.PRAYER):
+            return None
+    return None
+
+
+def dash(s: Reading, i: int) -> Found | None:
+    """A dash links only what stands right before it."""
+    linked = (Kind.CLOCK, Kind.DAY, Kind.PART, Kind.PRAYER)
+    twice = s.t.text(i + 1) == s.t.text(i - 1)  # pagi-pagi
+    if s.items and s.items[-1].end == s.t.back(i, "zone") and s.items[-1].kind in linked and not twice:
+        return until(s, i)
+    return None
+
+
+def adjust(s: Reading, i: int) -> Found | None:
+    """Jam 7 malam kurang 15: the clock before the part of the day is moved."""
+    if len(s.items) < 2 or s.items[-1].kind is not Kind.PART or s.items[-1].end != i:
+        return None
+    clock = s.items[-2]
+    moved = moved_clock(s.t, clock.value, i) if isinstance(clock.value, Clock) else None
+    if moved is None:
+        return None
+    s.items[-2] = Item(Kind.CLOCK, moved[0], clock.start, clock.end)
+    return [], moved[1]
+
+
+def link(s: Reading, i: int) -> Found | None:
+    """Dan, atau."""
+    return [Item(Kind.LINK, s.t.kind(i), i, i + 1)], i + 1
+
+
+_LOOSE = frozenset(
+    {"sebelum", "setelah", "sesudah", "habis", "sehabis", "selepas", "menjelang", "jelang", "sblm", "stlh"}
+)
+
+
+def around(s: Reading, i: int) -> Found | None:
+    """Sebelum tanggal 5, sekitar Kamis, paling lambat Jumat: not that day itself."""
+    t = s.t
+    if t.kind(i) in ("after", "before") and t.text(i) not in _LOOSE:
+        return None
+    if t.kind(i) == "approx" and t.kind(i + 1) in ("clock", "clk", "half"):
+        return None
+    return [Item(Kind.AROUND, None, i, i + 1)], i + 1

@@ -1,0 +1,85 @@
+"""The grammar of named days: Maulid Nabi, Idul Fitri, tahun baru, H-1 lebaran."""
+
+from dataclasses import replace
+
+from understanding.when.days import Named
+from understanding.when.grammar.months import Found, as_int, found, year_at
+from understanding.when.grammar.numbers import Tokens, ordinal
+
+_ISLAMIC = frozenset({"islam", "hijriyah", "hijriah", "hijrah", "jawa"})
+
+
+def counted_off(t: Tokens, i: int) -> Found | None:
+    """H-1 lebaran, H+7 Idul Fitri."""
+    if t.text(i) != "h" or t.kind(i + 1) not in ("-", "+") or t.kind(i + 2) != "int":
+        return None
+    n = as_int(t.value(i + 2)) * (1 if t.kind(i + 1) == "+" else -1)
+    reader = {"named": named, "eid": eid, "year": new_year}.get(t.kind(i + 3))
+    result = reader(t, i + 3) if reader else None
+    if result is None or not isinstance(result[0][0].value, Named):
+        return None
+    return found(replace(result[0][0].value, shift=n), i, result[1])
+
+
+def named(t: Tokens, i: int, *, key: str = "") -> Found | None:
+    """Maulid Nabi, Isra Mikraj, Nisfu Syakban, lebaran."""
+    key = key or str(t.value(i))
+    j = i + 1
+    while t.kind(j) in ("named", "hij", "hij2") or t.text(j) in (
+        "nabi",
+        "muhammad",
+        "saw",
+        "quran",
+        "alquran",
+    ):
+        j += 1
+    return _feast(t, key, i, j)
+
+
+_KEPT = frozenset({"maulidan", "muludan", "rajaban", "agustusan", "natalan", "pitulasan", "tujuhbelasan"})
+"""What is held for a day, on that day or near it."""
+
+
+def seventeen(t: Tokens, i: int) -> Found | None:
+    """17-an."""
+    j = t.skip(i + 1, "-")
+    if t.text(i) == "17" and t.text(j) == "an":
+        return found(Named("independence"), i, j + 1)
+    return None
+
+
+def _feast(t: Tokens, key: str, i: int, j: int) -> Found:
+    """With its year and which day of it, if they stand there: lebaran 2027, lebaran hari kedua."""
+    if t.text(i) in _KEPT:
+        return found(Named(key, occasion=True), i, j)
+    year, end = year_at(t, j)
+    nth = ordinal(t, end + 1 if t.kind(end) == "day" else end)
+    if nth and 2 <= nth[0] <= 7:
+        return found(Named(key, year, shift=nth[0] - 1), i, nth[1])
+    return found(Named(key, year), i, end)
+
+
+def day_of(t: Tokens, i: int) -> Found | None:
+    """Hari kedua lebaran, hari ke-2 Idul Fitri."""
+    nth = ordinal(t, i + 1)
+    reader = {"named": named, "eid": eid}.get(t.kind(nth[1])) if nth else None
+    result = reader(t, nth[1]) if reader and nth else None
+    if not nth or result is None or not isinstance(result[0][0].value, Named) or not 1 <= nth[0] <= 7:
+        return None
+    return found(replace(result[0][0].value, shift=nth[0] - 1), i, result[1])
+
+
+def eid(t: Tokens, i: int) -> Found | None:
+    """Idul Fitri, Idul Adha."""
+    if t.kind(i + 1) != "fitri":
+        return None
+    return _feast(t, str(t.value(i + 1)), i, i + 2)
+
+
+def new_year(t: Tokens, i: int) -> Found | None:
+    """Tahun baru, tahun baru Islam."""
+    if t.text(i + 1) != "baru":
+        return None
+    islamic = t.text(i + 2) in _ISLAMIC
+    year, end = year_at(t, i + 3 if islamic else i + 2)
+    return found(Named("islamic_new_year" if islamic else "new_year", year), i, end)

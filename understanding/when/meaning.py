@@ -1,0 +1,253 @@
+"""The way in: a text and a now, and what is understood of it.
+
+Nothing here guesses: of two readings the question is given back with both.
+"""
+
+import datetime as dt
+from dataclasses import replace
+
+from almanac.place import JEMBER, Place
+from understanding.when import death, series
+from understanding.when.clockwork import Said
+from understanding.when.dates import over
+from understanding.when.days import MonthDay, Now
+from understanding.when.grammar.items import Item, Kind
+from understanding.when.grammar.numbers import Tokens
+from understanding.when.grammar.scanner import Scanner
+from understanding.when.grammar.tokens import plain, tokens
+from understanding.when.moment import (
+    Ambiguous,
+    Ask,
+    Invalid,
+    Moment,
+    Nothing,
+    Part,
+    Refusal,
+    Result,
+    Understood,
+)
+from understanding.when.phrases import Phrase, foreground, join, phrases, rival_clocks
+from understanding.when.resolve import one
+from understanding.when.segments import Pieces, Segment, pieces
+from understanding.when.traces import traced
+
+_EVENING_KINDS = frozenset(
+    {
+        "tahlil", "tahlilan", "yasinan", "yasin", "kenduri", "kenduren", "selamatan", "slametan", "manaqib",
+        "khataman", "istighosah", "sholawatan", "tirakatan", "barzanji", "diba", "dibaan", "arwah", "haul",
+        "pengajian", "ngaji",
+    }
+)  # fmt: skip
+
+
+_CLOCKS = (Kind.CLOCK, Kind.PRAYER)
+
+
+def understand(text: str, now: dt.datetime, place: Place = JEMBER) -> Result:
+    """The moment or moments a text speaks of; or a question, a refusal, or nothing. A naive now is local."""
+    here = now.replace(tzinfo=place.tz) if now.tzinfo is None else now.astimezone(place.tz)
+    try:
+        return _understand(text, Now(here, place))
+    except (OverflowError, ValueError):  # beyond the calendar
+        return Invalid(Refusal.TOO_FAR)
+
+
+def understand_time(
+    text: str, on: dt.date, now: dt.datetime, place: Place = JEMBER, *, evening_kind: bool = False
+) -> Result:
+    """The clock alone, for a day already known: jam 7 gives both, bakda Isya its time on that day."""
+    here = now.replace(tzinfo=place.tz) if now.tzinfo is None else now.astimezone(place.tz)
+    for said in (text, f"jam {text}"):
+        items = read(said)
+        found = phrases(items)
+        told = [i for p in found if not p.background for i in p.items]
+        made = pieces(told, evening_kind=evening_kind or _is_evening_kind(items))
+        if any(not s.said.empty for s in made.segments):
+            at = Now(here, place)
+            return traced(_put_on(made, on, at), items, found, [], at)
+    return Nothing()
+
+
+def _put_on(made: Pieces, on: dt.date, now: Now) -> Result:
+    """The pieces of a clock put on a known day."""
+    for segment in made.segments:
+        segment.days = []
+    made.segments[0].days = [MonthDay(on.day, on.month, on.year)]
+    return one(replace(made, later=None), now)
+
+
+def read(text: str) -> list[Item]:
+    """What is said in a text."""
+    return Scanner(Tokens(tokens(plain(text)))).scan()
+
+
+def _is_evening_kind(items: list[Item]) -> bool:
+    return any(i.kind is Kind.EVENT and i.value in _EVENING_KINDS for i in items)
+
+
+def _understand(text: str, now: Now) -> Result:
+    items = read(text)
+    found = phrases(items)
+    evening = _is_evening_kind(items)
+    for phrase in found:  # nobody dies tomorrow: it is the event's day
+        ahead = bool(phrase.days) and not phrase.background and death.day_of_death(phrase, now) is None
+        phrase.death = phrase.death and not ahead
+    of_death = _of_death(items, found, now, evening=evening)
+    if of_death is not None:
+        return of_death
+    rivals = foreground(found)
+    if not any(p.has(Kind.DAY, Kind.CLOCK, Kind.PRAYER, Kind.LATER, Kind.STREAK, Kind.EVERY) for p in rivals):
+        return traced(_background(items, found, rivals, now), items, found, rivals, now)
+    result = _decide(rivals, now, evening=evening)
+    result = traced(result, items, found, rivals, now)
+    if _lost_clock(result, [p for p in found if p.negated]):
+        return Ambiguous(_moments(result), Ask.CLOCK)  # bukan Minggu, jam 8 malam
+    return result
+
+
+def _decide(rivals: list[Phrase], now: Now, *, evening: bool) -> Result:
+    joined = join(rivals, now)
+    if not joined:
+        return Nothing()
+    results = [_loosened(p, _phrase(p, now, evening=evening)) for p in joined]
+    if len(results) > 1:
+        return _rivals(results)
+    lone = [p for p in rivals if not p.has(Kind.DAY, Kind.STREAK, Kind.LATER, Kind.EVERY)]
+    lost = _lost_clock(results[0], rivals)
+    if lost or (isinstance(results[0], Understood) and rival_clocks(joined[0], lone)):
+        other = [_phrase(_with_clock(joined[0], p), now, evening=evening) for p in lone if p.has(*_CLOCKS)]
+        each = _rivals([*other, results[0]] if lost else [results[0], *other])
+        return replace(each, question=Ask.CLOCK) if lost and isinstance(each, Ambiguous) else each
+    return results[0]
+
+
+def _moments(result: Result) -> tuple[Moment, ...]:
+    return result.moments[:1] if isinstance(result, Understood) else ()
+
+
+def _lost_clock(result: Result, rivals: list[Phrase]) -> bool:
+    """A clock was said, and the answer has none: better to ask."""
+    told = min((p.start for p in rivals if p.event and p.has(Kind.DAY)), default=0)
+    # lampu mati jam 6, rapat besok: the errand stands before the event
+    said = any(p.has(Kind.CLOCK, Kind.PRAYER) and not (p.noise and p.start < told) for p in rivals)
+    return said and isinstance(result, Understood) and result.moment.time is None
+
+
+def _loosened(phrase: Phrase, result: Result) -> Result:
+    """Sebelum tanggal 5, sekitar Kamis: a day near the one named, so it is asked."""
+    if phrase.around and isinstance(result, Understood):
+        return Ambiguous(result.moments[:1], Ask.VAGUE)
+    return result
+
+
+def _with_clock(phrase: Phrase, clock: Phrase) -> Phrase:
+    keep = [i for i in phrase.items if i.kind not in (Kind.CLOCK, Kind.PART, Kind.LINK)]
+    return Phrase(keep + clock.items)
+
+
+def _phrase(phrase: Phrase, now: Now, *, evening: bool) -> Result:
+    made = pieces(phrase.items, evening_kind=evening)
+    if (
+        not made.segments[0].days
+        and len(made.segments) > 1
+        and made.segments[1].days
+        and made.segments[0].said.empty
+        and not (made.every and made.segments[1].link == "until")
+    ):
+        made.segments = made.segments[1:]
+    if series.is_series(made):
+        return series.several(made, now)
+    links = {s.link for s in made.segments[1:]}
+    if links - {"until"} and len(made.segments) > 1:
+        return _either(made.segments, now, soon=made.soon)
+    return one(made, now)
+
+
+def _either(segments: list[Segment], now: Now, *, soon: bool) -> Result:
+    """Jam 7 atau jam 8; pagi dan malam: the one day with each clock."""
+    days = next((s.days for s in segments if s.days), [])
+    part = next((s.said.parts for s in reversed(segments) if s.said.parts), [])
+    results: list[Result] = []
+    for segment in segments:
+        segment.days = segment.days or days
+        segment.said.parts = segment.said.parts or list(part)
+        results.append(one(Pieces([segment], soon=soon), now))
+    return _rivals(results)
+
+
+def _rivals(results: list[Result]) -> Result:
+    """Several moments in one text, each to be offered."""
+    moments: list[Moment] = []
+    ahead = [r for r in results if not (isinstance(r, Invalid) and r.reason is Refusal.PAST)]
+    if len(ahead) == 1:
+        return ahead[0]
+    for result in results:
+        if isinstance(result, Understood):
+            moments += result.moments[:1]
+        elif isinstance(result, Ambiguous):
+            moments += result.candidates
+    distinct = tuple(dict.fromkeys(moments))
+    if not distinct:
+        return next((r for r in results if isinstance(r, Invalid)), Nothing())
+    understood = all(isinstance(r, Understood) for r in results)
+    return Understood(distinct) if understood and len(distinct) == 1 else Ambiguous(distinct[:6], Ask.SEVERAL)
+
+
+def _background(items: list[Item], found: list[Phrase], rivals: list[Phrase], now: Now) -> Result:
+    """Only what is over, a part of the day, or a count."""
+    if any(p.has(Kind.PART) for p in rivals) and any(p.has(Kind.SOON) for p in rivals):
+        return _decide(rivals, now, evening=_is_evening_kind(items))
+    past = [p for p in found if p.background and p.has(Kind.DAY)]
+    if past and not any(p.death for p in found):
+        return Invalid(Refusal.PAST)
+    if death.rites(items) and any(i.kind in (Kind.EVENT, Kind.DIED) for i in items):
+        return Ambiguous((), Ask.DAY_OF_DEATH)
+    if any(p.has(Kind.SOON) for p in rivals) and any(i.kind is Kind.EVENT for i in items):
+        return Ambiguous((Moment(now.today),), Ask.CLOCK)  # nanti, buka puasa di masjid
+    if any(p.has(Kind.PART) for p in rivals) and len(items) <= 3:
+        return Ambiguous(_parts(rivals, now), Ask.DAY)
+    if not rivals and any(p.negated and len(p.days) > 1 for p in found):
+        return Ambiguous((), Ask.WHICH_DAY)  # jangan Kamis Jumat saja
+    if len(items) <= 3 and any(i.kind in (Kind.STREAK, Kind.LASTS) for i in items):
+        return Ambiguous((), Ask.DAY)
+    return Nothing()
+
+
+def _parts(rivals: list[Phrase], now: Now) -> tuple[Moment, ...]:
+    part = next(i.value for p in rivals for i in p.items if i.kind is Kind.PART)
+    days = (now.today, now.today + dt.timedelta(days=1))
+    return tuple(Moment(d, part=part) for d in days if isinstance(part, Part))
+
+
+# --- death --------------------------------------------------------------------------------------------
+
+
+def _of_death(items: list[Item], found: list[Phrase], now: Now, *, evening: bool) -> Result | None:
+    """The days kept for the dead, when a death is told and no day of the event is."""
+    if not any(i.kind is Kind.DIED for i in items):
+        return None
+    told = [p for p in found if (p.death or p.background) and p.has(Kind.DAY)]
+    others = [p for p in found if p not in told and not p.negated]
+    if any(p.has(Kind.DAY, Kind.LATER, Kind.EVERY, Kind.SOON) for p in others):
+        return None
+    first = next((d for d in (death.day_of_death(p, now) for p in told) if d is not None), None)
+    counts = death.rites(items)
+    if first is None:
+        return Ambiguous((), Ask.DAY_OF_DEATH) if counts else None
+    if over(now.today, now) or first > now.today + dt.timedelta(days=1):
+        return None
+    said = _said(others, evening=evening)
+    streak = _streak(others)
+    if streak:
+        return death.nights(first, streak, said, now)
+    return death.kept(counts, first, said, now) if counts else death.offered(first, said, now)
+
+
+def _streak(others: list[Phrase]) -> int:
+    made = pieces([i for p in others for i in p.items], evening_kind=True)
+    return made.streak.n if made.streak else 0
+
+
+def _said(others: list[Phrase], *, evening: bool) -> Said:
+    made = pieces([i for p in others for i in p.items], evening_kind=evening)
+    return made.segments[0].said
