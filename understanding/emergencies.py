@@ -17,6 +17,8 @@ NAME = "emergencies"
 CONTEXT = "context"
 ENOUGH = -0.8
 """Log odds from which on it is one."""
+UNTOLD = 0.0
+"""The same where no word of the lists tells of any: the likeness of the words alone."""
 SURE = 0.2
 """The same for one sentence among others that speak against it."""
 LATELY = 256
@@ -40,8 +42,9 @@ def kinds(text: str) -> tuple[str, ...]:
     """The emergencies that a text tells of, in the order of KINDS; empty for nearly all texts."""
     found: set[str] = set()
     for part in linear.chunks(even(text)):
-        if _odds(part) >= ENOUGH:
-            found |= _told(part) or {"danger"}
+        told, odds = _told(part), _odds(part)
+        if odds >= (ENOUGH if told else UNTOLD):
+            found |= told or {"danger"}
         else:
             found |= {kind for one in linear.sentences(part) if _pressing(one) for kind in _told(one)}
     return tuple(kind for kind in KINDS if kind in found)

@@ -13,6 +13,9 @@ from understanding.letters import even
 NAME = "officials"
 ENOUGH = -0.4
 """Log odds from which on it is asked."""
+LIKENESS = 0.3
+"""The same where neither an office nor a deed was told of: the likeness of the words alone."""
+BARE = frozenset({"deeds 0", "office False&deeds 0"})
 LATELY = 256
 MATTERS = ("paper", "aid")
 """Signs beside those who hold an office: what one goes to them for."""
@@ -38,11 +41,13 @@ def signs_of(evened: str) -> list[str]:
 @lru_cache(LATELY)
 def complains(text: str) -> bool:
     """Whether a text reads like a complaint about somebody in office."""
-    return any(
-        linear.trained(NAME).scores(part, signs_of(part))["yes"] >= ENOUGH
-        for part in linear.chunks(even(text))
-        if part.strip()
-    )
+    return any(_heard(part) for part in linear.chunks(even(text)) if part.strip())
+
+
+def _heard(evened: str) -> bool:
+    found = signs_of(evened)
+    enough = LIKENESS if BARE.issubset(found) else ENOUGH
+    return linear.trained(NAME).scores(evened, found)["yes"] >= enough
 
 
 def why(text: str) -> list[tuple[str, float]]:
