@@ -34,7 +34,9 @@ class Deployment:
 
 
 def read(zone: ZoneInfo, programmes: Path = PROGRAMMES) -> Deployment:
-    """All of it; raises WrongPlaces, WrongCalendar, WrongProgrammes, WrongRules or WrongPosts."""
+    """All of it; raises WrongPlaces, WrongCalendar, WrongProgrammes, WrongPosts,
+    WrongDeadlines or WrongNumbers.
+    """
     corrected = load_corrections(CALENDAR)
     places = dict(load_places(PLACES, zone, corrected.hijri))
     house = HouseRules(places)
