@@ -60,7 +60,7 @@ class Violation:
         return f"{self.method}: {self.description} {self.params}"
 
 
-class Desk:
+class BotApi:
     """The Bot API of one bot; `bell` rings with every call."""
 
     def __init__(self, world: World, token: str, *, record: bool = True) -> None:

@@ -40,7 +40,7 @@ class Fault:
 
 
 @dataclass(slots=True)
-class Bucket:
+class Quota:
     """Tokens that refill with time; a call takes one or learns how long to wait."""
 
     rate: float
@@ -66,19 +66,19 @@ class RateLimits:
     per_group: float = 20 / 60
     group_burst: float = 20.0
     now: Callable[[], float] = time.monotonic
-    buckets: dict[int, Bucket] = field(default_factory=dict)
+    buckets: dict[int, Quota] = field(default_factory=dict)
 
     def take(self, chat_id: int, messages: int = 1) -> int:
         """Count messages to a chat; seconds to wait when that is too many."""
         if not self.enabled:
             return 0
         now = self.now()
-        shared = self.buckets.setdefault(0, Bucket(self.overall, self.overall, self.overall, now))
+        shared = self.buckets.setdefault(0, Quota(self.overall, self.overall, self.overall, now))
         if chat_id < 0:
             rate, burst = self.per_group, self.group_burst
         else:
             rate, burst = self.per_chat, self.chat_burst
-        own = self.buckets.setdefault(chat_id, Bucket(rate, burst, burst, now))
+        own = self.buckets.setdefault(chat_id, Quota(rate, burst, burst, now))
         wait = max(shared.wait(now), own.wait(now))
         if wait:
             return math.ceil(wait)

@@ -19,7 +19,7 @@ OTHERS = ("kelurahan.toml", "calendar.toml", "deadlines.toml", "posts.toml", "em
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class Mistake:
     """One thing that is wrong: in which file, where in it ('' for the file itself), and what to do."""
 
     file: str
@@ -33,7 +33,7 @@ class Fault:
 class WrongProgrammes(ValueError):
     """Files of programmes have faults; its text has one line for each."""
 
-    def __init__(self, faults: Collection[Fault]) -> None:
+    def __init__(self, faults: Collection[Mistake]) -> None:
         super().__init__("\n".join(str(fault) for fault in faults))
         self.faults = tuple(faults)
 
@@ -93,12 +93,12 @@ def load(folder: Path, places: Collection[str]) -> Programmes:
     return Programmes(found)
 
 
-def read(folder: Path, places: Collection[str]) -> tuple[dict[str, Programme], list[Fault]]:
+def read(folder: Path, places: Collection[str]) -> tuple[dict[str, Programme], list[Mistake]]:
     """The programmes that are right, and the faults of the others."""
     found: dict[str, Programme] = {}
-    faults: list[Fault] = []
+    faults: list[Mistake] = []
     if not folder.is_dir():
-        return found, [Fault(str(folder), "", "there is no such folder; make it, or name another")]
+        return found, [Mistake(str(folder), "", "there is no such folder; make it, or name another")]
     for file in sorted(folder.glob("*.toml")):
         if file.name in OTHERS:
             continue
@@ -110,42 +110,42 @@ def read(folder: Path, places: Collection[str]) -> tuple[dict[str, Programme], l
     return found, faults
 
 
-def _programme(file: Path, places: Collection[str]) -> Programme | list[Fault]:
+def _programme(file: Path, places: Collection[str]) -> Programme | list[Mistake]:
     if not re.fullmatch(KEY, file.stem):
         what = "name the file with at most 20 small letters, digits and _, such as sedekah_sampah.toml"
-        return [Fault(file.name, "", what)]
+        return [Mistake(file.name, "", what)]
     try:
         tables = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as fault:
-        return [Fault(file.name, "", f"cannot be read as TOML: {fault}")]
+        return [Mistake(file.name, "", f"cannot be read as TOML: {fault}")]
     if "key" in tables:
-        return [Fault(file.name, "key", "leave it out; the key is the file's name")]
+        return [Mistake(file.name, "key", "leave it out; the key is the file's name")]
     try:
         made = Programme.model_validate({**tables, "key": file.stem})
     except ValidationError as fault:
         errors = fault.errors(include_url=False)
-        return [Fault(file.name, _place(one["loc"]), _what(one)) for one in errors]
+        return [Mistake(file.name, _place(one["loc"]), _what(one)) for one in errors]
     return _strangers(file.name, made, places) + _untold(file.name, made) or made
 
 
-def _strangers(file: str, made: Programme, places: Collection[str]) -> list[Fault]:
+def _strangers(file: str, made: Programme, places: Collection[str]) -> list[Mistake]:
     """Kelurahan that are not served."""
     if made.everywhere:
         return []
     return [
-        Fault(file, f"kelurahan[{n}]", f"{key!r} is none of {', '.join(places)}; name one of them")
+        Mistake(file, f"kelurahan[{n}]", f"{key!r} is none of {', '.join(places)}; name one of them")
         for n, key in enumerate(made.kelurahan)
         if key not in places
     ]
 
 
-def _untold(file: str, made: Programme) -> list[Fault]:
+def _untold(file: str, made: Programme) -> list[Mistake]:
     """Roles that may not see what they are to be told of."""
     if made.request is None or made.request.category in policy.SECURITY:
         return []
     field = sorted(set(made.told) & policy.FIELD)
     what = f'{", ".join(field)} may see security only; leave them out, or set request.category = "security"'
-    return [Fault(file, "told", what)] if field else []
+    return [Mistake(file, "told", what)] if field else []
 
 
 def _place(loc: tuple[int | str, ...]) -> str:
