@@ -6,24 +6,30 @@ if __name__ == "__main__":
     gc.disable()  # all that is imported stays: looking for garbage among it takes a tenth of the start
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Coroutine
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from app import logs
 from app.clocks import MachineClock
-from app.composition import Bot, open_store
+from app.composition import Bot, new_bot, open_store
 from app.deployment import PLACES
-from app.settings import Settings
-from commands import database, media, programmes
+from app.settings import Settings, WrongSettings
+from app.settings import unknown as unknown_settings
+from commands import database, media, programmes, restoration
 from commands.invites import make_invite
-from commands.shell import bot_name, fail, perform, settings_or_exit
+from commands.shell import WRONG, bot_name, fail, faults_said, perform, settings_or_exit
 from handlers.chat.links import VALID, address
+from tickets.journal import Journal
 from tickets.model import Role
-from tickets.places import WrongPlaces, load
+from tickets.places import load
+
+if TYPE_CHECKING:
+    from simulator.remote_clock import RemoteClock
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -33,8 +39,11 @@ app = typer.Typer(
 )
 
 app.add_typer(database.app)
+app.add_typer(restoration.app)
 app.add_typer(programmes.app, name="programmes")
 app.add_typer(media.app, name="media")
+
+log = Journal("bot")
 
 WITHOUT_PLACE = (Role.CAMAT, Role.ADMIN)
 """Offices that belong to no kelurahan."""
@@ -48,13 +57,13 @@ async def serve(settings: Settings) -> None:
         from simulator.remote_clock import RemoteClock  # noqa: PLC0415  # demonstrations and tests have one
 
         remote = RemoteClock(settings.clock_url)
-    bot = Bot(settings, remote or MachineClock(), await open_store(settings))
+    bot = await new_bot(settings, remote or MachineClock())
     stopped = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    if remote:
-        await remote.start(bot.tick)
     try:
+        if remote:
+            await follow(remote, bot)
         await unless(stopped, bot.start())
         gc.freeze()
         gc.enable()
@@ -64,6 +73,14 @@ async def serve(settings: Settings) -> None:
         if remote:
             await remote.stop()
         await bot.stop()
+
+
+async def follow(clock: "RemoteClock", bot: Bot) -> None:
+    """The bot goes by a simulator's clock; raises WrongSettings where there is none."""
+    try:
+        await clock.start(bot.tick)
+    except (OSError, ValueError, KeyError):  # aiohttp's faults of connections are OSErrors
+        raise WrongSettings("SAMBANG_CLOCK_URL: no simulator's clock answers there") from None
 
 
 async def unless(stopped: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
@@ -83,13 +100,15 @@ def run() -> None:
     """Run the bot against Telegram (or the server of SAMBANG_API_BASE_URL)."""
     settings = settings_or_exit()
     logs.configure(settings.log_format)
-    perform(serve(settings))
+    for line in unknown_settings():
+        log.warning("a variable of the environment is ignored", why=line)
+    perform(serve(settings), WRONG)
 
 
 @app.command()
 def demo(
     script: Annotated[bool, typer.Option("--script", help="play the scenario, print it, end")] = False,
-    port: Annotated[int, typer.Option(help="port of the page; 0 takes a free one")] = 8765,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="port of the page; 0 takes a free one")] = 8765,
     browser: Annotated[bool, typer.Option(help="open the page in the browser")] = True,
 ) -> None:
     """Show the real bot with a simulated Telegram: a page with phones, or a played scenario."""
@@ -112,10 +131,8 @@ def invite(
 ) -> None:
     """Print a one-time link that binds an office to whoever opens it first."""
     settings = settings_or_exit()
-    try:
+    with faults_said():
         places = load(PLACES, settings.zone)
-    except WrongPlaces as fault:
-        raise fail(str(fault)) from None
     if role in WITHOUT_PLACE and kelurahan:
         raise fail(f"--kelurahan: {role} belongs to no kelurahan; leave it out", 2)
     if role not in WITHOUT_PLACE and kelurahan not in places:
@@ -154,6 +171,7 @@ def when(
 
 
 if __name__ == "__main__":
+    os.umask(0o077)  # whatever is written is nobody else's to read (storage/private.py)
     gc.freeze()  # and later collections need not look at it either
     gc.enable()
     app()

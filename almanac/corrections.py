@@ -4,19 +4,20 @@ Read once at the start. A fault is refused with its place in the file.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from almanac.datafiles import Fault, WrongData, tables
+
 TABLES = ("hijri", "holidays", "working_days")
 MONTH = re.compile(r"(14\d\d)-(0[1-9]|1[0-2])")
 
 
-class WrongCalendar(RuntimeError):
-    """The file of corrections has a fault; says where."""
+class WrongCalendar(WrongData):
+    """The file of corrections has faults."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,41 +33,41 @@ class Corrections:
 
 def load(file: Path) -> Corrections:
     """The corrections of a TOML file; raises WrongCalendar."""
-    try:
-        return _corrections(tomllib.loads(file.read_text(encoding="utf-8")))
-    except (OSError, ValueError) as fault:
-        raise WrongCalendar(f"{file.name}: {fault}") from None
-
-
-def _corrections(tables: Mapping[str, Any]) -> Corrections:
-    for name, table in tables.items():
+    said = tables(file, WrongCalendar)
+    told: list[str] = []
+    for name, table in said.items():
         if name not in TABLES or not isinstance(table, dict):
-            raise ValueError(f"{name!r} is none of the tables {', '.join(TABLES)}")
-    hijri = tuple(_month(key, days) for key, days in tables.get("hijri", {}).items())
-    holidays = _days("holidays", tables.get("holidays", {}))
-    working = _days("working_days", tables.get("working_days", {}))
-    if both := sorted(holidays.keys() & working.keys()):
-        raise ValueError(f"{both[0]} is in [holidays] and in [working_days]")
-    return Corrections(hijri, holidays, frozenset(working))
+            told.append(f"{name!r} is none of the tables {', '.join(TABLES)}")
+    known = {name: said[name] if isinstance(said.get(name), dict) else {} for name in TABLES}
+    told += [fault for key, days in known["hijri"].items() if (fault := _wrong_month(key, days))]
+    for name in ("holidays", "working_days"):
+        told += [fault for key, words in known[name].items() if (fault := _wrong_day(name, key, words))]
+    both = sorted(known["holidays"].keys() & known["working_days"].keys())
+    told += [f"{day} is in [holidays] and in [working_days]" for day in both]
+    if told:
+        raise WrongCalendar(Fault(file.name, "", what) for what in told)
+    return Corrections(
+        tuple((int(key[:4]), int(key[5:]), days) for key, days in known["hijri"].items()),
+        {date.fromisoformat(key): words.strip() for key, words in known["holidays"].items()},
+        frozenset(date.fromisoformat(key) for key in known["working_days"]),
+    )
 
 
-def _month(key: str, days: Any) -> tuple[int, int, int]:
-    found = MONTH.fullmatch(key)
-    if found is None:
-        raise ValueError(f'[hijri] {key!r} is no Hijri month such as "1448-09"')
-    if isinstance(days, bool) or days not in (-1, 0, 1):
-        raise ValueError(f"[hijri] {key!r}: {days!r} is none of -1, 0 and 1 day")
-    return int(found[1]), int(found[2]), int(days)
+def _wrong_month(key: str, days: Any) -> str:
+    """What is wrong with the moving of a month, '' where nothing is."""
+    if MONTH.fullmatch(key) is None:
+        return f'[hijri] {key!r} is no Hijri month such as "1448-09"'
+    if type(days) is not int or days not in (-1, 0, 1):
+        return f"[hijri] {key!r}: {days!r} is none of -1, 0 and 1 day"
+    return ""
 
 
-def _days(name: str, table: Mapping[str, Any]) -> dict[date, str]:
-    found = {}
-    for key, words in table.items():
-        try:
-            day = date.fromisoformat(key)
-        except ValueError:
-            raise ValueError(f'[{name}] {key!r} is no date such as "2026-12-24"') from None
-        if not isinstance(words, str) or not words.strip():
-            raise ValueError(f"[{name}] {key!r}: its name or reason is missing")
-        found[day] = words.strip()
-    return found
+def _wrong_day(name: str, key: str, words: Any) -> str:
+    """What is wrong with a day, '' where nothing is."""
+    try:
+        date.fromisoformat(key)
+    except ValueError:
+        return f'[{name}] {key!r} is no date such as "2026-12-24"'
+    if not isinstance(words, str) or not words.strip():
+        return f"[{name}] {key!r}: its name or reason is missing"
+    return ""

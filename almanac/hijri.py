@@ -48,6 +48,7 @@ def month_start(year: int, month: int) -> date:
     return date(*jdn_to_gregorian(_calendar().to_jdn(year, month, 1)))
 
 
+@lru_cache(maxsize=512)
 def hijri_of(d: date, place: Place = JEMBER) -> HijriDay:
     """The Hijri day of a civil date (its daytime), with the corrections of its month."""
     from hijrical import gregorian_to_jdn  # noqa: PLC0415

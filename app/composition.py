@@ -1,8 +1,9 @@
 """The running bot: one place that builds every part and hands it what it needs."""
 
 import asyncio
-from collections.abc import Sequence
-from contextlib import suppress
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Protocol
@@ -10,21 +11,26 @@ from urllib.parse import urlsplit
 
 from telegram.ext import ApplicationBuilder, ContextTypes
 
-from app.deployment import PROGRAMMES, read
+import understanding
+from app.deployment import PROGRAMMES, Deployment, read
 from app.groups import GroupAnswers
-from app.settings import Settings
+from app.settings import Settings, WrongSettings
 from app.watching import figures_for, watch
 from delivery.alarm import Alarm
+from delivery.fetching import Fetching
 from delivery.holds import Holds
 from delivery.incoming.attempts import PAUSES, Tries
 from delivery.incoming.inbox import Inbox
 from delivery.incoming.polling import Polling
+from delivery.incoming.webhook_watch import WebhookWatch
 from delivery.introduction import meet, set_webhook
+from delivery.looks import Looks
 from delivery.media import Media
 from delivery.outgoing.allowance import Allowance
 from delivery.outgoing.asking import Asking
 from delivery.outgoing.outbox import Outbox
 from delivery.outgoing.rate_limits import Limits, Rates
+from delivery.vigil import Vigil
 from delivery.wire import HttpRequest, Wire
 from handlers import ROUTES, register
 from handlers.chat import albums
@@ -32,9 +38,10 @@ from handlers.chat.context import CURRENT, Context, Handled, Tools, Unrememberin
 from handlers.residents import commands
 from scheduler.outdated_forms import let_go
 from scheduler.timers import Timers
-from storage import opening
+from storage import folders, opening
 from storage.cabinet import Cabinet
 from storage.migrate import SQLITE
+from storage.recovery.erasures import Erasures
 from storage.store import Store
 from storage.unit import StoredUnit
 from texts.views import Screens
@@ -54,6 +61,16 @@ SILENCE = 90.0
 """Seconds without an answer to getUpdates after which the bot does not count as ready."""
 
 
+@contextmanager
+def _naming(setting: str, address: str) -> Iterator[None]:
+    """Where it cannot be listened the setting is named; raises WrongSettings."""
+    try:
+        yield
+    except OSError as fault:
+        why = os.strerror(fault.errno) if fault.errno else str(fault)
+        raise WrongSettings(f"{setting}: cannot listen on {address}: {why}") from None
+
+
 class Intake(Protocol):
     """How updates come in."""
 
@@ -64,17 +81,50 @@ class Intake(Protocol):
         """Take no more."""
 
 
-async def open_store(settings: Settings, *, alone: bool = True) -> Store:
-    """The database, brought up to the code; raises AlreadyRunning, TooNew or Unusable. `alone=False` is for
-    commands that may run beside the bot; other bots may run beside it on PostgreSQL.
+async def open_store(
+    settings: Settings, *, alone: bool = True, together: bool = True, make: bool = True
+) -> Store:
+    """The database, brought up to the code; raises AlreadyRunning, TooNew, Unusable or WrongSettings.
+    `alone=False` is for commands that may run beside the bot; with PostgreSQL other bots may, too, where it
+    is opened `together`. `make=False` is for commands that want what is there already.
     """
-    return await opening.open_store(settings.database_url, alone=alone, together=alone)
+    prepare(settings, make=make)
+    try:
+        return await opening.open_store(settings.database_url, alone=alone, together=alone and together)
+    except OSError as fault:
+        raise WrongSettings(f"SAMBANG_DATABASE_URL: {fault.filename}: {fault.strerror}") from None
+
+
+def prepare(settings: Settings, *, make: bool = True) -> None:
+    """The folder of the database is there, without `make` the file too; raises WrongSettings where not."""
+    if not settings.database_url.startswith(SQLITE):
+        return
+    path = Path(settings.database_url.removeprefix(SQLITE))
+    try:
+        if make:
+            folders.ready(path.parent)
+        elif not path.is_file():
+            raise WrongSettings(f"SAMBANG_DATABASE_URL: there is no database {path}")
+    except (folders.NoFolder, OSError) as fault:
+        raise WrongSettings(f"SAMBANG_DATABASE_URL: {fault}") from None
+
+
+async def new_bot(settings: Settings, clock: Clock) -> "Bot":
+    """A bot that was not started yet; where it cannot be built nothing stays open."""
+    told = read(settings.zone)
+    store = await open_store(settings)
+    try:
+        return Bot(settings, clock, store, told=told)
+    except BaseException:
+        await store.close()
+        raise
 
 
 class Bot:
     """Everything that runs. `start` returns when updates are taken; `stop` finishes what is in hand.
 
-    `programmes` is the folder of what the kelurahan offer; raises WrongProgrammes for a fault in it.
+    `told` is what the data files say; without it they are read, programmes from the folder `programmes`.
+    Raises WrongData for faults in them, and WrongSettings, as does `start` where it cannot listen.
     """
 
     def __init__(
@@ -84,11 +134,13 @@ class Bot:
         store: Store,
         *,
         programmes: Path = PROGRAMMES,
+        told: Deployment | None = None,
         retry_pauses: Sequence[float] = PAUSES,
     ) -> None:
         self.settings, self.clock, self.store = settings, clock, store
         self.ids = Ids()
-        told = read(settings.zone, programmes)
+        self._started = False
+        told = told or read(settings.zone, programmes)
         self.words, self.desk, self.house = told.words, told.desk, told.desk.house
         self.emergency = told.emergency
         self.screens = Screens(self.words)
@@ -99,6 +151,8 @@ class Bot:
         )
         self.figures = figures_for(settings.metrics_listen)
         alarm = Alarm(store, settings.admin_ids)
+        self.erasures = Erasures(settings.erasures_path)
+        self.vigil = Vigil(store.engine, self.new_unit, self.send, alarm)
         self.holds, shared = self._others()
         asking = Asking(
             store,
@@ -109,7 +163,10 @@ class Bot:
             GroupAnswers(),
             alone=self.holds is None,
         )
-        self.outbox = Outbox(store, self.new_unit, asking, clock.now, Limits(rates, shared), self.holds)
+        self.outbox = Outbox(
+            store, self.new_unit, asking, clock.now, Limits(rates, shared), self.holds,
+            self._want_looks,
+        )  # fmt: skip
         tries = Tries(
             store, self.new_unit, self._handle, alarm.set_aside, self.send, self.figures, self.holds,
             pauses=retry_pauses,
@@ -121,17 +178,34 @@ class Bot:
         self.application = self._application()
         self.intake: Intake = self._intake()
         self.media = self._media()
-        self._wakers = {Wake.DUES: self.holds.due_now if self.holds else self.timers.soon}
-        if self.media:
-            self._wakers[Wake.FILES] = self.media.look
+        fetching = Fetching(self.wire, self.request, f"{settings.file_base_url}{settings.token}")
+        self.looks = Looks(store, self.new_unit, fetching, self.send, self._judged)
+        self._wakers = {
+            Wake.DUES: self.holds.due_now if self.holds else self.timers.soon,
+            Wake.FILES: self._files_came,
+        }
+        self.webhook = self._webhook(alarm)
         self.watching = watch(
-            settings.metrics_listen, self.figures, self.inbox, self.outbox, store, clock.now, self.not_ready
+            settings.metrics_listen,
+            self.figures,
+            self.inbox,
+            self.outbox,
+            store,
+            clock.now,
+            self.not_ready,
+            self.webhook,
         )
 
     def new_unit(self) -> StoredUnit:
         """A unit of work at this instant."""
         return StoredUnit(
-            self.store, self.ids, self.screens, self.clock.now(), quiet=self.house.quiet, wakers=self._wakers
+            self.store,
+            self.ids,
+            self.screens,
+            self.clock.now(),
+            quiet=self.house.quiet,
+            wakers=self._wakers,
+            erasures=self.erasures,
         )
 
     def _others(self) -> tuple[Holds | None, Allowance | None]:
@@ -149,13 +223,41 @@ class Bot:
         """Copies of residents' files, where a folder is set."""
         if not self.settings.media_dir:
             return None
-        cabinet = Cabinet(Path(self.settings.media_dir))
-        cabinet.open()
+        root = Path(self.settings.media_dir)
+        cabinet = Cabinet(root)
+        if not root.parent.is_dir():
+            raise WrongSettings(f"SAMBANG_MEDIA_DIR: {folders.missing(root.parent)}")
+        try:
+            cabinet.open()
+        except OSError as fault:
+            raise WrongSettings(f"SAMBANG_MEDIA_DIR: {root} cannot be used: {fault.strerror}") from None
         files_url = f"{self.settings.file_base_url}{self.settings.token}"
         limit = self.settings.media_limit
         return Media(
             self.store, self.new_unit, self.wire, self.request, files_url, cabinet, limit, mine=self.leads
         )
+
+    def _webhook(self, alarm: Alarm) -> WebhookWatch | None:
+        """Looks after Telegram's calls, where it calls."""
+        if not self.settings.webhook_url:
+            return None
+        return WebhookWatch(
+            self.wire, self.store, self.new_unit, alarm, self.send, self.clock.now, self.leads
+        )
+
+    def _want_looks(self, files: Sequence[str]) -> None:
+        self.looks.want(files)
+
+    def _files_came(self) -> None:
+        self.looks.look()
+        if self.media:
+            self.media.look()
+
+    def _judged(self) -> None:
+        """It may be known of more files whether they may be shown."""
+        self.outbox.open()
+        if self.media:
+            self.media.look()
 
     def _due(self) -> None:
         self.timers.soon()
@@ -202,25 +304,33 @@ class Bot:
         """Take up what waits, then take updates; raises telegram.error.TelegramError for a wrong token."""
         self.house.follow(await self.store.house_rules())
         if self.watching:
-            await self.watching.start()
+            with _naming("SAMBANG_METRICS_LISTEN", self.settings.metrics_listen):
+                await self.watching.start()
         await meet(self.application)
         self.ids.follow(await self.store.newest_id())
+        await self.erasures.open(self.store, self.clock.now())
         unit = self.new_unit()
         await let_go(self.store, unit, self.words)
         await unit.commit()
+        self.looks.start()
         await self.outbox.start()
         await self.inbox.start()
         if self.holds:
             await self.holds.start()
-        await self.intake.start()
-        if self.settings.webhook_url:
+        with _naming("SAMBANG_WEBHOOK_LISTEN", self.settings.webhook_listen):
+            await self.intake.start()
+        if self.webhook:
             await set_webhook(self.wire, self.settings.webhook_url, self.settings.secret)
+            await self.webhook.start()
         await self.timers.start()
         if self.media:
             await self.media.start(numbers_in(MEDIA_OVERLAP))
+        await self.vigil.start()
         await self.wire.call("setMyCommands", self._commands())
         patterns.warm()
+        understanding.warm()
         when.warm()
+        self._started = True
         log.info("started", bot=self.application.bot.username)
 
     async def stop(self) -> None:
@@ -228,12 +338,16 @@ class Bot:
         if self.holds:
             self.holds.close()
         await self.intake.stop()
+        if self.webhook:
+            await self.webhook.stop()
         with suppress(TimeoutError):
             async with asyncio.timeout(TIMERS_GRACE):
                 await self.timers.stop()
         if self.media:
             await self.media.stop()
+        await self.vigil.stop()
         await self.inbox.stop(GRACE)
+        await self.looks.stop()
         await self.outbox.stop(GRACE)
         if self.holds:
             await self.holds.stop()
@@ -242,13 +356,17 @@ class Bot:
         await self.application.shutdown()
         await self.request.shutdown()  # the application does it only where it was started in full
         await self.store.close()
-        log.info("stopped")
+        if self._started:
+            log.info("stopped")
 
     async def tick(self) -> None:
         """Do what is due now; the clock may have been moved."""
         await self.timers.tick()
         self.outbox.release()
+        self.looks.look()
         await self.inbox.look()
+        if self.webhook:
+            await self.webhook.look()
         if self.media:
             self.media.look()
 
@@ -260,6 +378,9 @@ class Bot:
             await self.inbox.idle()
             await self.timers.idle()
             await self.outbox.idle()
+            while not self.looks.resting:
+                await self.looks.idle()
+                await self.outbox.idle()
             if self.media:
                 await self.media.idle()
             if self.holds is None or self.holds.quiet:

@@ -1,20 +1,30 @@
 """What a deployment's files say: kelurahan, calendars, programmes, deadlines, duties, emergency numbers."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from almanac.calendar import indonesian_calendar
+from almanac.corrections import Corrections
 from almanac.corrections import load as load_corrections
+from almanac.datafiles import Fault, WrongData
 from texts.words import Words
 from tickets.desk.service import Desk
+from tickets.places import Places
 from tickets.places import load as load_places
+from tickets.posts import NONE as NO_POSTS
 from tickets.posts import load as load_posts
+from tickets.programmes.loading import NONE as NO_PROGRAMMES
 from tickets.programmes.loading import load as load_programmes
+from tickets.programmes.loading import of_categories
+from tickets.time.deadlines import NONE as NO_RULES
 from tickets.time.deadlines import load as load_deadlines
 from tickets.time.house_rules import HouseRules
-from understanding.emergencies import Numbers
-from understanding.emergencies import load as load_emergency
+from understanding import categories
+from understanding.emergency_numbers import Numbers
+from understanding.emergency_numbers import load as load_emergency
 
 PROGRAMMES = Path(__file__).parent.parent / "programmes"
 PLACES = PROGRAMMES / "kelurahan.toml"
@@ -22,6 +32,8 @@ CALENDAR = PROGRAMMES / "calendar.toml"
 DEADLINES = PROGRAMMES / "deadlines.toml"
 POSTS = PROGRAMMES / "posts.toml"
 EMERGENCY = PROGRAMMES / "emergency.toml"
+
+Said = TypeVar("Said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +46,43 @@ class Deployment:
 
 
 def read(zone: ZoneInfo, programmes: Path = PROGRAMMES) -> Deployment:
-    """All of it; raises WrongPlaces, WrongCalendar, WrongProgrammes, WrongPosts,
-    WrongDeadlines or WrongNumbers.
-    """
-    corrected = load_corrections(CALENDAR)
-    places = dict(load_places(PLACES, zone, corrected.hijri))
+    """All of it; raises WrongData with all faults of all files."""
+    found, faults = _read(zone, programmes)
+    if told := [fault for ones in faults.values() for fault in ones]:
+        raise WrongData(told)
+    return found
+
+
+def faults(zone: ZoneInfo) -> Mapping[str, Sequence[Fault]]:
+    """What is wrong with each file, by what it holds; nothing where it is right."""
+    return _read(zone, PROGRAMMES)[1]
+
+
+def _read(zone: ZoneInfo, programmes: Path) -> tuple[Deployment, Mapping[str, Sequence[Fault]]]:
+    """What the files say, with nothing in the place of what is wrong, and their faults."""
+    faults: dict[str, Sequence[Fault]] = {}
+
+    def taken(name: str, load: Callable[[], Said], instead: Said) -> Said:
+        try:
+            faults[name], said = (), load()
+        except WrongData as fault:
+            faults[name], said = fault.faults, instead
+        return said
+
+    corrected = taken("calendar", lambda: load_corrections(CALENDAR), Corrections())
+    nowhere: Places = {}
+    places = dict(taken("kelurahan", lambda: load_places(PLACES, zone, corrected.hijri), nowhere))
     house = HouseRules(places)
-    offered, posts = load_programmes(programmes, places), load_posts(POSTS)
+    offered = taken("programmes", lambda: load_programmes(programmes, places), NO_PROGRAMMES)
+    tiers = categories.tiers()
+    deadlines = _own(programmes, DEADLINES)
+    rules = taken("deadlines", lambda: load_deadlines(deadlines, places, tiers), NO_RULES)
+    posts = taken("posts", lambda: load_posts(POSTS), NO_POSTS)
+    faults["categories"] = of_categories(rules.tiers, posts.bodies) if rules.tiers and posts.bodies else ()
+    numbers = taken("emergency", lambda: load_emergency(EMERGENCY, places), Numbers({}, {}))
     calendar = indonesian_calendar(corrected.holidays, corrected.working_days, house.amended)
-    desk = Desk(places, calendar, offered, load_deadlines(_own(programmes, DEADLINES)), posts, house)
-    return Deployment(Words(places, offered, posts), desk, load_emergency(EMERGENCY))
+    desk = Desk(places, calendar, offered, rules, posts, house)
+    return Deployment(Words(places, offered, posts), desk, numbers), faults
 
 
 def _own(programmes: Path, file: Path) -> Path:

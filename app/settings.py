@@ -1,17 +1,37 @@
 """Settings from the environment (SAMBANG_*), checked at the start; the only reader of the environment."""
 
 import hashlib
+import ipaddress
 import os
+import re
+from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
+
+from storage.folders import USUAL
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 """There are none, and looking for them reads the metadata of every package: 12 ms of each start."""
 
 PREFIX = "SAMBANG_"
 TELEGRAM = "https://api.telegram.org/bot"
+OTHERS = (
+    "SAMBANG_CHAOS_KILLS", "SAMBANG_CHAOS_SEED", "SAMBANG_CHROMIUM", "SAMBANG_UPSTREAM", "SAMBANG_WORKERS",
+)  # fmt: skip
+"""Variables that are no settings of the bot: those of make, deploy/ and the tests."""
+SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+"""What Telegram takes for a webhook's secret."""
 
 
 class WrongSettings(ValueError):
@@ -25,7 +45,7 @@ class Settings(BaseModel):
 
     bot_token: SecretStr = Field(description="the token that BotFather gave")
     api_base_url: str = Field(TELEGRAM, description="a Bot API server other than Telegram's")
-    database_url: str = Field("sqlite:///data/sambang.db", description="sqlite:///PATH or postgresql://…")
+    database_url: str = Field(f"sqlite:///{USUAL}/sambang.db", description="sqlite:///PATH or postgresql://…")
     timezone: str = Field("Asia/Jakarta", description="the zone people read and write in")
     admin_ids: tuple[int, ...] = Field((), description="Telegram ids, comma-separated")
     webhook_url: str = Field("", description="https address that Telegram calls; empty: polling")
@@ -41,6 +61,7 @@ class Settings(BaseModel):
     media_dir: str = Field("", description="a folder for copies of residents' files; empty: none are made")
     media_limit: int = Field(20_000_000, gt=0, description="bytes of the largest file that is copied")
     lease_seconds: float = Field(30.0, ge=1, description="seconds until others take over from a dead worker")
+    erasures_file: str = Field("", description="where erasures are noted; empty: beside the database")
     clock_url: str = Field("", description="a simulator's clock, for demonstrations and tests")
 
     @field_validator("admin_ids", mode="before")
@@ -76,6 +97,8 @@ class Settings(BaseModel):
         known = ("sqlite:///", "postgresql://", "postgres://")
         if not any(value.startswith(prefix) and value != prefix for prefix in known):
             raise ValueError("must be sqlite:///PATH or postgresql://…")
+        if not (value.startswith("sqlite") or _has_port(value)):
+            raise ValueError("its port is no number")
         return value
 
     @field_validator("webhook_listen", "metrics_listen")
@@ -86,6 +109,16 @@ class Settings(BaseModel):
         host, colon, port = value.rpartition(":")
         if not (host and colon and port.isdigit() and int(port) < 65536):
             raise ValueError("must be host:port")
+        if field.field_name == "metrics_listen" and not _is_loopback(host):
+            raise ValueError("must be a loopback address (such as 127.0.0.1:9090): anybody could read it")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret(cls, value: SecretStr) -> SecretStr:
+        word = value.get_secret_value()
+        if word and not SECRET.fullmatch(word):
+            raise ValueError("must be 1 to 256 of A-Z, a-z, 0-9, _ and -")
         return value
 
     @field_validator("api_base_url", "webhook_url", "clock_url")
@@ -93,7 +126,19 @@ class Settings(BaseModel):
     def _url(cls, value: str) -> str:
         if value and not value.startswith(("http://", "https://")):
             raise ValueError("must begin with http:// or https://")
+        if value and not _names_host(value):
+            raise ValueError("names no host, or a port that is no number")
         return value.rstrip("/")
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _secure(cls, value: str, field: ValidationInfo) -> str:
+        """Telegram calls https only; a Bot API server of one's own may call its own machine without."""
+        if value.startswith("http://"):
+            own_server = field.data.get("api_base_url", TELEGRAM) != TELEGRAM
+            if not (own_server and _is_loopback(urlsplit(value).hostname or "")):
+                raise ValueError("must begin with https://: Telegram calls no other address")
+        return value
 
     @property
     def token(self) -> str:
@@ -104,6 +149,14 @@ class Settings(BaseModel):
     def secret(self) -> str:
         """The word that Telegram sends along with a webhook: as set, or one that follows from the token."""
         return self.webhook_secret.get_secret_value() or hashlib.sha256(self.token.encode()).hexdigest()
+
+    @property
+    def erasures_path(self) -> Path:
+        """Where erasures are noted: as set, beside the SQLite file, or with PostgreSQL in data/."""
+        if self.erasures_file or not self.database_url.startswith("sqlite:///"):
+            return Path(self.erasures_file or "data/erasures")
+        database = Path(self.database_url.removeprefix("sqlite:///")).resolve()
+        return database.with_name(f"{database.name}.erasures")
 
     @property
     def zone(self) -> ZoneInfo:
@@ -125,6 +178,47 @@ def load(**given: object) -> Settings:
     except ValidationError as fault:
         lines = [_line(error["loc"], error["type"], error["msg"]) for error in fault.errors()]
         raise WrongSettings("\n".join(lines)) from None
+
+
+def unknown() -> list[str]:
+    """A line for each SAMBANG_… of the environment that nothing reads, with the one that is meant."""
+    known = [*(f"{PREFIX}{field.upper()}" for field in Settings.model_fields), *OTHERS]
+    strange = sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
+    if not strange:
+        return []
+    from rapidfuzz import fuzz  # noqa: PLC0415  # loaded only where somebody slipped
+
+    def likeness(one: str, other: str) -> float:
+        return fuzz.ratio(one.removeprefix(PREFIX), other.removeprefix(PREFIX))
+
+    return [
+        f"{name} is not known; did you mean {max(known, key=lambda other: likeness(name, other))}?"
+        for name in strange
+    ]
+
+
+def _is_loopback(host: str) -> bool:
+    bare = host.strip("[]")
+    try:
+        return ipaddress.ip_address(bare).is_loopback
+    except ValueError:
+        return bare == "localhost"
+
+
+def _names_host(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and _has_port(url)
+    except ValueError:
+        return False
+
+
+def _has_port(url: str) -> bool:
+    """Whether its port is one, or left out."""
+    try:
+        return urlsplit(url).port != 0
+    except ValueError:
+        return False
 
 
 def _line(where: tuple[int | str, ...], kind: str, message: str) -> str:

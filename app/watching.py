@@ -1,5 +1,6 @@
 """The running bot seen from outside: health, readiness and figures, on a loopback port."""
 
+import math
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from delivery.figures import Figures, Spread
 from delivery.incoming.inbox import Inbox
+from delivery.incoming.webhook_watch import WebhookWatch
 from delivery.outgoing.outbox import Outbox
 from storage.reading.stored import Engine
 from storage.statements import Statement
@@ -68,6 +70,7 @@ def watch(
     store: Store,
     now: Callable[[], datetime],
     ready: "Ready",
+    webhook: WebhookWatch | None = None,
 ) -> "Server | None":
     """The server of the figures, None where nobody wants them."""
     if not listen:
@@ -82,10 +85,21 @@ def watch(
         "sambang_outbox_depth", "Requests to Telegram that wait or are on their way.", lambda: outbox.depth
     )
     figures.watch("sambang_outbox_oldest_seconds", "Age of the oldest request that may leave.", outbox.oldest)
+    if webhook:
+        figures.watch(
+            "sambang_webhook_failing",
+            "1 while Telegram cannot bring updates.",
+            lambda: float(webhook.failing),
+        )
+        figures.watch("sambang_webhook_pending", "Updates that wait at Telegram.", lambda: webhook.pending)
     store.engine = Timed(store.engine, figures.database.labels("read"), figures.database.labels("commit"))
 
     async def measure() -> None:
-        late = await store.due(now(), 1)
+        try:
+            late = await store.due(now(), 1)
+        except Exception:  # noqa: BLE001  # the other figures are wanted most while the database is away
+            figures.due_lag.set(math.nan)
+            return
         figures.due_lag.set((now() - late[0].at).total_seconds() if late else 0.0)
 
     return Server(probes.application(figures.registry, measure, ready), listen)

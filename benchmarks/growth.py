@@ -60,7 +60,7 @@ READS: dict[str, Ask] = {
     "own_tickets": lambda _, p: {"person": p, "limit": 10, "offset": 0},
     "open_own_tickets": lambda _, p: {"person": p, "limit": 10},
     "queue": lambda *_: {**WARD, "about": 0},
-    "field_queue": lambda *_: WARD,
+    "field_queue": lambda *_: {**WARD, "field": ",security,"},
     "open_in_rw": lambda *_: {**WARD, "rw": "05", "about": 0, "limit": 2},
     "counter": lambda *_: {"name": "open:tegalgede:aspiration"},
     "invitations": lambda *_: {
@@ -68,7 +68,7 @@ READS: dict[str, Ask] = {
     },
     "series": lambda *_: {"series": 1},
     "search": lambda *_: {
-        "sought": sqlite_query("tegalgede", terms("selokan hujan")), "field": 0, "about": 0, "limit": 6
+        "sought": sqlite_query("tegalgede", terms("selokan hujan")), "field": "", "about": 0, "limit": 6
     },
     "open_reports": lambda *_: {
         "kelurahan": "tegalgede", "rw": "05", "since": NOW - timedelta(days=14), "limit": 1

@@ -14,7 +14,7 @@ from typing import Any
 
 from tests.when.when_judge import answer, corpus, judge
 
-Answer = Callable[[str, str], dict[str, Any]]
+Answer = Callable[..., dict[str, Any]]
 
 
 def by_dateparser() -> Answer | None:
@@ -25,10 +25,10 @@ def by_dateparser() -> Answer | None:
     except ImportError:
         return None
 
-    def parse(text: str, now: str) -> dict[str, Any]:
+    def parse(text: str, now: str, said_at: str | None = None) -> dict[str, Any]:
         settings = {
             "PREFER_DATES_FROM": "future",
-            "RELATIVE_BASE": datetime.fromisoformat(now),
+            "RELATIVE_BASE": datetime.fromisoformat(said_at or now),
             "DATE_ORDER": "DMY",
         }
         found = dateparser.parse(text, languages=["id"], settings=settings)
@@ -49,7 +49,7 @@ def measure(name: str, understand: Answer, *, any_clock: bool = False) -> None:
     rows = corpus()
     for row in rows:
         began = time.perf_counter()
-        got = understand(row["text"], row["now"])
+        got = understand(row["text"], row["now"], *([row["said_at"]] if "said_at" in row else []))
         spent.append((time.perf_counter() - began) * 1000)
         expect = row["expect"]
         if any_clock and "time" in expect and expect["time"] is None and "time" in got:

@@ -1,38 +1,40 @@
 """Commands that look after the database: migrate, back up, check, list what failed, copy, fill."""
 
-import asyncio
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from almanac.corrections import WrongCalendar
-from almanac.corrections import load as load_corrections
 from app.clocks import MachineClock
-from app.composition import open_store
-from app.deployment import CALENDAR, PLACES
+from app.composition import open_store, prepare
+from app.deployment import PLACES
 from app.settings import Settings
-from commands.shell import bot_name, fail, perform, settings_or_exit
+from app.settings import unknown as unknown_settings
+from commands import checkup
+from commands.shell import WRONG, fail, perform, settings_or_exit
 from delivery.incoming import set_aside
-from storage.checks import check as inspect
-from storage.migrate import TooNew, migrate
+from storage import opening
 from storage.seeding import NotEmpty, Size, seed
 from storage.unit import StoredUnit
 from tickets.ids import Ids
-from tickets.places import WrongPlaces, load
+from tickets.places import load
 from tickets.ports import Stale
 
 app = typer.Typer()
+
+NUMBERS = 2**63 - 1
+"""The greatest number that a database takes."""
 
 
 @app.command(name="migrate")
 def migrate_database() -> None:
     """Bring the database up to this version."""
-    settings = settings_or_exit()
-    try:
-        applied = migrate(settings.database_url)
-    except TooNew as fault:
-        raise fail(str(fault)) from None
+    perform(_migrate(settings_or_exit()))
+
+
+async def _migrate(settings: Settings) -> None:
+    prepare(settings)
+    applied = await opening.bring_up(settings.database_url)
     typer.echo(f"applied: {', '.join(applied)}" if applied else "up to date")
 
 
@@ -41,12 +43,14 @@ def backup(path: Annotated[Path, typer.Argument(help="the file to write; must no
     """Copy the database while the bot is running, and check the copy."""
     settings = settings_or_exit()
     if path.exists():
-        raise fail(f"{path} exists; name a new file", 2)
+        raise fail(f"{path} exists; name a new file", WRONG)
+    if not path.parent.is_dir():
+        raise fail(f"{path}: the folder {path.parent} is not there; make it, or name another", WRONG)
     perform(_backup(settings, path))
 
 
 async def _backup(settings: Settings, path: Path) -> None:
-    store = await open_store(settings, alone=False)
+    store = await open_store(settings, alone=False, make=False)
     try:
         await store.backup(path)
     finally:
@@ -56,49 +60,29 @@ async def _backup(settings: Settings, path: Path) -> None:
 
 @app.command()
 def check() -> None:
-    """Settings, database, Telegram: each ok, or why not."""
+    """All that the start reads and needs: each ok, or why not; nothing is changed."""
+    strange = unknown_settings()
+    for line in strange:
+        typer.echo(f"settings: {line}")
     settings = settings_or_exit()
-    typer.echo("settings: ok")
-    results = asyncio.run(_check(settings))
-    for name, fault in results:
-        typer.echo(f"{name}: {fault or 'ok'}")
-    if any(fault for _, fault in results):
+    if not strange:
+        typer.echo("settings: ok")
+    perform(_check(settings, sound=not strange))
+
+
+async def _check(settings: Settings, *, sound: bool) -> None:
+    found = await checkup.look(settings)
+    for line in (line for one in found for line in one.lines()):
+        typer.echo(line)
+    if not sound or any(one.faults for one in found):
         raise typer.Exit(1)
-
-
-async def _check(settings: Settings) -> list[tuple[str, str]]:
-    found = _data(settings)
-    try:
-        store = await open_store(settings, alone=False)
-        try:
-            found += [("database", fault) for fault in await inspect(store) or [""]]
-        finally:
-            await store.close()
-    except (TooNew, OSError, RuntimeError) as fault:
-        found.append(("database", str(fault)))
-    name = await bot_name(settings)
-    found.append(("telegram", "" if name else f"no answer to getMe from {settings.api_base_url}"))
-    return found
-
-
-def _data(settings: Settings) -> list[tuple[str, str]]:
-    """What the files of a kelurahan say wrongly, '' where they are right."""
-    found = []
-    for name, read in (
-        ("kelurahan", lambda: load(PLACES, settings.zone)),
-        ("calendar", lambda: load_corrections(CALENDAR)),
-    ):
-        try:
-            read()
-            found.append((name, ""))
-        except (WrongPlaces, WrongCalendar) as fault:
-            found.append((name, str(fault)))
-    return found
 
 
 @app.command()
 def inbox(
-    retry: Annotated[int, typer.Option(help="the number of an update to handle once more")] = 0,
+    retry: Annotated[
+        int, typer.Option(min=0, max=NUMBERS, help="the number of an update to handle once more")
+    ] = 0,
     trace: Annotated[bool, typer.Option("--trace", help="show the tracebacks, too")] = False,
 ) -> None:
     """List the updates that could not be handled, or handle one again."""
@@ -106,7 +90,7 @@ def inbox(
 
 
 async def _inbox(settings: Settings, number: int, *, trace: bool) -> None:
-    store = await open_store(settings, alone=False)
+    store = await open_store(settings, alone=False, make=False)
     try:
         if number:
             try:
@@ -147,8 +131,8 @@ async def _copy(source: str, target: str) -> None:
 
 @app.command(name="seed-large")
 def seed_large(
-    tickets: Annotated[int, typer.Option(help="how many tickets; each has five events")] = 1_000_000,
-    residents: Annotated[int, typer.Option(help="how many residents")] = 200_000,
+    tickets: Annotated[int, typer.Option(min=1, help="how many tickets; each has five events")] = 1_000_000,
+    residents: Annotated[int, typer.Option(min=1, help="how many residents")] = 200_000,
 ) -> None:
     """Fill an empty database with invented tickets, to measure on."""
     perform(_seed(settings_or_exit(), Size(tickets, residents)))

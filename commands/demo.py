@@ -4,6 +4,7 @@ import asyncio
 import signal
 import tempfile
 import webbrowser
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import aiohttp
 import typer
 
 from almanac.calendar import WIB
-from app.composition import Bot, open_store
+from app.composition import Bot, new_bot
 from app.settings import Settings
 from app.settings import load as load_settings
 from commands.invites import make_invite
@@ -64,13 +65,15 @@ class Show:
         self.bot: Bot
         self.phones: list[Phone] = []
         self.session: aiohttp.ClientSession
+        self._open = AsyncExitStack()
 
     async def start(self) -> None:
-        """Begin; raises OSError where the port is not free."""
+        """Begin; raises OSError where the port is not free. `stop` ends what was begun."""
         await self.sim.start()
-        self.session = aiohttp.ClientSession()
-        given = settings(self.sim, self.folder)
-        self.bot = Bot(given, self.clock, await open_store(given))
+        self._open.push_async_callback(self.sim.stop)
+        self.session = await self._open.enter_async_context(aiohttp.ClientSession())
+        self.bot = await new_bot(settings(self.sim, self.folder), self.clock)
+        self._open.push_async_callback(self.bot.stop)
         await self.bot.start()
         self.clock.subscribe(self._moved)
         for name, _, note in PEOPLE:
@@ -79,10 +82,8 @@ class Show:
             self.phones.append(phone)
 
     async def stop(self) -> None:
-        """End."""
-        await self.bot.stop()
-        await self.session.close()
-        await self.sim.stop()
+        """End what was begun, the last first."""
+        await self._open.aclose()
 
     async def _moved(self, _: datetime) -> None:
         await self.bot.tick()
@@ -108,8 +109,8 @@ async def scripted(port: int) -> None:
     """Play the scenario and print the conversation; raises AssertionError where a step does not come."""
     with tempfile.TemporaryDirectory() as folder:
         show = Show(Path(folder), port, running=False)
-        await show.start()
         try:
+            await show.start()
             with Transcript(show.sim.world, printer=typer.echo):
                 siti, darmo, hadi, ratna, *_ = show.phones
                 await play(Stage(siti, darmo, hadi, ratna, show.at, _heading, show.invite))
@@ -130,8 +131,8 @@ async def page(port: int, *, browser: bool) -> None:
     """Serve the page with phones until told to stop; the officials hold their offices already."""
     with tempfile.TemporaryDirectory() as folder:
         show = Show(Path(folder), port, running=True)
-        await show.start()
         try:
+            await show.start()
             for phone, (name, role, _) in zip(show.phones, PEOPLE, strict=True):
                 for kelurahan in show.places(name, role) if role else ():
                     await phone.opens(await show.invite(role, kelurahan))

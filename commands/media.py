@@ -32,7 +32,7 @@ def verify() -> None:
 
 
 async def _verify(settings: Settings, cabinet: Cabinet) -> None:
-    store = await open_store(settings, alone=False)
+    store = await open_store(settings, alone=False, make=False)
     good, faults, known, after = 0, 0, set[str](), 0
     try:
         while found := await store.kept_copies(after, PAGE):
@@ -61,7 +61,7 @@ def files(number: Annotated[str, typer.Argument(help="a ticket's number")]) -> N
 
 
 async def _files(settings: Settings, cabinet: Cabinet, number: str) -> None:
-    store = await open_store(settings, alone=False)
+    store = await open_store(settings, alone=False, make=False)
     try:
         ticket = await store.ticket_by_number(number)
         if ticket is None:

@@ -6,12 +6,14 @@ from typing import Annotated, Any
 
 import typer
 
-from app.deployment import PLACES, PROGRAMMES
-from commands.shell import fail
-from tickets.places import WrongPlaces
+from app.deployment import DEADLINES, PLACES, POSTS, PROGRAMMES
+from commands.shell import faults_said
 from tickets.places import load as load_places
-from tickets.programmes.loading import read
+from tickets.posts import load as load_posts
+from tickets.programmes.loading import of_categories, read
 from tickets.programmes.model import Programme
+from tickets.time.deadlines import load as load_deadlines
+from understanding.categories import KEYS
 
 app = typer.Typer(no_args_is_help=True, help="Look after the programmes, which are files.")
 
@@ -23,16 +25,16 @@ def check(
     folder: Annotated[Path, typer.Argument(help="the folder of the files")] = PROGRAMMES,
 ) -> None:
     """Read every programme; print one line per fault: file, place in it, what to do."""
-    try:
+    with faults_said():
         places = load_places(PLACES)
-    except WrongPlaces as fault:
-        raise fail(str(fault)) from None
+        tiers, bodies = load_deadlines(DEADLINES).tiers, load_posts(POSTS).bodies
     found, faults = read(folder, places)
+    faults += of_categories(tiers, bodies)
     for one in faults:
         typer.echo(one)
     if faults:
         raise typer.Exit(1)
-    typer.echo(f"{len(found)} programmes: ok")
+    typer.echo(f"{len(found)} programmes, {len(KEYS)} categories: ok")
 
 
 @app.command()
@@ -42,7 +44,8 @@ def schema(
     """Print the JSON Schema of a programme's file, or write it where editors look for it."""
     text = schema_text()
     if write:
-        SCHEMA.write_text(text, encoding="utf-8")
+        with faults_said():
+            SCHEMA.write_text(text, encoding="utf-8")
         typer.echo(f"{SCHEMA}: written")
     else:
         typer.echo(text, nl=False)

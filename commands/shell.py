@@ -1,19 +1,24 @@
 """What all commands share: settings or an exit, and faults said in a line."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import typer
 from telegram.error import InvalidToken, TelegramError
 
+from almanac.datafiles import WrongData
 from app.settings import Settings, WrongSettings
 from app.settings import load as load_settings
-from delivery.wire import HttpRequest, Wire
+from delivery.faults import outline
+from delivery.wire import Answer, HttpRequest, Wire
+from storage import opening
 from storage.migrate import TooNew
-from storage.sqlite import AlreadyRunning
-from tickets.places import WrongPlaces
-from tickets.programmes.loading import WrongProgrammes
+from storage.sqlite import AlreadyRunning, Damaged
+
+WRONG = 2
+"""The exit code of what has to be put right before anything is tried again; 1 is that of all other faults."""
 
 
 def fail(message: str, code: int = 1) -> typer.Exit:
@@ -27,29 +32,55 @@ def settings_or_exit(**given: object) -> Settings:
     try:
         return load_settings(**given)
     except WrongSettings as fault:
-        raise fail(str(fault), 2) from None
+        raise fail(str(fault), WRONG) from None
 
 
-def perform(work: Coroutine[Any, Any, None]) -> None:
-    """Run to the end; faults that an operator can mend are said in a line."""
-    try:
+def perform(work: Coroutine[Any, Any, None], code: int = 1) -> None:
+    """Run to the end; `code` is the exit code of a fault that is none of the settings or data files."""
+    with faults_said(code):
         asyncio.run(work)
-    except WrongProgrammes as fault:
-        raise fail(str(fault), 2) from None
-    except (AlreadyRunning, TooNew, WrongPlaces, OSError, RuntimeError) as fault:
-        raise fail(str(fault)) from None
+
+
+@contextmanager
+def faults_said(code: int = 1) -> Iterator[None]:
+    """Whatever goes wrong is said, a line for each fault, and ends the command."""
+    try:
+        yield
+    except typer.Exit:
+        raise
+    except (WrongSettings, WrongData, Damaged) as fault:
+        raise fail(str(fault), WRONG) from None
     except InvalidToken:
-        raise fail("SAMBANG_BOT_TOKEN: Telegram does not know this token", 2) from None
+        raise fail("SAMBANG_BOT_TOKEN: Telegram does not know this token", WRONG) from None
     except TelegramError as fault:
-        raise fail(f"Telegram cannot be reached: {fault.message}") from None
+        raise fail(f"Telegram cannot be reached: {fault.message}", code) from None
+    except Exception as fault:  # noqa: BLE001  # an operator can do nothing with a traceback
+        raise fail(_line(fault), code) from None
+
+
+def _line(fault: Exception) -> str:
+    """A fault in a line. What is not known may hold a resident's words: then only what and where it is."""
+    if said := opening.said(fault):
+        return said
+    if isinstance(fault, OSError) and fault.strerror:
+        return f"{fault.filename}: {fault.strerror}" if fault.filename else fault.strerror
+    if isinstance(fault, AlreadyRunning | TooNew | OSError | RuntimeError) and str(fault):
+        return " ".join(str(fault).split())
+    return f"this is a fault of Sambang, please report it: {outline(fault)}"
+
+
+async def asked(settings: Settings, *methods: str) -> list[Answer]:
+    """What Telegram answers to methods without parameters."""
+    request = HttpRequest()
+    await request.initialize()
+    try:
+        wire = Wire(request, f"{settings.api_base_url}{settings.token}")
+        return [await wire.call(method, {}) for method in methods]
+    finally:
+        await request.shutdown()
 
 
 async def bot_name(settings: Settings) -> str:
     """The bot's user name, '' where Telegram does not answer."""
-    request = HttpRequest()
-    await request.initialize()
-    try:
-        answer = await Wire(request, f"{settings.api_base_url}{settings.token}").call("getMe", {})
-        return str(answer.result["username"]) if answer.ok else ""
-    finally:
-        await request.shutdown()
+    (answer,) = await asked(settings, "getMe")
+    return str(answer.result["username"]) if answer.ok else ""

@@ -40,6 +40,23 @@ class Alarm:
                 unit, f"{row.method} {answer.description}", "residents/trouble.refused", **values
             )
 
+    def undelivered(self, unit: Unit, waiting: int, error: str) -> None:
+        """Telegram cannot bring updates to the webhook."""
+        values = {"key": "residents/trouble.webhook", "waiting": waiting, "error": error}
+        for admin in self._admins:
+            unit.tell(Notice(admin, "plain", values, Urgency.EVENT))
+
+    async def looking(self, unit: Unit) -> None:
+        """The pages of the database are still being looked at."""
+        await self._tell(unit, "looking", "residents/trouble.looking")
+
+    async def looked(self, unit: Unit, table: str) -> None:
+        """All of them were looked at; `table` has damaged ones, '' for none."""
+        if table:
+            await self._tell(unit, f"damaged {table}", "residents/trouble.damaged", table=table)
+        else:
+            await self._tell(unit, "whole", "residents/trouble.whole")
+
     async def _tell(self, unit: Unit, kind: str, key: str, **values: Any) -> None:
         if not self._admins:
             return

@@ -5,6 +5,8 @@ exception's message may hold a resident's words, a name, a phone or the token.
 import traceback
 from pathlib import Path
 
+from understanding.cleaning import mask
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -22,8 +24,8 @@ def outline(fault: BaseException) -> str:
 
 
 def in_full(fault: BaseException) -> str:
-    """The traceback with messages, for the store only."""
-    return "".join(traceback.format_exception(fault))
+    """The traceback with messages, for the store only; without identity numbers."""
+    return mask("".join(traceback.format_exception(fault)))
 
 
 def _own(filename: str) -> bool:

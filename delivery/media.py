@@ -5,12 +5,11 @@ kind that it was said to be.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import aclosing, suppress
 from typing import Any, Protocol
 
-from delivery.http import Refused
-from delivery.outgoing.verdicts import Verdict, judge
+from delivery.fetching import Fetching, Gone, Unreachable
 from delivery.ports import NewUnit
 from delivery.wire import HttpRequest, Wire
 from tickets.journal import Journal
@@ -18,8 +17,6 @@ from tickets.journal import Journal
 log = Journal("media")
 
 PAGE = 50
-SECONDS = 120.0
-"""For one file, however slow the line."""
 AGAIN = 60.0
 """Seconds until what could not be reached is tried again."""
 PROGRAMS = ("executable", "elf", "appimage", "msdownload", "dosexec", "sharedlib", "shellscript")
@@ -39,7 +36,7 @@ class MediaRows(Protocol):
     """Reading what is to be copied."""
 
     async def uncopied(self, after: int, limit: int) -> Sequence[Mapping[str, Any]]:
-        """Files that were not copied yet: id, kind, file_id, size."""
+        """Files that were not copied yet: id, kind, file_id, size, looked."""
 
     async def newest_copy(self) -> int:
         """The newest file of which it is known what became of it."""
@@ -74,14 +71,6 @@ class Cabinet(Protocol):
         """Do not."""
 
 
-class Unreachable(Exception):
-    """Telegram could not be reached; it is to be tried again."""
-
-
-class Gone(Exception):
-    """Telegram does not have the file any more."""
-
-
 class Media:
     """Copies one file after the other; `look` when there may be new ones."""
 
@@ -97,8 +86,8 @@ class Media:
         mine: Callable[[], bool] = lambda: True,
     ) -> None:
         """`files_url` is where files are downloaded from, the token included; `limit` in bytes."""
-        self._rows, self._new_unit, self._wire, self._request = rows, new_unit, wire, request
-        self._files_url, self._cabinet, self._limit, self._mine = files_url, cabinet, limit, mine
+        self._rows, self._new_unit, self._fetching = rows, new_unit, Fetching(wire, request, files_url)
+        self._cabinet, self._limit, self._mine = cabinet, limit, mine
         self._after = 0
         self._wanted = asyncio.Event()
         self._rest = asyncio.Event()
@@ -162,8 +151,13 @@ class Media:
         return reached
 
     async def _copy(self, row: Mapping[str, Any]) -> None:
+        if row["looked"] == "waiting":
+            return  # `look` is called when that is decided
+        if row["looked"] == "refused":
+            await self._note(row["id"], "refused")
+            return
         try:
-            async with aclosing(self._pieces(row["file_id"])) as pieces:
+            async with aclosing(self._fetching.pieces(row["file_id"])) as pieces:
                 received = await self._cabinet.receive(pieces, self._limit)
         except Gone:
             await self._note(row["id"], "gone")
@@ -186,25 +180,6 @@ class Media:
             "put_copy", attachment=number, state=state, sha256=sha256, mime=mime, size=size, at=unit.now
         )
         await unit.commit()
-
-    async def _pieces(self, file_id: str) -> AsyncGenerator[bytes, None]:
-        """The file as Telegram hands it out; raises Gone, Unreachable, or ValueError where it is too big."""
-        answer = await self._wire.call("getFile", {"file_id": file_id})
-        if not answer.ok:
-            if "too big" in answer.description:
-                raise ValueError(answer.description)
-            if judge("getFile", answer) in (Verdict.AGAIN, Verdict.SLOW_DOWN):
-                raise Unreachable(answer.description)
-            raise Gone(answer.description)
-        try:
-            url = f"{self._files_url}/{answer.result['file_path']}"
-            async with aclosing(self._request.client.download(url, SECONDS)) as pieces:
-                async for piece in pieces:
-                    yield piece
-        except Refused as fault:
-            raise (Gone if fault.status in (400, 404) else Unreachable)(str(fault.status)) from None
-        except OSError as fault:
-            raise Unreachable(type(fault).__name__) from None
 
 
 def recognised(kind: str, head: bytes) -> str | None:

@@ -48,6 +48,9 @@ class Rows(Protocol):
     async def upload(self, number: int) -> Upload | None:
         """A file that the bot made, None where it was erased."""
 
+    async def look_of(self, file_id: str) -> tuple[str, str] | None:
+        """'waiting', 'wanted' or 'refused', and why; None where nothing is known of that file."""
+
     async def message_of_slot(self, chat: int, slot: str) -> tuple[int, str]:
         """The id of a slot's message in a chat (0 where there is none), and what it shows."""
 

@@ -9,7 +9,8 @@ from typing import Any
 from telegram import Chat, Message, Update
 
 from handlers.chat.context import Context
-from handlers.chat.incoming import empty, said
+from handlers.chat.incoming import empty, refusals, said
+from handlers.chat.sifting import received
 from tickets.desk import replies, topic_cards
 from tickets.drafts import Said
 from tickets.forms import prefill
@@ -148,8 +149,8 @@ async def _reply_command(context: Context, chat: Chat, sent: Message, words: str
     if topic is None:
         _answer(context, sent, "no_topic")
         return
-    value = replace(said(sent, context.current.more), text=words)
-    if empty(value):
+    value = replace(received(context, sent, context.current.more), text=words)
+    if empty(value) and not refusals(value):
         _answer(context, sent, "how_reply")
     else:
         await _reply(context, sent, topic.ticket, value)
@@ -195,7 +196,7 @@ async def heard(update: Update, context: Context) -> None:
     if replied:
         ticket, _ = await context.read.about_message(chat.id, replied)
         if ticket:
-            await _reply(context, sent, ticket, said(sent, context.current.more))
+            await _reply(context, sent, ticket, received(context, sent, context.current.more))
             return
     called = f"@{context.bot.username}".casefold() in (sent.text or sent.caption or "").casefold()
     if (called or replied) and await context.read.group_chat(chat.id) is None:
@@ -222,8 +223,11 @@ async def _reply(context: Context, sent: Message, ticket_id: int, value: Said) -
     if ticket is None or not replies.may_reply(person, ticket):
         _answer(context, sent, "not_yours")
         return
+    for reason in refusals(value):
+        _answer(context, sent, "refused", reason=reason)
     if empty(value):
-        _answer(context, sent, "nothing")
+        if not refusals(value):
+            _answer(context, sent, "nothing")
         return
     words, files = prefill.addition([value])
     slot = f"{REPLY}:{value.album}" if value.album else REPLY

@@ -10,10 +10,11 @@ from telegram import Message, Update
 from handlers import announcements, groups
 from handlers.chat import albums, conversation, warnings
 from handlers.chat.context import Context
-from handlers.chat.incoming import attachment, empty, said
+from handlers.chat.incoming import attachment, empty
 from handlers.chat.kept_messages import KEPT, keep, keep_and_offer, settle, take
 from handlers.chat.questions import ask
 from handlers.chat.refusals import forbidden
+from handlers.chat.sifting import received
 from handlers.desk import behalf, complaints, notes
 from handlers.desk.filing import begin
 from handlers.desk.lists import agenda, queue
@@ -55,7 +56,7 @@ async def message(update: Update, context: Context) -> None:
         if sent.text and sent.text == context.words.label(f"menu.{name}"):
             await handler(update, context)
             return
-    value, person = said(sent, context.current.more), await context.person()
+    value, person = received(context, sent, context.current.more), await context.person()
     draft = await context.draft()
     heeded = warnings.heed(context, person, draft, value)
     if heeded is None:
@@ -216,7 +217,7 @@ async def edited(update: Update, context: Context) -> None:
     sent = update.edited_message
     if sent is None or sent.location:  # a live location that moves says nothing new
         return
-    value, person = said(sent), await context.person()
+    value, person = received(context, sent), await context.person()
     value = replace(value, text=value.text.partition(" ")[2]) if value.text.startswith("/") else value
     draft = await context.draft()
     file = attachment(sent)

@@ -7,6 +7,7 @@ from almanac.calendar import WIB
 from scheduler.jobs import Means, Step
 from tickets.ids import first_at
 from tickets.ports import Unit
+from tickets.residents.withdrawal import RETENTION
 
 NIGHT = timedelta(hours=2)
 """After midnight WIB: when a day's housekeeping is due."""
@@ -23,7 +24,8 @@ YEAR = timedelta(days=365)
 """12 months: how long people are known after their last ticket has ended."""
 PORTION = 500
 """So many are forgotten in a unit of work, so that nobody who writes at night waits for it."""
-IN_PORTIONS = (("guests", AFTER_EVENT), ("reporters", YEAR), ("people", YEAR))
+PEOPLE = "people"
+IN_PORTIONS = (("guests", AFTER_EVENT), ("reporters", YEAR), (PEOPLE, YEAR))
 """What there may be very much of; people behind their tickets, for they are known as long as these."""
 
 
@@ -66,6 +68,8 @@ async def _forget(means: Means, what: str, age: timedelta) -> bool:
 def _portion(what: str, before: datetime, found: Sequence[int]) -> Step:
     async def work(unit: Unit) -> None:
         unit.write(f"forget_{what}", before=before, first=found[0], last=found[-1])
+        if what == PEOPLE:
+            unit.erased(*found, why=RETENTION)
 
     return work
 
@@ -86,6 +90,7 @@ async def _erase(unit: Unit) -> None:
     unit.write("forget_failed", before=now - FAILED)
     unit.write("forget_audit", before=first_at(now - YEAR))
     unit.write("forget_uploads", before=now - UPLOADS)
+    unit.write("forget_looks", before=now - YEAR)
     unit.write("forget_kept", before=now - YEAR)
     unit.write("forget_donors", before=now - YEAR)
     unit.write("forget_entrants", before=now - YEAR)
@@ -93,3 +98,4 @@ async def _erase(unit: Unit) -> None:
     unit.write("forget_entrusted", before=now - YEAR)
     unit.write("forget_group_codes", before=now)
     unit.write("forget_signups", before=now - YEAR)
+    unit.erased()  # nobody: notes of erasures that are old are let go of

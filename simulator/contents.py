@@ -5,6 +5,7 @@ from typing import Any
 
 from simulator.entities import cut_spaces, detect
 from simulator.errors import TownError
+from simulator.examples import example
 from simulator.files import Files, picture
 from simulator.world import User, World
 
@@ -66,15 +67,16 @@ def _file(files: Files, kind: str, about: About) -> Body:
     size = about.get("size")
     if raw is None and kind == "photo":
         raw = picture(*(about.get("colour") or (120, 160, 90)))
-    elif raw is None:
-        size = size or _SIZES[kind]
     name = about.get("name")
-    if kind == "document" and not name:
+    if kind == "document" and name is None:
         name = "berkas.pdf"
+    if raw is None:
+        size = _SIZES[kind] if size is None else size
+        raw = example(kind, name or "", size)
     extra = {k: about.get(k) for k in ("duration", "width", "height", "length", "performer", "title")}
     if kind == "sticker":
         extra["emoji"] = about.get("emoji", "🙏")
-    mime = about.get("mime") or _MIME.get(kind)
+    mime = _MIME.get(kind) if about.get("mime") is None else about["mime"]
     file = files.add(kind, raw or b"", size=size, name=name, mime=mime, **extra)
     caption = None if kind in {"video_note", "sticker"} else about.get("caption")
     return caption_content(caption) | file.body()

@@ -12,7 +12,7 @@ KINDS = ("500", "502", "reset", "hang", "lost", "429")
 
 
 @dataclass(slots=True)
-class Fault:
+class FaultOrder:
     """One order to fail: `times` calls (None: forever) of `methods`, each with a probability.
 
     `methods` is a pattern such as `send*`; file downloads count as the method `download`. 500, 502 (HTML
@@ -91,7 +91,7 @@ class Faults:
     """Everything that is set to go wrong."""
 
     def __init__(self, seed: int = 1) -> None:
-        self.orders: list[Fault] = []
+        self.orders: list[FaultOrder] = []
         self.limits = RateLimits()
         self.latency = 0.0
         self.duplicate_probability = 0.0
@@ -102,9 +102,9 @@ class Faults:
         """Start chance anew, so that a run can be repeated."""
         self.random.seed(seed)
 
-    def add(self, kind: str, methods: str = "*", **about: Any) -> Fault:
-        """Order a fault; see Fault for what can be said of it."""
-        fault = Fault(kind, methods, **about)
+    def add(self, kind: str, methods: str = "*", **about: Any) -> FaultOrder:
+        """Order a fault; see FaultOrder for what can be said of it."""
+        fault = FaultOrder(kind, methods, **about)
         self.orders.append(fault)
         return fault
 
@@ -126,7 +126,7 @@ class Faults:
             return True
         return self.duplicate_probability > 0 and self.random.random() < self.duplicate_probability
 
-    def strike(self, method: str, chat_id: int | None) -> Fault | None:
+    def strike(self, method: str, chat_id: int | None) -> FaultOrder | None:
         """The fault that hits this call, if one does."""
         if not self.orders:
             return None

@@ -126,7 +126,7 @@ class Files:
         digest = hashlib.sha256(f"{kind}{self._count}".encode()).digest()
         if name and "." in name:
             ending = f".{name.rsplit('.', 1)[1]}"
-        mime = mime or mimetypes.guess_type(f"x{ending}")[0]
+        mime = mimetypes.guess_type(f"x{ending}")[0] if mime is None else mime
         file = StoredFile(
             kind=kind,
             id=start + base64.urlsafe_b64encode(digest * 2).decode().rstrip("=")[:60],

@@ -1,5 +1,6 @@
 """The sending half of a phone: it opens, says, sends, shares, edits and blocks over the control API."""
 
+import base64
 from types import TracebackType
 from typing import Any, Self
 
@@ -102,9 +103,13 @@ class Handset:
         return await self._send("animation", **about)
 
     async def sends_document(
-        self, name: str = "berkas.pdf", size: int = 80_000, mime: str | None = None, **about: Any
+        self, name: str = "berkas.pdf", size: int | None = None, mime: str | None = None, **about: Any
     ) -> Message:
-        """Sends a file."""
+        """Sends a file. `content` is base64 or bytes, by default something of the kind that the name says;
+        `size` may claim any number of bytes, `mime` any type.
+        """
+        if isinstance(about.get("content"), bytes):
+            about["content"] = base64.b64encode(about["content"]).decode()
         return await self._send("document", name=name, size=size, mime=mime, **about)
 
     async def sends_sticker(self, emoji: str = "🙏") -> Message:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import ssl
 from typing import Any
 
 import aiohttp
@@ -21,6 +22,7 @@ class Webhook:
         self.world = world
         self.faults = faults
         self.url = ""
+        self.trust: ssl.SSLContext | bool = True  # whose certificates are believed; True: the system's
         self.last_error: dict[str, Any] = {}
         self._secret: str | None = None
         self._connections = 40
@@ -88,7 +90,7 @@ class Webhook:
     async def _post(self, session: aiohttp.ClientSession, update: Update) -> bool:
         headers = {"X-Telegram-Bot-Api-Secret-Token": self._secret} if self._secret else {}
         try:
-            async with session.post(self.url, json=update, headers=headers) as answer:
+            async with session.post(self.url, json=update, headers=headers, ssl=self.trust) as answer:
                 if 200 <= answer.status < 300:
                     return True
                 problem = f"Wrong response from the webhook: {answer.status} {answer.reason}"

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from storage import private
+
 HEAD = 4096
 
 
@@ -34,10 +36,25 @@ class Cabinet:
         self._incoming = root / ".incoming"
 
     def open(self) -> None:
-        """Make the folder, and throw away what came only in part before; raises OSError."""
-        self._incoming.mkdir(parents=True, exist_ok=True)
+        """Make the folder, for nobody else to look into, and throw away what came only in part before; raises
+        OSError.
+        """
+        private.make_folder(self._incoming)
+        self._tighten()
         for half in self._incoming.iterdir():
             half.unlink()
+
+    def _tighten(self) -> None:
+        """A folder that others could look into is closed to them, with the copies in it; whatever else lies
+        there is not ours.
+        """
+        private.tighten(self._incoming, private.FOLDER)
+        if not private.wider(self.root, private.FOLDER):
+            return
+        for name in self.contents():
+            private.tighten(self.where(name), private.FILE)
+            private.tighten(self.where(name).parent, private.FOLDER)
+        private.tighten(self.root, private.FOLDER)  # last: what is broken off here the next start makes good
 
     def where(self, sha256: str) -> Path:
         """Where the file of that content lies."""
@@ -63,7 +80,7 @@ class Cabinet:
     async def keep(self, received: Received) -> None:
         """Put a file that came in where it belongs; one that is there already is there once."""
         target = self.where(received.sha256)
-        await asyncio.to_thread(target.parent.mkdir, exist_ok=True)
+        await asyncio.to_thread(target.parent.mkdir, private.FOLDER, exist_ok=True)
         await asyncio.to_thread(received.path.replace, target)
 
     def drop(self, received: Received) -> None:
@@ -83,7 +100,8 @@ class Cabinet:
     def contents(self) -> Iterator[str]:
         """The SHA-256 of all files that lie there."""
         for folder in sorted(self.root.glob("??")):
-            yield from (file.name for file in sorted(folder.iterdir()))
+            if folder.is_dir():
+                yield from (file.name for file in sorted(folder.iterdir()))
 
 
 def _within(size: int, limit: int) -> int:

@@ -16,6 +16,7 @@ from psycopg import sql
 
 from storage.migrate import SQLITE
 from storage.opening import open_store
+from storage.sqlite import AlreadyRunning
 
 INDEX = "search"
 """The index of words, and the tables that SQLite keeps it in."""
@@ -37,7 +38,10 @@ async def copy_database(source: str, target: str, done: Done) -> int:
         raise CannotCopy(f"{path} is not there")
     old = await open_store(source)
     try:
-        new = await open_store(target)
+        try:
+            new = await open_store(target)
+        except AlreadyRunning:
+            raise AlreadyRunning("a bot is running on the new database; stop it, then copy again") from None
         try:
             return await asyncio.to_thread(_copy, path, target, done)
         finally:

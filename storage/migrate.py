@@ -7,6 +7,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from storage import private
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 """Those of both engines; what cannot be one text for both is in the folder of each, under the same name."""
 SQLITE = "sqlite:///"
@@ -50,6 +52,38 @@ def migrate(url: str, *, until: str = "") -> list[str]:
         backend.connection.close()
 
 
+def pending(url: str) -> list[str]:
+    """The migrations that a database lacks, asked without changing it; raises TooNew, or what the driver
+    raises.
+    """
+    ours = _named(url)
+    applied = _applied(url)
+    if applied - ours:
+        raise TooNew(_too_new(len(applied - ours)))
+    return sorted(ours - applied)
+
+
+def _named(url: str) -> set[str]:
+    """The names of the migrations of its engine."""
+    own = MIGRATIONS / ("sqlite" if url.startswith(SQLITE) else "postgres")
+    return {file.stem for file in (*MIGRATIONS.glob("*.sql"), *own.glob("*.sql"))}
+
+
+def _applied(url: str) -> set[str]:
+    """The names of those that a database has had."""
+    asked = "SELECT migration_id FROM _yoyo_migration"
+    if url.startswith(SQLITE):
+        path = Path(url.removeprefix(SQLITE)).resolve()
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True)) as database:
+            there = database.execute("SELECT 1 FROM sqlite_master WHERE name = '_yoyo_migration'").fetchone()
+            return {name for (name,) in database.execute(asked)} if there else set()
+    import psycopg  # noqa: PLC0415  # loaded where it is wanted
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        (there,) = connection.execute("SELECT to_regclass('_yoyo_migration')").fetchone() or (None,)
+        return {name for (name,) in connection.execute(asked)} if there else set()
+
+
 def _settled(url: str) -> bool:
     """Whether a SQLite file has all migrations of this version and no others, asked without yoyo."""
     path = Path(url.removeprefix(SQLITE))
@@ -60,8 +94,12 @@ def _settled(url: str) -> bool:
             applied = {name for (name,) in database.execute("SELECT migration_id FROM _yoyo_migration")}
         except sqlite3.OperationalError:  # nothing was ever applied, or somebody holds the file: yoyo knows
             return False
-    ours = (*MIGRATIONS.glob("*.sql"), *(MIGRATIONS / "sqlite").glob("*.sql"))
-    return applied == {file.stem for file in ours}
+    return applied == known_migrations()
+
+
+def known_migrations() -> set[str]:
+    """The names of the migrations of a SQLite file that this version knows."""
+    return _named(SQLITE)
 
 
 def _backend(url: str) -> Any:
@@ -71,23 +109,30 @@ def _backend(url: str) -> Any:
 
     if url.startswith(SQLITE):
         path = Path(url.removeprefix(SQLITE)).resolve()
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private.make_folder(path.parent)
+        private.make(path)
         where = path.as_uri().removeprefix("file://")
         parsed = DatabaseURI("sqlite", None, None, None, None, where, {})
     else:
         parsed = parse_uri(f"postgresql+psycopg://{url.partition('://')[2]}")
     backend = get_backend_class(parsed.scheme)(parsed, default_migration_table)
     backend.init_database()
+    if url.startswith(SQLITE):
+        private.tighten_database(path)
     return backend
 
 
 def _refuse_newer(backend: Any, ours: set[str]) -> None:
     unknown = set(backend.get_applied_migration_hashes()) - ours
     if unknown:
-        raise TooNew(
-            f"the database knows {len(unknown)} migration(s) that this version does not; "
-            "install the newer version of Sambang, or restore an older backup"
-        )
+        raise TooNew(_too_new(len(unknown)))
+
+
+def _too_new(unknown: int) -> str:
+    return (
+        f"the database knows {unknown} migration(s) that this version does not; "
+        "install the newer version of Sambang, or restore an older backup"
+    )
 
 
 @contextmanager
@@ -98,6 +143,6 @@ def _alone(backend: Any, url: str) -> Iterator[None]:
         yield
         return
     path = Path(url.removeprefix(SQLITE)).resolve()
-    with path.with_name(path.name + ".migrating").open("w") as lock:
+    with private.lock_file(path.with_name(path.name + ".migrating")) as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

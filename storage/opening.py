@@ -1,11 +1,14 @@
 """Opening the database that a URL names, brought up to the code; whichever engine it wants."""
 
 import asyncio
+import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from storage import private
 from storage.migrate import POSTGRES, SQLITE, migrate
-from storage.sqlite import Sqlite
+from storage.recovery.restore import waits_beside
+from storage.sqlite import Sqlite, Unusable
 from storage.store import Store
 
 if TYPE_CHECKING:
@@ -23,6 +26,22 @@ def engine(url: str, *, alone: bool = True, together: bool = False) -> "Sqlite |
     raise ValueError("must be sqlite:///PATH or postgresql://…")
 
 
+async def bring_up(url: str) -> list[str]:
+    """Bring a database up to the code; the migrations that it lacked. Raises TooNew or Unusable."""
+    opened = engine(url, alone=False)
+    await opened.open()
+    try:
+        return await asyncio.to_thread(migrate, url)
+    finally:
+        await opened.close()
+
+
+def said(fault: BaseException) -> str:
+    """What a driver says of a fault in one line, '' where it is none of theirs."""
+    drivers = isinstance(fault, sqlite3.Error) or type(fault).__module__.startswith("psycopg")
+    return f"the database cannot be used: {' '.join(str(fault).split())}" if drivers else ""
+
+
 async def open_store(url: str, *, alone: bool = True, together: bool = False) -> Store:
     """The store on a database, made where it is missing; raises AlreadyRunning, TooNew or Unusable.
 
@@ -31,11 +50,19 @@ async def open_store(url: str, *, alone: bool = True, together: bool = False) ->
     """
     opened = engine(url, alone=alone, together=together)
     if isinstance(opened, Sqlite):
-        opened.path.parent.mkdir(parents=True, exist_ok=True)
-    await opened.open()
+        _refuse_half_restored(opened.path)
+        private.make_folder(opened.path.parent)
     try:
+        await opened.open()
         await asyncio.to_thread(migrate, url)
     except BaseException:
         await opened.close()
         raise
     return Store(opened)
+
+
+def _refuse_half_restored(path: Path) -> None:
+    """The file may be away for a moment; a new one must not be made in its place."""
+    waiting = waits_beside(path)
+    if waiting.exists():
+        raise Unusable(f"a restore was broken off; go on with: bot.py restore {waiting}")

@@ -12,7 +12,7 @@ from typing import Any
 import psycopg
 from psycopg import AsyncConnection, AsyncCursor, errors
 from psycopg.rows import DictRow, dict_row
-from psycopg_pool import AsyncConnectionPool, PoolTimeout
+from psycopg_pool import AsyncConnectionPool
 
 from storage.sqlite import AlreadyRunning, Unusable
 from storage.statements import Statement, fill, parameters, sql
@@ -46,6 +46,8 @@ class Postgres:
     """An open database."""
 
     driver = "apsycopg"
+    looking = False
+    """PostgreSQL looks at its own pages."""
 
     def __init__(self, url: str, *, alone: bool = True, together: bool = False) -> None:
         """`alone=False` is for a command that may run beside the bots, such as an invitation; `together` for
@@ -72,9 +74,10 @@ class Postgres:
         try:
             await self._take_database()
             await self._pool.open(wait=True, timeout=PATIENCE)
-        except (psycopg.OperationalError, PoolTimeout) as fault:
+        except (psycopg.Error, OSError, ValueError) as fault:  # ValueError: the name of a host is none
             await self.close()
-            raise Unusable(f"the PostgreSQL database cannot be used: {fault}") from None
+            words = " ".join(str(fault).replace(self.url, "its address").split())  # the password is in it
+            raise Unusable(f"the PostgreSQL database cannot be used: {words}") from None
         except AlreadyRunning:
             await self.close()
             raise
@@ -178,6 +181,10 @@ class Postgres:
         raise Unusable(
             f"back a PostgreSQL database up with: pg_dump --format=custom --file={target} DATABASE"
         )
+
+    async def damage(self) -> str:
+        """'': PostgreSQL watches over its own files."""
+        return ""
 
     async def integrity(self) -> str:
         """'' when the database answers; PostgreSQL watches over its own files."""

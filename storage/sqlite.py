@@ -9,15 +9,17 @@ import asyncio
 import fcntl
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
 import aiosqlite
 
-from storage.backup import backup, examine
+from storage import private
 from storage.batches import Closed, Gathering, Work
+from storage.recovery.backup import backup, examine
+from storage.recovery.soundness import BOUND, REMEDY, SCHEMA, Look, Mark
 from storage.statements import Statement, fill, parameters, sql
 from tickets.ports import Stale
 
@@ -46,6 +48,17 @@ class AlreadyRunning(Exception):
 
 class Unusable(RuntimeError):
     """The file cannot be opened, or is no database."""
+
+
+class Damaged(Unusable):
+    """Pages of the file are damaged; the message names the table, and what to do."""
+
+    def __init__(self, path: Path, table: str, fault: str = "") -> None:
+        what = f"cannot be used as a database: {fault}" if fault else "is damaged"
+        super().__init__(f"{path} {what} (table {table}); {REMEDY}")
+
+
+NO_DATABASE = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
 
 
 def _apply(cursor: sqlite3.Cursor, statements: Iterable[Statement]) -> Bound:
@@ -115,10 +128,28 @@ def _ask(connection: sqlite3.Connection, questions: Sequence[Question]) -> list[
     return results
 
 
+def take(path: Path) -> TextIO:
+    """The file is this process's until what it gives is closed; raises AlreadyRunning. The lock lies beside
+    the file itself, whatever links led to it.
+    """
+    beside = path.resolve()
+    lock = private.lock_file(beside.with_name(beside.name + ".lock"))
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        lock.close()
+        raise AlreadyRunning(f"{path} is in use by another process; stop that one first") from None
+    return lock
+
+
 def _probe(path: Path) -> None:
-    """Raise sqlite3.Error where the file is no database; made first, so that no thread has to be undone."""
+    """Raise sqlite3.Error where the file is no database; made first, so that no thread has to be undone. From
+    the first byte on nobody else may read it.
+    """
+    private.make(path)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(PRAGMAS[0])
+        private.tighten_database(path)
 
 
 Asked = TypeVar("Asked")
@@ -151,6 +182,9 @@ class Sqlite:
         self.path = path
         self._alone = alone
         self._lock: TextIO | None = None
+        self._mark = Mark(path)
+        self._look: Look | None = None
+        self._taken = False
         self._writer: aiosqlite.Connection | None = None
         self._readers: list[aiosqlite.Connection] = []
         self._writing: Gathering[Unit, Bound] | None = None
@@ -161,9 +195,14 @@ class Sqlite:
         if self._alone:
             self._take_file()
         try:
+            whole = self._mark.stands()
             await asyncio.to_thread(_probe, self.path)
+            if self._alone:
+                await self._look_at_pages(whole=whole)
         except sqlite3.Error as fault:
             await self.close()
+            if getattr(fault, "sqlite_errorname", "") in NO_DATABASE:
+                raise Damaged(self.path, SCHEMA, str(fault)) from None
             raise Unusable(f"{self.path} cannot be used as a database: {fault}") from None
         self._writer = await self._connect()
         for _ in range(READERS):
@@ -175,20 +214,40 @@ class Sqlite:
         self._reading.start()
 
     def _take_file(self) -> None:
-        """The lock lies beside the file itself, whatever links led to it."""
-        path = self.path.resolve()
-        self._lock = path.with_name(path.name + ".lock").open("w")
-        try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            self._lock.close()
-            raise AlreadyRunning(f"{self.path} is in use by another process; stop that one first") from None
+        self._lock = take(self.path)
+
+    async def _look_at_pages(self, *, whole: bool) -> None:
+        """Raise Damaged where the file was not closed properly and has damaged pages. What takes too long
+        goes on beside the work; `damage` says what came of it.
+        """
+        self._mark.remove()
+        if not whole:
+            self._look = Look(self.path)
+            if await self._look.within(BOUND):
+                look, self._look = self._look, None
+                if table := await look.found():
+                    await self.close()
+                    raise Damaged(self.path, table)
+        self._taken = True
+
+    @property
+    def looking(self) -> bool:
+        """Whether the pages are still being looked at, after the file was not closed properly."""
+        return self._look is not None
+
+    async def damage(self) -> str:
+        """The table with damaged pages, '' for none; waits until all of them were looked at."""
+        return await self._look.found() if self._look else ""
 
     async def _connect(self) -> aiosqlite.Connection:
         connection = await aiosqlite.connect(self.path, isolation_level=None, cached_statements=256)
         connection.row_factory = sqlite3.Row
-        for pragma in PRAGMAS:
-            await connection.execute(pragma)
+        try:
+            for pragma in PRAGMAS:
+                await connection.execute(pragma)
+        except BaseException:
+            await connection.close()  # its thread would keep the process alive
+            raise
         return connection
 
     async def close(self) -> None:
@@ -200,6 +259,12 @@ class Sqlite:
             if connection:
                 await connection.close()
         self._readers, self._writer = [], None
+        whole = await self._look.end() if self._look else True
+        self._look = None
+        if self._taken and whole:
+            with suppress(OSError):  # without it the next start looks at the pages
+                self._mark.put()
+        self._taken = False
         if self._lock:
             self._lock.close()
 

@@ -4,6 +4,6 @@ SELECT t.*, r.person AS reporter
   FROM search s JOIN tickets t ON t.id = s.ticket LEFT JOIN reporters r ON r.ticket = t.id
  WHERE (s.words || s.notes) @@ CAST(:sought AS tsquery)
    AND (:about >= 2 OR t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,')
-   AND (:field = 0 OR t.kind = 'invitation' OR t.urgent = 1
-        OR t.confidential = 0 AND t.category IN ('security', 'social_conflict'))
+   AND (:field = '' OR t.kind = 'invitation' OR t.urgent = 1
+        OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field)
  ORDER BY t.id DESC LIMIT :limit;

@@ -1,5 +1,6 @@
 """A unit of work: the writes and messages of one update or one piece of due work, committed together."""
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -8,12 +9,14 @@ from typing import Any
 from typing_extensions import override
 
 from almanac.calendar import WIB
+from storage.recovery.erasures import Erasures
 from storage.statements import Statement, fill, stand_in
 from storage.store import Store
 from tickets.ids import Ids
 from tickets.notices import Mode, Notice, Urgency
 from tickets.outgoing import UPLOAD, Outgoing
 from tickets.ports import Unit, Wake
+from tickets.residents.withdrawal import WITHDRAWAL
 from tickets.time.quiet_hours import USUAL, Quiet, not_before
 
 Request = tuple[str, Mapping[str, Any]]
@@ -33,6 +36,11 @@ class StoredUnit(Unit):
     quiet: Quiet = USUAL
     wakers: Mapping[Wake, Callable[[], None]] = field(default_factory=dict)
     """What is called after a commit for those who are to be woken."""
+    erasures: Erasures | None = None
+    """Where it is noted whom a unit erases, before it is committed: a note too many is seen to be one by the
+    consent that follows it, and one that is missing brings a person back.
+    """
+    _erased: dict[int, str] | None = None
     _numbers: int = 0
     _woken: set[Wake] = field(default_factory=set)
 
@@ -63,6 +71,10 @@ class StoredUnit(Unit):
         bound = f"number{self._numbers}"
         self.statements.append(Statement("next_number", {"name": name}, binds=bound))
         return stand_in(bound)
+
+    @override
+    def erased(self, *people: int, why: str = WITHDRAWAL) -> None:
+        self._erased = {**(self._erased or {}), **dict.fromkeys(people, why)}
 
     @override
     def new_id(self) -> int:
@@ -106,6 +118,8 @@ class StoredUnit(Unit):
     async def commit(self, *, hurry: bool = True) -> list[Outgoing]:
         if not self.statements:
             return []
+        if self._erased is not None and self.erasures:
+            await asyncio.to_thread(self.erasures.note, self._erased, self.now)
         bound = await self.store.commit(self.statements, hurry=hurry)
         for whom in self._woken & self.wakers.keys():
             self.wakers[whom]()

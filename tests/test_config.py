@@ -45,12 +45,48 @@ def test_admins_are_numbers_with_commas(monkeypatch: pytest.MonkeyPatch) -> None
         ("api_base_url", "127.0.0.1:8081"),
         ("log_format", "xml"),
         ("rate_overall", "0"),
+        ("database_url", "postgresql://u:geheim@host:abc/x"),
+        ("api_base_url", "http://"),
+        ("clock_url", "http://127.0.0.1:abc/clock"),
+        ("webhook_url", "http://bot.example.id/kabar"),
+        ("webhook_url", "http://127.0.0.1:8443/kabar"),  # Telegram's own servers cannot call it
+        ("webhook_url", "https:///kabar"),
+        ("webhook_secret", "dua kata"),
+        ("webhook_secret", "kunci!"),
+        ("webhook_secret", "é"),
+        ("webhook_secret", "a" * 257),
+        ("metrics_listen", "0.0.0.0:9090"),
+        ("metrics_listen", "[::]:9090"),
+        ("metrics_listen", "192.168.1.7:9090"),
+        ("metrics_listen", "bot.example.id:9090"),
     ],
 )
 def test_a_wrong_setting_is_named(name: str, value: str) -> None:
     said = faults(**{"bot_token": TOKEN, name: value})
     assert said.startswith(f"SAMBANG_{name.upper()}: ")
     assert "\n" not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("webhook_url", "https://bot.example.id/kabar"),
+        ("webhook_secret", "A-z_09"),
+        ("webhook_secret", "a" * 256),
+        ("metrics_listen", "127.0.0.1:9090"),
+        ("metrics_listen", "[::1]:9090"),
+        ("metrics_listen", "localhost:9090"),
+        ("database_url", "postgresql://u:geheim@host/x"),
+    ],
+)
+def test_a_right_setting_is_taken(name: str, value: str) -> None:
+    load_settings(**{"bot_token": TOKEN, name: value})
+
+
+def test_a_server_of_ones_own_may_call_this_machine_without_tls() -> None:
+    own = {"bot_token": TOKEN, "api_base_url": "http://127.0.0.1:8081/bot"}
+    assert load_settings(**own, webhook_url="http://127.0.0.1:8443/kabar").webhook_url
+    assert "https://" in faults(**own, webhook_url="http://bot.example.id/kabar")
 
 
 def test_every_fault_has_its_line(monkeypatch: pytest.MonkeyPatch) -> None:

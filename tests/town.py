@@ -91,6 +91,10 @@ class Town:
             assert len(violations) <= self.allowed_violations, violations
             assert not unanswered, unanswered
 
+    @property
+    def _postgres(self) -> bool:
+        return not self._given.get("database_url", "sqlite").startswith("sqlite")
+
     def settings(self) -> Settings:
         """The bot's settings in this town; the limits are those of a machine, not of Telegram."""
         return load_settings(
@@ -98,6 +102,7 @@ class Town:
             api_base_url=self.sim.base_url,
             **{
                 "database_url": f"sqlite:///{self.folder / 'sambang.db'}",
+                "erasures_file": str(self.folder / "erasures") if self._postgres else "",
                 "rate_overall": 1e6,
                 "rate_chat": 1e6,
                 "rate_chat_burst": 1e6,

@@ -4,10 +4,11 @@
 so a resident's `<` never breaks a message; a missing key or value is an error, never an empty sentence.
 """
 
-import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
+
+from almanac.datafiles import Fault, WrongData, tables
 
 LANGUAGE = "id"
 
@@ -26,19 +27,19 @@ def flatten(table: Mapping[str, Any], prefix: str) -> dict[str, str]:
         elif isinstance(value, str):
             flat[name] = value.strip("\n")
         else:
-            raise TypeError(f"texts: {name} must be a string or a table, not {type(value).__name__}")
+            raise TypeError(f"{name} must be a string or a table, not {type(value).__name__}")
     return flat
 
 
 class Catalogue:
-    """All texts of one language, compiled on first use."""
+    """All texts of one language, compiled on first use; raises WrongData where a file of them is wrong."""
 
     def __init__(self, folder: Path, filters: Mapping[str, Callable[..., Any]] | None = None) -> None:
         import jinja2  # noqa: PLC0415  # the bot asks for updates before it needs its texts
 
         self.sources: dict[str, str] = {}
         for file in sorted(folder.glob("*.toml")):
-            self.sources |= flatten(tomllib.loads(file.read_text(encoding="utf-8")), f"{file.stem}/")
+            self.sources |= _texts(file)
         self._jinja = jinja2.Environment(
             autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
@@ -77,6 +78,14 @@ class Catalogue:
             return self.sources[key]
         except KeyError:
             raise UnknownText(f"no text {key!r} in texts/{LANGUAGE}") from None
+
+
+def _texts(file: Path) -> dict[str, str]:
+    """The texts of a file; raises WrongData."""
+    try:
+        return flatten(tables(file), f"{file.stem}/")
+    except TypeError as fault:
+        raise WrongData([Fault(file.name, "", str(fault))]) from None
 
 
 def catalogue(filters: Mapping[str, Callable[..., Any]] | None = None) -> Catalogue:

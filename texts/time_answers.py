@@ -84,16 +84,26 @@ def spoken(result: Result, place: Place = JEMBER) -> str:
 
 
 def series(first: str, moments: Sequence[Moment]) -> str:
-    """3 kali: the first in words; lalu the short days of those behind it."""
-    rest = [_short_day(m.date, moments[0].date) for m in moments[1 : _LISTED + 1]]
+    """3 kali: the first in words; lalu the other days in short, with their clocks where they differ."""
+    each = differ(moments)
+    rest = [_short(m, moments[0], clocks=each) for m in moments[1 : _LISTED + 1]]
     if len(moments) > _LISTED + 1:
-        rest += ["…", _short_day(moments[-1].date, moments[0].date)]
+        rest += ["…", _short(moments[-1], moments[0], clocks=each)]
     return say("moment.series", n=len(moments), first=first, rest=", ".join(rest))
 
 
-def _short_day(d: date, first: date) -> str:
-    """Min 29 Nov; with the year where it is another than that of the first."""
-    return words.short_day(d) if d.year == first.year else f"{words.short_day(d)} {d.year}"
+def differ(moments: Sequence[Moment]) -> bool:
+    """Whether evenings begin at different clocks; a prayer, that of each day, counts as one clock."""
+    return len({m.prayer if m.about and m.prayer else m.time for m in moments}) > 1
+
+
+def _short(m: Moment, first: Moment, *, clocks: bool) -> str:
+    """Min 29 Nov; with the year where it is another than that of the first, and its clock."""
+    day = words.short_day(m.date)
+    day = day if m.date.year == first.date.year else f"{day} {m.date.year}"
+    if not clocks or m.time is None:
+        return day
+    return say("moment.short_clock", day=day, clock=words.clock(m.time))
 
 
 def _repeating(result: Understood, rule: str, place: Place) -> str:
@@ -102,7 +112,9 @@ def _repeating(result: Understood, rule: str, place: Place) -> str:
     if len(result.moments) == 1:
         return say("moment.repeats", rule=text, first=first)
     last = words.day(result.moments[-1].date)
-    return say("moment.repeats_until", rule=text, first=first, last=last, n=len(result.moments))
+    ends = "UNTIL=" in rule or "COUNT=" in rule
+    key = "moment.repeats_until" if ends else "moment.repeats_open"
+    return say(key, rule=text, first=first, last=last, n=len(result.moments))
 
 
 def _parts(rule: str) -> dict[str, str]:
@@ -205,6 +217,8 @@ def as_json(result: Result, place: Place = JEMBER) -> dict[str, Any]:
         out = _moment_json(result.moment)
         if len(result.moments) > 1:
             out["dates"] = [m.date.isoformat() for m in result.moments]
+            if differ(result.moments):
+                out["times"] = [m.time.isoformat("minutes") if m.time else None for m in result.moments]
         if result.recur:
             out["recur"] = duration(result.recur)
         return out | {"spoken": spoken(result, place)}
@@ -235,7 +249,7 @@ def duration(rule: str) -> str:
 
 
 def answer_json_lines(lines: Iterable[str], out: TextIO, place: Place = JEMBER) -> None:
-    """For each line `{"text": …, "now": …}` one line of answer; a line that is no such object says so."""
+    """For each line `{"text": …, "now": …, "said_at"?: …}` one line of answer, or what is wrong with it."""
     for answer in _answers(lines, place):
         out.write(json.dumps(answer, ensure_ascii=False) + "\n")
         out.flush()
@@ -249,10 +263,11 @@ def _answers(lines: Iterable[str], place: Place) -> Iterator[dict[str, Any]]:
             asked = json.loads(line)
             text = str(asked["text"])
             now = read_now(asked["now"]) if asked.get("now") else datetime.now(place.tz)
+            said = read_now(asked["said_at"]) if asked.get("said_at") else None
         except (ValueError, KeyError, TypeError, AttributeError) as problem:
             yield {"invalid": True, "reason": f"{type(problem).__name__}: {problem}"}
             continue
-        yield as_json(understand(text, now, place), place)
+        yield as_json(understand(text, now, place, said_at=said), place)
 
 
 def read_now(text: str) -> datetime:

@@ -19,6 +19,7 @@ from tickets.posts import NONE as NO_POSTS
 from tickets.posts import RW, Posts
 from tickets.programmes.loading import NONE, Programmes
 from tickets.programmes.services import DOCUMENT
+from understanding import categories
 from understanding.when.moment import Moment
 
 ELLIPSIS = "…"
@@ -95,7 +96,16 @@ class Words:
 
     def label(self, key: str) -> str:
         """A text without values, plain."""
+        group, _, name = key.partition(".")
+        if group == "category":
+            return self._category(name)
         return self.texts.label(f"labels/{key}")
+
+    def _category(self, key: str) -> str:
+        """That of programmes/categories.toml; of a category that is no longer there, the key in words."""
+        if found := categories.ALL.get(key):
+            return found.label
+        return f"{self.label('gone.category')}: {key.replace('_', ' ')}"
 
     def plain(self, key: str, /, **values: Any) -> str:
         """A text with values for where Telegram takes no HTML: toasts and button labels."""

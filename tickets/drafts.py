@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from understanding.cleaning import mask
+
 REVIEW = "review"
 """The step at which all answers are shown before sending."""
 
@@ -49,6 +51,7 @@ class Said:
     album: str = ""
     masked: bool = False  # an identity number was taken out of the words
     card: bool = False  # a photo said to be an identity card came with it, and was not kept
+    refused: str = ""  # why a file that came with it was not taken (tickets.files.reasons)
     at: int = 0  # when it was sent, in seconds of the epoch
     rest: tuple["Said", ...] = ()
 
@@ -67,7 +70,7 @@ class Said:
     @property
     def words(self) -> str:
         """The words of all its messages."""
-        return "\n".join(one.text for one in self.parts if one.text)
+        return mask("\n".join(one.text for one in self.parts if one.text))
 
     @property
     def kept(self) -> dict[str, Any]:

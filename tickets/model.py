@@ -58,7 +58,7 @@ class Role(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Office:
     """One office of a person; `kelurahan` is empty for camat and admin, who belong to none. `post` is the
-    duty that goes with it (tickets.posts), the RW for its head, '' for none.
+    duty that was given with it (tickets.posts), '' for none.
     """
 
     role: Role
@@ -106,8 +106,14 @@ class Person:
         return frozenset(o.role for o in self.offices if o.kelurahan in ("", kelurahan))
 
     def posts(self, kelurahan: str) -> frozenset[str]:
-        """The duties held there (tickets.posts); an office without one is its own."""
-        return frozenset(o.post or str(o.role) for o in self.offices if o.kelurahan in ("", kelurahan))
+        """The duties held there (tickets.posts); an office without one is its own, that of the head of an RW
+        the RW where they are registered.
+        """
+        held = [o for o in self.offices if o.kelurahan in ("", kelurahan)]
+        heads = self.rw and self.kelurahan == kelurahan
+        return frozenset(
+            o.post or (f"rw-{self.rw}" if heads and o.role is Role.RW_HEAD else str(o.role)) for o in held
+        )
 
 
 @dataclass(frozen=True, slots=True)

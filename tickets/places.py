@@ -1,25 +1,29 @@
 """The kelurahan that are served, as data, and how far apart two places are."""
 
 import math
-import tomllib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, PlainValidator, StringConstraints
 
 from almanac.calendar import WIB
+from almanac.datafiles import Fault, Name, Table, WrongData, checked, tables
 from almanac.place import Place
 from tickets.model import Spot
 
 EARTH_KM = 6371.0
 TRAVEL_KMH = 20.0
 """Through lanes at night, by motorcycle; measured nowhere, an assumption to be corrected."""
+CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
-class WrongPlaces(ValueError):
-    """The file of kelurahan has a fault; says where."""
+class WrongPlaces(WrongData):
+    """The file of kelurahan has faults."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,31 +52,52 @@ Hijri = tuple[tuple[int, int, int], ...]
 """How staff move Hijri months (almanac.corrections)."""
 
 
-def _kelurahan(key: str, data: Mapping[str, Any], tz: ZoneInfo, hijri: Hijri) -> Kelurahan:
+def _clock(value: object) -> time:
+    if isinstance(value, str) and CLOCK.fullmatch(value):
+        return time.fromisoformat(value)
+    raise ValueError('must be an hour such as "16:00"')
+
+
+def _zone(value: object) -> ZoneInfo:
     try:
-        return Kelurahan(
-            key=key, name=data["name"], code=data["code"], lat=float(data["lat"]), lon=float(data["lon"]),
-            agenda=time.fromisoformat(data["agenda"]), rw=int(data["rw"]),
-            spellings=tuple(data.get("spellings", ())),
-            tz=ZoneInfo(data["timezone"]) if "timezone" in data else tz, hijri=hijri,
-        )  # fmt: skip
-    except KeyError as fault:
-        raise WrongPlaces(f"kelurahan {key!r}: {fault.args[0]!r} is missing") from None
-    except (TypeError, ValueError) as fault:
-        raise WrongPlaces(f"kelurahan {key!r}: {fault}") from None
+        return ZoneInfo(str(value))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("is no time zone (such as Asia/Jakarta)") from None
+
+
+class _Ward(Table):
+    """A kelurahan as the file has it."""
+
+    name: Name
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+    lat: Annotated[float, Field(strict=True, ge=-90, le=90)]
+    lon: Annotated[float, Field(strict=True, ge=-180, le=180)]
+    agenda: Annotated[time, PlainValidator(_clock)]
+    rw: Annotated[int, Field(strict=True, ge=1, le=999)]
+    spellings: tuple[Name, ...] = ()
+    timezone: Annotated[ZoneInfo, PlainValidator(_zone)] | None = None
 
 
 def load(file: Path, tz: ZoneInfo = WIB, hijri: Hijri = ()) -> Places:
     """The kelurahan of a TOML file, in its order; raises WrongPlaces."""
-    try:
-        tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as fault:
-        raise WrongPlaces(f"{file.name}: {fault}") from None
-    places = {key: _kelurahan(key, data, tz, hijri) for key, data in tables.items()}
-    codes = [place.code for place in places.values()]
-    for code in codes:
-        if codes.count(code) > 1:
-            raise WrongPlaces(f"{file.name}: the code {code!r} is given twice")
+    places: dict[str, Kelurahan] = {}
+    faults: list[Fault] = []
+    for key, data in tables(file, WrongPlaces).items():
+        try:
+            ward = checked(file, data, _Ward, WrongPlaces, key)
+        except WrongPlaces as fault:
+            faults += fault.faults
+            continue
+        if any(ward.code == other.code for other in places.values()):
+            faults.append(Fault(file.name, f"{key}.code", f"{ward.code!r} is given twice; choose another"))
+        places[key] = Kelurahan(
+            key=key, name=ward.name, code=ward.code, lat=ward.lat, lon=ward.lon, agenda=ward.agenda,
+            rw=ward.rw, spellings=ward.spellings, tz=ward.timezone or tz, hijri=hijri,
+        )  # fmt: skip
+    if not places and not faults:
+        faults.append(Fault(file.name, "", "names no kelurahan; add a table for each"))
+    if faults:
+        raise WrongPlaces(faults)
     return places
 
 

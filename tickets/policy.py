@@ -9,6 +9,7 @@ from tickets import accused
 from tickets.lifecycle import MOVES, Party, actions
 from tickets.matrix import ALLOWED, IN_OFFICE, Reach
 from tickets.model import Kind, Person, Role, Status, Ticket
+from understanding import categories
 
 DESK = frozenset({Role.STAFF, Role.SECRETARY, Role.LURAH})
 """Offices that work on tickets."""
@@ -21,8 +22,6 @@ PILLARS = FIELD | {Role.LURAH}
 """The three pillars, who are told of an emergency at once."""
 BY_RANK = (Role.LURAH, Role.SECRETARY, Role.STAFF, Role.BABINSA, Role.BHABINKAMTIBMAS, Role.RW_HEAD)
 """Which office is named of somebody who holds several."""
-SECURITY = frozenset({"security", "social_conflict"})
-"""Categories that concern babinsa and bhabinkamtibmas."""
 KECAMATAN = "kecamatan"
 """The level of a ticket that the camat's office has taken over."""
 READING = frozenset({"see", "know_reporter", "watch", "audit"})
@@ -143,14 +142,15 @@ def parties(person: Person, ticket: Ticket) -> frozenset[Party]:
 
 
 def concerns_field(ticket: Ticket) -> bool:
-    """Whether it is a matter for babinsa and bhabinkamtibmas: events, security, any emergency. What is told
-    in confidence is none unless it is an emergency; a complaint about an official never is.
+    """Whether it is a matter for babinsa and bhabinkamtibmas: events, some categories
+    (programmes/categories.toml), any emergency. What is told in confidence is none unless it is
+    an emergency; a complaint about an official never is.
     """
     if ticket.about or ticket.handling.level:
         return False
     if ticket.kind is Kind.INVITATION or ticket.handling.urgent:
         return True
-    return ticket.category in SECURITY and not ticket.confidential
+    return ticket.category in categories.FIELD and not ticket.confidential
 
 
 def may_see(person: Person, ticket: Ticket) -> bool:

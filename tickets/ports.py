@@ -86,6 +86,11 @@ class Work(Protocol):
     def ordinal(self, name: str) -> str:
         """A stand-in for the next number of a count of its own, from 1; the commit puts it in everywhere."""
 
+    def erased(self, *people: int, why: str = ...) -> None:
+        """These people are erased; it is noted beside the database, for when a backup is restored.
+        Without any, only old notes of erasures are let go of.
+        """
+
     def new_id(self) -> int:
         """A fresh identifier, greater than all before."""
 

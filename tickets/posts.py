@@ -5,11 +5,13 @@ each RW are duties by their office.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pydantic import Field
+
+from almanac.datafiles import Fault, Name, Table, WrongData, checked, tables
 from tickets.model import Person, Role, Ticket
 
 BY_OFFICE = (Role.BABINSA, Role.BHABINKAMTIBMAS)
@@ -18,8 +20,8 @@ KEY = re.compile(r"[a-z][a-z0-9_]{0,19}")
 RW = "rw-"
 
 
-class WrongPosts(ValueError):
-    """The file of duties has a fault; says where."""
+class WrongPosts(WrongData):
+    """The file of duties has faults."""
 
 
 @dataclass(frozen=True)
@@ -38,20 +40,27 @@ class Posts:
 NONE = Posts()
 
 
+class _File(Table):
+    """The file as it is."""
+
+    posts: dict[str, Name] = Field(default_factory=dict)
+    bodies: dict[str, Name] = Field(default_factory=dict)
+
+
 def load(file: Path) -> Posts:
     """The duties of a TOML file; raises WrongPosts."""
-    try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as fault:
-        raise WrongPosts(f"{file.name}: {fault}") from None
-    tables = {"posts": data.pop("posts", {}), "bodies": data.pop("bodies", {})}
-    if data:
-        raise WrongPosts(f"{file.name}: {next(iter(data))!r} is none of the tables posts, bodies")
-    for table, names in tables.items():
-        for key, name in names.items():
-            if not KEY.fullmatch(key) or key in set(Role) or not isinstance(name, str) or not name.strip():
-                raise WrongPosts(f"{file.name}: {table}.{key}: a key of small letters and a name are wanted")
-    return Posts(tables["posts"], tables["bodies"])
+    found = checked(file, tables(file, WrongPosts), _File, WrongPosts)
+    named = {"posts": found.posts, "bodies": found.bodies}
+    what = "name it with at most 20 small letters, digits and _, and not like an office"
+    faults = [
+        Fault(file.name, f"{table}.{key}", what)
+        for table, names in named.items()
+        for key in names
+        if not KEY.fullmatch(key) or key in set(Role)
+    ]
+    if faults:
+        raise WrongPosts(faults)
+    return Posts(found.posts, found.bodies)
 
 
 def holders(officials: Iterable[Person], kelurahan: str, post: str) -> list[Person]:

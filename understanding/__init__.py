@@ -1,1 +1,9 @@
-"""What people's words say: times, categories, emergencies, officials, events, amounts. Pure."""
+"""What people's words say: emergencies, complaints about officials, categories. Pure but for own data."""
+
+
+def warm() -> None:
+    """Read and compile what the first message would wait for."""
+    from understanding import categories, emergencies, officials  # noqa: PLC0415  # they are of this package
+
+    for listen in (emergencies.kinds, officials.complains, categories.guess):
+        listen("tolong")

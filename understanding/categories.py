@@ -1,154 +1,207 @@
-"""Which category a text is likely about: words that residents use, in Indonesian, Javanese and Madurese.
+"""What reports are about: categories as data (programmes/categories.toml), and which a text speaks of.
 
-A guess only orders the buttons; the resident chooses.
+A guess orders buttons; the resident chooses. Weights learnt from invented messages tell the categories apart;
+one that nothing was learnt about is heard by its words alone.
 """
 
 import re
-from functools import cache
+import tomllib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
 
-WORDS: dict[str, str] = {
-    "street_lighting": (
-        r"lampu|pju|penerangan|peteng|gelap|gulita|petteng|padam jalan|bohlam|tiang (?:lampu|listrik|pju)"
-        r"|kabel(?: pln)?"
-        r"|pln|listrik|neon|dhamar|damar|gardu|kesetrum"
-        r"|bola lampu\w*|lampune|lampunya|tiang \w+ miring"
-    ),
-    "flood": (
-        r"banjir|banjer|genangan|tergenang|menggenang|meluap|rob|kebanjiran|air (?:masuk|balik|naik"
-        r"|sungai naik)"
-        r"|banyu mlebu|aeng masok|sepinggang|selutut|tanggul|luapan"
-        r"|banyune mlebu|selutut|tergenang"
-        r"|parit|merendam|kerendem|terendam|rendaman|luapan"
-    ),
-    "waste": (
-        r"sampah|sampa|tps|bau busuk|buang sampah|rongsok\w*|uwuh|larahan|tong sampah|bak sampah|popok"
-        r"|pembalut"
-        r"|belatung|bank sampah|plastik|limbah rumah tangga|tak epondhut|diangkut"
-        r"|bangkai|kresek|gerobak sampah|tukang sampah|buang \w+ di kebun"
-        r"|pembuangan|iuran kebersihan|kebersihan|lahan kosong"
-    ),
-    "clean_water": (
-        r"pdam|ledeng|air bersih|air mati|sumur|banyu ora metu|krisis air|pipa bocor|air keruh|kaporit"
-        r"|air minum|keran|kran"
-        r"|tangki air|sumber air|pompa air|aeng mate|aeng berse|mata air"
-        r"|meteran|tagihan|kran|air \w* ?(?:pdam)? ?keruh|bercampur pasir"
-        r"|pam|air pam|sumur bor|mandi|aliran air"
-    ),
-    "security": (
-        r"maling\w*|maleng|pencuri\w*|kecurian|dicuri|dibobol|hilang dicuri|motor \w*\s*hilang|raib"
-        r"|curanmor|begal|tawuran"
-        r"|kamling|ronda|mabuk|miras|minum-minum|judi|sabung ayam|narkoba|sabu|rampok|jambret"
-        r"|orang (?:asing|tak dikenal)"
-        r"|mondar-?mandir|balap liar|preman|patroli|portal|siskamling|pos jaga|penipuan|dibacok|celurit"
-        r"|diambil orang|lenyap|perjudian|pekarangan|togel|copet|cctv keamanan|pengancaman|diancam"
-        r"|mengancam|gembok"
-        r"|helm\w*|parkiran|pesta narkoba|dihajar|pencurinya|kemalingan|diserang|tangkap"
-    ),
-    "roads_drainage": (
-        r"jalan|dalan|lubang|berlubang|bolong|jeglong\w*|paving|aspal|gorong|gorong-gorong|selokan|got"
-        r"|drainase|jembatan"
-        r"|polisi tidur|gang|trotoar|lorong|saluran|tersumbat|mampet|buntu|becek|rusak parah|rabat"
-        r"|plengsengan|kalenan"
-        r"|embong|macet|parkir sembarangan|bellokan|comberan|rosak"
-        r"|tanjakan|mengelupas|galian|tikungan|terperosok|jembatan \w+"
-        r"|bak kontrol|bahu jalan|amblas|licin|perempatan|pertigaan|tikungan"
-    ),
-    "civil_registration": (
-        r"ktp|e-?ktp|kk|kartu keluarga|akta|akte|surat|domisili|sktm|kia|pindah|dukcapil|dispendukcapil"
-        r"|pengantar|nikah"
-        r"|menikah|kartu identitas anak|perekaman|legalisir|ahli waris|n1|keterangan (?:usaha"
-        r"|tidak mampu)|adminduk|nik"
-        r"|loket|staf loket|e-ktp|status (?:pekerjaan|kawin)|antrean kelurahan|berkas|kelahiran|kematian"
-        r"|kepala keluarga|numpang nikah|berkas\w*|suami meninggal|imbalan supaya|cerai|buku nikah|legalisasi"
-    ),
-    "health": (
-        r"posyandu|puskesmas|demam|berdarah|dbd|fogging|jentik|nyamuk|stunting|sakit|sake'|bidan"
-        r"|imunisasi|odgj|balita|lansia"
-        r"|lumpuh|gizi|kurus|hamil|melahirkan|ambulan[s]?|ambulance|obat|pingsan|korban|kecelakaan|bpjs"
-        r"|vaksin|tbc|diare|rabies"
-        r"|bunuh diri|orang gila|opname|kader"
-        r"|jentik|penyemprotan|polio|batuk|gatal|keracunan|klinik|dokter"
-        r"|cacar|tensi|pemeriksaan|bidan desa|kejang|covid|vitamin"
-    ),
-    "social_aid": (
-        r"bansos|bantuan|bantuwan|pkh|blt|bpnt|sembako|rastra|rutilahu|tidak layak huni|bedah rumah|dtks"
-        r"|dtsen|beras|raskin"
-        r"|yatim|janda|dhuafa|miskin|difabel|kursi roda|rumah \w*\s*\w*\s*(?:mau )?(?:ambruk|roboh)|pkh-nya"
-        r"|sebatang kara|belum pernah dapat|pangan|santunan|lansia terlantar"
-        r"|penerima|pencairan|tunai|tidak tercatat|tidak mampu|terdata"
-    ),
-    "education": (
-        r"sekolah|paud|tk|sd|sdn|smp|smk|beasiswa|guru|bangku sekolah|putus sekolah|les|murid|siswa|kelas"
-        r"|perpustakaan"
-        r"|buku bacaan|tpq|madrasah|kip|belajar|mengaji|spp|seragam"
-        r"|honorer|meja belajar|ijazah|mahasiswa|kkn|pesantren"
-        r"|ruang kelas|smp negeri|smk|universitas"
-    ),
-    "small_business": (
-        r"umkm|usaha|dagang|dagangan|pedagang|pasar|modal|pkl|warung|nib|pirt|jualan|kaki lima|pelatihan"
-        r"|koperasi|lapak"
-        r"|bazar|kredit|rentenir|halal|toko|produk|membatik"
-        r"|pinjaman|penjual|bakso|keliling|sertifikat halal|gerai|omzet|kuliner|jual \w+"
-        r"|kios|bazar|sewa\w*|produk\w*|izin usaha|pkk"
-    ),
-    "environment_river": (
-        r"sungai|kali|songay|pohon|wit|penghijauan|limbah|asap|kebisingan|polusi|longsor|tebing|pabrik"
-        r"|kandang|lalat|bantaran"
-        r"|ditebang|menebang|ditegor|ranting|dahan|bau kandang|tercemar|ikan\w* mati|membakar|debu"
-        r"|dahan\w*|beringin|dipangkas|pembakaran|semut|hama|ular|tikus"
-        r"|kaline|bambu|monyet|tekstil|berbusa|aliran kali|satwa|hewan liar"
-    ),
-    "social_conflict": (
-        r"tetangga|tatangga|tonggo\w*|cekcok|berisik|sengketa|ribut|sound (?:horeg|system)|horeg"
-        r"|batas tanah|konflik|kdrt"
-        r"|dipukul\w*|warisan|pagar|selingkuh|adu fisik|bertengkar|diancam|fitnah|hutang|suaminya|pelecehan"
-        r"|memaki|menutup jalan|orang sebelah|mantan suami\w*|mantan istri\w*|tembok pembatas|tersinggung"
-        r"|keributan"
-        r"|melempari|merebut|tanah warisan|perebutan|mengganggu|keluarga sebelah"
-    ),
-    "public_facility": (
-        r"balai|taman|lapangan|musala|mushol?la|musholla|langgar|masjid|fasilitas|makam|kuburan|kursi"
-        r"|wifi|cctv|ayunan|mainan"
-        r"|toilet|wc|gapura|pos kamling|pendopo|gedung|tribun|perosotan|bangku taman|pagar makam|atap"
-        r"|pos ronda rusak|gardu ronda|papan nama|wudu|keran wudu|kran wudu|pintu|genteng\w*"
-        r"|pengeras suara|jalan setapak|pagar|tempat duduk"
-        r"|ring basket|basket|voli|lapangan rw|papan ring|bangunan|pos"
-    ),
-}  # fmt: skip
+from understanding import linear
+from understanding.letters import even
 
-WEAK = re.compile(r"(?:jalan|dalan|gang|lorong|embong|tetangga|surat|air (?:masuk|naik))$", re.IGNORECASE)
-"""Words that say where or who as often as what: a lamp, too, is in a lane."""
+FILE = Path(__file__).parents[1] / "programmes" / "categories.toml"
+OTHER = "other"
+"""The category of what fits no other one; it is always there."""
+TOLD = ("babinsa", "bhabinkamtibmas")
+"""Who may be told besides the desk: both or none."""
+PARTS = frozenset({"label", "words", "faint", "told", "tier", "proof", "body"})
+KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
+CAPITAL = re.compile(r"(?<!\\)[A-Z]")
+"""Large letters of a word; the text has none."""
+LONGEST_LABEL = 40
+NAME = "categories"
+FAINT = 0.3
+"""What a word counts that names a place."""
+BY_WORDS, EACH = -1.2, 0.9
+"""Log odds of a category that nothing was learnt about: without any of its words, and what each word adds."""
+UNLIKELY = -6.0
+"""Log odds below which a category is not guessed without one of its words."""
+NO = "no"
+"""What the weights call small talk, invitations, a word of a button: texts of no category."""
+LATELY = 256
 _PLACE = re.compile(
     r"\b(?:di|ke|dari|depan|dekat|deket|belakang|sebelah|samping|seberang|sekitar|pinggir|tepi|sampai"
-    r"|menuju|pojok|ngarep"
-    r"|mburi|cedhak|nang|ning|pas|e adha'?na|e)(?:\s+(?:rumah|tembok|atas|dalam|jalan|pinggir|depan"
-    r"|belakang))?\s+$",
-    re.IGNORECASE,
+    r"|menuju|pojok|ngarep|mburi|cedhak|nang|ning|pas|e adha'?na|e)"
+    r"(?:\s+(?:rumah|tembok|atas|dalam|jalan|pinggir|depan|belakang))?\s+$"
 )
 """Words after which a place is named, and not what is wrong."""
-FAINT = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One category; `words` and `faint` are regular expressions of whole words, `tier` and `body` keys of
+    other files, '' for none.
+    """
+
+    key: str
+    label: str
+    words: tuple[str, ...] = ()
+    faint: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    tier: str = ""
+    proof: bool = False
+    body: str = ""
+
+
+def read(file: Path) -> tuple[dict[str, Category], list[str]]:
+    """The categories of a file that are right, in its order; for each fault where it is and what to do."""
+    try:
+        tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as fault:
+        return {OTHER: Category(OTHER, OTHER)}, [f"cannot be read as TOML: {fault}"]
+    found, faults = {}, []
+    for key, data in tables.items():
+        if wrong := _faults(key, data):
+            faults += wrong
+        else:
+            words, faint, told = (tuple(data.get(part, ())) for part in ("words", "faint", "told"))
+            tier, proof, body = data.get("tier", ""), data.get("proof", False), data.get("body", "")
+            found[key] = Category(key, data["label"], words, faint, told, tier, proof, body)
+    if OTHER not in tables:
+        faults.append(f"{OTHER}: is missing; add [{OTHER}] with its label")
+        found[OTHER] = Category(OTHER, OTHER)
+    return found, faults
+
+
+def _faults(key: str, data: Any) -> list[str]:
+    if not isinstance(data, dict):
+        return [f"{key}: is no table; write [{key}] above its lines"]
+    if not KEY.fullmatch(key):
+        return [f"{key}: name it with at most 40 small letters, digits and _"]
+    unknown = [f"{key}.{part}: is not known here; leave it out" for part in sorted(data.keys() - PARTS)]
+    return [*unknown, *_value_faults(key, data), *_list_faults(key, data)]
+
+
+def _value_faults(key: str, data: Mapping[str, Any]) -> list[str]:
+    parts = ("tier", "body")
+    found = [
+        f"{key}.{part}: write a key as text" for part in parts if not isinstance(data.get(part, ""), str)
+    ]
+    label = data.get("label")
+    if not isinstance(label, str) or not 0 < len(label.strip()) <= LONGEST_LABEL:
+        found.append(f"{key}.label: write a text of at most {LONGEST_LABEL} letters")
+    if not isinstance(data.get("proof", False), bool):
+        found.append(f"{key}.proof: write true or false")
+    return found
+
+
+def _list_faults(key: str, data: Mapping[str, Any]) -> list[str]:
+    found = []
+    for part in ("words", "faint", "told"):
+        given = data.get(part, [])
+        if not isinstance(given, list) or not all(isinstance(one, str) and one for one in given):
+            found.append(f"{key}.{part}: write a list of texts")
+        elif part != "told":
+            wrong = [(one, why) for one in given if (why := _bad(one))]
+            found += [f"{key}.{part}: {one!r} is no regular expression: {why}" for one, why in wrong]
+        elif given and sorted(given) != sorted(TOLD):
+            found.append(f'{key}.told: write ["{TOLD[0]}", "{TOLD[1]}"], or leave it out')
+    return found
+
+
+def _bad(expression: str) -> str:
+    try:
+        re.compile(expression)
+    except re.error as fault:
+        return str(fault)
+    return ""
+
+
+def strangers(found: Mapping[str, Category], tiers: Collection[str], bodies: Collection[str]) -> list[str]:
+    """Faults of categories that name a tier or a body which is in no file."""
+    return [
+        f"{one.key}.{part}: {key!r} is none of {', '.join(known)}; name one of them"
+        for one in found.values()
+        for part, key, known in (("tier", one.tier, tiers), ("body", one.body, bodies))
+        if key and key not in known
+    ]
+
+
+ALL, FAULTS = read(FILE)
+"""The categories by key in the order of their buttons; what is wrong in the file is said at the start."""
+KEYS = tuple(ALL)
+FIELD = frozenset(key for key, one in ALL.items() if one.told)
+"""Those of which babinsa and bhabinkamtibmas are told."""
+
+
+def proof_wanted(key: str) -> bool:
+    """Whether a report of that category is solved only with a photo or a file."""
+    return key in ALL and ALL[key].proof
+
+
+def tiers() -> dict[str, str]:
+    """The tier of each category that has one."""
+    return {key: one.tier for key, one in ALL.items() if one.tier}
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {
-        category: re.compile(rf"(?<!\w)(?:{words})(?:e|ne|nya|an|ku)?(?!\w)", re.IGNORECASE)
-        for category, words in WORDS.items()
-    }
+def _patterns(category: Category) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return _whole(category.words), _whole(category.faint)
 
 
-def _weight(text: str, hit: re.Match[str]) -> float:
-    if WEAK.match(hit.group()) or _PLACE.search(text, max(0, hit.start() - 24), hit.start()):
-        return FAINT
-    return 1.0
+def _whole(alternatives: Sequence[str]) -> re.Pattern[str]:
+    if not alternatives:
+        return re.compile(r"(?!)")
+    alternatives = [CAPITAL.sub(lambda hit: hit.group().lower(), one) for one in alternatives]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?:e|ne|nya|an|ku)?(?!\w)")
 
 
+def heard(evened: str, found: Mapping[str, Category] = ALL) -> dict[str, float]:
+    """By category what its words in the text count together: 1 each, less where they only say where."""
+    return {key: amount for key, one in found.items() if (amount := _amount(evened, one))}
+
+
+def _amount(evened: str, category: Category) -> float:
+    strong, faint = _patterns(category)
+    hits = [FAINT if _placed(evened, hit) else 1.0 for hit in strong.finditer(evened)]
+    return sum(hits) + sum(FAINT for _ in faint.finditer(evened))
+
+
+def _placed(evened: str, hit: re.Match[str]) -> bool:
+    return bool(_PLACE.search(evened, max(0, hit.start() - 24), hit.start()))
+
+
+def signs_of(evened: str) -> list[str]:
+    """Which categories' words are in the text, and how plainly."""
+    counted = heard(evened)
+    most = max(counted.values(), default=0)
+    return [f"{key} {'faint' if amount < 1 else 'plain'}" for key, amount in counted.items()] + [
+        f"{key} most" for key, amount in counted.items() if amount == most
+    ]
+
+
+@lru_cache(LATELY)
 def guess(text: str) -> tuple[str, ...]:
-    """Categories that the text speaks of, the likeliest first; empty where no known word is in it."""
-    text = text[:2000]
-    scores = {
-        category: sum(_weight(text, hit) for hit in pattern.finditer(text))
-        for category, pattern in _patterns().items()
-    }
-    found = [category for category, score in scores.items() if score]
-    return tuple(sorted(found, key=lambda category: -scores[category]))
+    """Categories that the text speaks of, the likeliest first; empty where nothing speaks for any."""
+    return ranked(even(text), ALL)
+
+
+def ranked(evened: str, found: Mapping[str, Category]) -> tuple[str, ...]:
+    """The same among given categories."""
+    counted = heard(evened, found)
+    scores = linear.trained(NAME).scores(evened, signs_of(evened)) if evened.strip() else {}
+    odds = {}
+    for key in found:
+        if key in scores and (key in counted or scores[key] >= UNLIKELY):
+            odds[key] = scores[key]
+        elif key in counted and key not in scores:
+            odds[key] = BY_WORDS + EACH * counted[key]
+    if not counted and scores.get(NO, 0.0) >= max(odds.values(), default=0.0):
+        return ()
+    return tuple(sorted(odds, key=lambda key: -odds[key]))

@@ -1,14 +1,21 @@
 """Residents' words made safe to keep: characters that break texts, and identity numbers, are taken out."""
 
-import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+
+from understanding.identity_numbers import identity_numbers
+from understanding.number_kinds import LENGTH
+from understanding.numerals import DOT, DigitRun, Shadow, enough, runs, shadow
 
 KEPT = "\n\t\u200c\u200d"
 """Line breaks, and the joiners that emoji and some scripts are made with."""
 
-MASK = "•" * 16
-"""What stands in place of an identity number."""
+MASK = DOT * LENGTH
+"""What stands in place of an identity number that was written without a gap."""
+SEAM = "\u2063"
+"""Without a width, and in no text that is clean: between messages that are one text."""
+ROUNDS = 3
+"""What is left between two numbers that were taken out may be one."""
 
 
 def clean(text: str) -> str:
@@ -22,58 +29,60 @@ def clean(text: str) -> str:
     return "".join(kept).strip()
 
 
-@lru_cache(2048)
-def _plain(sign: str) -> str:
-    """A digit of any script or shape as one of 0-9, a blank or dash of any width as one of two; any other
-    sign as it is.
-    """
-    digit = unicodedata.digit(sign, None)
-    if digit is not None:
-        return str(digit)
-    if sign in "\t\u200c\u200d" or unicodedata.category(sign) == "Zs":
-        return " "
-    return "-" if unicodedata.category(sign) == "Pd" or sign == "\u2212" else sign
-
-
-_DIGIT = "[0-9OoIl|]"
-_GAP = r"[ .·_-]{0,3}"
-_FIRST = r"(?:(?<![0-9+/])[0-9]|(?<![\w+/])[Il|])"
-_LAST = r"(?:[0-9]|[OoIl|](?![^\W_]))(?![0-9]|[.-][0-9]|/[0-9])"
-_PHONE = r"(?:\+?62[ .-]?|\b0)8\d{1,3}(?:[ .-]?\d{3,5}){2}(?!\d)"
-_AMOUNT = r"\d{1,3}(?:\.\d{3})+(?![.\d])"
-_SUM = rf"\b[Rr][Pp]\.? ?{_AMOUNT}|(?<![\d.]){_AMOUNT}(?= ?(?:-|s/?d|sampai|dan)? ?{_AMOUNT})"
-_TICKETS = r"\b[A-Z]{3}-\d{4}-\d{4,}|(?<!\d)(?:2[2-9]|30)(?:0[1-9]|1[0-2])-\d{4}(?!\d)"
-_RUN = re.compile(
-    f"(?P<other>{_PHONE}|{_SUM}|{_TICKETS})|(?<!\\d[.-]){_FIRST}(?:{_GAP}{_DIGIT}){{14}}{_GAP}{_LAST}"
-)
-"""A phone number, an amount or a ticket's number, which is passed over; or sixteen digits and no more,
-perhaps in groups, that are no part of a letter's number.
-"""
-_LETTERS = str.maketrans("OoIl|", "00111")
-_DATE = re.compile(r"(?<!\d)\d{1,2}[-.]\d{1,2}[-.](?:19|20)\d\d(?!\d)")
-_CLOCKS = re.compile(r"(?:(?:[01]\d|2[0-4])\.[0-5]\d[ -]*){4}")
-
-
-def _identity(run: str) -> bool:
-    """Whether sixteen digits are a NIK or KK number, and not dates or clocks beside each other."""
-    plain = run.translate(_LETTERS)
-    digits = re.sub(r"\D", "", plain)
-    if digits[0] == "0" or sum(sign.isdecimal() for sign in run) < 10:
-        return False
-    return len(plain) == len(digits) or not (_DATE.search(plain) or _CLOCKS.fullmatch(plain))
-
-
 def mask(text: str) -> str:
-    """The text with NIK and KK numbers made unreadable, however they are spaced or written; phone, ticket and
-    letter numbers, and amounts, stay.
+    """The text with each digit of a NIK or of a family card's number as •, however it is written or divided;
+    all else as it is.
     """
-    shadow = text if text.isascii() else "".join(map(_plain, text))
-    if sum(map(shadow.count, "0123456789")) < 10:
+    if not enough(text):
         return text
-    found = []
-    at = 0
-    for run in _RUN.finditer(shadow):
-        if not run["other"] and _identity(run.group()):
-            found += [text[at : run.start()], MASK]
-            at = run.end()
-    return "".join([*found, text[at:]]) if found else text
+    for _ in range(ROUNDS):
+        kept = _masked(text, shadow(text))
+        if "|" in kept:
+            kept = _masked(kept, shadow(kept, bars=True))
+        if kept == text:
+            break
+        text = kept
+    return text
+
+
+def mask_parts(parts: Sequence[str], between: str = "") -> list[str]:
+    """The same of messages that are one text, in which a number may go on from one to the next."""
+    if len(parts) < 2 or not enough(between.join(parts)):
+        return list(map(mask, parts))
+    seam = between + SEAM
+    kept = mask(seam.join(parts)).split(seam)
+    if len(kept) == len(parts):
+        return kept
+    return [*[""] * (len(parts) - 1), mask(between.join(parts))]  # a word of it goes over a seam
+
+
+def mask_together(parts: Mapping[str, str], between: str = "") -> dict[str, str]:
+    """The same of messages by their numbers."""
+    return dict(zip(parts, mask_parts(list(parts.values()), between), strict=True))
+
+
+def holds_mask(text: str) -> bool:
+    """Whether an identity number was taken out of it."""
+    return text.count(DOT) >= LENGTH
+
+
+def _masked(text: str, plain: Shadow) -> str:
+    made, at = list[str](), 0
+    for run in runs(plain):
+        for groups in identity_numbers(run):
+            for group in groups:
+                start, end = plain.spans[group.start][0], plain.spans[group.end - 1][1]
+                made += [text[at:start], _dotted(text, plain, group)]
+                at = end
+    return "".join([*made, text[at:]]) if made else text
+
+
+def _dotted(text: str, plain: Shadow, group: DigitRun) -> str:
+    """A point for each digit; what stands between them without a width stays."""
+    if group.spelt:
+        return DOT * len(group.digits)
+    made, at = list[str](), plain.spans[group.start][0]
+    for start, end in plain.spans[group.start : group.end]:
+        made += [text[at:start], DOT]
+        at = end
+    return "".join(made)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from understanding import officials
 from understanding.patterns import pattern
 
 REASONS = ("violence", "bribe", "official", "neighbour")
@@ -92,13 +93,9 @@ def reason(text: str, category: str = "") -> str:
     for name in REASONS:
         if _COMPILED[name].search(said):
             return name
+    if officials.complains(text):
+        return "official"
     return "neighbour" if category in CATEGORIES else ""
-
-
-@lru_cache(LATELY)
-def of_official(text: str) -> bool:
-    """Whether a report tells of what somebody in an office did, whatever else it tells of."""
-    return bool(_COMPILED["official"].search(_SLEEPING.sub("", text[:LONGEST])))
 
 
 _RT = re.compile(

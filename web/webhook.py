@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
@@ -35,6 +35,8 @@ def application(accept: Accept, secret: str, path: str, ready: Ready) -> Starlet
             return PlainTextResponse("the secret token is missing or wrong", 403)
         try:
             update = _update(await _body(request))
+        except ClientDisconnect:  # Telegram brings it again
+            return PlainTextResponse("the sender hung up", 400)
         except TooLarge:
             return PlainTextResponse("too large for an update", 413)
         except ValueError:

@@ -1,4 +1,5 @@
 """One handling in one unit of work: an update, or the parts of an album, which are settled together.
+Nobody but this module reads an update as it came, with identity numbers in it.
 
 What fails is tried again with growing pauses, then set aside as failed and told.
 """
@@ -11,6 +12,7 @@ from delivery.faults import Overtaken, in_full
 from delivery.figures import Figures, Outcome
 from delivery.holds import Holds
 from delivery.incoming.lines import Arrived, Update, kind_of
+from delivery.incoming.masking import unnumbered
 from delivery.ports import NewUnit, Rows, Waiting
 from tickets import plainjson
 from tickets.journal import Journal
@@ -64,7 +66,7 @@ class Tries:
         kind, began = "", time.perf_counter()
         fault: Exception = Overtaken()
         for _ in range(STALE_TRIES):
-            updates = [plainjson.read(one.payload) for one in parts]
+            updates = [unnumbered(plainjson.read(one.payload)) for one in parts]
             kind = kind_of(updates[0]) or "other"
             unit = self._unit(parts[0].chat)
             try:
@@ -142,7 +144,13 @@ class Tries:
         for told in (True, True, False):  # the second time in case somebody has just told the admins the same
             unit = self._unit(parts[0].chat)
             for one in parts:
-                unit.write("set_update_aside", rows=1, update_id=one.update_id, error=in_full(fault))
+                unit.write(
+                    "set_update_aside",
+                    rows=1,
+                    update_id=one.update_id,
+                    error=in_full(fault),
+                    payload=plainjson.text(unnumbered(plainjson.read(one.payload))),
+                )
             try:
                 if told:
                     await self._failed(unit, parts[0], fault)

@@ -5,11 +5,12 @@ nothing more is owed until they write again.
 """
 
 import hashlib
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from delivery.figures import Figures
+from delivery.outgoing.carried import CARRYING, looked_at, without
 from delivery.outgoing.lanes import FREE, Entry, Settled
 from delivery.outgoing.renumbering import move
 from delivery.outgoing.slots import Slots
@@ -19,7 +20,7 @@ from delivery.ports import Following, NewUnit, Rows
 from delivery.wire import Answer, Wire
 from texts.message import as_edit
 from tickets.journal import Journal
-from tickets.notices import Mode, Urgency
+from tickets.notices import Mode, Notice, Urgency
 from tickets.outgoing import Outgoing
 from tickets.plainjson import encoded
 from tickets.ports import Unit
@@ -38,6 +39,13 @@ class Again:
     """It has to be tried again: at once, or with a growing pause where something `failed`."""
 
     failed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shut:
+    """It carries files of which it is not known yet whether they may be shown."""
+
+    files: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +85,14 @@ class Asking:
         self._slots = Slots(rows, alone=alone)
         self._gone: set[int] = set()
 
-    async def ask(self, entry: Entry, newest: int) -> Settled | Again | SlowDown:
+    async def ask(self, entry: Entry, newest: int) -> Settled | Again | SlowDown | Shut:
         """Ask once; raises what the store raises. `newest` is the last row decided for the chat so far."""
         row = entry.row
         call = await self._call(row)
         if call is None:
             return _dropped(entry)
+        if call.method in CARRYING and (kept_back := await self._kept_back(entry, call)):
+            return kept_back
         params, files = call.params, None
         if call.method in UPLOADING:
             params, files = await taken_along(self._rows, params)
@@ -104,6 +114,27 @@ class Asking:
                 return self._done(entry, call, answer)
             case _:
                 return self._given_up(entry, verdict, answer, newest)
+
+    async def _kept_back(self, entry: Entry, call: ApiCall) -> Settled | Shut | None:
+        """A request whose files must not be shown, or not yet; None where they may."""
+        row, looked = entry.row, await looked_at(self._rows, call.method, call.params)
+        if looked.waiting:
+            return Shut(looked.waiting)
+        if not looked.refused:
+            return None
+        log.warning("file kept back", row=row.id, reasons=sorted(set(looked.refused.values())))
+
+        async def note(unit: Unit) -> None:
+            _drop(unit, entry)
+            if rest := without(call.method, call.params, looked.refused):
+                unit.owe(row.chat, *rest, row.urgency, row.slot, row.ticket, Mode.SEND)
+            values = {
+                "reasons": list(looked.refused.values()),
+                "thread": row.params.get("message_thread_id", 0),
+            }
+            unit.tell(Notice(row.chat, "files_kept_back", values, row.urgency, "", row.ticket, Mode.SEND))
+
+        return Settled(note, harmless=True)
 
     def _given_up(self, entry: Entry, verdict: Verdict, answer: Answer, newest: int) -> Settled | Again:
         """It is not sent there, now or later, or not in this way."""

@@ -51,6 +51,8 @@ class Entry:
     apart: bool = False
     alone: bool = False
     """It is not joined again."""
+    shut: bool = False
+    """It carries a file of which it is not known yet whether it may be shown."""
 
     @property
     def free(self) -> bool:
@@ -91,6 +93,7 @@ class Lane:
     _serial: int = 0  # of two entries for one row the older is replaced; heaps must not compare them
     _ready: list[tuple[Place, int, Entry]] = field(default_factory=list)
     _held: list[tuple[datetime, int, Entry]] = field(default_factory=list)
+    _shut: list[Entry] = field(default_factory=list)
     _slots: dict[str, Entry] = field(default_factory=dict)
 
     def put(self, row: Outgoing) -> None:
@@ -113,12 +116,26 @@ class Lane:
 
     def back(self, entry: Entry) -> None:
         """What was taken did not leave, or is not written down yet."""
+        if entry.shut:
+            self.count += 1
+            self._shut.append(entry)
+            return
         if not entry.apart:
             self._add(entry, newest=False)
             return
         for piece in entry.pieces:
             piece.alone = True
             self._add(piece, newest=False)
+
+    def open(self) -> bool:
+        """It may be known of more files whether they may be shown; whether any request waits for that."""
+        shut, self._shut = self._shut, []
+        for entry in shut:
+            if not entry.replaced:
+                self.count -= 1
+                entry.shut = False
+                self._add(entry, newest=False)
+        return bool(shut)
 
     def first(self, now: datetime) -> Entry | None:
         """What goes first of all that may leave at `now`."""
@@ -147,7 +164,10 @@ class Lane:
 
     def waiting(self) -> list[Entry]:
         """All that waits, in no order."""
-        return [entry for _, _, entry in (*self._ready, *self._held) if not entry.replaced]
+        return [entry for entry in self._all() if not entry.replaced]
+
+    def _all(self) -> list[Entry]:
+        return [*(entry for _, _, entry in (*self._ready, *self._held)), *self._shut]
 
     def _add(self, entry: Entry, *, newest: bool = True) -> None:
         row = entry.row

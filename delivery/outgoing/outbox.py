@@ -13,7 +13,7 @@ from contextvars import Context
 from datetime import datetime
 
 from delivery.holds import Holds
-from delivery.outgoing.asking import Again, Asking, SlowDown
+from delivery.outgoing.asking import Again, Asking, Shut, SlowDown
 from delivery.outgoing.joined_posts import with_what_waits
 from delivery.outgoing.lanes import Entry, Lane
 from delivery.outgoing.outcomes import Notes
@@ -47,10 +47,14 @@ class Outbox:
         now: Callable[[], datetime],
         limits: Limits,
         holds: Holds | None = None,
+        want: Callable[[Sequence[str]], None] = lambda _: None,
     ) -> None:
-        """`holds` says which chats are ours, where there are other workers."""
+        """`holds` says which chats are ours, where there are other workers; `want` is called with files that
+        have to be looked at before a request may leave, and `open` when that is done.
+        """
         self._rows, self._asking, self._now = rows, asking, now
         self._limits, self._holds, self._notes = limits, holds, Notes(new_unit, holds)
+        self._want = want
         self._turns = Turns(limits, now, self._wake)
         self._changed = asyncio.Event()
         self._sending: set[asyncio.Task[None]] = set()
@@ -118,6 +122,10 @@ class Outbox:
     def release(self) -> None:
         """Time has passed: what was held may leave."""
         self._turns.release()
+
+    def open(self) -> None:
+        """It may be known of more files whether they may be shown."""
+        self._turns.open()
 
     async def idle(self) -> None:
         """Wait until nothing is left that may leave now, and all of it is noted."""
@@ -241,6 +249,10 @@ class Outbox:
             return None
         try:
             match await self._asking.ask(entry, lane.newest):
+                case Shut(files):
+                    entry.shut = True
+                    self._want(files)
+                    return 0.0
                 case SlowDown(seconds):
                     self._limits.pause(entry.row.chat, seconds, time.monotonic())
                     return seconds

@@ -73,6 +73,12 @@ class Turns:
             heapq.heappush(self._queue, (entry.place, chat))
             self._wake()
 
+    def open(self) -> None:
+        """It may be known of more files whether they may be shown."""
+        for chat, lane in list(self.lanes.items()):
+            if lane.open():
+                self.offer(chat)
+
     def first(self) -> tuple[int, Lane, Entry] | None:
         """Whose turn it is, and with what."""
         while self._queue:

@@ -19,7 +19,7 @@ from tickets.notices import Mode, Notice, Urgency
 from tickets.ports import Reader, Unit
 from tickets.programmes.loading import Programmes
 from understanding.cleaning import clean, mask
-from understanding.emergencies import Numbers
+from understanding.emergency_numbers import Numbers
 
 TOAST_LIMIT = 200
 PRESSED_WITH = ("message_id", "date", "chat", "message_thread_id")

@@ -9,7 +9,9 @@ from typing import Any
 from telegram import Message
 
 from tickets.drafts import Said
-from understanding.cleaning import clean, mask
+from tickets.files import names
+from tickets.files.reasons import Reason
+from understanding.cleaning import clean, holds_mask, mask
 from understanding.identity_cards import said_of_photo
 
 FILES = ("video", "video_note", "voice", "audio", "animation", "document")
@@ -24,18 +26,29 @@ def plain(text: str | None) -> str:
 
 
 def attachment(message: Message) -> dict[str, Any] | None:
-    """The file of a message as the parameters of an Attachment; of a photo the largest size. A file beyond
+    """The file of a message as the parameters of an Attachment; of a photo the largest size. A video beyond
     the 20 MB that a bot may download is kept all the same: its file_id can be sent on.
     """
-    caption = plain(message.caption)
+    kind, found = carried(message)
+    return _file(kind, found, plain(message.caption)) if found else None
+
+
+def carried(message: Message) -> tuple[str, Any]:
+    """The kind of a message's file, and the file as PTB has it; '' and None for none."""
     if message.photo:
-        photo = message.photo[-1]
-        return _file("photo", photo, caption)
-    for kind in FILES:
-        found = getattr(message, kind)
-        if found:
-            return _file(kind, found, caption)
-    return None
+        return "photo", message.photo[-1]
+    return next(((kind, found) for kind in FILES if (found := getattr(message, kind))), ("", None))
+
+
+def unwanted(message: Message) -> Reason | None:
+    """Why the file of a message is refused by what is said of it; None where there is none, or it is not."""
+    kind, found = carried(message)
+    return names.refused(kind, *named(found), found.file_size or 0) if found else None
+
+
+def named(found: Any) -> tuple[str, str]:
+    """Name and declared type of a file, '' where its sender gave none."""
+    return getattr(found, "file_name", None) or "", getattr(found, "mime_type", None) or ""
 
 
 def _file(kind: str, found: Any, caption: str) -> dict[str, Any]:
@@ -80,23 +93,30 @@ def _unshown(value: Said) -> Said:
 
 def _said(message: Message) -> Said:
     contact = message.contact
-    words = clean(message.text or message.caption or "")
+    words = plain(message.text or message.caption)
     if contact:
         name = " ".join(part for part in (contact.first_name, contact.last_name) if part)
-        words = clean(f"{name} {contact.phone_number}")
+        words = plain(f"{name} {contact.phone_number}")
     file = attachment(message)
     card = file is not None and file["kind"] in SHOWING and said_of_photo(file["caption"])
+    reason = unwanted(message)
     return Said(
         message=message.message_id,
-        text=mask(words),
-        attachment=None if card else file,
-        card=card,
+        text=words,
+        attachment=None if card or reason else file,
+        card=card and not reason,
+        refused=reason or "",
         spot=spot(message),
         phone=contact.phone_number if contact else "",
         album=message.media_group_id or "",
-        masked=mask(words) != words,
+        masked=holds_mask(words),
         at=int(message.date.timestamp()),
     )
+
+
+def refusals(value: Said) -> list[str]:
+    """Why files of it were not taken, each reason once."""
+    return list(dict.fromkeys(one.refused for one in value.parts if one.refused))
 
 
 def empty(value: Said) -> bool:

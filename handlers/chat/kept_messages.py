@@ -1,6 +1,7 @@
 """What was sent outside a form waits for its sender's word; it is kept together and offered back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from handlers.chat.context import Context
@@ -10,6 +11,7 @@ from tickets.forms.engine import CUT, PASTE
 from tickets.model import Person, Ticket
 from tickets.notices import Mode
 from understanding import smalltalk
+from understanding.cleaning import mask_parts
 
 KEPT = "kept"
 """In place of a form's subject in a press: it is to take up the messages that wait."""
@@ -23,7 +25,7 @@ async def keep(context: Context, person: Person, value: Said) -> bool:
     text that came just before.
     """
     before = await context.read.kept(person.id)
-    put(context, person, value)
+    put(context, person, _without_numbers(context, person, before, value))
     return any(_goes_on(one, value, context.now - one.at) for one in before)
 
 
@@ -49,6 +51,16 @@ def put(context: Context, person: Person, value: Said) -> None:
             "keep", id=context.work.new_id(), person=person.id, message=one.message, said=one.kept,
             at=context.now,
         )  # fmt: skip
+
+
+def _without_numbers(context: Context, person: Person, before: Sequence[Kept], value: Said) -> Said:
+    """What was sent, without an identity number that began in the messages before; they lose their part."""
+    *earlier, last = mask_parts([*(one.said.text for one in before), value.text], "\n")
+    for one, text in zip(before, earlier, strict=True):
+        if text != one.said.text:
+            said = replace(one.said, text=text).kept
+            context.work.write("change_kept", person=person.id, message=one.said.message, said=said)
+    return replace(value, text=last)
 
 
 def _goes_on(before: Kept, value: Said, since: timedelta) -> bool:

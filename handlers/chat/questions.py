@@ -37,13 +37,24 @@ async def env(context: Context, draft: Draft) -> Env:
             "kelurahan": tuple(places),
             "rw": (rw,),
             "to": (*places, KECAMATAN),
-            "body": tuple(context.words.posts.bodies),
+            "body": await _bodies(context, draft),
             **{key: (value,) if value else () for key, value in (offers | phones).items()},
             **{key: tuple(offered) for key, offered in draft.answers.get(OFFERS, {}).items()},
         },
         context.words.texts.labels("labels/spoken"),
         here(context, person, str(chosen)),
     )
+
+
+async def _bodies(context: Context, draft: Draft) -> tuple[str, ...]:
+    """Other bodies, first the one to which reports of that category usually go."""
+    known = context.words.posts.bodies
+    if draft.form != "forward":
+        return tuple(known)
+    ticket = await context.read.ticket(draft.subject)
+    usual = categories.ALL.get(ticket.category) if ticket else None
+    first = [usual.body] if usual and usual.body in known else []
+    return tuple(dict.fromkeys([*first, *known]))
 
 
 def here(context: Context, person: Person, kelurahan: str = "") -> Place:

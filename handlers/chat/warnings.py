@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.chat.context import Context
+from handlers.chat.incoming import empty, refusals
 from tickets.drafts import Draft, Said
 from tickets.model import Person
 from understanding import emergencies, identity_cards
@@ -20,6 +21,10 @@ def heed(context: Context, person: Person, draft: Draft | None, value: Said) -> 
         context.say("residents/masked")
     if (draft.form if draft else "") in OPEN_FORMS:
         call_first(context, person, value.words)
+    for reason in refusals(value):
+        context.show("file_refused", reason=reason)
+    if refusals(value) and empty(value):
+        return None
     if not _shows_card(draft, value):
         return value
     context.say("support/card.refused")

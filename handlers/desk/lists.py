@@ -125,7 +125,7 @@ async def search(update: Update, context: Context) -> None:
 
 async def search_page(context: Context, press: Press) -> None:
     """Another page of what was found."""
-    words = clean(press.value)
+    words = mask(clean(press.value))
     if not office_places(context, await context.person()):
         forbidden(context)
     elif not words:

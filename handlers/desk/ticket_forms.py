@@ -6,6 +6,7 @@ from typing import Any
 
 from handlers.chat import conversation
 from handlers.chat.context import Context
+from handlers.chat.conversation import Given
 from handlers.chat.refusals import refusing, say_state
 from handlers.desk import complaints
 from tickets.activities import news as telling
@@ -14,6 +15,7 @@ from tickets.forms.moments import times
 from tickets.lifecycle import WAITING, IllegalMove
 from tickets.model import Person, Ticket
 from tickets.rounds import rules
+from understanding import categories
 
 WITH_WORDS = ("resolve", "ask", "reject", "reopen")
 """Actions whose words are worth keeping where the action itself has come too late."""
@@ -92,10 +94,18 @@ async def _go_on(context: Context, person: Person, draft: Draft) -> None:
 
 
 async def resolve(context: Context, person: Person, draft: Draft) -> None:
-    """Solved, with a sentence and perhaps a photo as proof."""
+    """Solved, with a sentence and a photo as proof, which some categories want."""
     words, files = _note(draft.answers["note"])
     more, proof = _note(draft.answers.get("files"))
     text = "\n".join(part for part in (words, more) if part)
+    ticket = await _subject(context, draft)
+    if ticket is None:
+        return
+    if not files + proof and categories.proof_wanted(ticket.category):
+        context.say("forms/resolve.proof", number=ticket.number)
+        given = Given({"note": draft.answers["note"]}, draft.sources)
+        await conversation.create(context, person, draft.form, draft.subject, given)
+        return
     await _act(context, person, draft, "resolve", (text, files + proof))
 
 

@@ -14,16 +14,14 @@ from handlers.chat.kept_messages import KEPT, put
 from handlers.chat.links import INVITE_LINK, token_hash
 from handlers.desk.filing import begin, begin_with
 from handlers.residents.subscriptions import topics
-from tickets.activities import signups
 from tickets.drafts import Said
 from tickets.forms import engine
 from tickets.forms.declared import PROFILE
 from tickets.model import Office, Person, Role
 from tickets.presses import Press
+from tickets.residents import withdrawal
 
 PLACE_LINK = re.compile(r"^([a-z]+)(?:-(\d{1,3})(?:-(\d{1,3}))?)?$")
-FORGETTING = ("drop_subscriptions", "forget_records_of", "forget_entries_of")
-"""What programmes know of somebody who withdraws consent."""
 
 
 async def start(update: Update, context: Context) -> None:
@@ -108,8 +106,6 @@ def set_commands(context: Context, *, official: bool, admin: bool = False) -> No
     context.work.owe(context.chat, "setMyCommands", {"commands": listed, "scope": scope})
 
 
-SUPPORTS = ("unfollow_all", "drop_supports_of")
-"""Both of support by residents: the counts, then the rows."""
 COMMANDS = ("menu", "aspirasi", "undangan", "tiket", "layanan", "profil", "bantuan", "privasi", "batal")
 OFFICIAL_COMMANDS = ("agenda", "antrean", "cari", "titip", "jawaban", "cuti", "hubungkan")
 ADMIN_COMMANDS = ("kelola",)
@@ -175,20 +171,7 @@ async def withdraw(context: Context, press: Press) -> None:
     """Consent is withdrawn (UU 27/2022 art. 40): at once, after asking."""
     person = await context.person()
     if press.value == "yes" and person.registered:
-        for query in (
-            "drop_drafts_of",
-            "drop_kept",
-            "drop_answers_of",
-            "drop_reports_of",
-            *SUPPORTS,
-            *FORGETTING,
-            "erase_person",
-        ):
-            context.work.write(query, person=person.id)
-        context.work.write(
-            "put_consent", id=context.work.new_id(), person=person.id, version="withdrawn", at=context.now
-        )
-        await signups.leave_all(context.work, person)
+        await withdrawal.withdraw(context.work, person)
         context.say("residents/withdrawn", menu=person.official)
     elif press.value == "no":
         context.say("residents/withdraw_kept", menu=person.official)

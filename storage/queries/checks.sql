@@ -1,13 +1,17 @@
 -- What must hold of all that is stored; each query gives what breaks a rule, and nothing in a sound database.
 
 -- name: number_gaps(limit)
--- Months in which a kelurahan's numbers do not run from 1 to their counter.
+-- Months in which a kelurahan's numbers do not run from 1 to their counter, but for what a restored backup
+-- has left out.
 SELECT series, tickets, greatest, COALESCE(c.value, 0) AS counted
   FROM (SELECT rtrim(rtrim(number, '0123456789'), '-') AS series, COUNT(*) AS tickets,
                MAX(CAST(substr(number, length(rtrim(number, '0123456789')) + 1) AS BIGINT)) AS greatest
           FROM tickets GROUP BY rtrim(rtrim(number, '0123456789'), '-')) AS found
   LEFT JOIN counters c ON c.name = series
- WHERE tickets <> greatest OR greatest <> COALESCE(c.value, 0) LIMIT :limit;
+  LEFT JOIN counters gap ON gap.name = 'gap:' || series
+ WHERE tickets + COALESCE(gap.value, 0) <> COALESCE(c.value, 0)
+    OR greatest NOT BETWEEN COALESCE(c.value, 0) - COALESCE(gap.value, 0) AND COALESCE(c.value, 0)
+ LIMIT :limit;
 
 -- name: broken_histories(limit)
 -- Tickets whose events do not lead, one after the other, from nothing to the ticket's state.

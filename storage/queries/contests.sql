@@ -28,8 +28,10 @@ SELECT * FROM contest_entries WHERE contest = :contest AND person = :person;
 SELECT * FROM contest_entries WHERE contest = :contest AND withdrawn = 0 ORDER BY number LIMIT 1000;
 
 -- name: newest_entry(contest)
--- The greatest number given so far.
-SELECT MAX(number) AS value FROM contest_entries WHERE contest = :contest;
+-- The greatest number given so far; a restored backup may not have the entry any more.
+SELECT MAX(value) AS value
+  FROM (SELECT MAX(number) AS value FROM contest_entries WHERE contest = :contest
+         UNION ALL SELECT value FROM counters WHERE name = 'contest:' || :contest) AS given;
 
 -- name: put_juror(contest, person, until, at)!
 -- Somebody judges a contest, until a day.

@@ -20,9 +20,9 @@ UPDATE inbox SET state = 'done', payload = NULL, error = '' WHERE update_id = :u
 -- The handler failed; it will be tried again.
 UPDATE inbox SET attempts = attempts + 1, error = :error WHERE update_id = :update_id;
 
--- name: set_update_aside(update_id, error)!
--- The handler failed too often.
-UPDATE inbox SET state = 'failed', attempts = attempts + 1, error = :error
+-- name: set_update_aside(update_id, error, payload)!
+-- The handler failed too often; what was said is kept without identity numbers.
+UPDATE inbox SET state = 'failed', attempts = attempts + 1, error = :error, payload = :payload
  WHERE update_id = :update_id AND state = 'waiting';
 
 -- name: failed_updates(limit)

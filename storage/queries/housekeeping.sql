@@ -64,3 +64,7 @@ DELETE FROM outbox WHERE state = 'failed' AND not_before < :before;
 -- name: forget_uploads(before)!
 -- Files that the bot made before that and has sent long ago.
 DELETE FROM uploads WHERE at < :before;
+
+-- name: forget_looks(before)!
+-- Files that came before that; one that is sent again is looked at again.
+DELETE FROM looked_at WHERE at < :before;

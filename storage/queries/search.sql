@@ -1,12 +1,13 @@
 -- name: search(sought, field, about, limit)
 -- Tickets whose words or notes fit a query of the database's full-text index (storage.reading.search makes it),
--- newest first; with `field` only those of babinsa and bhabinkamtibmas; `about` as for the queue.
+-- newest first; with `field`, categories between commas, only those
+-- of babinsa and bhabinkamtibmas; `about` as for the queue.
 SELECT t.*, r.person AS reporter
   FROM search s CROSS JOIN tickets t ON t.id = s.rowid LEFT JOIN reporters r ON r.ticket = t.id
  WHERE search MATCH :sought
    AND (:about >= 2 OR t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,')
-   AND (:field = 0 OR t.kind = 'invitation' OR t.urgent = 1
-        OR t.confidential = 0 AND t.category IN ('security', 'social_conflict'))
+   AND (:field = '' OR t.kind = 'invitation' OR t.urgent = 1
+        OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field)
  ORDER BY s.rowid DESC LIMIT :limit;
 
 -- name: search_state(kelurahan, status, field, about, limit)
@@ -14,8 +15,8 @@ SELECT t.*, r.person AS reporter
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
  WHERE t.kelurahan = :kelurahan AND t.status = :status
    AND (:about >= 2 OR t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,')
-   AND (:field = 0 OR t.kind = 'invitation' OR t.urgent = 1
-        OR t.confidential = 0 AND t.category IN ('security', 'social_conflict'))
+   AND (:field = '' OR t.kind = 'invitation' OR t.urgent = 1
+        OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field)
  ORDER BY t.created_at DESC, t.id DESC LIMIT :limit;
 
 -- name: search_filed(kelurahan, start, end, field, about, limit)
@@ -23,8 +24,8 @@ SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticke
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
  WHERE t.kelurahan = :kelurahan AND t.created_at >= :start AND t.created_at < :end
    AND (:about >= 2 OR t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,')
-   AND (:field = 0 OR t.kind = 'invitation' OR t.urgent = 1
-        OR t.confidential = 0 AND t.category IN ('security', 'social_conflict'))
+   AND (:field = '' OR t.kind = 'invitation' OR t.urgent = 1
+        OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field)
  ORDER BY t.created_at DESC LIMIT :limit;
 
 -- name: search_events(kelurahan, start, end, field, about, limit)
@@ -32,6 +33,6 @@ SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticke
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
  WHERE t.kelurahan = :kelurahan AND t.starts_at >= :start AND t.starts_at < :end
    AND (:about >= 2 OR t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,')
-   AND (:field = 0 OR t.kind = 'invitation' OR t.urgent = 1
-        OR t.confidential = 0 AND t.category IN ('security', 'social_conflict'))
+   AND (:field = '' OR t.kind = 'invitation' OR t.urgent = 1
+        OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field)
  ORDER BY t.starts_at DESC, t.id DESC LIMIT :limit;

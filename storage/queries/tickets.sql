@@ -78,12 +78,12 @@ SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticke
    AND (:about >= 2 OR t.level = '' AND (t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,'))
  ORDER BY t.created_at, t.id LIMIT :limit OFFSET :offset;
 
--- name: field_queue(kelurahan, limit, offset)
--- Those of them that concern babinsa and bhabinkamtibmas.
+-- name: field_queue(kelurahan, field, limit, offset)
+-- Those of them that concern babinsa and bhabinkamtibmas; `field` as for the search.
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
  WHERE t.kelurahan = :kelurahan AND t.ended_at IS NULL AND t.about = '' AND t.level = ''
    AND (t.kind = 'invitation' OR t.urgent = 1
-        OR t.confidential = 0 AND t.category IN ('security', 'social_conflict'))
+        OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field)
  ORDER BY t.created_at, t.id LIMIT :limit OFFSET :offset;
 
 -- name: open_in_rw(kelurahan, rw, about, limit, offset)

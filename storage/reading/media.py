@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from storage.reading.stored import Stored
+from storage.rows import sure
+from tickets.files.unseen import Unseen
 
 
 class MediaStore(Stored):
     """Files and their copies."""
 
     async def uncopied(self, after: int, limit: int) -> Sequence[Mapping[str, Any]]:
-        """Files with a greater number that were not copied yet: id, kind, file_id, size."""
+        """Files with a greater number that were not copied yet: id, kind, file_id, size, looked."""
         return await self._all("uncopied", after=after, limit=limit)
 
     async def newest_copy(self) -> int:
@@ -25,3 +27,13 @@ class MediaStore(Stored):
     async def copies_of_ticket(self, ticket_id: int) -> Sequence[Mapping[str, Any]]:
         """A ticket's files, each with its copy: attachment, kind, state, sha256, mime, size."""
         return await self._all("copies_of_ticket", ticket=ticket_id)
+
+    async def to_look_at(self, after: int, limit: int) -> Sequence[Unseen]:
+        """Files with a greater number that are still to be looked at, in the order they came."""
+        found = await self._all("to_look_at", after=after, limit=limit)
+        return [Unseen(**{**row, "at": sure(row["at"])}) for row in found]
+
+    async def look_of(self, file_id: str) -> tuple[str, str] | None:
+        """'waiting', 'wanted' or 'refused', and why; None where nothing is known of that file."""
+        row = await self._one("look_of", file_id=file_id)
+        return (row["state"], row["reason"]) if row else None

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 
-from storage.reading.stored import Stored
+from storage.reading.stored import FIELD, Stored
 from tickets.model import Ticket
 
 MOST = 8
@@ -63,7 +63,7 @@ class SearchStore(Stored):
         that begin so), which are in that state, or came in or begin between the two instants; newest first;
         `field` and `about` as for the queue.
         """
-        seen = {"field": int(field), "about": about, "limit": limit + offset}
+        seen = {"field": FIELD if field else "", "about": about, "limit": limit + offset}
         found: list[Ticket] = []
         if sought := terms(words):
             make = sqlite_query if self.engine.driver == "aiosqlite" else postgres_query

@@ -7,12 +7,20 @@ from typing import Any, Protocol
 from storage import rows
 from storage.statements import Statement
 from tickets.model import Ticket
+from understanding import categories
+
+FIELD = f",{','.join(sorted(categories.FIELD)) or '-'},"
+"""The categories of which babinsa and bhabinkamtibmas are told, as queries take them."""
 
 
 class Engine(Protocol):
     """A database that runs the named queries; `driver` is its adapter's name."""
 
     driver: str
+
+    @property
+    def looking(self) -> bool:
+        """Whether its pages are still being looked at, after it was not closed properly."""
 
     async def fetch(self, query: str, values: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
         """The rows of a query."""
@@ -30,6 +38,9 @@ class Engine(Protocol):
 
     async def backup(self, target: Path) -> None:
         """A sound copy while it is in use; raises FileExistsError or RuntimeError."""
+
+    async def damage(self) -> str:
+        """The table with damaged pages, '' for none; waits until all of them were looked at."""
 
     async def integrity(self) -> str:
         """What is wrong with what is stored in one line, '' where it is sound."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing_extensions import override
 
 from storage import rows
-from storage.reading.stored import Stored
+from storage.reading.stored import FIELD, Stored
 from tickets.model import Attachment, Event, Ticket
 from tickets.readers.tickets import TicketsReader
 
@@ -50,7 +50,9 @@ class TicketsStore(Stored, TicketsReader):
         self, kelurahan: str, limit: int, offset: int, *, field: bool = False, about: int = 0
     ) -> Sequence[Ticket]:
         if field:
-            return await self._tickets("field_queue", kelurahan=kelurahan, limit=limit, offset=offset)
+            return await self._tickets(
+                "field_queue", kelurahan=kelurahan, field=FIELD, limit=limit, offset=offset
+            )
         return await self._tickets("queue", kelurahan=kelurahan, about=about, limit=limit, offset=offset)
 
     @override

@@ -82,7 +82,7 @@ async def presses(who: Neighbour, press: Press | str, on: Message | None = None)
     return await who.answer()
 
 
-def _database(town: Town) -> Any:
+def database(town: Town) -> Any:
     """A connection of the test's own to the town's database; what it changes is committed at once."""
     url = town.settings().database_url
     if url.startswith("sqlite"):
@@ -92,15 +92,15 @@ def _database(town: Town) -> Any:
 
 def rows(town: Town, *tables: str) -> dict[str, list[Any]]:
     """All that the tables hold, as the database has it."""
-    with closing(_database(town)) as database:
-        return {table: database.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall() for table in tables}  # noqa: S608
+    with closing(database(town)) as connection:
+        return {table: connection.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall() for table in tables}  # noqa: S608
 
 
 def end_offices(town: Town, who: Neighbour) -> None:
     """Somebody leaves all their offices."""
-    with closing(_database(town)) as database:
+    with closing(database(town)) as connection:
         mine = f"(SELECT id FROM people WHERE telegram_id = {who.user_id:d})"  # noqa: S608
-        database.execute(f"UPDATE offices SET ends_at = 1 WHERE ends_at IS NULL AND person = {mine}")  # noqa: S608
+        connection.execute(f"UPDATE offices SET ends_at = 1 WHERE ends_at IS NULL AND person = {mine}")  # noqa: S608
 
 
 async def card(who: Neighbour, number: str) -> Message:

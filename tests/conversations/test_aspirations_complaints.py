@@ -167,7 +167,7 @@ async def test_an_official_called_by_name_is_asked_about_before_it_is_sent(town:
     hadi = await town.official("Pak Hadi", "staff")
     lurah = await town.official("Ratna Dewi", "lurah")
     camat = await town.official("Bambang Sutrisno", "camat")
-    text = "Bu Ratna minta uang pelicin waktu urus tanah"
+    text = "Bu Ratna ribut soal batas tanah dengan kami"
     siti = await town.resident("Siti")
     if way == "resident":
         await writes(siti, text)
@@ -187,7 +187,7 @@ async def test_an_official_called_by_name_is_asked_about_before_it_is_sent(town:
         number = (await hadi.sees(NUMBER))[1]
     await camat.sees(f"{number} · Baru")
     await lurah.not_sees(f"{number} · Baru")
-    await unseen(number, "pelicin", lurah, hadi)
+    await unseen(number, "batas", lurah, hadi)
 
 
 async def test_both_chiefs_named_it_is_asked_of_whom_and_the_other_reads_it(town: Town) -> None:

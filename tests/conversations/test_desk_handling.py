@@ -1,5 +1,6 @@
 """Who works on a ticket, by when: handing over, taking over, giving back, watching, offering, passing on."""
 
+from commands.invites import make_invite
 from tests.conversations.desk import aspiration, card, stored
 from tests.databases import both_databases
 from tests.town import Town
@@ -23,6 +24,31 @@ async def test_handed_over_with_a_day_and_reminded_on_it(town: Town) -> None:
     assert "Tenggat tugas: Rabu, 25 November 2026" in (await card(staf, ticket.number)).text
     await town.at("08:00", days=1)
     await staf.sees("Tenggat tugas ini: Rabu, 25 November 2026")
+
+
+async def test_the_head_of_the_rw_has_what_is_handed_to_them_and_nothing_else(town: Town) -> None:
+    """Their RW is where they are registered; one of another RW, or not registered, is not offered."""
+    lurah = await town.official("Bu Ratna", "lurah")
+    await town.official("Pak Yanto", "rw_head")
+    heads = {rw: await town.resident(f"Pak RW {rw}", rw=rw) for rw in ("05", "06")}
+    for head in heads.values():
+        await head.opens("i-" + await make_invite(town.bot.store, town.clock.now(), "rw_head", "tegalgede"))
+        await head.sees("Selamat bertugas")
+    siti = await town.resident("Siti", rw="05")
+    first, second = await aspiration(town, siti), await aspiration(town, siti, "Jalan berlubang di gang")
+    await lurah.taps("Tugaskan", on=await card(lurah, first.number))
+    assert [one for one in lurah._labels() if "RW 06" in one or "Yanto" in one] == []
+    await lurah.taps("Ketua RW 05")
+    await lurah.taps("Besok")
+    await heads["05"].sees("ditugaskan kepada Bapak/Ibu")
+    await heads["06"].not_sees("ditugaskan kepada Bapak/Ibu")
+    assert (await stored(town, first)).handling.post == "rw-05"
+    await heads["05"].taps("Buka")
+    await heads["05"].taps("Proses", on=await card(heads["05"], first.number))
+    await town.settle()
+    assert (await stored(town, first)).status is Status.IN_PROGRESS
+    await heads["05"].says("/antrean")
+    await heads["05"].not_sees(second.number)
 
 
 async def test_a_day_and_a_word_in_ones_own_words(town: Town) -> None:

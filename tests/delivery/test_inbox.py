@@ -15,6 +15,7 @@ from delivery.incoming.lines import chat_of, kind_of
 from storage.sqlite import Sqlite
 from tests.delivery.office import office, update
 from tickets.ports import Stale, Unit
+from understanding.cleaning import mask
 
 Update = dict[str, Any]
 
@@ -130,6 +131,25 @@ async def test_tried_again_three_times_then_set_aside_and_the_next_go_on(tmp_pat
         (one,) = await set_aside.list_failed(it.store)
         assert (one.update_id, one.chat, one.attempts, one.kind) == (1, 1, 4, "ValueError")
         assert "cannot read 'rusak'" in one.error
+
+
+async def test_what_is_set_aside_holds_no_identity_number(tmp_path: Path) -> None:
+    done, number = Done(), "3509215708910003"
+    said = f"nik {number}, {' '.join(number)}"
+    masked = mask(said)
+    done.broken.add(masked)
+    async with office(tmp_path, done) as it:
+        await it.inbox.accept([update(1, text=said)])
+        await it.inbox.idle()
+        (one,), (row,) = await set_aside.list_failed(it.store), await it.store.failed_beside(1)
+        for kept in (one.error, row["payload"]):
+            assert masked in kept
+            assert number not in kept.replace(" ", "")
+        done.broken.clear()
+        await set_aside.retry(it.store, it.new_unit(), 1)
+        await it.inbox.look()
+        await it.inbox.idle()
+        assert done.texts[-1] == masked
 
 
 async def test_set_aside_and_tried_once_more(tmp_path: Path) -> None:

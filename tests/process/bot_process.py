@@ -21,6 +21,7 @@ def environment(sim: Simulator, folder: Path, **settings: str) -> dict[str, str]
         "BOT_TOKEN": sim.token,
         "API_BASE_URL": sim.base_url,
         "DATABASE_URL": f"sqlite:///{folder / 'sambang.db'}",
+        "ERASURES_FILE": str(folder / "erasures"),
         "CLOCK_URL": f"{sim.url}/sim/clock",
         "LOG_FORMAT": "json",
         "RATE_CHAT": "1000000",

@@ -85,3 +85,38 @@ def test_a_fault_of_the_file_is_named(tmp_path: Path, fault: str) -> None:
     (tmp_path / "d.toml").write_text(fault, "utf-8")
     with pytest.raises(WrongDeadlines, match=r"d\.toml"):
         load(tmp_path / "d.toml")
+
+
+def test_a_category_has_a_tier_of_its_own_and_a_kelurahan_may_change_it(tmp_path: Path) -> None:
+    own = '[kelurahan.tegalgede]\nversion = "own"\ncategories = { waste = "normatif" }\n'
+    (tmp_path / "d.toml").write_text(FILE.read_text("utf-8") + own, "utf-8")
+    rules = load(tmp_path / "d.toml", tiers={"waste": "ringan"})
+    waste = replace(NEW, category="waste")
+    assert rules.tier(replace(waste, kelurahan="wirolegi")) == rules.tiers["ringan"]
+    assert rules.tier(waste) == rules.tiers["normatif"]
+
+
+def test_hours_of_open_office(tmp_path: Path) -> None:
+    text = FILE.read_text("utf-8").replace(
+        "verify = 1\nanswer = 2\nresolve = 2", 'verify = "2 hours"\nanswer = "8 hours"\nresolve = 2'
+    )
+    (tmp_path / "d.toml").write_text(text, "utf-8")
+    rules = load(tmp_path / "d.toml")
+    given = promised(NEW, rules.tiers["ringan"], rules, CALENDAR)
+    assert (given.handling.verify_by, given.handling.answer_by, given.handling.resolve_by) == (
+        at(24).replace(hour=12),
+        at(25),
+        at(26),
+    )
+    (tmp_path / "d.toml").write_text(text.replace('"8 hours"', '"1 hour"'), "utf-8")
+    with pytest.raises(WrongDeadlines, match="do not shrink"):
+        load(tmp_path / "d.toml")
+    (tmp_path / "d.toml").write_text(text.replace('"8 hours"', '"8 h"'), "utf-8")
+    with pytest.raises(WrongDeadlines, match="6 hours"):
+        load(tmp_path / "d.toml")
+
+
+def test_tiers_of_categories_for_all_stand_with_the_categories(tmp_path: Path) -> None:
+    (tmp_path / "d.toml").write_text(FILE.read_text("utf-8") + '[categories]\nwaste = "ringan"\n', "utf-8")
+    with pytest.raises(WrongDeadlines, match="categories: is not known here"):
+        load(tmp_path / "d.toml")

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.deployment import EMERGENCY
-from understanding.emergencies import KINDS, Number, WrongNumbers, kinds, load
+from understanding.emergencies import KINDS, kinds
+from understanding.emergency_numbers import Number, WrongNumbers, load
 
 REPORTS = [json.loads(line) for line in Path("tests/data/reports.jsonl").read_text().splitlines()]
 TOLD = [one for one in REPORTS if one["emergency"]]

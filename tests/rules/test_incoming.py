@@ -49,8 +49,14 @@ def test_an_animation_is_no_document() -> None:
     assert message(animation=found, document=file("gif")).attachment["kind"] == "animation"
 
 
-def test_a_file_too_big_to_download_is_kept_by_its_name() -> None:
-    assert message(document=file("big") | {"file_size": 500_000_000}).attachment["size"] == 500_000_000
+def test_a_video_too_big_to_download_is_kept_by_its_name() -> None:
+    big = {"file_size": 500_000_000, "width": 1, "height": 1, "duration": 1}
+    assert message(video=file("big") | big).attachment["size"] == 500_000_000
+
+
+def test_a_document_too_big_to_be_looked_at_is_refused() -> None:
+    value = message(document=file("big") | {"file_size": 500_000_000}, caption="Proposal")
+    assert (value.attachment, value.refused, value.text) == (None, "too_big", "Proposal")
 
 
 def test_places() -> None:

@@ -159,7 +159,7 @@ ENGLISH = (
 )
 RUDE = r"kamu|anda|saudara|salah mengisi|anda salah|harus|jangan|error|gagal"
 MARKUP = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|<[^>]+>", re.DOTALL)
-FOR_OPERATORS = ("residents/trouble.admin", "residents/trouble.refused")
+FOR_OPERATORS = ("residents/trouble.admin", "residents/trouble.refused", "residents/trouble.webhook")
 """Said to those who run the bot: they need the technical words."""
 EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\u2b00-\u2bff]")
 

@@ -92,7 +92,7 @@ async def test_numbers_of_handled_updates_are_forgotten_after_a_week_and_no_fail
         if state == "done":
             unit.write("finish_update", update_id=number)
         else:
-            unit.write("set_update_aside", update_id=number, error="x")
+            unit.write("set_update_aside", update_id=number, error="x", payload="{}")
     await unit.commit()
     fetch = town.bot.store.engine.fetch
     await town.later(days=6, hours=23)

@@ -202,7 +202,7 @@ async def test_files_can_be_downloaded(bot: telegram.Bot, siti: Phone) -> None:
     assert update.message
     assert update.message.document
     file = await update.message.document.get_file()
-    assert bytes(await file.download_as_bytearray()) == bytes(5)
+    assert bytes(await file.download_as_bytearray()) == b"Catat"
     await siti.sends_photo()
     *_, update = await bot.get_updates()
     assert update.message

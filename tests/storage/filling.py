@@ -144,7 +144,7 @@ def _conversations() -> list[Statement]:
         Statement("put_message", message),
         Statement("put_update", update(1)),
         Statement("put_update", update(2)),
-        Statement("set_update_aside", {"update_id": 2, "error": "KeyError"}),
+        Statement("set_update_aside", {"update_id": 2, "error": "KeyError", "payload": "{}"}),
         Statement("put_update", update(3, LONG_AGO)),
         Statement("finish_update", {"update_id": 3}),
         Statement("put_outgoing", outgoing(40, 101, "card:10")),
@@ -152,6 +152,18 @@ def _conversations() -> list[Statement]:
         Statement(
             "put_upload",
             {"id": 70, "name": "surat.pdf", "mime": "application/pdf", "content": PDF, "at": NOW},
+        ),
+        Statement(
+            "put_looked_at",
+            {
+                "id": 72,
+                "file_id": "BQAC1",
+                "kind": "document",
+                "name": "surat.pdf",
+                "mime": "",
+                "chat": 101,
+                "at": NOW,
+            },
         ),
         Statement("fail_outgoing", {"id": 41, "error": "Bad Request"}),
     ]

@@ -22,7 +22,7 @@ def rows() -> list[Statement]:
 
 
 LATER = NOW + timedelta(days=1)
-SEEN: dict[str, Any] = {"field": 0, "about": 2, "limit": 10}
+SEEN: dict[str, Any] = {"field": "", "about": 2, "limit": 10}
 SIMILAR: dict[str, Any] = {
     "kelurahan": "tegalgede",
     "rw": "05",

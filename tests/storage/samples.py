@@ -58,7 +58,7 @@ READS: dict[str, Sample] = {
     "own_tickets": ({"person": SITI, **PAGE}, 3),
     "open_own_tickets": ({"person": SITI, "limit": 10}, 2),
     "queue": ({"about": 0, **WARD}, 2),
-    "field_queue": (WARD, 2),
+    "field_queue": ({"field": ",security,", **WARD}, 2),
     "open_in_rw": ({"rw": "05", "about": 0, **WARD}, 1),
     "invitations": ({"kelurahan": "tegalgede", "start": NOW, "end": TOMORROW}, 1),
     "series": ({"series": SERIES}, 1),
@@ -82,6 +82,8 @@ READS: dict[str, Sample] = {
     "newest_copy": ({}, 1),
     "kept_copies": ({"after": 0, "limit": 10}, 0),
     "copies_of_ticket": ({"ticket": OPEN}, 1),
+    "to_look_at": ({"after": 0, "limit": 10}, 1),
+    "look_of": ({"file_id": "BQAC1"}, 1),
     # conversations
     "draft": ({"person": SITI}, 1),
     "draft_by_id": ({"id": 21}, 1),
@@ -104,6 +106,13 @@ READS: dict[str, Sample] = {
     "past_reporters": ({"before": TOMORROW, "after": 0, "limit": 10}, 1),
     "past_guests": ({"before": TOMORROW, "after": 0, "limit": 10}, 1),
     "past_people": ({"before": TOMORROW, "after": 0, "limit": 10}, 1),
+    # restoring
+    "all_counters": ({}, 2),
+    "greatest_numbers": ({}, 1),
+    "greatest_entries": ({}, 1),
+    "newest_traces": ({}, 1),
+    "has_traces": ({"event": 1, "person": SITI}, 1),
+    "known_people": ({}, 4),
     # checks
     "number_gaps": ({"limit": 5}, 1),
     "broken_histories": ({"limit": 5}, 0),
@@ -160,6 +169,10 @@ WRITES: dict[str, Sample] = {
     "put_copy": (
         {"attachment": 1, "state": "kept", "sha256": "ab", "mime": "image/png", "size": 5, "at": NOW}, 1
     ),
+    "put_looked_at": (
+        {"id": 73, "file_id": "BQAC2", "kind": "document", "name": "", "mime": "", "chat": 0, "at": NOW}, 1
+    ),
+    "settle_look": ({"id": 72, "state": "refused", "reason": "program"}, 1),
     # conversations
     "put_draft": (draft(22, person=HADI), 1),
     "change_draft": (
@@ -178,7 +191,7 @@ WRITES: dict[str, Sample] = {
     "put_update": (update(4), 1),
     "finish_update": ({"update_id": 1}, 1),
     "count_attempt": ({"update_id": 1, "error": "KeyError"}, 1),
-    "set_update_aside": ({"update_id": 1, "error": "KeyError"}, 1),
+    "set_update_aside": ({"update_id": 1, "error": "KeyError", "payload": "{}"}, 1),
     "retry_update": ({"update_id": 2}, 1),
     "forget_updates": ({"before": NOW}, 1),
     "put_outgoing": (outgoing(42, 101), 1),
@@ -194,6 +207,9 @@ WRITES: dict[str, Sample] = {
     "forget_people": ({"before": TOMORROW, **ALL}, 1),
     "forget_failed": ({"before": TOMORROW}, 1),
     "forget_uploads": ({"before": TOMORROW}, 1),
+    # restoring
+    "raise_counter": ({"name": "TGG-2611", "least": 40}, 1),
+    "forget_looks": ({"before": TOMORROW}, 1),
     # seeding
     "seed_people": ({**TURNS, "every": 2, "place": 1, "kelurahan": "wirolegi", "at": NOW}, 3),
     "seed_tickets": (

@@ -133,3 +133,13 @@ def contents(path: Path) -> Rows:
             table: [dict(row) for row in connection.execute(f'SELECT * FROM "{table}" ORDER BY 1')]  # noqa: S608  # a test
             for table in sqlite_schema(path)
         }
+
+
+def spoil(path: Path, table: str) -> None:
+    """Damage a page of a table in a SQLite file that nobody has open, as a bad disk does."""
+    with closing(sqlite3.connect(path)) as connection:
+        (root,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    with path.open("r+b") as file:
+        file.seek((root - 1) * size)
+        file.write(b"\xaa" * size)

@@ -1,5 +1,6 @@
 """Moving to PostgreSQL takes everything along, or nothing."""
 
+import asyncio
 import shutil
 import sqlite3
 from contextlib import closing
@@ -8,7 +9,9 @@ from pathlib import Path
 import psycopg
 import pytest
 from psycopg.rows import dict_row
+from typer.testing import CliRunner
 
+from bot import app
 from storage.checks import check
 from storage.copying import CannotCopy, copy_database
 from storage.opening import open_store
@@ -97,6 +100,37 @@ async def test_neither_may_be_in_use(path: Path, postgres_url: str) -> None:
         with pytest.raises(AlreadyRunning):
             await copy_database(source, target, lambda *_: None)
         await running.close()
+
+
+@pytest.mark.parametrize("bots", [1, 2])
+async def test_a_target_that_bots_run_on_is_refused_in_a_sentence(
+    path: Path, postgres_url: str, bots: int
+) -> None:
+    fill_any(path)
+    running = [await open_store(postgres_url, together=True) for _ in range(bots)]
+    given = ["copy-database", f"sqlite:///{path}", postgres_url]
+    done = await asyncio.to_thread(CliRunner().invoke, app, given)
+    assert done.exit_code == 1
+    assert done.output == "a bot is running on the new database; stop it, then copy again\n"
+    assert not any(in_postgres(postgres_url, contents(path)).values())
+    for one in running:
+        await one.close()
+    done = await asyncio.to_thread(CliRunner().invoke, app, given)
+    assert done.exit_code == 0, done.output
+
+
+async def test_a_bot_cannot_start_on_a_target_while_it_is_filled(path: Path, postgres_url: str) -> None:
+    fill_any(path)
+    told: list[str] = []
+
+    def meanwhile(table: str, _: int) -> None:
+        if not told:
+            with pytest.raises(AlreadyRunning):
+                asyncio.run(open_store(postgres_url, together=True))
+        told.append(table)
+
+    await copy_database(f"sqlite:///{path}", postgres_url, meanwhile)
+    assert told
 
 
 async def test_copies_go_one_way_and_from_what_is_there(path: Path, postgres_url: str) -> None:

@@ -119,7 +119,7 @@ async def test_pages_and_offices(filled: Store) -> None:
 
 
 def test_sqlite_goes_by_the_index_newest_first(migrated_file: Path) -> None:
-    values = {"sought": sqlite_query("tegalgede", [("selokan", True)]), "field": 0, "about": 0, "limit": 10}
+    values = {"sought": sqlite_query("tegalgede", [("selokan", True)]), "field": "", "about": 0, "limit": 10}
     with closing(sqlite3.connect(migrated_file)) as connection:
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql('search')}", values)]
     assert plan[0].startswith("SCAN s VIRTUAL TABLE INDEX"), plan

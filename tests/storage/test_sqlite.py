@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from storage.backup import BrokenCopy, backup, examine
 from storage.migrate import migrate
+from storage.recovery.backup import BrokenCopy, backup, examine
 from storage.sqlite import AlreadyRunning, Sqlite, Unusable
 from storage.statements import Statement
 from storage.store import Store

@@ -1,5 +1,6 @@
 """Seen from outside: alive, ready, and figures without anybody's words."""
 
+import math
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,7 @@ async def test_not_ready_without_telegram_or_the_database(
     for reader in engine._readers:
         await reader.close()
     assert await get(town, "/readyz") == (503, "the database does not answer: ValueError")
+    assert math.isnan((await figures(town))["sambang_due_lag_seconds"])
 
 
 async def test_figures(town: Town) -> None:

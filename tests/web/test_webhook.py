@@ -104,6 +104,22 @@ async def test_what_is_too_large_is_refused(town: Town) -> None:
     assert await state(town, 7) == ""
 
 
+async def test_a_sender_that_hangs_up_in_its_body(town: Town, caplog: pytest.LogCaptureFixture) -> None:
+    host, _, port = town.settings().webhook_listen.partition(":")
+    head = f"POST /kabar HTTP/1.1\r\nHost: x\r\nX-Telegram-Bot-Api-Secret-Token: {SECRET}\r\n"
+    for promise in ("Content-Length: 500\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\n5\r\n{"):
+        reader, writer = await asyncio.open_connection(host, int(port))
+        writer.write((head + promise).encode())
+        await writer.drain()
+        writer.close()
+        await writer.wait_closed()
+        assert await reader.read() == b""
+    siti = await town.resident("Siti")
+    await siti.says("/menu")
+    await siti.sees("Silakan pilih")
+    assert [one for one in caplog.records if one.levelname in ("ERROR", "WARNING")] == []
+
+
 async def test_several_at_once_and_the_same_twice(town: Town) -> None:
     siti = await town.resident("Siti")
     numbers = [900_000 + n for n in range(20)] * 2

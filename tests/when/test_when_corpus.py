@@ -18,14 +18,15 @@ def test_the_corpus_is_large() -> None:
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['now']} {row['text'][:50]}")
 def test_it_is_understood_as_it_is_meant(row: dict[str, Any]) -> None:
-    got = answer(row["text"], row["now"])
+    got = answer(row["text"], row["now"], row.get("said_at"))
     assert judge(row["expect"], got) == "right", got
 
 
 def test_no_answer_is_past() -> None:
     for row in ROWS:
         now = datetime.fromisoformat(row["now"])
-        result = understand(row["text"], now)
+        said = datetime.fromisoformat(row["said_at"]) if "said_at" in row else None
+        result = understand(row["text"], now, said_at=said)
         if isinstance(result, Understood):
             assert all(m.date >= now.date() for m in result.moments), row
             assert all(datetime.combine(m.date, m.time) >= now for m in result.moments if m.time), row

@@ -146,22 +146,29 @@ def test_the_same_text_has_the_same_answer(text: str) -> None:
         "a" * 4096, "besok " * 700, "1." * 2048, "1-" * 2048, "5/12 " * 900, "tgl 5, " * 600, "5," * 2000,
         "malam minggu " * 400, "jam 7 sampai " * 300, "tiap malam jumat legi dan " * 200, "é̀" * 2000,
         "wafat kemarin 7 hari " * 200, "tiga puluh " * 400, "(" * 4096, "\n" * 4096, "s/d " * 1000,
+        "eh keliru besok jam 7, " * 175, "ga jadi besok, lusa " * 200, "semula besok menjadi lusa " * 150,
+        "[07/12/26 20.15] A: besok\n" * 150, "[07/12/26 20.15 " * 250, "hari : \n" * 500, "x, [" * 1024,
+        "Kamis jam 7 rapat. Jumat jam 8 arisan. " * 100, "12 rajab, " * 370, "5 Des. 6 Des. " * 290,
     ],
 )  # fmt: skip
 def test_long_texts_are_cheap(text: str) -> None:
     understand(text, NOW)  # imports and caches
-    began = clock.perf_counter()
-    understand(text, NOW)
-    assert clock.perf_counter() - began < 0.05  # it takes 5 ms; the machine may be busy
+    spent = []
+    for _ in range(3):
+        began = clock.process_time()
+        understand(text, NOW)
+        spent.append(clock.process_time() - began)
+    assert min(spent) < 0.2  # of the processor; it takes at most 70 ms
 
 
-def test_what_stands_beyond_300_characters_is_not_read() -> None:
-    assert isinstance(understand("x " * 200 + "besok jam 7 malam", NOW), Nothing)
+def test_a_message_is_read_to_its_end() -> None:
+    assert isinstance(understand("x " * 2030 + "besok jam 7 malam", NOW), Understood)
     assert isinstance(understand("besok jam 7 malam " + "x " * 2000, NOW), Understood)
+    assert isinstance(understand("x " * 2048 + "besok jam 7 malam", NOW), Nothing)
 
 
 def test_a_number_is_not_cut_in_two() -> None:
-    text = "besok " + "x" * 287 + " 19.30"
+    text = "besok " + "x" * 4083 + " 19.30"
     result = understand(text, NOW)
     assert not (isinstance(result, Understood) and result.moment.time == time(19, 3))
 

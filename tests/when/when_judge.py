@@ -14,13 +14,14 @@ EARLY, LATE = timedelta(minutes=3), timedelta(minutes=45)
 
 
 def corpus(path: Path = CORPUS) -> list[dict[str, Any]]:
-    """All lines: text, now, expect."""
+    """All lines: text, now, expect; said_at where the words were written before."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
 
 
-def answer(text: str, now: str) -> dict[str, Any]:
+def answer(text: str, now: str, said_at: str | None = None) -> dict[str, Any]:
     """The answer in JSON, with the reason as a key, for it is the key that the corpus expects."""
-    result = understand(text, datetime.fromisoformat(now))
+    said = datetime.fromisoformat(said_at) if said_at else None
+    result = understand(text, datetime.fromisoformat(now), said_at=said)
     out = as_json(result)
     if isinstance(result, Invalid):
         out["reason"] = str(result.reason)
@@ -61,6 +62,8 @@ def _same(expect: dict[str, Any], got: dict[str, Any]) -> bool:
     if "dates" not in expect and "recur" in expect:
         keys = ("date", "end", "end_date", "recur")
     if any(expect.get(k) != got.get(k) for k in keys):
+        return False
+    if "times" in expect and expect["times"] != got.get("times"):
         return False
     if "prayer" in expect:
         return got["time"] is not None and _near(expect, got)

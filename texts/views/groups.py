@@ -7,6 +7,7 @@ from typing import Any
 from texts.message import Button, Message, Params, Request
 from texts.views.chat.keyboards import rows
 from texts.views.desk import cards
+from texts.views.files import file_refused
 from texts.words import Words, head
 from tickets.lifecycle import ENDED
 from tickets.model import Attachment, Event, Person, Status, Ticket
@@ -112,6 +113,8 @@ def group_said(
     words: Words, key: str, missing: Sequence[str] = (), kelurahan: str = "", **values: Any
 ) -> Message:
     """Something said in a group; `missing` are rights that the bot lacks there."""
+    if key == "refused":
+        return file_refused(words, values["reason"])
     place = words.place(kelurahan).name if kelurahan else ""
     rights = [words.say(f"groups/right.{one}") for one in missing]
     return Message(words.say(f"groups/{key}", place=place, rights=rights, **values))

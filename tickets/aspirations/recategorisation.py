@@ -5,11 +5,11 @@ from dataclasses import replace
 from tickets import policy
 from tickets.desk.cards import card, card_slot
 from tickets.desk.service import Change, Desk
-from tickets.forms.declared import CATEGORIES
 from tickets.lifecycle import ENDED, IllegalMove, Party, touched
 from tickets.model import Kind, Person, Ticket
 from tickets.notices import Mode, Notice, Urgency
 from tickets.ports import Work
+from understanding.categories import KEYS
 
 RECATEGORISED = "recategorised"
 
@@ -28,7 +28,7 @@ async def recategorise(desk: Desk, work: Work, ticket: Ticket, person: Person, c
     its card.
     """
     policy.must(person, ticket, "set_category")
-    if not may_recategorise(person, ticket) or category not in CATEGORIES:
+    if not may_recategorise(person, ticket) or category not in KEYS:
         raise IllegalMove(ticket, RECATEGORISED)
     after = replace(touched(ticket), category=category)
     data = {"from": ticket.category, "to": category}

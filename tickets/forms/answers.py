@@ -14,6 +14,7 @@ from typing import Any
 from almanac.place import JEMBER, Place
 from tickets.drafts import Said
 from tickets.forms.fields import FILES_LIMIT, Field, FieldKind
+from understanding.cleaning import mask_together
 
 SKIP = "skip"
 DONE = "done"
@@ -158,7 +159,7 @@ def _one_more(asked: Field, said: Said, before: Any) -> Half:
     elif said.attachment:
         files.append(dict(said.attachment))
     words = [said.text.strip(), maps_link(said.spot) if said.spot else ""]
-    more = told | {str(said.message): "\n".join(part for part in words if part)}
+    more = mask_together(told | {str(said.message): "\n".join(part for part in words if part)}, "\n")
     length = len(_joined(more))
     if length > asked.limit:
         but, more = Wrong("too_long", {"limit": asked.limit, "length": length}), told

@@ -6,6 +6,7 @@ from typing import Any
 from tickets.drafts import REVIEW, Draft, Said
 from tickets.forms.answers import Env, Wrong, gathered
 from tickets.forms.fields import Field, FieldKind, Form
+from understanding.cleaning import mask_together
 
 WORDS = 20
 """From so many characters on, words that fit no question are part of the story, and no slip of the thumb."""
@@ -93,7 +94,7 @@ def longer(draft: Draft, story: Field, message: int, more: str) -> Draft | None:
     first = str(draft.answers.get(key) or "")
     before = next((number for number, field in draft.sources.items() if field == key), "")
     parts: dict[str, Any] = dict(draft.answers.get(parts_key(key)) or ({before: first} if first else {}))
-    parts[str(message)] = more
+    parts = mask_together({**parts, str(message): more})
     text = "".join(parts.values()).strip()
     if len(text) > story.limit:
         return None

@@ -5,12 +5,7 @@ from tickets.forms.occasions import OCCASION_FORMS
 from tickets.forms.office import CANNED, LINK, NOTE, REPLY, SNOOZE, TAG, on_behalf
 from tickets.forms.officials import QUESTIONS, WHETHER
 from tickets.time.target_days import CHOICES
-
-CATEGORIES = (
-    "roads_drainage", "street_lighting", "waste", "security", "clean_water", "flood", "civil_registration",
-    "health", "social_aid", "education", "social_conflict", "small_business", "environment_river",
-    "public_facility", "other",
-)  # fmt: skip
+from understanding.categories import KEYS
 
 EVENT_TYPES = (
     "pengajian", "tahlilan", "yasinan", "wedding", "khitanan", "slametan", "meeting", "communal_work",
@@ -41,7 +36,7 @@ ASPIRATION = Form(
     (
         Field("type", FieldKind.CHOICE, ("complaint", "aspiration", "information_request")),
         Field("text", FieldKind.TEXT, limit=16000, spoken=True),
-        Field("category", FieldKind.CHOICE, CATEGORIES),
+        Field("category", FieldKind.CHOICE, KEYS),
         Field("files", FieldKind.FILES, optional=True),
         Field("place", FieldKind.PLACE, optional=True, limit=4000),
         *QUESTIONS,
@@ -148,7 +143,7 @@ BLOCK = Form(
     ),
 )
 
-OFFICE_FORMS = (REPLY, NOTE, TAG, LINK, SNOOZE, CANNED, on_behalf(CATEGORIES))
+OFFICE_FORMS = (REPLY, NOTE, TAG, LINK, SNOOZE, CANNED, on_behalf(KEYS))
 
 FORMS = {
     form.key: form

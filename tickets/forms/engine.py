@@ -9,6 +9,7 @@ from tickets.drafts import REVIEW, Draft, Said
 from tickets.forms.answers import DONE, Env, Fits, Half, Wrong, gathered, read
 from tickets.forms.aside import Aside, half_key, longer, parts_key, put_aside, tell
 from tickets.forms.fields import Field, FieldKind, Form
+from understanding.cleaning import mask_together
 
 BACK = "back"
 CANCEL = "cancel"
@@ -152,6 +153,7 @@ def edited(form: Form, draft: Draft, said: Said, env: Env) -> Outcome | None:
     if parts and said.text:
         old = parts[str(said.message)]
         parts = {**parts, str(said.message): "\n" * old.startswith("\n") + said.text}
+        parts = mask_together(parts)
         said = replace(said, text="".join(parts.values()).strip())
     reading = read(asked, said, None, env)
     if isinstance(reading, Wrong):

@@ -11,6 +11,7 @@ from tickets import accused
 from tickets.forms.fields import Answers, Field, FieldKind
 from tickets.model import Person, Role
 from understanding import secrecy
+from understanding.officials import complains as heard
 
 _OFFICES = {
     Role.LURAH: r"(?:pak|bu|bapak|ibu|oknum)?\s*(?<!sekretaris )lurah(?:nya|e)?",
@@ -47,7 +48,7 @@ def told(answers: Answers) -> str:
 
 def reads(text: str) -> bool:
     """Whether a text reads like a complaint about an official."""
-    return secrecy.of_official(text) or bool(secrecy.reason(text) and offices(text))
+    return heard(text)
 
 
 def complains(answers: Answers) -> bool:

@@ -14,6 +14,7 @@ from tickets.forms.engine import CUT
 from tickets.forms.fields import FILES_LIMIT
 from tickets.model import Spot
 from understanding import events
+from understanding.cleaning import mask_together
 
 INVITES = re.compile(
     r"\b(?:meng|di|ng|tak)?undang\w*|\bngundang\w*|\bngaturi\b|\bngaturaken\b|\brawuh\b|\bhajat\w*"
@@ -73,7 +74,7 @@ def _words(kept: Sequence[Said]) -> dict[str, str]:
         if one.text:
             joined = before is not None and len(before.text) >= CUT
             found[str(one.message)] = one.text if joined or not found else f"\n{one.text}"
-    return found
+    return mask_together(found)
 
 
 def gathered(kept: Sequence[Said]) -> tuple[str, list[dict[str, Any]], Mapping[str, Any] | None]:

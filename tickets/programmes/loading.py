@@ -1,41 +1,29 @@
 """Reading the folder of programmes. All faults are collected, a line each: file, place in it, what to do."""
 
 import re
-import tomllib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from pydantic import ValidationError
-
+from almanac.datafiles import Fault, WrongData, checked, stranger, tables
 from tickets import policy
 from tickets.forms.fields import Form
 from tickets.programmes.model import Programme
 from tickets.programmes.part import KEY
+from understanding import categories
 
-OTHERS = ("kelurahan.toml", "calendar.toml", "deadlines.toml", "posts.toml", "emergency.toml")
+OTHERS = (
+    "kelurahan.toml",
+    "calendar.toml",
+    "deadlines.toml",
+    "posts.toml",
+    "emergency.toml",
+    "categories.toml",
+)
 """Files of the folder that are no programmes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """One thing that is wrong: in which file, where in it ('' for the file itself), and what to do."""
-
-    file: str
-    place: str
-    what: str
-
-    def __str__(self) -> str:
-        return ": ".join(part for part in (self.file, self.place, self.what) if part)
-
-
-class WrongProgrammes(ValueError):
-    """Files of programmes have faults; its text has one line for each."""
-
-    def __init__(self, faults: Collection[Mistake]) -> None:
-        super().__init__("\n".join(str(fault) for fault in faults))
-        self.faults = tuple(faults)
+class WrongProgrammes(WrongData):
+    """Files of programmes have faults."""
 
 
 class Programmes(Mapping[str, Programme]):
@@ -93,12 +81,12 @@ def load(folder: Path, places: Collection[str]) -> Programmes:
     return Programmes(found)
 
 
-def read(folder: Path, places: Collection[str]) -> tuple[dict[str, Programme], list[Mistake]]:
+def read(folder: Path, places: Collection[str]) -> tuple[dict[str, Programme], list[Fault]]:
     """The programmes that are right, and the faults of the others."""
     found: dict[str, Programme] = {}
-    faults: list[Mistake] = []
+    faults: list[Fault] = []
     if not folder.is_dir():
-        return found, [Mistake(str(folder), "", "there is no such folder; make it, or name another")]
+        return found, [Fault(str(folder), "", "there is no such folder; make it, or name another")]
     for file in sorted(folder.glob("*.toml")):
         if file.name in OTHERS:
             continue
@@ -110,66 +98,44 @@ def read(folder: Path, places: Collection[str]) -> tuple[dict[str, Programme], l
     return found, faults
 
 
-def _programme(file: Path, places: Collection[str]) -> Programme | list[Mistake]:
+def _programme(file: Path, places: Collection[str]) -> Programme | list[Fault]:
     if not re.fullmatch(KEY, file.stem):
         what = "name the file with at most 20 small letters, digits and _, such as sedekah_sampah.toml"
-        return [Mistake(file.name, "", what)]
+        return [Fault(file.name, "", what)]
     try:
-        tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as fault:
-        return [Mistake(file.name, "", f"cannot be read as TOML: {fault}")]
-    if "key" in tables:
-        return [Mistake(file.name, "key", "leave it out; the key is the file's name")]
-    try:
-        made = Programme.model_validate({**tables, "key": file.stem})
-    except ValidationError as fault:
-        errors = fault.errors(include_url=False)
-        return [Mistake(file.name, _place(one["loc"]), _what(one)) for one in errors]
+        said = tables(file)
+        if "key" in said:
+            return [Fault(file.name, "key", "leave it out; the key is the file's name")]
+        made = checked(file, {**said, "key": file.stem}, Programme)
+    except WrongData as fault:
+        return list(fault.faults)
     return _strangers(file.name, made, places) + _untold(file.name, made) or made
 
 
-def _strangers(file: str, made: Programme, places: Collection[str]) -> list[Mistake]:
+def _strangers(file: str, made: Programme, places: Collection[str]) -> list[Fault]:
     """Kelurahan that are not served."""
     if made.everywhere:
         return []
     return [
-        Mistake(file, f"kelurahan[{n}]", f"{key!r} is none of {', '.join(places)}; name one of them")
+        fault
         for n, key in enumerate(made.kelurahan)
-        if key not in places
+        for fault in stranger(file, f"kelurahan[{n}]", key, places)
     ]
 
 
-def _untold(file: str, made: Programme) -> list[Mistake]:
+def of_categories(tiers: Collection[str], bodies: Collection[str]) -> list[Fault]:
+    """The faults of the file of categories, which may name these tiers and bodies."""
+    found = [*categories.FAULTS, *categories.strangers(categories.ALL, tiers, bodies)]
+    return [Fault(categories.FILE.name, "", one) for one in found]
+
+
+def _untold(file: str, made: Programme) -> list[Fault]:
     """Roles that may not see what they are to be told of."""
-    if made.request is None or made.request.category in policy.SECURITY:
+    if made.request is None or made.request.category in categories.FIELD:
         return []
     field = sorted(set(made.told) & policy.FIELD)
-    what = f'{", ".join(field)} may see security only; leave them out, or set request.category = "security"'
-    return [Mistake(file, "told", what)] if field else []
-
-
-def _place(loc: tuple[int | str, ...]) -> str:
-    """request.fields[2].label."""
-    text = ""
-    for part in loc:
-        if isinstance(part, int):
-            text += f"[{part}]"
-        else:
-            text += f".{part}" if text else part
-    return text
-
-
-TELLING = {
-    "missing": "is missing; add it",
-    "extra_forbidden": "is not known here; leave it out, or look for a slip of the pen",
-}
-
-
-def _what(error: Mapping[str, Any]) -> str:
-    """What to do about it."""
-    if error["type"] in TELLING:
-        return TELLING[error["type"]]
-    given = error.get("input")
-    shown = f" (it is {given!r:.60})" if isinstance(given, str | int | float | bool) else ""
-    message = str(error["msg"]).removeprefix("Value error, ")
-    return f"{message[:1].lower()}{message[1:]}{shown}"
+    theirs = ", ".join(sorted(categories.FIELD))
+    what = (
+        f"{', '.join(field)} may see {theirs} only; leave them out, or set request.category to one of these"
+    )
+    return [Fault(file, "told", what)] if field else []

@@ -6,12 +6,12 @@ from typing import Self
 from pydantic import Field as Given
 from pydantic import field_validator, model_validator
 
-from tickets.forms.declared import CATEGORIES
 from tickets.forms.fields import Field, FieldKind, Form
 from tickets.lifecycle import WAYS, Way
 from tickets.model import Status
 from tickets.programmes.part import Key, Label, Part, Words
 from tickets.programmes.questions import Question, form, in_order
+from understanding.categories import KEYS
 
 DOCUMENT = "document"
 """The question which document is asked for; the programme's documents make it."""
@@ -67,8 +67,8 @@ class Request(Part):
     @field_validator("category")
     @classmethod
     def _known(cls, category: str) -> str:
-        if category not in CATEGORIES:
-            raise ValueError(f"must be one of {', '.join(CATEGORIES)}")
+        if category not in KEYS:
+            raise ValueError(f"must be one of {', '.join(KEYS)}")
         return category
 
     @model_validator(mode="after")

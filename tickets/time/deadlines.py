@@ -4,35 +4,42 @@ Pure. A ticket keeps the instants that it was given; what is changed in the file
 While the resident is asked for something the clock stands still.
 """
 
-import tomllib
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
 
+from pydantic import BeforeValidator, Field, model_validator
+
 from almanac.calendar import WIB, Calendar
-from almanac.office_hours import after_working_days
+from almanac.datafiles import Fault, Name, Table, WrongData, checked, stranger, tables
+from almanac.office_hours import CLOSING, OPENING, after_working_days, after_working_time
 from tickets.lifecycle import ENDED
 from tickets.model import Kind, Status, Ticket
+from understanding.categories import KEYS
 
-PARTS = frozenset({"version", "tiers", "types", "categories", "officials", "urgent", "kelurahan"})
+Span = int | timedelta
+"""Working days, or time of open office."""
+OFFICE_DAY = timedelta(hours=CLOSING.hour - OPENING.hour)
 
 
-class WrongDeadlines(ValueError):
-    """The file of deadlines has a fault; says where."""
+class WrongDeadlines(WrongData):
+    """The file of deadlines has faults."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """How weighty a report is, and the working days that go with it."""
+    """How weighty a report is, and the working days or hours that go with it."""
 
     key: str
     name: str
-    verify: int
-    answer: int
-    resolve: int
+    verify: Span
+    answer: Span
+    resolve: Span
     source: str
 
 
@@ -66,41 +73,128 @@ class Rules:
 NONE = Rules()
 
 
-def load(file: Path) -> Rules:
-    """The rules of a TOML file; raises WrongDeadlines."""
-    try:
-        return _rules(tomllib.loads(file.read_text(encoding="utf-8")), NONE)
-    except KeyError as fault:
-        raise WrongDeadlines(f"{file.name}: {fault.args[0]!r} is missing") from None
-    except (OSError, ValueError, TypeError, AttributeError) as fault:
-        raise WrongDeadlines(f"{file.name}: {fault}") from None
+Type = Literal["complaint", "aspiration", "information_request"]
+HOURS = re.compile(r"([1-9][0-9]{0,3}) hours?")
 
 
-def _rules(data: Mapping[str, Any], base: Rules) -> Rules:
-    if unknown := data.keys() - PARTS:
-        raise ValueError(f"{min(unknown)!r} is none of {', '.join(sorted(PARTS))}")
-    rules = Rules(
-        version=data["version"],
-        tiers={**base.tiers, **{key: _tier(key, one) for key, one in data.get("tiers", {}).items()}},
-        types={**base.types, **data.get("types", {})},
-        categories={**base.categories, **data.get("categories", {})},
-        officials=data.get("officials", {}).get("tier", base.officials),
-        urgent_minutes=data.get("urgent", {}).get("minutes", base.urgent_minutes),
-    )
-    if rules.urgent_minutes < 1:
-        raise ValueError("urgent.minutes must be at least 1")
-    for key in (*rules.types.values(), *rules.categories.values(), rules.officials):
-        if key and key not in rules.tiers:
-            raise ValueError(f"there is no tier {key!r}")
-    own = {key: _rules(one, rules) for key, one in data.get("kelurahan", {}).items()}
+def _span(given: object) -> Span:
+    """3 is working days, "6 hours" is time of open office."""
+    if isinstance(given, int) and not isinstance(given, bool) and 0 < given <= 3650:
+        return given
+    if isinstance(given, str) and (hours := HOURS.fullmatch(given)):
+        return timedelta(hours=int(hours[1]))
+    raise ValueError('write a number of working days from 1 to 3650, or hours like "6 hours"')
+
+
+Given = Annotated[Span, BeforeValidator(_span)]
+
+
+def _days(span: Span) -> float:
+    return span if isinstance(span, int) else span / OFFICE_DAY
+
+
+def _after(start: datetime, span: Span, calendar: Calendar, tz: ZoneInfo) -> datetime:
+    if isinstance(span, int):
+        return after_working_days(start, span, calendar, tz)
+    return after_working_time(start, span, calendar, tz)
+
+
+class _Tier(Table):
+    """A tier as the file has it."""
+
+    name: Name
+    verify: Given
+    answer: Given
+    resolve: Given
+    source: Name
+
+    @model_validator(mode="after")
+    def _grow(self) -> Self:
+        if not _days(self.verify) <= _days(self.answer) <= _days(self.resolve):
+            raise ValueError("verify, answer and resolve must be days or hours that do not shrink")
+        return self
+
+
+class _Officials(Table):
+    tier: str
+
+
+class _Urgent(Table):
+    minutes: Annotated[int, Field(strict=True, ge=1, le=1440)]
+
+
+class _Rules(Table):
+    """What those of all and those of one kelurahan share, as the file has them."""
+
+    version: Name
+    tiers: dict[str, _Tier] = Field(default_factory=dict)
+    types: dict[Type, str] = Field(default_factory=dict)
+    officials: _Officials | None = None
+    urgent: _Urgent | None = None
+
+
+class _Own(_Rules):
+    """The rules of one kelurahan; the tiers of categories for all are in categories.toml."""
+
+    categories: dict[str, str] = Field(default_factory=dict)
+
+
+class _File(_Rules):
+    """The file as it is."""
+
+    kelurahan: dict[str, _Own] = Field(default_factory=dict)
+
+
+def load(file: Path, places: Collection[str] = (), tiers: Mapping[str, str] = MappingProxyType({})) -> Rules:
+    """The rules of a TOML file, for the kelurahan with these keys (none: any), with the tiers of categories
+    (categories.toml); raises WrongDeadlines.
+    """
+    found = checked(file, tables(file, WrongDeadlines), _File, WrongDeadlines)
+    rules = _rules(found, replace(NONE, categories=tiers))
+    own = {key: _rules(one, rules) for key, one in found.kelurahan.items()}
+    faults = _faults(file.name, "", found, rules)
+    for key, one in found.kelurahan.items():
+        at = f"kelurahan.{key}"
+        faults += stranger(file.name, at, key, places) + _faults(file.name, f"{at}.", one, own[key])
+    if faults:
+        raise WrongDeadlines(faults)
     return replace(rules, kelurahan=own)
 
 
-def _tier(key: str, data: Mapping[str, Any]) -> Tier:
-    tier = Tier(key, data["name"], data["verify"], data["answer"], data["resolve"], data["source"])
-    if not 0 < tier.verify <= tier.answer <= tier.resolve:
-        raise ValueError(f"tier {key!r}: verify, answer and resolve must be days that do not shrink")
-    return tier
+def _rules(data: _Rules, base: Rules) -> Rules:
+    own = data.categories if isinstance(data, _Own) else {}
+    tiers = {
+        key: Tier(key, one.name, one.verify, one.answer, one.resolve, one.source)
+        for key, one in data.tiers.items()
+    }
+    return Rules(
+        version=data.version,
+        tiers={**base.tiers, **tiers},
+        types={**base.types, **{str(key): tier for key, tier in data.types.items()}},
+        categories={**base.categories, **own},
+        officials=data.officials.tier if data.officials else base.officials,
+        urgent_minutes=data.urgent.minutes if data.urgent else base.urgent_minutes,
+    )
+
+
+def _faults(file: str, at: str, data: _Rules, rules: Rules) -> list[Fault]:
+    """Tiers and categories that there are not."""
+    categories = data.categories if isinstance(data, _Own) else {}
+    named = {f"types.{key}": tier for key, tier in data.types.items()}
+    named |= {f"categories.{key}": tier for key, tier in categories.items()}
+    if data.officials:
+        named["officials.tier"] = data.officials.tier
+    faults = [
+        Fault(file, at + place, f"there is no tier {tier!r}; name one of {', '.join(rules.tiers)}")
+        for place, tier in named.items()
+        if tier not in rules.tiers
+    ]
+    known = ", ".join(KEYS)
+    return faults + [
+        Fault(file, f"{at}categories.{key}", f"is none of {known}; name one of them")
+        for key in categories
+        if key not in KEYS
+    ]
 
 
 def promised(
@@ -122,11 +216,9 @@ def promised(
         handling=replace(
             ticket.handling,
             tier=tier.key,
-            verify_by=quick
-            if ticket.handling.urgent
-            else after_working_days(start, tier.verify, calendar, tz),
-            answer_by=after_working_days(start, tier.answer, calendar, tz),
-            resolve_by=after_working_days(start, tier.resolve, calendar, tz),
+            verify_by=quick if ticket.handling.urgent else _after(start, tier.verify, calendar, tz),
+            answer_by=_after(start, tier.answer, calendar, tz),
+            resolve_by=_after(start, tier.resolve, calendar, tz),
         ),
     )
 

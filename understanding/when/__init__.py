@@ -44,11 +44,16 @@ __all__ = [
 ]
 
 
-def understand(text: str, now: dt.datetime, place: Place = JEMBER) -> Result:
-    """The moment or moments a text speaks of; or a question, a refusal, or nothing. A naive now is local."""
+def understand(
+    text: str, now: dt.datetime, place: Place = JEMBER, *, said_at: dt.datetime | None = None
+) -> Result:
+    """The moment or moments a text speaks of; or a question, a refusal, or nothing. Naive times are local.
+
+    `said_at` is when the words were written, where that was before: what a forward's 'besok' counts from.
+    """
     from understanding.when import meaning  # noqa: PLC0415  # no start waits for it
 
-    return meaning.understand(text, now, place)
+    return meaning.understand(text, now, place, said_at=said_at)
 
 
 def understand_time(

@@ -3,10 +3,13 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
 from almanac import hijri
+from almanac.place import Place
+from understanding.when.feasts import Feast, coming, feasts
 from understanding.when.moment import DAY, Ask, Refusal
 from understanding.when.now import Now, Options, doubt, never, sure
 
@@ -104,33 +107,34 @@ class Hijri:
 
     def options(self, now: Now) -> Options:
         """The coming one, by the ministry's criterion; both days where the holiday table moved the month."""
-        if self.year is not None:
-            return self._of(self.year, now) if 1440 < self.year < 1470 else never(Refusal.TOO_FAR)
-        if self.civil is not None:
-            years = range(self.civil - 580, self.civil - 575)
-            return next(
-                (o for y in years if (o := self._of(y, now)).dates and self._is_civil(o)),
-                never(Refusal.TOO_FAR),
-            )
-        year = hijri.hijri_of(now.today, now.place).year
-        last = [self._of(y, now) for y in (year - 1, year, year + 1)]
-        coming = next((o for o in last if not o.dates or o.dates[0] >= now.today), last[-1])
-        if coming.no:
-            return coming
-        past = [o.dates[0] for o in last if o.dates and o.dates[0] < now.today]
-        if past and (now.today - past[-1]).days <= JUST_PAST:
-            return doubt(Ask.JUST_PAST, coming.dates[0])
-        return coming
+        return _hijri_options(self, now.today, now.place)
 
-    def _is_civil(self, options: Options) -> bool:
-        return options.dates[0].year == self.civil
 
-    def _of(self, year: int, now: Now) -> Options:
-        day = hijri.civil(self.day, self.month, year, now.place)
-        if day is None:
-            return never(Refusal.NO_SUCH_DATE)
-        other = hijri.doubtful(self.day, self.month, year, now.place)
-        return sure(day) if other is None else doubt(Ask.HIJRI, other, day)
+@lru_cache(maxsize=256)
+def _hijri_options(told: Hijri, today: date, place: Place) -> Options:
+    if told.year is not None:
+        return _in_hijri_year(told, told.year, place) if 1440 < told.year < 1470 else never(Refusal.TOO_FAR)
+    if told.civil is not None:
+        found = (_in_hijri_year(told, y, place) for y in range(told.civil - 580, told.civil - 575))
+        in_year = (o for o in found if o.dates and o.dates[0].year == told.civil)
+        return next(in_year, never(Refusal.TOO_FAR))
+    year = hijri.hijri_of(today, place).year
+    years = [_in_hijri_year(told, y, place) for y in (year - 1, year, year + 1)]
+    ahead = next((o for o in years if not o.dates or o.dates[0] >= today), years[-1])
+    if ahead.no:
+        return ahead
+    past = [o.dates[0] for o in years if o.dates and o.dates[0] < today]
+    if past and (today - past[-1]).days <= JUST_PAST:
+        return doubt(Ask.JUST_PAST, ahead.dates[0])
+    return ahead
+
+
+def _in_hijri_year(told: Hijri, year: int, place: Place) -> Options:
+    day = hijri.civil(told.day, told.month, year, place)
+    if day is None:
+        return never(Refusal.NO_SUCH_DATE)
+    other = hijri.doubtful(told.day, told.month, year, place)
+    return sure(day) if other is None else doubt(Ask.HIJRI, other, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +163,21 @@ class HijriMonth:
         return doubt(Ask.VAGUE, max(day, now.today))
 
 
-# Days that have a name and a date of the civil year.
+# Days that have a name and a date of the civil year; what has a name only there is in feasts.toml.
 _CIVIL = {"independence": (17, 8), "new_year": (1, 1), "christmas": (25, 12)}
 _HIJRI = {
     "idul_fitri": (1, 10), "takbiran": (1, 10), "idul_adha": (10, 12), "maulid": (12, 3), "isra": (27, 7),
     "nisfu": (15, 8), "nuzul": (17, 9), "asyura": (10, 1), "islamic_new_year": (1, 1),
 }  # fmt: skip
+_OWN_DAY = frozenset({"idul_fitri", "idul_adha", "takbiran"})
+
+
+def _civil_of(key: str) -> tuple[int, int] | None:
+    return _CIVIL.get(key) or (feasts()[key].civil if key in feasts() else None)
+
+
+def _hijri_of(key: str) -> tuple[int, int] | None:
+    return _HIJRI.get(key) or (feasts()[key].hijri if key in feasts() else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +188,18 @@ class Named:
     year: int | None = None
     shift: int = 0  # H-1, H+7
     occasion: bool = False  # muludan, agustusan: held on a day near it
+    meant: bool = False  # 'pas imlek', 'libur nyepi': the day itself, not the name of an event
     rank = 3
 
     @property
     def is_hijri(self) -> bool:
         """Whether the ministry still has to announce it."""
-        return self.key in _HIJRI
+        return _hijri_of(self.key) is not None or self.key == "rebo_wekasan"
+
+    @property
+    def own_day(self) -> bool:
+        """Whether it is kept on no other day."""
+        return self.key in _OWN_DAY or (self.key in feasts() and feasts()[self.key].own_day)
 
     def fits(self, day: date, now: Now) -> bool:
         """Whether it is that day."""
@@ -188,17 +207,48 @@ class Named:
 
     def options(self, now: Now) -> Options:
         """The coming one."""
-        if self.key in _CIVIL:
-            d, m = _CIVIL[self.key]
+        civil_day, hijri_day = _civil_of(self.key), _hijri_of(self.key)
+        if civil_day is not None:
+            d, m = civil_day
             found = MonthDay(d, m, self.year).options(now)
+        elif hijri_day is None:
+            found = self._of_feast(feasts()[self.key], now)
         else:
-            d, m = _HIJRI[self.key]
+            d, m = hijri_day
             lunar = self.year if self.year and self.year < 1500 else None
             civil = self.year if not lunar else None
             found = Hijri(d, m, lunar, named=True, civil=civil).options(now)
         shift = -1 if self.key == "takbiran" else self.shift  # it is the eve itself
         dates = tuple(day + timedelta(days=shift) for day in found.dates)
         return Options(dates, found.ask, found.no)
+
+    def _of_feast(self, feast: Feast, now: Now) -> Options:
+        """The coming one of the table; asked when it has just gone by."""
+        if feast.last_of is not None:
+            return self._last_of(*feast.last_of, now)
+        day, before = coming(feast, now.today, self.year)
+        if day is None:
+            return never(Refusal.TOO_FAR)
+        lately = before is not None and self.year is None and (now.today - before).days <= JUST_PAST
+        return doubt(Ask.JUST_PAST, day) if lately else sure(day)
+
+    @staticmethod
+    def _last_of(weekday: int, month: int, now: Now) -> Options:
+        """The last such weekday of a Hijri month; both where the month may be a day longer."""
+        year = hijri.hijri_of(now.today, now.place).year
+        for y in (year, year + 1):
+            first = hijri.civil(1, month + 1, y, now.place)
+            if first is None:
+                continue
+            back = (first.weekday() - 1 - weekday) % 7 + 1
+            last = first - back * DAY
+            if last < now.today:
+                continue
+            if back in (1, 7):  # a day more or less, and it is another week's
+                other = last + 7 * DAY if back == 7 else last - 7 * DAY
+                return doubt(Ask.HIJRI, last, *([other] if other >= now.today else []))
+            return sure(last)
+        return never(Refusal.TOO_FAR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The dates that all the day words of one piece can mean together."""
 
+from dataclasses import replace
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
@@ -28,7 +29,7 @@ def dates(days: list[Spec], now: Now) -> Options:
     """The dates meant by several words at once; asked when they cannot all be right."""
     if len(days) == 1:
         return days[0].options(now)
-    days = _without_labels(days)
+    days = _in_weeks(_without_labels(days))
     if len(days) == 1:
         return days[0].options(now)
     vague = [d for d in days if isinstance(d, Vague)]
@@ -45,6 +46,10 @@ def dates(days: list[Spec], now: Now) -> Options:
     fitting = tuple(d for d in options.dates if all(other.fits(d, now) for other in days))
     if not fitting:
         return _disagree(first, rest, options, now)
+    if isinstance(first, Named) and not first.meant:  # latihan natal Jumat: this Friday, or Christmas
+        plain = [d for w in rest if isinstance(w, Weekday) for d in w.options(now).dates]
+        if any(d not in fitting for d in plain):
+            return doubt(Ask.WHICH_DAY, *plain, *fitting)
     if len(fitting) == 1 and options.ask not in (Ask.JUST_PAST, Ask.VAGUE):
         return sure(fitting[0])
     return Options(fitting, options.ask)
@@ -57,6 +62,15 @@ def _without_labels(days: list[Spec]) -> list[Spec]:
         return [d for d in days if not _named(d)]
     plain = [d for d in days if not (isinstance(d, Named) and d.occasion)]
     return plain or days
+
+
+def _in_weeks(days: list[Spec]) -> list[Spec]:
+    """Dua minggu lagi hari Jumat: the Friday of that week."""
+    weeks = next((d.weeks for d in days if isinstance(d, Rel) and d.weeks), 0)
+    plain = [d for d in days if isinstance(d, Weekday) and not d.mod and d.week is None]
+    if not weeks or len(plain) != 1 or len(days) != 2:
+        return days
+    return [replace(plain[0], week=weeks)]
 
 
 def _named(spec: Spec) -> bool:

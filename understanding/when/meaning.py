@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from almanac.place import JEMBER, Place
 from understanding.when import death, series
+from understanding.when.chat_headers import DatedWords, messages
 from understanding.when.clockwork import Said
 from understanding.when.dates import over
 from understanding.when.days import MonthDay, Now
+from understanding.when.formal_letters import with_labels
 from understanding.when.grammar.items import Item, Kind
 from understanding.when.grammar.numbers import Tokens
 from understanding.when.grammar.scanner import Scanner
@@ -26,10 +28,12 @@ from understanding.when.moment import (
     Result,
     Understood,
 )
-from understanding.when.phrases import Phrase, foreground, join, phrases, rival_clocks
+from understanding.when.phrases import Phrase, foreground, join, phrases, rival_clocks, without_labels
 from understanding.when.resolve import one
+from understanding.when.retractions import corrected
 from understanding.when.segments import Pieces, Segment, pieces
 from understanding.when.traces import traced
+from understanding.when.zones import moved, with_zones
 
 _EVENING_KINDS = frozenset(
     {
@@ -41,22 +45,76 @@ _EVENING_KINDS = frozenset(
 
 
 _CLOCKS = (Kind.CLOCK, Kind.PRAYER)
+_WEIGHING = frozenset(
+    {*_CLOCKS, Kind.DAY, Kind.WRONG, Kind.OFF, Kind.MOVED, Kind.LINK, Kind.EVERY, Kind.RITE}
+)
+CROWD = 80
+"""Times in one text that are weighed against each other; the cost of that grows with their square."""
 
 
-def understand(text: str, now: dt.datetime, place: Place = JEMBER) -> Result:
-    """The moment or moments a text speaks of; or a question, a refusal, or nothing. A naive now is local."""
-    here = now.replace(tzinfo=place.tz) if now.tzinfo is None else now.astimezone(place.tz)
+def understand(
+    text: str, now: dt.datetime, place: Place = JEMBER, *, said_at: dt.datetime | None = None
+) -> Result:
+    """The moment or moments a text speaks of; or a question, a refusal, or nothing. Naive times are local.
+
+    `said_at` is when the words were written (the original of what was forwarded): days count from it, while
+    `now` says what has gone by. The header of a pasted chat goes before it.
+    """
+    here = _local(now, place)
+    said = min(_local(said_at, place), here) if said_at is not None else here
     try:
-        return _understand(text, Now(here, place))
+        return _of_messages(messages(text, here), said, here, place)
     except (OverflowError, ValueError):  # beyond the calendar
         return Invalid(Refusal.TOO_FAR)
+
+
+def _local(at: dt.datetime, place: Place) -> dt.datetime:
+    return at.replace(tzinfo=place.tz) if at.tzinfo is None else at.astimezone(place.tz)
+
+
+def _of_messages(parts: list[DatedWords], said: dt.datetime, here: dt.datetime, place: Place) -> Result:
+    """What a pasted chat speaks of: read as one where it is of one day, else each message by its own day."""
+    days = {(part.said_at or said).date() for part in parts}
+    if len(days) == 1:
+        last = parts[-1].said_at or said
+        return _written("\n".join(part.text for part in parts), last, here, place)
+    each = [_written(part.text, part.said_at or said, here, place) for part in parts]
+    told: list[Result] = [one for one in each if not isinstance(one, Nothing)]
+    return _rivals(told[::-1]) if len(told) > 1 else told[0] if told else Nothing()
+
+
+def _written(text: str, said: dt.datetime, here: dt.datetime, place: Place) -> Result:
+    """What words that were written before speak of that is still to come; a rule goes on from now."""
+    result = _understand(text, Now(said, place))
+    if said == here:
+        return result
+    rule = isinstance(result, Understood) and result.recur and result.moment.date < here.date()
+    return ahead(_understand(text, Now(here, place)) if rule else result, here, place)
+
+
+def ahead(result: Result, here: dt.datetime, place: Place) -> Result:
+    """What is still to come of an answer to words that were written before."""
+
+    def over(m: Moment) -> bool:
+        start = m.start(place.tz)
+        return start < here if start is not None else m.date < here.date()
+
+    if isinstance(result, Understood) and any(over(m) for m in result.moments):
+        left = tuple(m for m in result.moments if not over(m))
+        return replace(result, moments=left) if left else Invalid(Refusal.PAST, date=result.moment.date)
+    if isinstance(result, Ambiguous) and any(over(m) for m in result.candidates):
+        left = tuple(m for m in result.candidates if not over(m))
+        if not left:
+            return Invalid(Refusal.PAST, date=result.candidates[0].date)
+        return replace(result, candidates=left, days=tuple(d for d in result.days if d >= here.date()))
+    return result
 
 
 def understand_time(
     text: str, on: dt.date, now: dt.datetime, place: Place = JEMBER, *, evening_kind: bool = False
 ) -> Result:
     """The clock alone, for a day already known: jam 7 gives both, bakda Isya its time on that day."""
-    here = now.replace(tzinfo=place.tz) if now.tzinfo is None else now.astimezone(place.tz)
+    here = _local(now, place)
     for said in (text, f"jam {text}"):
         items = read(said)
         found = phrases(items)
@@ -78,7 +136,8 @@ def _put_on(made: Pieces, on: dt.date, now: Now) -> Result:
 
 def read(text: str) -> list[Item]:
     """What is said in a text."""
-    return Scanner(Tokens(tokens(plain(text)))).scan()
+    t = Tokens(tokens(plain(text)))
+    return with_labels(t, with_zones(t, Scanner(t).scan()))
 
 
 def _is_evening_kind(items: list[Item]) -> bool:
@@ -87,6 +146,23 @@ def _is_evening_kind(items: list[Item]) -> bool:
 
 def _understand(text: str, now: Now) -> Result:
     items = read(text)
+    some = _some(items)
+    told = corrected(some)
+    if told.off:
+        return Invalid(Refusal.CALLED_OFF)
+    result = moved(_of_items(told.items, now), told.items)
+    if len(some) < len(items) and isinstance(result, Understood):
+        return Ambiguous(result.moments[:1], Ask.SEVERAL, recur=result.recur)
+    return result
+
+
+def _some(items: list[Item]) -> list[Item]:
+    """The items, up to as many times as a letter may hold; of more, a table of dates, one is asked for."""
+    times = [n for n, item in enumerate(items) if item.kind in _WEIGHING]
+    return items if len(times) <= CROWD else items[: times[CROWD]]
+
+
+def _of_items(items: list[Item], now: Now) -> Result:
     found = phrases(items)
     evening = _is_evening_kind(items)
     for phrase in found:  # nobody dies tomorrow: it is the event's day
@@ -95,14 +171,27 @@ def _understand(text: str, now: Now) -> Result:
     of_death = _of_death(items, found, now, evening=evening)
     if of_death is not None:
         return of_death
-    rivals = foreground(found)
+    rivals = without_labels(foreground(found), now)
     if not any(p.has(Kind.DAY, Kind.CLOCK, Kind.PRAYER, Kind.LATER, Kind.STREAK, Kind.EVERY) for p in rivals):
         return traced(_background(items, found, rivals, now), items, found, rivals, now)
     result = _decide(rivals, now, evening=evening)
-    result = traced(result, items, found, rivals, now)
+    result = _two_events(traced(result, items, found, rivals, now), items)
     if _lost_clock(result, [p for p in found if p.negated]):
         return Ambiguous(_moments(result), Ask.CLOCK)  # bukan Minggu, jam 8 malam
     return result
+
+
+def _two_events(result: Result, items: list[Item]) -> Result:
+    """Rapat Jumat jam 8 malam lalu Minggu jam 6 pagi kerja bakti: two matters, and no series of one."""
+    if not isinstance(result, Understood) or result.recur or len({m.time for m in result.moments}) < 2:
+        return result
+    days = [i.start for i in items if i.kind is Kind.DAY]
+    events = [i for i in items if i.kind is Kind.EVENT]
+    if not days:
+        return result
+    first = {e.value for e in events if e.start < days[-1]}
+    last = {e.value for e in events if e.start > days[-1]}
+    return Ambiguous(result.moments, Ask.SEVERAL) if first and last - first else result
 
 
 def _decide(rivals: list[Phrase], now: Now, *, evening: bool) -> Result:
@@ -114,6 +203,7 @@ def _decide(rivals: list[Phrase], now: Now, *, evening: bool) -> Result:
         return _rivals(results)
     lone = [p for p in rivals if not p.has(Kind.DAY, Kind.STREAK, Kind.LATER, Kind.EVERY)]
     lost = _lost_clock(results[0], rivals)
+    lone = [p for p in lone if p.field or not joined[0].field]
     if lost or (isinstance(results[0], Understood) and rival_clocks(joined[0], lone)):
         other = [_phrase(_with_clock(joined[0], p), now, evening=evening) for p in lone if p.has(*_CLOCKS)]
         each = _rivals([*other, results[0]] if lost else [results[0], *other])

@@ -68,6 +68,7 @@ class Ask(StrEnum):
     DEATH_SERIES = "death_series"  # which of the days kept for the dead
     DAY_OF_DEATH = "day_of_death"  # the 40th day, of a death whose day was not said
     HOW_OFTEN = "how_often"  # tiap minggu: every week, or every Sunday
+    ZONE = "zone"  # a clock of another zone
 
 
 class Refusal(StrEnum):
@@ -79,6 +80,7 @@ class Refusal(StrEnum):
     TOO_FAR = "too_far"
     NOT_RAMADAN = "not_ramadan"
     END_BEFORE_START = "end_before_start"
+    CALLED_OFF = "called_off"  # batal, and no other time in its place
 
 
 @dataclass(frozen=True, slots=True)

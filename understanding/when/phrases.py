@@ -5,12 +5,13 @@ background; a clock by itself joins the day by itself. Two phrases that name dif
 when none outweighs the other nothing is decided here.
 """
 
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
 
-from almanac.prayer import Anchor
-from understanding.when.days import Now, Rel, Spec, Vague, Weekday
+from almanac.prayer import Anchor, Prayer
+from understanding.when.days import Eve, Hijri, HijriMonth, MonthDay, Named, Now, Rel, Spec, Vague, Weekday
 from understanding.when.grammar.items import Clock, Count, Item, Kind
-from understanding.when.moment import Part
+from understanding.when.moment import DAY, Part
 
 _CORE = frozenset(
     {
@@ -18,13 +19,15 @@ _CORE = frozenset(
         Kind.STREAK, Kind.LASTS, Kind.LATER, Kind.SOON, Kind.PAST,
     }
 )  # fmt: skip
+_ASIDE = _CORE | {Kind.BREAK, Kind.LABEL}
 _TIMED = frozenset({Kind.DAY, Kind.PART, Kind.CLOCK, Kind.PRAYER, Kind.LATER, Kind.STREAK, Kind.EVERY})
 _COLOURS = {
     Kind.SINCE: "since", Kind.DIED: "died", Kind.NOISE: "noise", Kind.EVENT: "event", Kind.NOT: "negated",
     Kind.AROUND: "around",
 }  # fmt: skip
-_HARD = frozenset({".", ";", "\n", "?", "!"})
+_HARD = frozenset({".", ";", "\n", "?", "!", "but", "become"})
 NEAR = 3  # words between two things that still belong together
+SOON = 30  # days: a weekday said beside a feast that comes so soon may be its own
 REACH = 4  # tokens from 'sejak' or 'wafat' to the time they speak of
 
 
@@ -39,10 +42,16 @@ class Phrase:
     event: bool = False
     negated: bool = False
     around: bool = False
+    field: bool = False  # behind 'Hari/tanggal :' of a letter
 
     def has(self, *kinds: Kind) -> bool:
         """Whether it holds one of the kinds."""
         return any(item.kind in kinds for item in self.items)
+
+    @property
+    def timed(self) -> bool:
+        """Whether it tells a day, and a clock or a part of the day."""
+        return self.has(Kind.DAY) and self.has(Kind.CLOCK, Kind.PRAYER, Kind.PART)
 
     @property
     def start(self) -> int:
@@ -74,7 +83,7 @@ def phrases(items: list[Item]) -> list[Phrase]:
             if item.kind is not Kind.BREAK or item.value in _HARD:
                 current = None
             continue
-        if current is None or context.parts(current, item):
+        if current is None or context.parts(current, item) or _next_event(found, item, context.soft):
             current = Phrase()
             found.append(current)
             context.mark(current, item)
@@ -90,12 +99,28 @@ def phrases(items: list[Item]) -> list[Phrase]:
     return [phrase for phrase in found if phrase.has(*_TIMED, Kind.SOON, Kind.LASTS, Kind.DONE)]
 
 
+def _next_event(found: list[Phrase], item: Item, soft: int) -> bool:
+    """Jumat malam yasinan jam 7, Minggu …: the clock belongs to the day before its event, not to the next."""
+    if len(found) < 2 or item.kind is not Kind.DAY or soft < found[-1].end:
+        return False
+    before, clock = found[-2:]
+    return (
+        before.has(Kind.DAY)
+        and not before.has(Kind.CLOCK)
+        and clock.has(Kind.CLOCK)
+        and not clock.has(Kind.DAY)
+    )
+
+
 def _turns(phrase: Phrase, item: Item, *, comma: bool) -> bool:
     """Jangan Kamis, Jumat saja; mati sejak Senin tolong dicek besok: the next day is another matter."""
     if phrase.negated:
         other = isinstance(item.value, Weekday | Rel) and phrase.items[-1].kind is not Kind.LINK
         return comma or (other and item.value not in phrase.days and item.start > phrase.end)
     ahead = isinstance(item.value, Rel) and item.value.days > 0
+    if comma and (phrase.background or phrase.death):  # lahir 2 Desember, Minggu jam 4
+        dated = any(isinstance(d, MonthDay | Hijri) for d in phrase.days)
+        return ahead or ((dated or _over(phrase)) and isinstance(item.value, Weekday))
     return ahead and _over(phrase)
 
 
@@ -104,6 +129,7 @@ def _over(phrase: Phrase) -> bool:
     return phrase.has(Kind.PAST) or any(
         (isinstance(d, Weekday) and (d.mod == "ago" or (d.week or 0) < 0))
         or (isinstance(d, Rel) and d.days < 0)
+        or (isinstance(d, MonthDay) and d.offset is not None and d.offset < 0)
         or (isinstance(d, Vague) and d.offset < 0)
         for d in phrase.days
     )
@@ -125,6 +151,7 @@ class _Context:
     def __init__(self) -> None:
         self.since = self.died = self.noise = self.event = self.negated = -100
         self.around = -100
+        self.label: Item | None = None
         self.hard = self.soft = -1
         self.marks: list[int] = []
 
@@ -133,7 +160,10 @@ class _Context:
         comma = self.soft >= phrase.end
         if item.kind is Kind.DAY and phrase.has(Kind.DAY) and _turns(phrase, item, comma=comma):
             return True
-        words = item.start - phrase.end - sum(phrase.end <= place < item.start for place in self.marks)
+        if item.kind is Kind.CLOCK and phrase.negated and comma:
+            return True  # bukan jam 7, jam 8; bukan tanggal 27, jam 8
+        marks = len(self.marks) - bisect_left(self.marks, phrase.end)  # all of them stand before the item
+        words = item.start - phrase.end - marks
         return words > (0 if comma else NEAR)
 
     def hear(self, item: Item) -> None:
@@ -145,6 +175,8 @@ class _Context:
                 self.hard = item.start
                 self.negated = -100
             return
+        if item.kind is Kind.LABEL:
+            self.label = item
         name = _COLOURS.get(item.kind)
         if name:
             setattr(self, name, item.end)
@@ -161,6 +193,8 @@ class _Context:
         self.negated = -100  # jangan Kamis, Jumat saja
         ends = first.kind is Kind.LINK and first.value == "until"  # only an end is said
         phrase.around = self.around >= first.start - 1 or ends
+        if self.label is not None and self.label.start <= first.start < self.label.end:
+            phrase.field = True
         if phrase.death:
             self.died = -100
         if phrase.background:
@@ -170,9 +204,9 @@ class _Context:
 def _finish(phrase: Phrase, items: list[Item]) -> None:
     """What stands inside or right behind a phrase may tell that it is over."""
     phrase.background = phrase.background or _over(phrase)
-    after = next(
-        (i for i in items if i.start >= phrase.end and i.kind not in _CORE and i.kind is not Kind.BREAK), None
-    )
+    after = next((i for i in items if i.start >= phrase.end and i.kind not in _ASIDE), None)
+    if after is not None and after.kind is Kind.EVENT and after.start - phrase.end < NEAR:
+        phrase.event = phrase.event or (phrase.timed and not phrase.noise)
     if (
         after is not None
         and after.kind is Kind.DIED
@@ -187,9 +221,53 @@ def foreground(found: list[Phrase]) -> list[Phrase]:
     return [p for p in found if not p.background and not p.death and not p.negated]
 
 
+def without_labels(rivals: list[Phrase], now: Now) -> list[Phrase]:
+    """Peringatan maulid …, Jumat malam: beside a day of its own, a feast is only the name of the event.
+
+    Where the feast may be that very day (maulid on a Sunday soon, and 'Minggu') both stay, and are asked.
+    """
+    days = [d for p in rivals for d in p.days]
+    own = [d for d in days if not isinstance(d, Named | Eve | Vague | HijriMonth)]
+    weekdays = [d for d in own if isinstance(d, Weekday)]
+    if not own and not any(_tells_today(p) for p in rivals):
+        return rivals
+    gone = {repr(d) for d in days if isinstance(d, Named) and not d.meant and not _near(d, weekdays, now)}
+    kept = [
+        replace(p, items=[i for i in p.items if not (isinstance(i.value, Named) and repr(i.value) in gone)])
+        for p in rivals
+    ]
+    return [p for p in kept if p.items]
+
+
+def _tells_today(phrase: Phrase) -> bool:
+    """Whether it tells its day without naming it: nanti malam, habis Jumatan; not 'nanti lebaran'."""
+    for n, item in enumerate(phrase.items):
+        after = phrase.items[n + 1] if n + 1 < len(phrase.items) else None
+        if item.kind is Kind.SOON and not (after is not None and isinstance(after.value, Named)):
+            return True
+        if item.kind is Kind.LATER or (isinstance(item.value, Anchor) and item.value.prayer is Prayer.JUMAT):
+            return True
+    return False
+
+
+def _near(feast: Named, weekdays: list[Weekday], now: Now) -> bool:
+    """Whether one of the weekdays may be said of the feast's own day, or of its eve."""
+    dates = feast.options(now).dates
+    if not dates or (not feast.own_day and (dates[0] - now.today).days > SOON):
+        return False
+    return any(w.fits(dates[0], now) or w.fits(dates[0] - DAY, now) for w in weekdays)
+
+
+def gone(phrase: Phrase, now: Now) -> bool:
+    """Whether it is of a date that has gone by: the panitia met on 30 November at 19.00."""
+    each = [spec.options(now).dates for spec in phrase.days if isinstance(spec, MonthDay | Hijri)]
+    return any(dates and max(dates) < now.today for dates in each)
+
+
 def join(found: list[Phrase], now: Now) -> list[Phrase]:
     """One phrase where all agree; otherwise the rivals, each with the clock that is its own."""
     with_day = [p for p in found if p.has(Kind.DAY, Kind.STREAK, Kind.LATER, Kind.EVERY)]
+    with_day = _ahead(with_day, now)
     without = [p for p in found if p not in with_day]
     merged = _merge_days(with_day, now)
     if len(merged) > 1:
@@ -201,20 +279,42 @@ def join(found: list[Phrase], now: Now) -> list[Phrase]:
     return merged
 
 
+def _ahead(with_day: list[Phrase], now: Now) -> list[Phrase]:
+    """Without what has gone by, and without a last day for answers, where the event has a day of its own."""
+    some = [p for p in with_day if not gone(p, now)] or with_day
+    if any(p.field and p.days for p in some):
+        return [p for p in some if p.field or (_of_its_own(p) and not p.around)]
+    return [p for p in some if not p.around] if any(_of_its_own(p) for p in some) else some
+
+
 def _merge_days(with_day: list[Phrase], now: Now) -> list[Phrase]:
     """Phrases whose days agree are one: Kamis malam ... (26 November 2026)."""
     merged: list[Phrase] = []
     for phrase in with_day:
         for other in merged:
             further = phrase.items[0].kind is Kind.LINK and phrase.items[0].value == "and"  # …; lalu Kamis
-            if not further and _agree(other, phrase, now):
+            if not further and _agree(other, phrase, now) and not _at_other_clocks(other, phrase):
                 _absorb(other, phrase)
                 break
         else:
             merged.append(
-                Phrase(list(phrase.items), event=phrase.event, noise=phrase.noise, around=phrase.around)
+                Phrase(
+                    list(phrase.items),
+                    event=phrase.event,
+                    noise=phrase.noise,
+                    around=phrase.around,
+                    field=phrase.field,
+                )
             )
     return merged
+
+
+def _at_other_clocks(a: Phrase, b: Phrase) -> bool:
+    """Siraman Jumat jam 3 sore, midodareni Jumat jam 7 malam: two events of one day."""
+    first, second = (
+        {(i.value.hour % 12, i.value.minute) for i in p.items if isinstance(i.value, Clock)} for p in (a, b)
+    )
+    return bool(first and second) and not first & second and a.has(Kind.PART) and b.has(Kind.PART)
 
 
 def _agree(a: Phrase, b: Phrase, now: Now) -> bool:
@@ -232,6 +332,7 @@ def _absorb(phrase: Phrase, other: Phrase) -> None:
     clocks = phrase.has(Kind.CLOCK)
     phrase.items += [i for i in other.items if not (clocks and i.kind in (Kind.CLOCK, Kind.PART, Kind.LINK))]
     phrase.event = phrase.event or other.event
+    phrase.field = phrase.field or other.field
     phrase.around = phrase.around or other.around  # besok … setelah Jumat
     phrase.noise = phrase.noise and other.noise
 
@@ -242,11 +343,16 @@ def _weigh(rivals: list[Phrase]) -> list[Phrase]:
         return rivals
     weights = [_weight(p) for p in rivals]
     best = max(weights)
-    return [p for p, w in zip(rivals, weights, strict=True) if w == best]
+    return [p for p, w in zip(rivals, weights, strict=True) if w == best or _of_its_own(p)]
+
+
+def _of_its_own(phrase: Phrase) -> bool:
+    """Whether it tells a day and a clock, and is no errand: another event, it may be."""
+    return phrase.has(Kind.DAY) and phrase.has(Kind.CLOCK) and not (phrase.noise or phrase.around)
 
 
 def _weight(phrase: Phrase) -> int:
-    return 2 * phrase.event - 2 * phrase.noise
+    return 4 * phrase.field + 2 * phrase.event - 2 * phrase.noise
 
 
 def _only_clocks(without: list[Phrase]) -> list[Phrase]:
@@ -266,7 +372,9 @@ def _lend_clock(phrase: Phrase, without: list[Phrase], *, alone: bool) -> None:
     has_clock = phrase.has(Kind.CLOCK)
     if phrase.has(Kind.LATER):
         return
-    near = sorted(without, key=lambda p: (p.noise, p.start < phrase.start, abs(p.start - phrase.end)))
+    near = sorted(
+        without, key=lambda p: (not p.field, p.noise, p.start < phrase.start, abs(p.start - phrase.end))
+    )
     for other in near:
         if other.noise and not phrase.noise:
             continue
@@ -288,5 +396,10 @@ def _lendable(item: Item, phrase: Phrase, *, clock: bool) -> bool:
 def rival_clocks(phrase: Phrase, without: list[Phrase]) -> bool:
     """Whether another clock, not told to be of something else, competes with the phrase's own."""
     own = [i.value for i in phrase.items if i.kind is Kind.CLOCK]
-    others = [i.value for p in without if not p.noise for i in p.items if i.kind is Kind.CLOCK]
-    return bool(own) and any(other not in own for other in others)
+    parts = {i.value for i in phrase.items if i.kind is Kind.PART}
+    for other in (p for p in without if not p.noise):
+        said = {i.value for i in other.items if i.kind is Kind.PART}
+        elsewhen = bool(said and parts) and not said & parts  # pagi jam 7 …, malamnya jam 7
+        if any(i.kind is Kind.CLOCK and (elsewhen or i.value not in own) for i in other.items):
+            return bool(own)
+    return False

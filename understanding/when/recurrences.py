@@ -32,7 +32,10 @@ def again(p: Pieces, now: Now) -> Result:
         patterns, limit = _through_the_week(patterns, limit), None
     nothing = p.every is None and not patterns and not segment.said.parts
     in_a_row = p.streak is not None and p.streak.unit in ("day", "night", "maybe")
-    rule = None if nothing or (in_a_row and patterns) else _rule(p.every, patterns)
+    named_first = (
+        not p.by_day and bool(patterns) and _daily(p)
+    )  # Kamis Jumat Sabtu tiap malam: once, or each week
+    rule = None if nothing or named_first or (in_a_row and patterns) else _rule(p.every, patterns)
     if rule is None:
         return _how_often(patterns, segment, now)
     for later in p.segments[1:]:
@@ -96,8 +99,8 @@ def _rule(every: Count | None, patterns: list[Spec]) -> Rule | None:
     if any(isinstance(d, Vague) for d in patterns) or unit == "week_or_sunday":
         return None
     weekdays = [d for d in patterns if isinstance(d, Weekday)]
-    if any(d.mod == "nth" for d in weekdays):
-        return None
+    if any(d.mod in ("nth", "this") or d.week is not None for d in weekdays):
+        return None  # setiap malam Minggu ini
     if len(weekdays) > 1 and any(d.pasaran is not None for d in weekdays):
         return None
     if weekdays and len(weekdays) == len(patterns):

@@ -33,6 +33,8 @@ class Pieces:
     soon: bool = False
     starts: bool = False  # mulai
     nightly: bool = False  # tiap malam
+    every_first: bool = False  # tiap malam, before 'sampai'
+    by_day: bool = False  # tiap Kamis, tiap tanggal 5: a day stands right behind it
     tonight: bool = False  # nanti malam
     starting: list[Spec] = field(default_factory=list)  # the day right behind it
 
@@ -41,39 +43,33 @@ def pieces(items: list[Item], *, evening_kind: bool) -> Pieces:
     """Cut the items of a phrase."""
     made = Pieces([Segment()])
     for n, item in enumerate(items):
-        if item.kind is Kind.LINK:
-            limits = item.value == "until" and made.every is not None  # tiap hari sampai tanggal 6
-            if (limits or _holds(made.segments[-1])) and _joins(item, items[n + 1 :]):
-                made.segments.append(Segment(link=str(item.value)))
-            continue
-        _whole(made, item)
-        before = items[n - 1] if n else None
-        tonight = item.value is Part.EVENING and before is not None and before.kind is Kind.SOON
-        made.tonight = made.tonight or tonight
-        made.nightly = made.nightly or bool(item.kind is Kind.PART and before and before.kind is Kind.EVERY)
-        if (
-            isinstance(item.value, Spec)
-            and before
-            and before.kind is Kind.START
-            and item.start - before.end <= 1
-        ):
-            made.starting.append(item.value)
-        _part(made.segments[-1], item)
+        if item.kind is not Kind.LINK:
+            _whole(made, item, items[n - 1] if n else None)
+            _part(made.segments[-1], item)
+        elif _cuts(made, item) and n + 1 < len(items) and _joins(item, items[n + 1]):
+            made.segments.append(Segment(link=str(item.value)))
     if len(made.segments) > 1 and not _holds(made.segments[-1]):
         made.segments.pop()
     first, *others = made.segments
     if others and not first.days and first.said.clocks and _lent(others[0], made):
         first.days, others[0].days = others[0].days, []
     for segment in made.segments:
-        segment.said.evening_kind = evening_kind
-        segment.said.eve = any(
-            (isinstance(d, Weekday | FiveDay) and d.eve) or isinstance(d, Eve) for d in segment.days
-        )
-        segment.said.tonight = segment.said.eve or (
-            (made.soon or any(isinstance(d, Rel) and d.days == 0 for d in segment.days))
-            and Part.EVENING in segment.said.parts
-        )
+        _at_night(segment, made, evening_kind=evening_kind)
     return made
+
+
+def _cuts(made: Pieces, link: Item) -> bool:
+    """Whether something stands before the link; 'tiap hari sampai tanggal 6' has a limit only."""
+    return (link.value == "until" and made.every is not None) or _holds(made.segments[-1])
+
+
+def _at_night(segment: Segment, made: Pieces, *, evening_kind: bool) -> None:
+    """Whether a piece is of an eve, or of this very night."""
+    said = segment.said
+    said.evening_kind = evening_kind
+    said.eve = any((isinstance(d, Weekday | FiveDay) and d.eve) or isinstance(d, Eve) for d in segment.days)
+    today = made.soon or any(isinstance(d, Rel) and d.days == 0 for d in segment.days)
+    said.tonight = said.eve or (today and Part.EVENING in said.parts)
 
 
 def _lent(end: Segment, made: Pieces) -> bool:
@@ -82,17 +78,30 @@ def _lent(end: Segment, made: Pieces) -> bool:
     return end.link == "until" and bool(end.days) and (timed or made.open_end)
 
 
-def _joins(link: Item, after: list[Item]) -> bool:
+def _joins(link: Item, after: Item) -> bool:
     """Whether the next thing stands right behind the link: not 'RT 1 sampai RT 5 jam 7'."""
-    return bool(after) and after[0].start - link.end <= 1
+    return after.start - link.end <= 1
 
 
 def _holds(segment: Segment) -> bool:
     return bool(segment.days or segment.said.parts or segment.said.clocks or segment.said.prayers)
 
 
-def _whole(made: Pieces, item: Item) -> None:
+def _beside(made: Pieces, item: Item, before: Item) -> None:
+    """What the word right before a thing makes of it: tiap Kamis, tiap malam, mulai Kamis, nanti malam."""
+    if before.kind is Kind.EVERY:
+        made.by_day = made.by_day or item.kind is Kind.DAY
+        made.nightly = made.nightly or item.kind is Kind.PART
+    elif before.kind is Kind.SOON:
+        made.tonight = made.tonight or item.value is Part.EVENING
+    elif before.kind is Kind.START and isinstance(item.value, Spec) and item.start - before.end <= 1:
+        made.starting.append(item.value)
+
+
+def _whole(made: Pieces, item: Item, before: Item | None) -> None:
     """What is said of the phrase as a whole."""
+    if before is not None:
+        _beside(made, item, before)
     value = item.value
     if item.kind is Kind.DONE:
         made.open_end = True
@@ -102,6 +111,7 @@ def _whole(made: Pieces, item: Item) -> None:
         made.starts = True
     elif item.kind is Kind.EVERY:
         made.is_series = True
+        made.every_first = made.every_first or len(made.segments) == 1
         made.every = value if isinstance(value, Count) else made.every
     elif isinstance(value, Count):
         _count(made, item.kind, value)

@@ -7,6 +7,7 @@ from understanding.when import dates as calendar_dates
 from understanding.when import recurrences
 from understanding.when.days import MonthDay, Now, Options, Spec, Vague, Weekday, doubt, sure
 from understanding.when.ends import ended, settle_start
+from understanding.when.grammar.items import Count
 from understanding.when.moment import DAY, Ambiguous, Ask, Invalid, Moment, Part, Refusal, Result, Understood
 from understanding.when.resolve import LONGEST, combine, spread
 from understanding.when.segments import Pieces
@@ -39,11 +40,21 @@ def several(p: Pieces, now: Now) -> Result:
 
 
 def _several(p: Pieces, now: Now) -> Result:
-    if p.is_series:
+    if p.is_series and not _each_of(p):
         return recurrences.again(p, now)
     if streak_of(p):
         return _in_a_row(p, now)
     return _span(p, now) if _is_span(p) else _list(p, now)
+
+
+def _each_of(p: Pieces) -> bool:
+    """Tiap malam, of days that are named from first to last or one by one: those evenings, and no rule."""
+    if p.by_day or not (p.every is None or p.every == Count(1, "day")):
+        return False
+    if p.every_first and p.starting and (p.nightly or p.every):
+        return False  # setiap malam mulai besok sampai tanggal 30: a rule with its end
+    dated = all(isinstance(d, MonthDay) for s in p.segments for d in s.days)
+    return _is_span(p) or (_is_list(p) and dated)
 
 
 def streak_of(p: Pieces) -> int:

@@ -4,6 +4,7 @@ The guard behind the grammar: it knows nothing of how an answer was found, only 
 it.
 """
 
+from collections.abc import Callable
 from datetime import time
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ from understanding.when.clockwork import ADMITS
 from understanding.when.days import Named, Now, Rel, Spec
 from understanding.when.grammar.items import Clock, Count, Item, Kind
 from understanding.when.moment import DAY, Ambiguous, Ask, Part, Result, Understood
-from understanding.when.phrases import Phrase
+from understanding.when.phrases import Phrase, gone
 
 _CLOCKS = (Kind.CLOCK, Kind.PRAYER, Kind.LATER)
 _NEXT = 3  # tokens from 'sampai' to the time it leads to
@@ -31,7 +32,7 @@ def traced(result: Result, items: list[Item], found: list[Phrase], rivals: list[
 
 def _unread(result: Understood, items: list[Item], found: list[Phrase]) -> Ask | None:
     for item in items:
-        if item.kind is not Kind.UNREAD or _in_background(item, found):
+        if item.kind is not Kind.UNREAD or _in_background(item, found) or _beside_fields(item, items, found):
             continue
         if item.value is None and any(p.has(*_CLOCKS) for p in found):
             continue  # jam, and an unknown word: the clock is told elsewhere
@@ -46,6 +47,13 @@ def _unread(result: Understood, items: list[Item], found: list[Phrase]) -> Ask |
     if days and len(result.moments) == 1 and not result.recur and any(_starts(p.items) for p in found):
         return Ask.HOW_OFTEN  # mulai besok malam 7 hari
     return None
+
+
+def _beside_fields(item: Item, items: list[Item], found: list[Phrase]) -> bool:
+    """Whether a letter tells its time in a line of its own, and this stands in another."""
+    if not any(p.field and p.days for p in found):
+        return False
+    return not any(i.kind is Kind.LABEL and i.start <= item.start < i.end for i in items)
 
 
 def _starts(items: list[Item]) -> bool:
@@ -65,10 +73,14 @@ def _in_background(item: Item, found: list[Phrase]) -> bool:
 
 
 def _untraced(result: Understood, rivals: list[Phrase], now: Now) -> Ask | None:
-    most = max((p.event for p in rivals if p.days), default=False)
+    dated = [p for p in rivals if p.days]
+    most = max((p.event for p in dated), default=False)
+    in_fields = any(p.field for p in dated)
     for phrase in rivals:
-        if phrase.noise or (phrase.days and phrase.event < most):
+        if phrase.noise or (phrase.days and phrase.event < most and not phrase.field):
             continue  # 'Jember, 24 November 2026' above a letter
+        if (in_fields and not phrase.field) or gone(phrase, now) or (phrase.around and len(dated) > 1):
+            continue
         for n, item in enumerate(phrase.items):
             ask = _ask_of(item, phrase.items[n + 1 :], result, now)
             if ask:
@@ -78,30 +90,71 @@ def _untraced(result: Understood, rivals: list[Phrase], now: Now) -> Ask | None:
 
 def _ask_of(item: Item, after: list[Item], result: Understood, now: Now) -> Ask | None:
     """What must be asked if this thing has left no trace."""
-    several = len(result.moments) > 1 or result.recur is not None
-    value = item.value
-    if isinstance(value, Clock):
-        return None if _shown(value, result) else Ask.CLOCK
-    if isinstance(value, Part) and item.kind is Kind.PART:
-        return None if _lit(value, result) else Ask.CLOCK
-    if isinstance(value, Anchor):
-        return None if any(m.time is not None for m in result.moments) else Ask.CLOCK
-    if item.kind is Kind.DAY and isinstance(value, Spec):
-        return None if result.recur or _meant(value, result, now) else Ask.WHICH_DAY
-    if item.kind is Kind.LINK and value == "until":
-        leads = bool(after) and after[0].start - item.end <= _NEXT
-        closed = any(m.end is not None or m.open_end for m in result.moments)
-        if leads and result.recur and after[0].kind is Kind.DAY:
-            return None if _ends(result.recur) else Ask.HOW_OFTEN
-        return Ask.SEVERAL if leads and not closed and not several else None
-    if item.kind is Kind.EVERY and isinstance(value, Count) and result.recur and value.n > 1:
-        return None if _every(value, result.recur) else Ask.HOW_OFTEN
-    if item.kind is Kind.EVERY or (item.kind is Kind.STREAK and _counts(value)):
-        return None if several else Ask.HOW_OFTEN
-    if item.kind is Kind.LASTS and isinstance(value, Count):
-        closed = any(m.end is not None for m in result.moments)
-        return None if several or closed or value.n == 1 else Ask.HOW_OFTEN
-    return None
+    trace = _TRACES.get(item.kind)
+    return trace(item, after, result, now) if trace else None
+
+
+def _several(result: Understood) -> bool:
+    return len(result.moments) > 1 or result.recur is not None
+
+
+def _clock(item: Item, _after: list[Item], result: Understood, _now: Now) -> Ask | None:
+    """A clock must be shown."""
+    return Ask.CLOCK if isinstance(item.value, Clock) and not _shown(item.value, result) else None
+
+
+def _part(item: Item, _after: list[Item], result: Understood, _now: Now) -> Ask | None:
+    """The answer must be in the part of the day."""
+    return Ask.CLOCK if isinstance(item.value, Part) and not _lit(item.value, result) else None
+
+
+def _prayer(item: Item, _after: list[Item], result: Understood, _now: Now) -> Ask | None:
+    """A prayer must have given a clock."""
+    lost = isinstance(item.value, Anchor) and all(m.time is None for m in result.moments)
+    return Ask.CLOCK if lost else None
+
+
+def _day(item: Item, _after: list[Item], result: Understood, now: Now) -> Ask | None:
+    """A day that was named must be that of the answer."""
+    if not isinstance(item.value, Spec) or result.recur:
+        return None
+    return None if _meant(item.value, result, now) else Ask.WHICH_DAY
+
+
+def _until(item: Item, after: list[Item], result: Understood, _now: Now) -> Ask | None:
+    """What 'sampai' leads to must end it."""
+    if item.value != "until" or not after or after[0].start - item.end > _NEXT:
+        return None
+    if result.recur and after[0].kind is Kind.DAY:
+        return None if _ends(result.recur) else Ask.HOW_OFTEN
+    closed = any(m.end is not None or m.open_end for m in result.moments)
+    return None if closed or _several(result) else Ask.SEVERAL
+
+
+def _each(item: Item, _after: list[Item], result: Understood, _now: Now) -> Ask | None:
+    """'Tiap 3 minggu' must be a rule of that many."""
+    if isinstance(item.value, Count) and result.recur and item.value.n > 1:
+        return None if _every(item.value, result.recur) else Ask.HOW_OFTEN
+    return None if _several(result) else Ask.HOW_OFTEN
+
+
+def _streak(item: Item, _after: list[Item], result: Understood, _now: Now) -> Ask | None:
+    """So many evenings in a row must be several."""
+    return Ask.HOW_OFTEN if _counts(item.value) and not _several(result) else None
+
+
+def _lasts(item: Item, _after: list[Item], result: Understood, _now: Now) -> Ask | None:
+    """What lasts must have an end, or be several."""
+    closed = any(m.end is not None for m in result.moments)
+    return Ask.HOW_OFTEN if _counts(item.value) and not closed and not _several(result) else None
+
+
+Trace = Callable[[Item, list[Item], Understood, Now], Ask | None]
+_TRACES: dict[Kind, Trace] = {
+    Kind.CLOCK: _clock, Kind.PART: _part, Kind.PRAYER: _prayer, Kind.DAY: _day, Kind.LINK: _until,
+    Kind.EVERY: _each, Kind.STREAK: _streak, Kind.LASTS: _lasts,
+}  # fmt: skip
+"""What each kind of thing must have left in the answer."""
 
 
 _FREQ = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY", "selapan": "DAILY"}
@@ -145,6 +198,9 @@ def _meant(spec: Spec, result: Understood, now: Now) -> bool:
         return True  # the occasion
     if isinstance(spec, Rel) and spec.days <= 0:
         return True
+    if isinstance(spec, Rel) and spec.weeks:
+        day = now.today + spec.days * DAY
+        return any(abs((m.date - day).days) < 7 for m in result.moments)
     named = spec.options(now).dates
     if named and max(named) < now.today:
         return True  # the date of a letter

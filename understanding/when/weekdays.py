@@ -21,6 +21,7 @@ class Rel:
     shifts: bool = True
     also: int | None = None  # 'besok lusa'
     night: bool = False  # 'malam ini', which before dawn may be the night that is ending
+    weeks: int = 0  # 'dua minggu lagi': as weeks, where a weekday is said beside it
     rank = 4
 
     def options(self, now: Now) -> Options:
@@ -100,6 +101,10 @@ class Weekday:
         near = self._this_week(days[0], now)
         if self.mod in ("after", "nth") or (self.mod == "next" and self.pasaran is None and near):
             return doubt(Ask.WHICH_WEEK, *days[:2])
+        tomorrow = now.today + DAY
+        five = self.mod == "coming" and self.pasaran is not None and days[0] != tomorrow
+        if five and tomorrow.weekday() == (self.weekday - self.eve) % 7:  # Kamis Pon besok, and it is a Legi
+            return doubt(Ask.DISAGREE, tomorrow, days[0])
         if self.mod == "this" and not near:
             return doubt(Ask.WHICH_WEEK, days[0])
         return sure(days[0])

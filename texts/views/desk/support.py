@@ -9,10 +9,10 @@ from texts.views.chat.keyboards import menu, pages, rows
 from texts.views.desk.lists import PAGE
 from texts.words import Words
 from tickets.drafts import Draft
-from tickets.forms.declared import CATEGORIES
 from tickets.model import Attachment, Event, Person, Ticket
 from tickets.presses import Press
-from understanding.emergencies import Number
+from understanding.categories import KEYS
+from understanding.emergency_numbers import Number
 
 __all__ = [
     "backed", "backing", "category_pick", "emergency", "followed", "identity", "merge_pick", "similar",
@@ -106,7 +106,7 @@ def identity(words: Words, ticket: Ticket, reporter: Person) -> Message:
 
 def category_pick(words: Words, ticket: Ticket, guess: Sequence[str]) -> Message:
     """What a ticket is about, to choose anew; the likeliest of its words first."""
-    keys = [*guess, *(one for one in CATEGORIES if one not in guess)]
+    keys = [*guess, *(one for one in KEYS if one not in guess)]
     buttons = rows(
         (
             Button(words.label(f"category.{key}"), Press("category", ticket.id, ticket.version, key))

@@ -89,7 +89,7 @@ def _written(t: Tokens, i: int, start: int, *, pukul: bool, about: bool, sharp: 
     clock = Clock(
         hour,
         minute,
-        sharp=sharp or hour >= 13 or (zero and hour == 0) or (two and formal),
+        sharp=sharp or hour >= 13 or (zero and hour == 0) or (two and formal) or t.text(i).endswith("m"),
         written=zero,
         about=about or approx,
     )

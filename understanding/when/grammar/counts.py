@@ -106,7 +106,8 @@ def _bare_count(s: Reading, i: int, c: Count, j: int) -> Found | None:
 
 def _later(c: Count, i: int, j: int) -> Found | None:
     if c.unit in ("day", "night", "week", "selapan"):
-        return found(Rel(c.n * {"week": 7, "selapan": 35}.get(c.unit, 1)), i, j)
+        weeks = c.n if c.unit == "week" else 0
+        return found(Rel(c.n * {"week": 7, "selapan": 35}.get(c.unit, 1), weeks=weeks), i, j)
     if c.unit in ("month", "year"):
         return found(Months(c.n * (12 if c.unit == "year" else 1)), i, j)
     return [Item(Kind.LATER, c, i, j)], j
@@ -176,7 +177,11 @@ def every(s: Reading, i: int) -> Found | None:
     kind = t.kind(j)
     here = Item(Kind.EVERY, None, i, j)
     unit = {"day": "day", "month": "month", "year": "year", "week": "week", "kept": "selapan"}.get(kind)
-    if kind == "wd" and t.text(j) == "minggu" and t.kind(j + 1) in ("", ",", ".", "clock", "until", "other"):
+    if (
+        kind == "wd"
+        and t.text(j) == "minggu"
+        and t.kind(j + 1) in ("", ",", ".", "\n", "clock", "until", "other")
+    ):
         unit = "week_or_sunday"
     if kind == "day" and t.text(j + 1) in _SOME_DAYS:
         unit = "week_or_sunday"

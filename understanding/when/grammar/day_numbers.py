@@ -40,6 +40,8 @@ def dated(t: Tokens, i: int) -> Found | None:
 
 def days_list(t: Tokens, i: int, *, need_month: bool) -> Found | None:
     """One or more day numbers and what month they are of: 5 Desember; 5, 6 dan 7 Desember 2026; 5-7 Des."""
+    if need_month and i < t.undated and t.kind(i - 1) not in ("date", "part"):
+        return None
     numbers: list[tuple[int, int, int]] = []  # day, place, place after
     links: list[str] = []
     j = i
@@ -61,7 +63,10 @@ def days_list(t: Tokens, i: int, *, need_month: bool) -> Found | None:
         return None
     if need_month and links and all(t.kind(n[2]) in (",", "int") for n in numbers[:-1]):
         links = ["or"] * len(links)  # Jawa 5, 12 Desember: the first may be anything
-    return _dated_list(t, numbers, links, need_month=need_month)
+    found = _dated_list(t, numbers, links, need_month=need_month)
+    if found is None and need_month and len(numbers) > 2:
+        t.undated = max(t.undated, numbers[-1][1])
+    return found
 
 
 def _follows(t: Tokens, i: int, day: int) -> bool:
@@ -91,7 +96,8 @@ def _dated_list(
 
 def _month_of(t: Tokens, i: int) -> tuple[Callable[[int], Spec], int] | None:
     """What follows a day number and makes it a date, as a maker of specs and the place after."""
-    j = t.skip(i, "-", "/", ".") if t.kind(t.skip(i, "-", "/", ".")) in ("mon", "hij", "hij2") else i
+    marks = ("-", "/") if t.kind(i - 1) in ("num", "tens") else ("-", "/", ".")  # satu per satu. Puasa …
+    j = t.skip(i, *marks) if t.kind(t.skip(i, *marks)) in ("mon", "hij", "hij2") else i
     j = j + 1 if t.kind(j) == "month" and t.kind(j + 1) in ("mon", "hij", "hij2") else j
     if t.kind(j) == "filler" and t.kind(j + 1) == "month":
         j += 1

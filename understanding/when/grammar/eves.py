@@ -4,7 +4,7 @@ from understanding.when.days import Eve, FiveDay, Hijri, MonthDay, Named, Weekda
 from understanding.when.grammar.day_numbers import dated, numbered, shaped
 from understanding.when.grammar.items import Item, Kind
 from understanding.when.grammar.months import Found, as_int, found
-from understanding.when.grammar.named_days import eid, named, new_year, seventeen
+from understanding.when.grammar.named_days import eid, feast, named, new_year, seventeen
 from understanding.when.grammar.numbers import Tokens
 from understanding.when.grammar.week_words import weekday
 from understanding.when.moment import Part
@@ -12,6 +12,9 @@ from understanding.when.moment import Part
 
 def eve(t: Tokens, i: int) -> Found | None:
     """What stands behind 'malam' and makes it an eve: malam Jumat, malam 27 Rajab, malam tahun baru."""
+    name = feast(t, i + 1)
+    if name is not None and isinstance(name[0][0].value, Named):
+        return [Item(Kind.DAY, Eve(name[0][0].value), i, name[1])], name[1]
     j = t.skip(i + 1, "filler") if t.kind(t.skip(i + 1, "filler")) in ("date", "int") else i + 1
     reader = _EVES.get(t.kind(j))
     if reader is None:

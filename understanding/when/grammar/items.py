@@ -34,6 +34,10 @@ class Kind(StrEnum):
     MOVED = "moved"  # ditunda: what stood before is no longer so
     AROUND = "around"  # sebelum, setelah, sekitar a day
     BREAK = "break"
+    WRONG = "wrong"  # eh keliru: what follows stands in place of what was said before
+    INSTEAD = "instead"  # semula: the old time follows, and behind 'menjadi' the new one
+    OFF = "off"  # batal: what it stands beside is called off
+    LABEL = "label"  # 'Hari/tanggal :' in a letter
     UNREAD = "unread"  # jam, and a word that is not known
 
 
@@ -46,6 +50,7 @@ class Clock:
     sharp: bool = False
     written: bool = False
     about: bool = False
+    ahead: int | None = None  # hours of its zone before the kelurahan's, if a zone was said
 
     @property
     def exists(self) -> bool:

@@ -10,41 +10,65 @@ from understanding.when.grammar.numbers import count, ordinal
 from understanding.when.grammar.reading import Reading
 
 MARKS = {
-    "since": Kind.SINCE, "event": Kind.EVENT, "noise": Kind.NOISE, "not": Kind.NOT, "moved": Kind.MOVED,
-    "died": Kind.DIED, "from": Kind.START, "done": Kind.DONE,
-    **dict.fromkeys(("but", ".", ",", ";", "?", "!", "(", ")", "\n"), Kind.BREAK),
+    "since": Kind.SINCE, "event": Kind.EVENT, "noise": Kind.NOISE, "from": Kind.START, "done": Kind.DONE,
+    "instead": Kind.INSTEAD, **dict.fromkeys((".", ",", ";", "?", "!", "(", ")", "\n"), Kind.BREAK),
 }  # fmt: skip
 
 
 # --- readers ------------------------------------------------------------------------------------------
 
 
-_CANNOT = frozenset({"tidak", "ndak", "gak", "nggak", "enggak", "mboten", "nda", "engga", "ga", "tdk", "ora"})
-
-
 _FASTING = frozenset({"puasa", "poso", "bersama", "bareng", "sareng"})
+_ALREADY = frozenset({"sudah", "sdh", "udah", "wis", "wes", "pun"})
 
 
-def mark(s: Reading, i: int) -> Found | None:
-    """A word or a comma that colours what stands beside it."""
-    if s.t.kind(i) == "," and _in_list(s, i):
-        return [Item(Kind.LINK, "and", i, i + 1)], i + 1
-    if s.t.text(i) == "buka" and s.t.text(i + 1) in _FASTING:
+def mark(s: Reading, i: int) -> Found:
+    """A word that colours what stands beside it, or a mark that ends a sentence."""
+    t = s.t
+    if t.text(i) == "buka" and t.text(i + 1) in _FASTING:
         return [Item(Kind.EVENT, "buka", i, i + 2)], i + 2
-    if s.t.kind(i) == "but":
-        return [Item(Kind.BREAK, ".", i, i + 1)], i + 1
-    kind = MARKS[s.t.kind(i)]
-    if kind is Kind.START and s.t.text(i - 1) in ("sudah", "sdh", "udah", "wis", "wes", "pun"):
+    kind = MARKS[t.kind(i)]
+    if kind is Kind.START and t.text(i - 1) in _ALREADY:
         kind = Kind.SINCE  # sudah dari tanggal 20
-    after = clocks.beside_prayer(s.t, i, side=Side.AFTER) if kind is Kind.DONE else None
-    if after is not None:
-        return after  # selesai Tarawih
-    if kind is Kind.NOT and s.t.text(i + 1) in ("jadi", "dadi"):
-        return [Item(kind, None, i, i + 2)], i + 2
-    if kind is Kind.NOT and s.t.text(i) in _CANNOT:
-        able = s.t.text(i + 1) in ("bisa", "bs", "iso", "isa", "sempat", "dapat", "saget", "hadir")
-        return ([Item(Kind.CANNOT, None, i, i + 2)], i + 2) if able else None
-    return [Item(kind, s.t.text(i), i, i + 1)], i + 1
+    return [Item(kind, t.text(i), i, i + 1)], i + 1
+
+
+def comma(s: Reading, i: int) -> Found:
+    """A comma, which joins in 'Senin, Rabu dan Jumat'."""
+    return ([Item(Kind.LINK, "and", i, i + 1)], i + 1) if _in_list(s, i) else mark(s, i)
+
+
+def but(s: Reading, i: int) -> Found:
+    """Tapi; menjadi."""
+    return [Item(Kind.BREAK, "become" if s.t.value(i) == "become" else "but", i, i + 1)], i + 1
+
+
+def done(s: Reading, i: int) -> Found:
+    """Selesai; selesai Tarawih."""
+    return clocks.beside_prayer(s.t, i, side=Side.AFTER) or mark(s, i)
+
+
+def died(s: Reading, i: int) -> Found:
+    """Wafat; meninggal 2015, behind which something else is spoken of."""
+    year = s.t.skip(i + 1, "year", "filler")
+    here = Item(Kind.DIED, s.t.text(i), i, i + 1)
+    if s.t.kind(year) != "int" or len(s.t.text(year)) != 4:
+        return [here], i + 1
+    return [here, Item(Kind.BREAK, ".", i + 1, year + 1)], year + 1
+
+
+_DATED = frozenset({"date", "int", "dm", "dmy", "wd", "ago", "just", "lastnight", "clk", "num"})
+
+
+def born(s: Reading, i: int) -> Found:
+    """Lahir 3 Desember: a day in the same breath is that of the birth."""
+    t = s.t
+    told = False
+    for j in range(i + 1, i + 5):
+        if t.kind(j) in ("", ",", ".", ";", "\n", "event", "rel"):
+            break
+        told = told or t.kind(j) in _DATED
+    return [Item(Kind.SINCE if told else Kind.NOISE, t.text(i), i, i + 1)], i + 1
 
 
 def _in_list(s: Reading, i: int) -> bool:
@@ -78,6 +102,16 @@ def until(s: Reading, i: int) -> Found | None:
     if end is None or (k == j and count(t, j) and t.kind(end[1]) != "part"):
         return [link], i + 1
     return [link, *end[0]], end[1]
+
+
+def up_to(s: Reading, i: int) -> Found | None:
+    """Dari tanggal 22 ke tanggal 24; not 'dipindah dari Kamis ke Jumat'."""
+    behind = bool(s.items) and s.items[-1].kind is Kind.DAY and s.items[-1].end == i
+    if not behind or s.t.kind(i + 1) not in ("date", "wd", "day"):
+        return None
+    starts = any(item.kind is Kind.START for item in s.items[-3:])
+    moved = any(item.kind in (Kind.MOVED, Kind.WRONG, Kind.OFF) for item in s.items[-6:])
+    return ([Item(Kind.LINK, "until", i, i + 1)], i + 1) if starts and not moved else None
 
 
 def _lasting(s: Reading, i: int) -> Found | None:

@@ -26,7 +26,14 @@ def shift_of(t: Tokens, i: int) -> tuple[int, int] | None:
     """Depan, ini, lalu behind a week, a month or a year: how many of them on, and the place after."""
     j = t.skip(i, "filler")
     step = {"next": 1, "this": 0, "ago": -1}.get(t.kind(j))
-    return None if step is None else (step, j + 1)
+    if step is None:
+        return None
+    again = step == 1 and (t.kind(j + 1) == "next" or (t.kind(j + 1) == "more" and t.text(j) in _AFTER_THAT))
+    return (2, j + 2) if again else (step, j + 1)
+
+
+_AFTER_THAT = frozenset({"depannya", "ngarepe", "berikutnya", "brkutnya", "ngajenge", "sesudahnya"})
+"""Before 'lagi': the one after the next."""
 
 
 def month_ref(t: Tokens, i: int) -> tuple[int | None, int | None, int]:

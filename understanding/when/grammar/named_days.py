@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from understanding.when.days import Named
+from understanding.when.feasts import names
 from understanding.when.grammar.months import Found, as_int, found, year_at
 from understanding.when.grammar.numbers import Tokens, ordinal
 
@@ -18,7 +19,7 @@ def counted_off(t: Tokens, i: int) -> Found | None:
     result = reader(t, i + 3) if reader else None
     if result is None or not isinstance(result[0][0].value, Named):
         return None
-    return found(replace(result[0][0].value, shift=n), i, result[1])
+    return found(replace(result[0][0].value, shift=n, meant=True), i, result[1])
 
 
 def named(t: Tokens, i: int, *, key: str = "") -> Found | None:
@@ -34,6 +35,22 @@ def named(t: Tokens, i: int, *, key: str = "") -> Found | None:
     ):
         j += 1
     return _feast(t, key, i, j)
+
+
+def feast(t: Tokens, i: int) -> Found | None:
+    """Jumat Agung, cap go meh, rebo wekasan: a name of feasts.toml, of one word or more."""
+    for words, key in names().get(t.text(i), ()):
+        if all(t.text(i + n) == word for n, word in enumerate(words)):
+            return _feast(t, key, i, i + len(words))
+    return None
+
+
+_MEANT = frozenset({"pas", "saat", "waktu", "wekdal", "bertepatan", "ketika", "libur", "liburan", "tanggal"})
+"""Before the name of a feast: the day itself is meant."""
+
+
+def _is_meant(t: Tokens, i: int) -> bool:
+    return t.text(i - 1) in _MEANT
 
 
 _KEPT = frozenset({"maulidan", "muludan", "rajaban", "agustusan", "natalan", "pitulasan", "tujuhbelasan"})
@@ -54,9 +71,10 @@ def _feast(t: Tokens, key: str, i: int, j: int) -> Found:
         return found(Named(key, occasion=True), i, j)
     year, end = year_at(t, j)
     nth = ordinal(t, end + 1 if t.kind(end) == "day" else end)
+    meant = _is_meant(t, i)
     if nth and 2 <= nth[0] <= 7:
-        return found(Named(key, year, shift=nth[0] - 1), i, nth[1])
-    return found(Named(key, year), i, end)
+        return found(Named(key, year, shift=nth[0] - 1, meant=True), i, nth[1])
+    return found(Named(key, year, meant=meant), i, end)
 
 
 def day_of(t: Tokens, i: int) -> Found | None:
@@ -66,7 +84,7 @@ def day_of(t: Tokens, i: int) -> Found | None:
     result = reader(t, nth[1]) if reader and nth else None
     if not nth or result is None or not isinstance(result[0][0].value, Named) or not 1 <= nth[0] <= 7:
         return None
-    return found(replace(result[0][0].value, shift=nth[0] - 1), i, result[1])
+    return found(replace(result[0][0].value, shift=nth[0] - 1, meant=True), i, result[1])
 
 
 def eid(t: Tokens, i: int) -> Found | None:
@@ -82,4 +100,4 @@ def new_year(t: Tokens, i: int) -> Found | None:
         return None
     islamic = t.text(i + 2) in _ISLAMIC
     year, end = year_at(t, i + 3 if islamic else i + 2)
-    return found(Named("islamic_new_year" if islamic else "new_year", year), i, end)
+    return found(Named("islamic_new_year" if islamic else "new_year", year, meant=_is_meant(t, i)), i, end)

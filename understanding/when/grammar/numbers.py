@@ -16,6 +16,7 @@ class Tokens:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = tokens
+        self.undated = 0  # up to where a list of numbers was found to have no month, so that it is read once
 
     def __len__(self) -> int:
         return len(self._tokens)

@@ -12,7 +12,7 @@ from understanding.when.grammar.items import Clock, Item, Kind
 from understanding.when.grammar.months import Found, found
 from understanding.when.grammar.numbers import CLOSING, Tokens, number, ordinal
 from understanding.when.grammar.reading import Reading
-from understanding.when.grammar.vocabulary import spellings
+from understanding.when.grammar.vocabulary import false_friends, spellings
 
 REST = "rest"  # of a clock: lebih lima, 30, seperempat
 DATE = "date"
@@ -147,7 +147,12 @@ def word_left(s: Reading, i: int) -> Found | None:
     kinds = _INTRODUCES.get(t.kind(i - 1), ())
     if _ends_a_date(s, i):
         kinds = ("mon", "hij")
-    if not kinds or len(t.text(i)) < _SHORTEST or not _alike(t.text(i), kinds):
+    if (
+        not kinds
+        or len(t.text(i)) < _SHORTEST
+        or t.text(i) in false_friends()
+        or not _alike(t.text(i), kinds)
+    ):
         return None
     return [Item(Kind.UNREAD, DATE, i, i + 1)], i + 1
 
@@ -166,4 +171,46 @@ def _alike(text: str, kinds: tuple[str, ...]) -> bool:
 
 def junk_left(s: Reading, i: int) -> Found | None:
     """Tgl 5/12/2026/3, jam 19300: figures that are nothing, where a time is due."""
-    return ([Item(Kind.UNREAD, REST, i, i + 1)], i + 1) if s.t.kind(i - 1) in ("date", "clock") else None
+    year = s.t.kind(i - 1) in ("mon", "hij", "/") and len(s.t.text(i)) == 5  # 12 Desember 20266
+    if s.t.kind(i - 1) not in ("date", "clock") and not year:
+        return None
+    return [Item(Kind.UNREAD, DATE if year else REST, i, i + 1)], i + 1
+
+
+def month_number_left(s: Reading, i: int) -> Found | None:
+    """Bulan 13: a month that no year has."""
+    read = number(s.t, i + 1)
+    if read is None or not 12 < read[0] < 100 or s.t.kind(read[1]) in _COUNTED:
+        return None
+    return [Item(Kind.UNREAD, DATE, i, read[1])], read[1]
+
+
+_NO_ZONES = frozenset(
+    {
+        "itu",
+        "acara",
+        "acaranya",
+        "pelaksanaan",
+        "kumpul",
+        "nya",
+        "terbaik",
+        "luang",
+        "pulang",
+        "berangkat",
+        "makan",
+    }
+)
+"""Behind 'waktu' these name no place by whose clock a time might be told."""
+
+
+def zone_left(s: Reading, i: int) -> Found | None:
+    """Jam 8 malam waktu Sydney: by the clock of a place that is not known."""
+    behind = bool(s.items) and s.items[-1].end == i and s.items[-1].kind in (Kind.CLOCK, Kind.PART)
+    if not behind or not s.t.text(i).startswith("w") or s.t.kind(i + 1) != "other":
+        return None
+    return None if s.t.text(i + 1) in _NO_ZONES else ([Item(Kind.UNREAD, REST, i, i + 1)], i + 1)
+
+
+def more_left(s: Reading, i: int) -> Found | None:
+    """Minggu depan lagi: the next one again, or the one after it."""
+    return ([Item(Kind.UNREAD, DATE, i, i + 1)], i + 1) if s.t.kind(i - 1) == "next" else None

@@ -5,7 +5,7 @@ Numbers that are something else (RT 02, no 12, Rp 50.000, names and streets) are
 
 from collections.abc import Callable
 
-from understanding.when.grammar import clocks, counts, links
+from understanding.when.grammar import clocks, counts, denials, links
 from understanding.when.grammar import day_numbers as days
 from understanding.when.grammar import named_days as names
 from understanding.when.grammar import remainder as unread
@@ -52,6 +52,10 @@ class Scanner(Reading):
         skipped = self._skip(i)
         if skipped > i:
             return skipped
+        feast = names.feast(self.t, i)
+        if feast is not None:
+            self.items += feast[0]
+            return feast[1]
         for reader in READERS.get(self.t.kind(i), ()):
             result = reader(self, i)
             if result is not None:
@@ -105,6 +109,8 @@ class Scanner(Reading):
         """Past the name of a street or a place that holds a day or a date: Jl. 10 November, Pasar Kliwon."""
         t = self.t
         j = i + 1
+        if t.text(i) == "pasar" and t.kind(j) == "part":
+            return j + 1  # a market by night, pagi too
         if t.kind(j) == "int" and t.kind(j + 1) == "mon":
             return j + 2
         if t.kind(j) == "int" and not days.days_list(t, j, need_month=True):
@@ -135,19 +141,21 @@ _NUMERIC: tuple[Reader, ...] = (
 
 READERS: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(links.MARKS, (links.mark,)),
-    ",": (unread.decimal_left, links.mark),
+    ",": (unread.decimal_left, links.comma),
     ".": (unread.decimal_left, links.mark),
     "wd": (words.weekday,),
     "week": (_plain(weeks.bare_week),),
     "rel": (words.rel,),
     "part": (words.part,),
     "dini": (words.dini,),
+    "more": (unread.more_left,),
+    "born": (links.born,),
     "day": (_plain(names.day_of), words.day_word),
     "date": (_plain(days.dated),),
     "dm": (_plain(days.shaped), unread.written_left),
     "dmy": (_plain(days.shaped), unread.written_left),
     "mon": (_plain(days.month_first), words.month_alone, unread.month_left),
-    "month": (_plain(days.month_first),),
+    "month": (_plain(days.month_first), unread.month_number_left),
     "hij": (_plain(days.month_first), words.mulud),
     "hij2": (_plain(days.month_first),),
     "honor": (_plain(names.counted_off),),
@@ -165,7 +173,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "before": (_plain(clocks.beside_prayer), links.around),
     "approx": (links.around,),
     "latest": (links.around,),
-    "at": (_plain(clocks.beside_prayer),),
+    "at": (_plain(clocks.beside_prayer), unread.zone_left),
     "between": (_plain(clocks.between), links.around),
     "quarter": (unread.quarter_left,),
     "prayer": (_plain(clocks.prayer),),
@@ -177,7 +185,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "every": (counts.every,),
     "to": (links.adjust, unread.moved_left),
     "over": (links.adjust, unread.moved_left),
-    "th": (unread.ordinal_left,),
+    "th": (links.up_to, unread.ordinal_left),
     "ord": (unread.ordinal_left,),
     "kept": (counts.kept,),
     "soon": (words.soon,),
@@ -187,6 +195,14 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "rite": (counts.rite,),
     "pasaran": (words.five_day, unread.five_left),
     "times": (unread.times_left,),
+    "but": (links.but,),
+    "done": (links.done,),
+    "died": (links.died,),
+    "not": (denials.denied,),
+    "off": (denials.off,),
+    "moved": (denials.moved,),
+    "wrong": (denials.wrong,),
+    "true": (denials.right,),
     "other": (unread.word_left,),
     "junk": (unread.junk_left,),
 }

@@ -61,8 +61,9 @@ def part(s: Reading, i: int) -> Found | None:
         if _behind_clock(s, i) and t.kind(i + 1) == "wd":
             return _evening_or_eve(t, i, i + 1)
         eve = None if _behind_weekday(s, i) else eves.eve(t, i)
-        if eve and not (_behind_clock(s, i) and _is_dated(eve)):
-            return eve
+        each = t.kind(i - 1) == "every" and eve and any(i.value == "until" for i in eve[0])
+        if eve and not (_behind_clock(s, i) and _is_dated(eve)) and not (each and _is_dated(eve)):
+            return eve  # but not 'setiap malam tanggal 20-25'
     j = i + 1 if t.kind(i + 1) != "day" or t.kind(i + 2) == "wd" else i + 2
     if t.kind(j) == "this":
         return [item, Item(Kind.DAY, Rel(0, night=part is Part.EVENING), i, j + 1)], j + 1

@@ -1,15 +1,17 @@
 """Text into tokens: words with their meaning, and numbers with the shape they are written in.
 
-Only the first 300 characters are looked at, and the one pattern that runs over them cannot backtrack far.
+The first 4,096 characters, a whole message of Telegram, are read; the one pattern that runs over them cannot
+backtrack far. A line that breaks within a clock or a date ("Jam:" above "19.30") does not part it.
 """
 
 import re
 import unicodedata
 from typing import NamedTuple
 
+from understanding.when.grammar.english import in_indonesian
 from understanding.when.grammar.vocabulary import halves, meaning
 
-LONGEST = 300
+LONGEST = 4096
 
 _PATTERN = re.compile(
     r"""
@@ -24,7 +26,9 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE,
 )
-_DROP = dict.fromkeys(map(ord, "'`\u2018\u2019\u02bc\u02bb\"\u201c\u201d\u00b4*_~\u200b\u200c\u200d"))
+_DROP = dict.fromkeys(
+    map(ord, "'`\u2018\u2019\u02bc\u02bb\"\u201c\u201d\u00b4*_~\u200b\u200c\u200d\u20e3\ufe0f")
+)
 _SAME = {
     ord("\u2013"): "-", ord("\u2014"): "-", ord("\u00bd"): " setengah ", ord("\u00b1"): " sekitar ",
     ord("\u2212"): "-", ord("|"): "\n", ord("\r"): "\n",
@@ -44,16 +48,19 @@ class Token(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """Lower case, no accents, no apostrophes, one kind of dash; cut to what is read at all."""
-    if len(text) > LONGEST:
-        text = text[:LONGEST]
-        cut = max(text.rfind(" "), text.rfind("\n"))
-        text = text[:cut] if cut > LONGEST // 2 else text
-    text = text.translate(_DROP).translate(_SAME).lower()
+    """Lower case, no accents, apostrophes or styled letters, one kind of dash; cut to what is read."""
+    text = _cut(text).translate(_DROP).translate(_SAME)
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-        text = text.translate(_DROP)
-    return _TO.sub(" sampai ", text)
+        text = _cut(text.translate(_DROP))
+    return in_indonesian(_TO.sub(" sampai ", text.lower()))
+
+
+def _cut(text: str) -> str:
+    if len(text) <= LONGEST:
+        return text
+    cut = max(text.rfind(" ", 0, LONGEST), text.rfind("\n", 0, LONGEST))
+    return text[:cut] if cut > LONGEST // 2 else text[:LONGEST]
 
 
 def tokens(text: str) -> list[Token]:
@@ -63,12 +70,69 @@ def tokens(text: str) -> list[Token]:
         token = _token(match)
         if token.kind == "." and found and _abbreviates(found[-1], token):
             continue
+        if token.kind == "half_day" and found and _halves_the_day(found[-1]):
+            found[-1] = _of_half_day(found[-1], token)
+            continue
+        if token.text == "2" and found and found[-1].kind == "approx" and found[-1].end == token.start:
+            continue  # kira2
+        if token.kind == "\n" and (not found or found[-1].kind == "\n" or _goes_on(found)):
+            continue
+        if found and found[-1].kind == "\n" and token.kind in _CONTINUES and _ends_in_figures(found):
+            found.pop()
         cut = halves(token.text) if token.kind == "other" else 0
         if cut:
             found += [_word(token.text[:cut], token.start), _word(token.text[cut:], token.start + cut)]
         else:
             found.append(token)
     return found
+
+
+_OPENS = frozenset(
+    {
+        "clock",
+        "half",
+        "to",
+        "over",
+        "after",
+        "before",
+        "until",
+        "date",
+        "from",
+        "every",
+        "approx",
+        "since",
+        "th",
+    }
+)
+"""Words that lead to what stands on the next line."""
+_CONTINUES = frozenset({"zone", "part", "until", "half_day"})
+"""Words that go on with the clock of the line before."""
+
+
+def _goes_on(found: list[Token]) -> bool:
+    """Whether the line breaks behind 'Jam:' or 'setengah'."""
+    last = found[-2] if found[-1].kind in (":", ".") and len(found) > 1 else found[-1]
+    return last.kind in _OPENS
+
+
+def _ends_in_figures(found: list[Token]) -> bool:
+    """Whether the line before the break ends in a number."""
+    return len(found) > 1 and found[-2].kind in ("int", "num", "clk")
+
+
+def _halves_the_day(token: Token) -> bool:
+    """Whether am or pm may stand behind it."""
+    if token.kind == "clk" and isinstance(token.value, tuple):
+        return bool(1 <= token.value[0] <= 12)
+    return token.kind == "int" and isinstance(token.value, int) and 1 <= token.value <= 12
+
+
+def _of_half_day(token: Token, half: Token) -> Token:
+    """7 pm and 8.30 PM as the clock of 24 hours; its text ends in m, which says that it is sure."""
+    hour, minute = token.value if isinstance(token.value, tuple) else (token.value, 0)
+    assert isinstance(hour, int)  # noqa: S101  # as _halves_the_day has seen
+    clock = (hour % 12 + (12 if half.value == "pm" else 0), minute)
+    return Token("clk", clock, f"{token.text}{half.value}", token.start, half.end)
 
 
 def _abbreviates(before: Token, dot: Token) -> bool:

@@ -38,7 +38,8 @@ def spellings(kind: str) -> tuple[str, ...]:
 
 
 @cache
-def _false_friends() -> frozenset[str]:
+def false_friends() -> frozenset[str]:
+    """Ordinary words and names that are never taken for one of ours."""
     return frozenset(_tables()["false_friends"]["_"].split())
 
 
@@ -60,7 +61,7 @@ def vocabulary() -> dict[str, Word]:
         for key, spellings in table.items():
             for spelling in spellings.split():
                 words.setdefault(spelling, Word(kind, _value(kind, key)))
-    for name in _false_friends():
+    for name in false_friends():
         if words[name].kind == "false_friends":
             del words[name]
     return words
@@ -75,7 +76,7 @@ def meaning(text: str) -> Word | None:
     short = "".join(c for n, c in enumerate(text) if n == 0 or c != text[n - 1])
     if short in known and len(short) > 2:
         return known[short]
-    if text.endswith("nya") and len(text) > 6 and text not in _false_friends() and text[:-3] in known:
+    if text.endswith("nya") and len(text) > 6 and text not in false_friends() and text[:-3] in known:
         return known[text[:-3]]
     return _corrected(text)
 
@@ -98,7 +99,7 @@ def halves(text: str) -> int:
 
 
 def _corrected(text: str) -> Word | None:
-    if not 4 < len(text) < 14 or text in _false_friends():
+    if not 4 < len(text) < 14 or text in false_friends():
         return None
     found = {_deletions()[cut] for cut in (text, *_cuts(text)) if cut in _deletions()}
     near = {word for words in found for word in words if word[0] == text[0] and _one_slip(word, text)}

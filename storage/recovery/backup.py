@@ -5,6 +5,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from storage import private
+
 
 class BrokenCopy(RuntimeError):
     """The copy does not hold together; nothing was left behind."""
@@ -29,18 +31,24 @@ def examine(path: Path) -> str:
 
 
 def backup(source: Path, target: Path) -> None:
-    """Copy; what is committed when it begins is in it. Raises FileExistsError or BrokenCopy."""
+    """Copy, for nobody else to read; what is committed when it begins is in it. Raises FileExistsError,
+    OSError or BrokenCopy.
+    """
     if target.exists():
         raise FileExistsError(f"{target} exists; name a new file")
     partial = target.with_name(target.name + ".part")
     partial.unlink(missing_ok=True)
     try:
-        _copy(source, partial)
+        private.make(partial)
+        try:
+            _copy(source, partial)
+        except sqlite3.Error as refused:
+            raise BrokenCopy(f"{source} cannot be copied to {target}: {refused}") from None
         fault = examine(partial)
         if fault:
             raise BrokenCopy(f"the copy of {source} is not sound: {fault}")
         partial.rename(target)
-        _sync(target.parent)
+        sync(target.parent)
     finally:
         partial.unlink(missing_ok=True)
 
@@ -51,10 +59,11 @@ def _copy(source: Path, partial: Path) -> None:
     with closing(sqlite3.connect(address, uri=True)) as original, closing(sqlite3.connect(partial)) as copy:
         original.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")  # one file, without a -wal beside it
-    _sync(partial)
+    sync(partial)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """A file, or a folder's list of names, is on the disk."""
     number = os.open(path, os.O_RDONLY)
     try:
         os.fsync(number)

@@ -1,0 +1,1 @@
+"""Residents: what is erased of whoever withdraws."""

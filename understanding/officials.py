@@ -1,0 +1,51 @@
+"""Whether somebody in office is complained of, in whatever words: nobody need be named, a favour or an
+envelope hinted at is enough.
+
+Lists of words find signs (officials.toml); weights learnt from invented messages say what they mean together.
+It only decides whether the writer is asked; one question too many is cheap.
+"""
+
+from functools import lru_cache
+
+from understanding import linear, signs
+from understanding.letters import even
+
+NAME = "officials"
+ENOUGH = -0.4
+"""Log odds from which on it is asked."""
+LATELY = 256
+MATTERS = ("paper", "aid")
+"""Signs beside those who hold an office: what one goes to them for."""
+
+
+def signs_of(evened: str) -> list[str]:
+    """Who is spoken of, what was done, what speaks against a complaint, and each 'who' with each 'deed'."""
+    tables = signs.tables(NAME)
+    who, deed, against = (signs.found(tables[name], evened) for name in ("who", "deed", "against"))
+    office = [one for one in who if one not in MATTERS]
+    stands = "against" if against else "plain"
+    sums = [
+        f"deeds {min(len(deed), 3)}",
+        f"office {bool(office)}&deeds {min(len(deed), 3)}",
+        f"office {bool(office)}&deeds {min(len(deed), 2)}&{stands}",
+    ]
+    pairs = [f"{one}&{other}" for one in who for other in deed]
+    named = [f"{one}&{stands}" for one in who]
+    weighed = [f"{'deed' if deed else 'no deed'}&-{one}" for one in against]
+    return [*who, *deed, *(f"-{one}" for one in against), *pairs, *sums, *named, *weighed]
+
+
+@lru_cache(LATELY)
+def complains(text: str) -> bool:
+    """Whether a text reads like a complaint about somebody in office."""
+    return any(
+        linear.trained(NAME).scores(part, signs_of(part))["yes"] >= ENOUGH
+        for part in linear.chunks(even(text))
+        if part.strip()
+    )
+
+
+def why(text: str) -> list[tuple[str, float]]:
+    """What in the text spoke loudest for or against a complaint, '=' before signs, with its weight."""
+    evened = even(text)
+    return linear.trained(NAME).why(evened, "yes", signs_of(evened))

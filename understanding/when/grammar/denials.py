@@ -1,0 +1,119 @@
+"""The grammar of taking back: bukan, batal, ga jadi, diundur, eh keliru, yang benar.
+
+What becomes of it is decided in `corrections` and `phrases`; here is what such a word means where it stands.
+"""
+
+from understanding.when.grammar.clocks import clock_at
+from understanding.when.grammar.counts import counts_something
+from understanding.when.grammar.items import Item, Kind
+from understanding.when.grammar.months import Found
+from understanding.when.grammar.numbers import count
+from understanding.when.grammar.reading import Reading
+from understanding.when.grammar.remainder import REST
+
+_CLOCKED = (Kind.CLOCK, Kind.PART)
+_CANNOT = frozenset({"tidak", "ndak", "gak", "nggak", "enggak", "mboten", "nda", "engga", "ga", "tdk", "ora"})
+_ABLE = frozenset({"bisa", "bs", "iso", "isa", "sempat", "dapat", "saget", "hadir"})
+_IFS = frozenset({"kalau", "kalo", "klo", "klu", "kl", "nek", "lek", "jika", "bila", "misal", "misalnya"})
+_MINDED = frozenset(
+    {"lupa", "lali", "telat", "terlambat", "khawatir", "kuatir", "lupak", "sungkan", "kaget", "kaloppae"}
+)
+"""Behind 'jangan' these deny no time: jangan lupa besok."""
+_BECOMES = frozenset({"jadi", "dadi", "sido", "saestu", "sios", "dados", "sida"})
+_ELSEWHERE = frozenset(
+    {
+        "di",
+        "ke",
+        "ning",
+        "neng",
+        "nang",
+        "ndek",
+        "ing",
+        "dengan",
+        "sama",
+        "pakai",
+        "pake",
+        "bawa",
+        "hujan",
+        "masalah",
+    }
+)
+"""Behind 'ga jadi' these say that something else is called off."""
+_ONE_OF = frozenset({"satu", "siji", "sijine", "setunggal"})
+_YES = frozenset({"ya", "iya", "iyo", "yo", "nggih"})
+_OF_SLIPS = frozenset(
+    {"ketik", "tulis", "ngetik", "nulis", "sebut", "ngomong", "kirim", "saya", "kulo", "kula", "aku", "ku"}
+)
+"""What belongs to the mark: salah ketik, maksud saya."""
+
+
+def denied(s: Reading, i: int) -> Found | None:
+    """Bukan Kamis; ga jadi; tidak bisa; 'eh bukan, jam 9', which puts right what was said before."""
+    t = s.t
+    after = t.text(i + 1)
+    if after in _MINDED:
+        return [], i + 2
+    if after in _BECOMES:
+        return _off(s, i, i + 2)
+    if _by_itself(s, i):
+        return [Item(Kind.WRONG, None, i, i + 1)], i + 1
+    here = Item(Kind.NOT, t.text(i), i, i + 1)
+    if t.text(i) not in _CANNOT:
+        return [here], i + 1
+    if t.text(i - 1) in _IFS:
+        return None
+    if t.kind(i + 1) in ("wd", "rel", "date") or (t.kind(i + 1) in ("part", "day") and t.kind(i + 2) == "wd"):
+        return [here], i + 1  # Sabtu jam 3, ora minggu
+    return ([Item(Kind.CANNOT, None, i, i + 2)], i + 2) if after in _ABLE else None
+
+
+def _by_itself(s: Reading, i: int) -> bool:
+    """'Eh bukan, jam 9': the word denies what was said, not what follows."""
+    j = s.t.skip(i + 1, "honor")
+    return s.t.kind(j) in (",", ".", "!", "?", "\n", "wrong") and bool(s.items)
+
+
+def off(s: Reading, i: int) -> Found:
+    """Batal, ditiadakan."""
+    return _off(s, i, i + 1)
+
+
+def _off(s: Reading, i: int, end: int) -> Found:
+    """Batal, ga jadi; not 'ga jadi di balai', not 'kalau hujan batal'."""
+    elsewhere = s.t.text(end) in _ELSEWHERE or any(s.t.text(j) in _IFS for j in range(i - 4, i))
+    return ([] if elsewhere else [Item(Kind.OFF, s.t.text(i), i, end)]), end
+
+
+def moved(s: Reading, i: int) -> Found:
+    """Diundur, dipindah; by how long, 'diundur 1 jam', is left to be asked."""
+    by = count(s.t, i + 1)
+    rest = [Item(Kind.UNREAD, REST, i, i + 1)] if by and by[1] in ("hour", "minute") else []
+    return [Item(Kind.MOVED, s.t.text(i), i, i + 1), *rest], i + 1
+
+
+def wrong(s: Reading, i: int) -> Found:
+    """Eh, keliru, maksud saya; not 'salah satu', not 'oh ya'."""
+    t = s.t
+    if t.text(i).startswith(("sal", "sl")) and t.text(i + 1) in _ONE_OF:
+        return [], i + 2
+    if t.text(i).startswith("oh") and t.text(i + 1) in _YES:
+        return [], i + 2
+    end = i + 1
+    while t.text(end) in _OF_SLIPS:
+        end += 1
+    here = Item(Kind.WRONG, "weak" if t.value(i) == "weak" else None, i, end)
+    clock = _bare_clock(s, t.skip(end, ",", "honor"))
+    return ([here, *clock[0]], clock[1]) if clock else ([here], end)
+
+
+def _bare_clock(s: Reading, i: int) -> Found | None:
+    """Jam pitu, eh wolu: the number in place of the clock right before it."""
+    if s.t.kind(i) not in ("int", "num", "half") or not s.items or s.items[-1].kind not in _CLOCKED:
+        return None
+    found = clock_at(s.t, i, start=i)
+    return None if found is None or counts_something(s.t, found[1]) else found
+
+
+def right(s: Reading, i: int) -> Found | None:
+    """Yang benar jam 8."""
+    return ([Item(Kind.WRONG, None, i - 1, i + 1)], i + 1) if s.t.kind(i - 1) == "filler" else None
