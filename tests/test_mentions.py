@@ -91,7 +91,7 @@ def test_every_area_and_every_file_of_one_is_in_the_table() -> None:
     listed = {path for _, paths in area_rows() for path in paths}
     areas = {area for area, _ in area_rows()}
     folders = {path.parent.name for path in (mentions.ROOT / "tickets").glob("*/__init__.py")}
-    assert folders - areas == {"desk", "files", "forms", "occasions", "programmes", "readers", "time"}
+    assert folders - areas == {"desk", "forms", "occasions", "programmes", "readers", "time"}
     texts = {f"texts/id/{path.name}" for path in (mentions.ROOT / "texts/id").glob("*.toml")}
     assert texts - listed == {"texts/id/labels.toml"}
 
