@@ -20,7 +20,8 @@ def normal(name: str) -> str:
 @cache
 def imported() -> frozenset[str]:
     """The distributions that modules outside of tests and benchmarks import."""
-    found, where = set(), packages_distributions()
+    found: set[str] = set()
+    where = packages_distributions()
     for name in files():
         if not name.endswith(".py") or name.startswith(("tests/", "benchmarks/")):
             continue
