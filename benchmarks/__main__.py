@@ -12,7 +12,18 @@ from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import agendas, commits, delayed, drafts, journeys, starting, steps, storage_share, waiting
+from benchmarks import (
+    agendas,
+    commits,
+    delayed,
+    drafts,
+    journeys,
+    starting,
+    steps,
+    storage_share,
+    understanding,
+    waiting,
+)
 from benchmarks.figures import Figure, table
 
 Measured = Awaitable[list[Figure]]
@@ -65,8 +76,13 @@ async def recovery(quick: bool) -> list[Figure]:
     return [await waiting.recovery(300 if quick else 10_000)]
 
 
+async def talk(quick: bool) -> list[Figure]:
+    """Understanding messages."""
+    return await understanding.measure(8 if quick else 60)
+
+
 ALL: tuple[Callable[[bool], Measured], ...] = (
-    journey, delay, commit, memory, start, step, agenda, broadcast, recovery,
+    journey, delay, commit, memory, start, step, agenda, broadcast, recovery, talk,
 )  # fmt: skip
 
 

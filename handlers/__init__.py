@@ -1,5 +1,7 @@
 """Telegram in: `ROUTES` is the one table of what leads where, `register` the order of PTB's handlers."""
 
+from collections.abc import Mapping
+
 from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
@@ -12,7 +14,7 @@ from handlers import activities, announcements, groups, messages, occasions
 from handlers.aspirations import duplicates, support
 from handlers.chat.buttons import pressed
 from handlers.chat.context import Context, Handled
-from handlers.chat.routing import Routes, table
+from handlers.chat.routing import Routes, Want, table
 from handlers.contests import entries as contest_entries
 from handlers.contests import jurors
 from handlers.desk import (
@@ -240,6 +242,8 @@ PICKS = table(
     ("urgent!", card_extras.now_urgent),
 )
 
+WANTS: Mapping[str, Want[Context]] = table()
+
 ROUTES: Routes[Context] = Routes(
     commands=COMMANDS,
     presses=PRESSES,
@@ -269,6 +273,7 @@ ROUTES: Routes[Context] = Routes(
         ("place", round_planning.settle),
     ),
     seats=table((jurors.JUROR, jurors.take_seat)),
+    wants=WANTS,
     beside_own_tickets=(support.listed,),
     beside_agenda=(visiting_routes.offer_route,),
 )

@@ -10,6 +10,7 @@ from telegram import Message, Update
 from handlers import announcements, groups
 from handlers.chat import albums, conversation, warnings
 from handlers.chat.context import Context
+from handlers.chat.hearing import heard
 from handlers.chat.incoming import attachment, empty
 from handlers.chat.kept_messages import KEPT, keep, keep_and_offer, settle, take
 from handlers.chat.questions import ask
@@ -109,10 +110,24 @@ async def _loose(context: Context, person: Person, value: Said) -> None:
         context.say("residents/loose.unknown", menu=person.official)
     elif (talk := smalltalk.kind(value.text)) and not (value.files or value.spot):
         context.show("greeting", key=f"loose.{talk}", person=person, now=context.now)
+    elif await _wanted(context, person, value):
+        return
     elif not person.registered and not person.official:
         await _keep_of_stranger(context, person, value)
     elif not await entries.heard(context, person, value):
         await keep_and_offer(context, person, value)
+
+
+async def _wanted(context: Context, person: Person, value: Said) -> bool:
+    """What the message wants is answered, each thing by itself; False where nothing of it has an answer."""
+    understood = await heard(context, person, value)
+    answers = context.routes.wants
+    done = [
+        await answers[one.name](context, person, value, one)
+        for one in understood.intents
+        if one.name in answers
+    ]
+    return any(done)
 
 
 async def _keep_of_stranger(context: Context, person: Person, value: Said) -> None:

@@ -1,5 +1,6 @@
 """The command line: exits, one-time links, backups, checks; each against real files and the simulator."""
 
+import json
 import sqlite3
 import subprocess
 import sys
@@ -177,6 +178,31 @@ def test_a_wrong_now_is_refused() -> None:
     done = runner.invoke(app, ["when", "besok", "--now", "kemarin"])
     assert done.exit_code == 2
     assert "--now" in done.output
+
+
+def test_understand_says_what_is_wanted_and_why() -> None:
+    done = runner.invoke(app, ["understand", "lampu jalan mati di gang mawar", "--kelurahan", "tegalgede"])
+    assert done.output.startswith("report")
+    assert "street_lighting" in done.output
+    assert "something is broken" in done.output
+
+
+def test_understand_answers_each_line_and_says_what_is_none() -> None:
+    lines = '{"text": "agenda besok", "now": "2026-12-08T10:20", "who": "official"}\n'
+    lines += '[1]\n{"who": "resident"}\n\ud800{\n'
+    done = runner.invoke(app, ["understand", "--json"], input=lines.encode("utf-8", "surrogatepass"))
+    first, *others = [json.loads(line) for line in done.stdout.splitlines()]
+    assert first["intents"][0] == {"intent": "agenda", "slots": {"day": "2026-12-09"}}
+    assert set(first) == {"intents", "emergency", "officials", "categories", "masked"}
+    assert [list(one) for one in others] == [["error"]] * 3
+    assert "'text' is missing" in others[1]["error"]
+
+
+@pytest.mark.parametrize("given", [["--who", "raja"], ["--now", "kemarin"], ["--kelurahan", "patrang"]])
+def test_understand_refuses_what_it_does_not_know(given: list[str]) -> None:
+    done = runner.invoke(app, ["understand", "halo", *given])
+    assert done.exit_code == 2
+    assert given[0] in done.output
 
 
 def test_the_scripted_demonstration_comes_about_step_by_step() -> None:

@@ -53,6 +53,8 @@ class Said:
     card: bool = False  # a photo said to be an identity card came with it, and was not kept
     refused: str = ""  # why a file that came with it was not taken (tickets.files.reasons)
     at: int = 0  # when it was sent, in seconds of the epoch
+    written: int = 0  # when the original of a forward was written; 0 for what is no forward
+    writer: str = ""  # who wrote that
     rest: tuple["Said", ...] = ()
 
     @property

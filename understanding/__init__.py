@@ -3,7 +3,8 @@
 
 def warm() -> None:
     """Read and compile what the first message would wait for."""
-    from understanding import categories, emergencies, officials  # noqa: PLC0415  # they are of this package
+    from understanding import categories, emergencies, intents, officials  # noqa: PLC0415  # of this package
 
     for listen in (emergencies.kinds, officials.complains, categories.guess):
         listen("tolong")
+    intents.warm()

@@ -5,6 +5,7 @@ together with the other words. What is past, planned, feared, trained for or a f
 would rather ask one too many to call than one too few.
 """
 
+import math
 from functools import lru_cache
 
 from understanding import linear, signs
@@ -16,6 +17,8 @@ NAME = "emergencies"
 CONTEXT = "context"
 ENOUGH = -0.8
 """Log odds from which on it is one."""
+SURE = 0.2
+"""The same for one sentence among others that speak against it."""
 LATELY = 256
 """Texts that are remembered: each is asked about when it comes, and when it is sent off."""
 
@@ -37,9 +40,20 @@ def kinds(text: str) -> tuple[str, ...]:
     """The emergencies that a text tells of, in the order of KINDS; empty for nearly all texts."""
     found: set[str] = set()
     for part in linear.chunks(even(text)):
-        if part.strip() and linear.trained(NAME).scores(part, signs_of(part))["yes"] >= ENOUGH:
+        if _odds(part) >= ENOUGH:
             found |= _told(part) or {"danger"}
+        else:
+            found |= {kind for one in linear.sentences(part) if _pressing(one) for kind in _told(one)}
     return tuple(kind for kind in KINDS if kind in found)
+
+
+def _odds(evened: str) -> float:
+    return linear.trained(NAME).scores(evened, signs_of(evened))["yes"] if evened.strip() else -math.inf
+
+
+def _pressing(sentence: str) -> bool:
+    """Whether it says by itself that it happens now, whatever is said of yesterday beside it."""
+    return "now" in signs.found(signs.tables(NAME)[CONTEXT], sentence) and _odds(sentence) >= SURE
 
 
 def _told(evened: str) -> set[str]:

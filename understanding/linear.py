@@ -107,6 +107,11 @@ def trained(name: str) -> Linear:
     return load(WEIGHTS / f"{name}.json")
 
 
+def sentences(evened: str) -> list[str]:
+    """The sentences of a text."""
+    return evened.replace("\n", ". ").replace("!", ". ").replace("?", ". ").split(". ")
+
+
 def chunks(evened: str, size: int = 220) -> Iterable[str]:
     """A long text in stretches of whole sentences, about `size` characters each, so that one sentence is not
     drowned by the others; a short text as it is.
@@ -115,7 +120,7 @@ def chunks(evened: str, size: int = 220) -> Iterable[str]:
         yield evened
         return
     held = ""
-    for sentence in evened.replace("\n", ". ").replace("!", ". ").replace("?", ". ").split(". "):
+    for sentence in sentences(evened):
         for start in range(0, len(sentence), size):
             part = sentence[start : start + size]
             if held and len(held) + len(part) > size:

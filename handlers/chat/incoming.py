@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from telegram import Message
+from telegram import Message, MessageOriginHiddenUser, MessageOriginUser
 
 from tickets.drafts import Said
 from tickets.files import names
@@ -111,6 +111,8 @@ def _said(message: Message) -> Said:
         album=message.media_group_id or "",
         masked=holds_mask(words),
         at=int(message.date.timestamp()),
+        written=written(message),
+        writer=mask(plain(writer(message))),
     )
 
 
@@ -122,3 +124,19 @@ def refusals(value: Said) -> list[str]:
 def empty(value: Said) -> bool:
     """Nothing that a ticket could hold: a sticker, a poll, a dice."""
     return not (value.words or value.files or value.spot)
+
+
+def written(message: Message) -> int:
+    """When the original of a forward was written, in seconds of the epoch; 0 for what is no forward."""
+    return int(message.forward_origin.date.timestamp()) if message.forward_origin else 0
+
+
+def writer(message: Message) -> str:
+    """Who wrote the original of a forward, '' where that is not known."""
+    match message.forward_origin:
+        case MessageOriginUser(sender_user=user):
+            return user.full_name
+        case MessageOriginHiddenUser(sender_user_name=name):
+            return name
+        case _:
+            return ""

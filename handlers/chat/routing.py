@@ -16,12 +16,17 @@ from tickets.model import Person, Ticket
 from tickets.occasions.model import Occasion
 from tickets.presses import Press
 from tickets.programmes.model import Programme
+from understanding.intents import Intent
 
 C = TypeVar("C")
 """The context of a handler."""
 H = TypeVar("H")
 Pick = Callable[[C, Ticket, Person], Awaitable[None]]
 """An action on a card that asks for something first."""
+
+
+Want = Callable[[C, Person, Said, Intent], Awaitable[bool]]
+"""The answer to what a message wants; False where it has none after all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,8 @@ class Routes(Generic[C]):
     """What a round's page offers."""
     seats: Mapping[str, Callable[[C, Person, str], Awaitable[None]]]
     """What a one-time link gives that is no office: 'juror' takes 'juror:lomba_das'."""
+    wants: Mapping[str, Want[C]]
+    """By what a message wants (understanding.intents)."""
     beside_own_tickets: Sequence[Callable[[C, Person], Awaitable[bool]]]
     """What is listed after a resident's own tickets; whether there was any."""
     beside_agenda: Sequence[Callable[[C, Person, str, date], Awaitable[None]]]

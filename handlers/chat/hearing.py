@@ -1,0 +1,50 @@
+"""What a message means: its words with all that is known of whoever sent it, given to `understanding`."""
+
+from datetime import UTC, datetime
+
+from handlers.chat.context import Context
+from handlers.chat.questions import here
+from tickets.drafts import Said
+from tickets.model import Person, Ticket
+from understanding.intents import Matter, Media, Message, Understanding, Who, understand
+from understanding.intents.message import MatterKind
+
+OPEN = 20
+"""Open tickets that a message may be about."""
+MEDIA = {
+    "photo": Media.PHOTO, "voice": Media.VOICE, "audio": Media.VOICE, "video": Media.VIDEO,
+    "video_note": Media.VIDEO, "animation": Media.VIDEO, "document": Media.DOCUMENT,
+}  # fmt: skip
+
+
+async def heard(context: Context, person: Person, value: Said) -> Understanding:
+    """All that a message says. Times in a forward count from when it was written."""
+    tickets = await context.read.open_own_tickets(person.id, OPEN) if person.registered else []
+    media = [MEDIA[file["kind"]] for file in value.files if file["kind"] in MEDIA]
+    place = here(context, person)
+    return understand(
+        Message(
+            value.words, context.now.astimezone(place.tz), _who(person), _kelurahan(person),
+            tuple(dict.fromkeys([*media, Media.LOCATION] if value.spot else media)),
+            datetime.fromtimestamp(value.written, UTC) if value.written else None,
+            open=tuple(_matter(one) for one in tickets),
+        ),
+        place,
+    )  # fmt: skip
+
+
+def _who(person: Person) -> Who:
+    if person.official:
+        return Who.OFFICIAL
+    return Who.RESIDENT if person.registered else Who.STRANGER
+
+
+def _kelurahan(person: Person) -> str:
+    return person.kelurahan or next((one.kelurahan for one in person.offices), "")
+
+
+def _matter(ticket: Ticket) -> Matter:
+    return Matter(
+        ticket.number, MatterKind(ticket.kind), ticket.category, ticket.text or ticket.host,
+        ticket.visit.starts_at,
+    )  # fmt: skip

@@ -1,0 +1,241 @@
+"""From a message to its intents: the rules and the model are added up for the whole and for each part of
+it.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from understanding.intents import commands, filling, neighbours, parts, scoring
+from understanding.intents.message import Media, Message
+from understanding.intents.model import OFFICIALS_ONLY, Command, Intent, Name, Understanding
+from understanding.intents.neighbours import Place
+from understanding.intents.reading import Reading
+from understanding.intents.rules import RULES
+from understanding.intents.spelling import Even, even
+from understanding.when import JEMBER
+
+MODEL = 4.5
+"""What the model's whole certainty is worth, in points of rules."""
+ENOUGH = 1.9
+"""Points from which an intent counts."""
+STANDS = 3.6
+"""Points from which a part of a message is a matter of its own."""
+PARTS = 24
+"""Parts of a message that are looked at by themselves."""
+SENTENCE = 4
+"""Words from which a text is a sentence."""
+BESIDE = 1.2
+"""A second reading so close behind the first is given, too."""
+UNSURE = 0.3
+"""Where no rule applies, the model alone must be so sure."""
+_NEED_A_RULE = (Name.SPAM, Name.ABUSE, Name.COMMAND)
+"""What the model alone never says: nobody is to be taken for a spammer on a likeness."""
+LAST = (Name.COMMAND, Name.SPAM, Name.ABUSE, Name.THANKS, Name.GREETING)
+"""What is said besides a matter comes after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """An intent of a part, and why."""
+
+    name: Name
+    points: float
+    why: tuple[str, ...]
+    ruled: bool = True
+
+
+def understand(message: Message, place: Place = JEMBER) -> Understanding:
+    """All that a message says. `place` is what prayer times are reckoned for."""
+    sections = parts.pasted(message.text)
+    said = next((one for one in reversed(sections) if one.at), None)
+    at = said.at if said and said.at else message.forwarded_at
+    text = "\n".join(one.text for one in sections) if len(sections) > 1 or said else message.text
+    heard = replace(message, text=text, forwarded_at=at and _same_zone(at, message.now))
+    reading = Reading(heard, even(text), place)
+    urgent = neighbours.emergency(text)
+    intents = _alone(reading) or _without_words(reading)
+    if not intents and not _assent(reading):
+        intents = _weighed(reading, urgent=urgent)
+    return Understanding(
+        intents=tuple(intents),
+        emergency=urgent,
+        officials=neighbours.officials(text),
+        categories=neighbours.categories(text),
+        masked=neighbours.masked(message.text),
+    )
+
+
+def _same_zone(at: dt.datetime, now: dt.datetime) -> dt.datetime:
+    return at.replace(tzinfo=now.tzinfo) if at.tzinfo is None else at
+
+
+def warm() -> None:
+    """Load the data, before somebody writes."""
+    scoring.labels()
+    understand(Message("besok malam jam 7 ada rapat", dt.datetime(2026, 1, 1)))  # noqa: DTZ001  # any moment
+
+
+# --- what is one thing and nothing else ------------------------------------------------------------------
+
+
+def _alone(reading: Reading) -> list[Intent]:
+    """A typed command, a bare greeting, thanks, a press of 🙏."""
+    if not reading.even.words:
+        return []
+    if found := commands.command(reading):
+        desk = commands.desk(found) if reading.official else ""
+        first = Intent(Name.COMMAND, Command(found), 9.0, (f"the word of /{found}",))
+        return [first] if not desk else [filling.fill(Name(desk), reading, 9.0, (f"the word of /{found}",))]
+    if reading.count == 0:
+        return _signs(reading)
+    words = [n for n, word in enumerate(reading.even.words) if word.kind != "mark"]
+    for name, cue in ((Name.GREETING, "greets"), (Name.THANKS, "grateful")):
+        covered = {
+            n for one in reading.cues if one.name in (cue, "filler") for n in range(one.first, one.last)
+        }
+        core = any(one.name in _CORE[name] for one in reading.cues)
+        if core and covered.issuperset(words):
+            return [Intent(name, score=9.0, why=(f"only words of {name}",))]
+    if reading.count <= SHORT_CALL and not reading.has("yes") and _all_filler(reading):
+        return [Intent(Name.GREETING, score=3.0, why=("somebody is called, and nothing is said",))]
+    return []
+
+
+SHORT_CALL = 3
+"""Words of a call: pak lurah."""
+
+
+def _all_filler(reading: Reading) -> bool:
+    said = {n for one in reading.cues if one.name == "filler" for n in range(one.first, one.last)}
+    return all(n in said for n, word in enumerate(reading.even.words) if word.kind != "mark")
+
+
+_CORE = {Name.GREETING: ("greets_only",), Name.THANKS: ("thanks_plain", "grateful")}
+_THANKS = frozenset("🙏👍👌❤💯💪😊😍🥰🤝👏🫡🤲♥")
+
+
+def _assent(reading: Reading) -> bool:
+    """'Ya', 'nggih pak': an answer to whatever was asked, which wants nothing of its own."""
+    if not 0 < reading.count <= SENTENCE or not reading.has("yes"):
+        return False
+    said = {n for one in reading.cues if one.name in ("yes", "filler") for n in range(one.first, one.last)}
+    return all(n in said for n, word in enumerate(reading.even.words) if word.kind != "mark")
+
+
+def _signs(reading: Reading) -> list[Intent]:
+    """Signs and emoji alone."""
+    if _THANKS & set(reading.message.text):
+        return [Intent(Name.THANKS, score=5.0, why=("a sign of thanks",))]
+    return []
+
+
+def _without_words(reading: Reading) -> list[Intent]:
+    """A photo, a place or a voice note without words belongs to what is open, or begins a report."""
+    if reading.count or not reading.message.media:
+        return []
+    why = (f"{', '.join(reading.message.media)} without words",)
+    report = filling.fill(Name.REPORT, reading, 2.0, why)
+    shown = {Media.PHOTO, Media.VIDEO, Media.LOCATION, Media.DOCUMENT} & set(reading.message.media)
+    if shown and reading.open:
+        return [filling.fill(Name.ADD, reading, 3.0, why), report]
+    return [report]
+
+
+# --- what is weighed -------------------------------------------------------------------------------------
+
+
+def weigh(reading: Reading) -> list[Scored]:
+    """All intents that have points, most first."""
+    allowed = {one for one in scoring.labels() if reading.official or one not in OFFICIALS_ONLY}
+    likely = scoring.likelihoods(reading.even.words, allowed, reading.cues) if reading.count else {}
+    points: dict[Name, float] = defaultdict(float)
+    why: dict[Name, list[str]] = defaultdict(list)
+    for rule in RULES:
+        if (reading.official or rule.intent not in OFFICIALS_ONLY) and rule.holds(reading):
+            points[rule.intent] += rule.points
+            told = ", ".join(dict.fromkeys(reading.words(rule.shows)))
+            why[rule.intent].append(f"{rule.points:+.1f} {rule.called}" + (f": {told}" if told else ""))
+    ruled = {name for name, value in points.items() if value > 0}
+    for label, share in likely.items():
+        if label != "none" and share >= 0.05 and not (label in _NEED_A_RULE and Name(label) not in ruled):
+            points[Name(label)] += MODEL * share
+            words = ", ".join(scoring.telling(reading.even.words, label))
+            why[Name(label)].append(f"{MODEL * share:+.1f} the model ({share:.0%}): {words}")
+    order = list(Name)
+    found = [Scored(name, value, tuple(why[name]), name in ruled) for name, value in points.items()]
+    return sorted(found, key=lambda one: (-one.points, order.index(one.name)))
+
+
+def _weighed(reading: Reading, *, urgent: bool) -> list[Intent]:
+    weighed = weigh(reading)
+    whole = [one for one in weighed if _counts(one)] or _anything(reading)
+    groups = _groups(reading)
+    if len(groups) > 1:
+        found = [filling.fill(one.name, part, one.points, one.why) for part, one in groups]
+        found.sort(key=lambda one: one.name in LAST)
+    else:
+        best = whole[:1] + [one for one in whole[1:3] if whole[0].points - one.points <= BESIDE]
+        found = [filling.fill(one.name, reading, one.points, one.why) for one in best]
+    if urgent:
+        report = next((one for one in found if one.name is Name.REPORT), None)
+        report = report or filling.fill(Name.REPORT, reading, 9.0, ("an emergency",))
+        found = [report, *(one for one in found if one is not report)]
+    return found
+
+
+def _anything(reading: Reading) -> list[Scored]:
+    """A sentence in which nothing is recognised is most likely a report: what residents write most."""
+    if reading.official or reading.count < SENTENCE:
+        return []
+    return [Scored(Name.REPORT, 1.0, ("a sentence of which nothing is recognised",))]
+
+
+def _counts(one: Scored) -> bool:
+    return one.points >= ENOUGH if one.ruled else one.points >= MODEL * UNSURE
+
+
+def _groups(reading: Reading) -> list[tuple[Reading, Scored]]:
+    """The matters of a message with their parts, where there are several. A part that is none by
+    itself belongs to the matter before it; thanks and greetings take up nothing.
+    """
+    pieces = parts.split(reading.even)
+    if len(pieces) < 2:
+        return []
+    found: list[tuple[list[Even], Scored]] = []
+    early: list[Even] = []
+    for n, part in enumerate(pieces):
+        best = _standing(reading, part) if n < PARTS else None
+        known = next((own for own, one in found if best and _same(one.name, best.name)), None)
+        if known is None and best:
+            found.append(([part] if best.name in LAST else [*early, part], best))
+            early = early if best.name in LAST else []
+        else:
+            own = known or next((own for own, one in reversed(found) if one.name not in LAST), early)
+            own.append(part)
+    matters = [own for own, one in found if one.name not in LAST]
+    if len(found) < 2:
+        return []
+    alone = len(matters) == 1
+    return [(reading if alone and one.name not in LAST else _joined(reading, own), one) for own, one in found]
+
+
+def _standing(reading: Reading, part: Even) -> Scored | None:
+    """What the part wants, where that is a matter of its own."""
+    one = Reading(reading.message, part, reading.place, whole=False)
+    best = next(iter(weigh(one)), None)
+    stands = best is not None and best.ruled and best.points >= STANDS and filling.stands(best.name, one)
+    return best if stands else None
+
+
+_ALIKE = ({Name.QUESTION, Name.REQUEST}, {Name.GREETING, Name.THANKS})
+
+
+def _same(one: Name, other: Name) -> bool:
+    return one is other or {one, other} in _ALIKE
+
+
+def _joined(reading: Reading, some: Sequence[Even]) -> Reading:
+    words = tuple(word for part in some for word in part.words)
+    return Reading(reading.message, Even(reading.even.original, words), reading.place, whole=False)

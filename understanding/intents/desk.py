@@ -1,0 +1,97 @@
+"""What an official wants: whose day, which words to look for, whose matter to note."""
+
+import re
+
+from understanding.intents import periods
+from understanding.intents.lexicon import group
+from understanding.intents.model import Agenda, Note, Period, Search
+from understanding.intents.reading import Reading, remembered
+from understanding.when import Ambiguous, Understood
+
+_TITLES = group("titles")
+_TELLS = group("tells")
+_NO_NAME = group("no_name")
+_SEARCHED = group("asks_to_search")
+_HERE = re.compile(r"\b(?:malam ini|nanti malam|hari ini|nanti)\b")
+
+
+def agenda(reading: Reading) -> Agenda:
+    """The day, or the days; empty where none is said."""
+    days = periods.period(reading)
+    if days is None:
+        here = _HERE.search(" ".join(reading.plain))
+        return Agenda(day=reading.message.now.date()) if here else Agenda()
+    first, last = days
+    return Agenda(day=first) if first == last else Agenda(first=first, last=last)
+
+
+def absence(reading: Reading) -> Period:
+    """From when to when."""
+    return Period(*(periods.period(reading) or ()))
+
+
+def figures(reading: Reading) -> Period:
+    """Of which days; the present month and year only as far as they have come."""
+    return Period(*(periods.period(reading) or ()))
+
+
+@remembered
+def dated(reading: Reading) -> bool:
+    """Whether a day is named."""
+    if isinstance(reading.when, Understood | Ambiguous):
+        return True
+    return periods.period(reading) is not None or bool(_HERE.search(" ".join(reading.plain)))
+
+
+def search(reading: Reading) -> Search:
+    """What is looked for: the words without those that ask for it."""
+    words = reading.even.words
+    first, last = 0, len(words)
+    while first < last and (words[first].text in _SEARCHED or words[first].kind == "mark"):
+        first += 1
+    while last > first and (words[last - 1].text in _SEARCHED or words[last - 1].kind == "mark"):
+        last -= 1
+    return Search(reading.even.quote(first, last))
+
+
+@remembered
+def note(reading: Reading) -> Note:
+    """Whose matter, and what."""
+    words = reading.even.words
+    at = next(
+        (
+            n
+            for n, word in enumerate(words[:-1])
+            if word.text in _TITLES and words[n + 1].text not in _NO_NAME
+        ),
+        None,
+    )
+    if at is None:
+        return Note("", _matter(reading, 0))
+    last = at + 1
+    while last < len(words) and words[last].kind == "word" and last - at < 5 and _of_name(reading, last):
+        last += 1
+    return Note(reading.even.quote(at, last), _matter(reading, last))
+
+
+def _of_name(reading: Reading, n: int) -> bool:
+    word = reading.even.words[n]
+    written = reading.even.original[word.start : word.end]
+    return (
+        word.text not in _TELLS
+        and word.text not in ("rt", "rw", "dari", "yang", "tadi")
+        and (written[:1].isupper() or reading.even.words[n - 1].text in _TITLES)
+    )
+
+
+def _matter(reading: Reading, behind: int) -> str:
+    """What follows the name and 'lapor' or a colon; all of it where nothing follows."""
+    words = reading.even.words
+    at = behind
+    for n in range(behind, min(len(words), behind + 9)):
+        if words[n].text in _TELLS:
+            at = n + 1
+            if words[n].text == ":":
+                break
+    text = reading.even.quote(at, len(words)).strip(" ,:;.-")
+    return text if len(text.split()) > 1 else reading.said.strip()
