@@ -133,7 +133,8 @@ INTENTS = {
 }
 """What a message wants (understanding/intents) is named as what it leads to."""
 TWO_THINGS = {
-    "Announcement", "Clock", "Count", "Entry", "Message", "Part", "Reading", "Refused", "Rule", "Said", "Weekday", "Word",
+    "Announcement", "Clock", "Count", "Entry", "Message", "Part", "Reading", "Refused", "Rule",
+    "Said", "Weekday", "Word",
 }  # fmt: skip
 """Names that still mean two things, each known by its package; no more may come."""
 
