@@ -7,7 +7,7 @@ UV := $(VENV)/bin/uv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: help setup demo run test chaos bench seed-large check clean
+.PHONY: help setup demo run test chaos bench seed-large lint check clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,11 +41,13 @@ bench: setup ## all measurements beside their targets, about 12 minutes (ARGS="-
 	$(UV) sync --frozen --quiet --inexact --system-certs --group bench
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-check: setup ## ruff, mypy --strict, import contracts
+lint: setup ## ruff and the import contracts, in seconds
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy .
 	$(BIN)/lint-imports
+
+check: lint ## lint, and mypy --strict
+	$(BIN)/mypy .
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

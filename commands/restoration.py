@@ -90,7 +90,7 @@ async def after_load(settings: Settings, now: datetime) -> list[str]:
     told = read(settings.zone)
     store = await open_store(settings, together=False)
     try:
-        said = await _brought_up(store, settings, told, numbers.Given(), b"", now)
+        said = await _brought_up(store, settings, told, numbers.Highest(), b"", now)
     finally:
         await store.close()
     return [*said, "done; start the bot"]
@@ -104,7 +104,7 @@ async def _made_ready(
     try:
         copy = await numbers.traces(store)
         there = await asyncio.to_thread(database.exists)
-        old = numbers.left_behind(database, copy) if there else numbers.Given()
+        old = numbers.left_behind(database, copy) if there else numbers.Highest()
         key = await asyncio.to_thread(key_in, database) if there else b""
         return await _brought_up(store, settings, told, old, key, now)
     finally:
@@ -112,7 +112,7 @@ async def _made_ready(
 
 
 async def _brought_up(
-    store: Store, settings: Settings, told: Deployment, old: numbers.Given, key: bytes, now: datetime
+    store: Store, settings: Settings, told: Deployment, old: numbers.Highest, key: bytes, now: datetime
 ) -> list[str]:
     """What was done, a line each."""
     copy, made = await numbers.given(store), (await numbers.traces(store)).at

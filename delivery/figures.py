@@ -28,7 +28,7 @@ class Spread(Protocol):
         """It took so many seconds once."""
 
 
-class Unseen:
+class Unwatched:
     """A figure that nobody looks at."""
 
     def inc(self, amount: float = 1) -> None:
@@ -38,7 +38,7 @@ class Unseen:
         """Nothing is noted."""
 
 
-UNSEEN = Unseen()
+UNSEEN = Unwatched()
 
 
 class Figures:

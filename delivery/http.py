@@ -37,7 +37,7 @@ class Broken(ConnectionError):
 
 
 class Connection(asyncio.Protocol):
-    """One connection. The methods without an underscore that HTTP's parser calls begin with `on_`."""
+    """One connection. What HTTP's parser calls begins with 'on_'."""
 
     def __init__(self) -> None:
         self.transport: asyncio.Transport

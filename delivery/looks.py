@@ -32,7 +32,7 @@ SOON = timedelta(minutes=15)
 """Until then a verdict answers what its sender has just done."""
 
 
-class Rows(Protocol):
+class LookRows(Protocol):
     """Reading what is to be looked at."""
 
     async def to_look_at(self, after: int, limit: int) -> Sequence[Unseen]:
@@ -44,7 +44,7 @@ class Looks:
 
     def __init__(
         self,
-        rows: Rows,
+        rows: LookRows,
         new_unit: NewUnit,
         fetching: Fetching,
         send: Callable[[Sequence[Outgoing]], None],

@@ -32,7 +32,7 @@ FAMILIES = {
 """What the content of a file may be by its kind; a document may be anything that is no program."""
 
 
-class Rows(Protocol):
+class MediaRows(Protocol):
     """Reading what is to be copied."""
 
     async def uncopied(self, after: int, limit: int) -> Sequence[Mapping[str, Any]]:
@@ -76,7 +76,7 @@ class Media:
 
     def __init__(
         self,
-        rows: Rows,
+        rows: MediaRows,
         new_unit: NewUnit,
         wire: Wire,
         request: HttpRequest,

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from almanac.calendar import day_of
 from scheduler.jobs import Means, Missed, Step
-from tickets.invitations.agenda import Agenda, Change, build, changes, key, readers, span
+from tickets.invitations.agenda import Agenda, AgendaChange, build, changes, key, readers, span
 from tickets.model import Person
 from tickets.notices import Mode, Notice, Urgency
 from tickets.places import Kelurahan
@@ -108,7 +108,9 @@ async def mend(
     await means.attempt(name, work)
 
 
-async def _tell(work: Work, place: Kelurahan, agenda: Agenda, name: str, found: Sequence[Change]) -> None:
+async def _tell(
+    work: Work, place: Kelurahan, agenda: Agenda, name: str, found: Sequence[AgendaChange]
+) -> None:
     """To all who have the agenda, and whoever goes now. The notice is only for those who had it before."""
     have = set(await work.read.chats_with_slot(name))
     officials = await work.read.officials(place.key)

@@ -11,7 +11,7 @@ from aiohttp import web
 
 from simulator.bell import Bell
 from simulator.errors import ApiError, too_many
-from simulator.faults import Fault, Faults
+from simulator.faults import FaultOrder, Faults
 from simulator.methods import METHODS, Call, Method, read_params
 from simulator.webhook import Webhook
 from simulator.wire import Raw, read_request
@@ -60,7 +60,7 @@ class Violation:
         return f"{self.method}: {self.description} {self.params}"
 
 
-class Desk:
+class BotApi:
     """The Bot API of one bot; `bell` rings with every call."""
 
     def __init__(self, world: World, token: str, *, record: bool = True) -> None:
@@ -139,7 +139,7 @@ class Desk:
         self.calls.append(record)
         return record
 
-    async def _fail(self, request: web.Request, fault: Fault) -> web.Response:
+    async def _fail(self, request: web.Request, fault: FaultOrder) -> web.Response:
         """What the bot sees of a fault that keeps its call from being handled."""
         if fault.kind == "500":
             return _reply(ApiError(500, "Internal Server Error"))

@@ -77,7 +77,7 @@ from typing import Any
 
 from aiohttp import web
 
-from simulator.calls import Desk
+from simulator.calls import BotApi
 from simulator.gestures import Hands
 from simulator.json_routes import Answer, as_json, body, waiting
 from simulator.people import People
@@ -88,7 +88,7 @@ from simulator.views import group_view, user_view
 class Control:
     """All routes of the control API."""
 
-    def __init__(self, desk: Desk, people: People) -> None:
+    def __init__(self, desk: BotApi, people: People) -> None:
         self.desk = desk
         self.people = people
         self.world = desk.world

@@ -12,7 +12,7 @@ KINDS = ("500", "502", "reset", "hang", "lost", "429")
 
 
 @dataclass(slots=True)
-class Fault:
+class FaultOrder:
     """One order to fail: `times` calls (None: forever) of `methods`, each with a probability.
 
     `methods` is a pattern such as `send*`; file downloads count as the method `download`. 500, 502 (HTML
@@ -40,7 +40,7 @@ class Fault:
 
 
 @dataclass(slots=True)
-class Bucket:
+class Quota:
     """Tokens that refill with time; a call takes one or learns how long to wait."""
 
     rate: float
@@ -66,19 +66,19 @@ class RateLimits:
     per_group: float = 20 / 60
     group_burst: float = 20.0
     now: Callable[[], float] = time.monotonic
-    buckets: dict[int, Bucket] = field(default_factory=dict)
+    buckets: dict[int, Quota] = field(default_factory=dict)
 
     def take(self, chat_id: int, messages: int = 1) -> int:
         """Count messages to a chat; seconds to wait when that is too many."""
         if not self.enabled:
             return 0
         now = self.now()
-        shared = self.buckets.setdefault(0, Bucket(self.overall, self.overall, self.overall, now))
+        shared = self.buckets.setdefault(0, Quota(self.overall, self.overall, self.overall, now))
         if chat_id < 0:
             rate, burst = self.per_group, self.group_burst
         else:
             rate, burst = self.per_chat, self.chat_burst
-        own = self.buckets.setdefault(chat_id, Bucket(rate, burst, burst, now))
+        own = self.buckets.setdefault(chat_id, Quota(rate, burst, burst, now))
         wait = max(shared.wait(now), own.wait(now))
         if wait:
             return math.ceil(wait)
@@ -91,7 +91,7 @@ class Faults:
     """Everything that is set to go wrong."""
 
     def __init__(self, seed: int = 1) -> None:
-        self.orders: list[Fault] = []
+        self.orders: list[FaultOrder] = []
         self.limits = RateLimits()
         self.latency = 0.0
         self.duplicate_probability = 0.0
@@ -102,9 +102,9 @@ class Faults:
         """Start chance anew, so that a run can be repeated."""
         self.random.seed(seed)
 
-    def add(self, kind: str, methods: str = "*", **about: Any) -> Fault:
-        """Order a fault; see Fault for what can be said of it."""
-        fault = Fault(kind, methods, **about)
+    def add(self, kind: str, methods: str = "*", **about: Any) -> FaultOrder:
+        """Order a fault; see FaultOrder for what can be said of it."""
+        fault = FaultOrder(kind, methods, **about)
         self.orders.append(fault)
         return fault
 
@@ -126,7 +126,7 @@ class Faults:
             return True
         return self.duplicate_probability > 0 and self.random.random() < self.duplicate_probability
 
-    def strike(self, method: str, chat_id: int | None) -> Fault | None:
+    def strike(self, method: str, chat_id: int | None) -> FaultOrder | None:
         """The fault that hits this call, if one does."""
         if not self.orders:
             return None

@@ -34,7 +34,7 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Button:
+class Tappable:
     """A button that can be tapped now; `data` is None for a key of the reply keyboard."""
 
     label: str
@@ -71,13 +71,13 @@ class Phone(Handset):
 
     # -- to tap -------------------------------------------------------------------------------
 
-    async def taps(self, label: str, on: Message | None = None) -> Button:
+    async def taps(self, label: str, on: Message | None = None) -> Tappable:
         """Taps a visible button of either kind as soon as there is one; the newest message wins.
 
         The label matches as a whole, or as a part that only one button of the message has; case and an
         emoji before it do not matter. Does not wait for the bot's answer: `answer()` does.
         """
-        button: Button | None = None
+        button: Tappable | None = None
         deadline = time.monotonic() + PATIENCE
         await self._refresh()
         while (button := self._find(label, on)) is None:
@@ -122,11 +122,11 @@ class Phone(Handset):
             raise AssertionError(f"The toast says {text!r}, not {pattern!r}")
         return match
 
-    def _buttons(self, on: Message | None) -> list[Button]:
+    def _buttons(self, on: Message | None) -> list[Tappable]:
         """All buttons on the screen, the newest message's first."""
         messages = [m for m in self._messages.values() if not m.deleted and (on is None or m.id == on.id)]
         found = [
-            Button(str(button["text"]), message.id, button)
+            Tappable(str(button["text"]), message.id, button)
             for message in messages
             for row in message.buttons
             for button in row
@@ -134,10 +134,10 @@ class Phone(Handset):
         if self.keyboard and on is None:
             rows = self.keyboard.get("keyboard", [])
             keys = [key if isinstance(key, str) else key["text"] for row in rows for key in row]
-            found += [Button(key, self.keyboard.get("message_id", 0), None) for key in keys]
+            found += [Tappable(key, self.keyboard.get("message_id", 0), None) for key in keys]
         return sorted(found, key=lambda button: -button.message_id)
 
-    def _find(self, label: str, on: Message | None) -> Button | None:
+    def _find(self, label: str, on: Message | None) -> Tappable | None:
         buttons = self._buttons(on)
         wanted = plain_label(label) or label.strip()
         exact = [button for button in buttons if button.label == label]

@@ -8,7 +8,7 @@ from typing import Self
 
 from aiohttp import web
 
-from simulator.calls import CallRecord, Desk, Violation
+from simulator.calls import BotApi, CallRecord, Violation
 from simulator.clock import SimClock
 from simulator.control import Control
 from simulator.faults import Faults
@@ -42,7 +42,7 @@ class Simulator:
         self.port = port
         self.page_dir = page_dir or PAGE
         self.world = World(self.clock, record=record, keep_messages=keep_messages)
-        self.desk = Desk(self.world, token, record=record)
+        self.desk = BotApi(self.world, token, record=record)
         self.people = People(self.world)
         self.control = Control(self.desk, self.people)
         self._runner: web.AppRunner | None = None

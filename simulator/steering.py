@@ -8,14 +8,14 @@ from typing import Any
 
 from aiohttp import web
 
-from simulator.calls import Desk
+from simulator.calls import BotApi
 from simulator.json_routes import Answer, body, waiting
 
 
 class Steering:
     """Routes for the clock, the faults, the violations and the calls."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: BotApi) -> None:
         self.desk = desk
         self.world = desk.world
 

@@ -7,13 +7,13 @@ from aiohttp import BodyPartReader, web
 
 from simulator.errors import ApiError, bad
 from simulator.files import UPLOAD_LIMIT
-from simulator.methods import Upload
+from simulator.methods import SentFile
 from tickets import plainjson
 
 Raw = dict[str, Any]
 
 
-async def read_request(request: web.Request) -> tuple[Raw, dict[str, Upload]]:
+async def read_request(request: web.Request) -> tuple[Raw, dict[str, SentFile]]:
     """The parameters as they were written, and the files that came along."""
     raw: Raw = dict(request.query) if request.query_string else {}
     kind = request.content_type
@@ -40,8 +40,8 @@ def _read_json(body: bytes) -> Raw:
     return value
 
 
-async def _read_multipart(request: web.Request, raw: Raw) -> tuple[Raw, dict[str, Upload]]:
-    uploads: dict[str, Upload] = {}
+async def _read_multipart(request: web.Request, raw: Raw) -> tuple[Raw, dict[str, SentFile]]:
+    uploads: dict[str, SentFile] = {}
     async for part in await request.multipart():
         if not isinstance(part, BodyPartReader) or part.name is None:
             raise bad("can't parse multipart request")
@@ -51,5 +51,5 @@ async def _read_multipart(request: web.Request, raw: Raw) -> tuple[Raw, dict[str
         if part.filename is None:
             raw[part.name] = content.decode()
         else:
-            uploads[part.name] = Upload(content, part.filename, part.headers.get("Content-Type"))
+            uploads[part.name] = SentFile(content, part.filename, part.headers.get("Content-Type"))
     return raw, uploads

@@ -46,7 +46,7 @@ class User:
 
 
 @dataclass(slots=True)
-class Topic:
+class ForumTopic:
     """A topic of a forum; its id is the message that opened it. `by_hand`: a person closed or reopened it."""
 
     id: int
@@ -89,7 +89,7 @@ class Chat:
     rights: dict[str, bool] = field(default_factory=dict)
     migrated_to: int | None = None
     messages: dict[int, Message] = field(default_factory=dict)
-    topics: dict[int, Topic] = field(default_factory=dict)
+    topics: dict[int, ForumTopic] = field(default_factory=dict)
     deleted_topics: set[int] = field(default_factory=set)
     pinned: list[int] = field(default_factory=list)
     keyboard: Body | None = None
@@ -241,7 +241,7 @@ class World:
             message.chat.pinned.remove(message.id)
         self.changed(message, "deleted")
 
-    def delete_topic(self, chat: Chat, topic: Topic) -> None:
+    def delete_topic(self, chat: Chat, topic: ForumTopic) -> None:
         """A topic goes with all its messages."""
         del chat.topics[topic.id]
         for message in chat.messages.values():

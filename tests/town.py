@@ -18,7 +18,7 @@ from app.settings import load as load_settings
 from commands.invites import make_invite
 from handlers.desk.filing import CONSENT_VERSION
 from simulator.clock import SimClock
-from simulator.phone import Button, Phone
+from simulator.phone import Phone, Tappable
 from simulator.screen import Message
 from simulator.server import Simulator
 
@@ -31,7 +31,7 @@ class Neighbour(Phone):
 
     town: "Town"
 
-    async def taps(self, label: str, on: Message | None = None) -> Button:
+    async def taps(self, label: str, on: Message | None = None) -> Tappable:
         """Taps a button once the screen is at rest, so that no old button is hit."""
         await self.town.settle()
         return await super().taps(label, on)

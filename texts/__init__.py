@@ -1,6 +1,6 @@
 """Every word a person reads: one TOML file per folder of messages, each message a Jinja2 template.
 
-`Catalogue.render("tickets/received", number=...)` gives the HTML that Telegram shows. Values are escaped,
+`Catalogue.render("tickets/delegate", name=...)` gives the HTML that Telegram shows. Values are escaped,
 so a resident's `<` never breaks a message; a missing key or value is an error, never an empty sentence.
 """
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from understanding.identity_numbers import identity_numbers
 from understanding.number_kinds import LENGTH
-from understanding.numerals import DOT, Group, Shadow, enough, runs, shadow
+from understanding.numerals import DOT, DigitRun, Shadow, enough, runs, shadow
 
 KEPT = "\n\t\u200c\u200d"
 """Line breaks, and the joiners that emoji and some scripts are made with."""
@@ -77,7 +77,7 @@ def _masked(text: str, plain: Shadow) -> str:
     return "".join([*made, text[at:]]) if made else text
 
 
-def _dotted(text: str, plain: Shadow, group: Group) -> str:
+def _dotted(text: str, plain: Shadow, group: DigitRun) -> str:
     """A point for each digit; what stands between them without a width stays."""
     if group.spelt:
         return DOT * len(group.digits)

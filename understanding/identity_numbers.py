@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from understanding.number_kinds import LENGTH, PROVINCES, is_phone, other_kinds, reads_as_one
-from understanding.numerals import Group, Run
+from understanding.numerals import DigitRun, Run
 
 _USUAL = frozenset({
     (4, 4, 4, 4), (6, 6, 4), (16,), (8, 8), (2, 2, 2, 6, 4), (6, 2, 2, 2, 4), (2, 2, 2, 2, 2, 2, 4), (6, 10),
@@ -108,7 +108,7 @@ def _said(run: Run) -> _Said:
     )
 
 
-def identity_numbers(run: Run) -> Iterator[Sequence[Group]]:
+def identity_numbers(run: Run) -> Iterator[Sequence[DigitRun]]:
     """The groups of each identity number in a row."""
     if sum(len(one.digits) for one in run.groups) < LENGTH:
         return
@@ -133,7 +133,7 @@ def identity_numbers(run: Run) -> Iterator[Sequence[Group]]:
         at = end
 
 
-def _unglued(groups: Sequence[Group]) -> Iterator[Group]:
+def _unglued(groups: Sequence[DigitRun]) -> Iterator[DigitRun]:
     """Two numbers that were written without a gap are two groups: two identity numbers, or one and a phone
     number.
     """
@@ -160,7 +160,7 @@ def _known(digits: str) -> bool:
     return is_phone(digits) or (len(digits) == LENGTH and reads_as_one(digits))
 
 
-def _sixteen(groups: Sequence[Group], start: int) -> int:
+def _sixteen(groups: Sequence[DigitRun], start: int) -> int:
     """Behind which group sixteen digits from a group on end; 0 where they do not end with one."""
     digits = 0
     for end in range(start, len(groups)):
@@ -188,7 +188,7 @@ def _cost(run: Run, said: _Said, start: int, end: int) -> float:
     return _misread(run, said, start, end)
 
 
-def _parted_like_one(groups: Sequence[Group], digits: str) -> bool:
+def _parted_like_one(groups: Sequence[DigitRun], digits: str) -> bool:
     """Whether it is no list, such as of how many family cards (KK) each RT has."""
     lengths = tuple(len(one.digits) for one in groups)
     return reads_as_one(digits) or lengths in _USUAL or len(lengths) == LENGTH or groups[0].spelt
@@ -210,7 +210,7 @@ def _misread(run: Run, said: _Said, start: int, end: int) -> float:
     return 5.0 if whole or (province and not said.fours) else NEVER
 
 
-def _glued(groups: Sequence[Group], digits: str) -> bool | None:
+def _glued(groups: Sequence[DigitRun], digits: str) -> bool | None:
     """Whether the letters that a number is glued to name an identity number; None where there are none or
     it is for the digits to say. False: they name something else, or nothing of which the digits are.
     """
@@ -252,7 +252,7 @@ def _cut(run: Run, start: int, end: int) -> float:
     return cost
 
 
-def _alike(run: Run, neighbour: int, at: int, groups: Sequence[Group]) -> bool:
+def _alike(run: Run, neighbour: int, at: int, groups: Sequence[DigitRun]) -> bool:
     """Whether the group before or behind is one of a list with those; one that is bound to something else,
     such as the day of a date, is not. A running number begins with zeros, as hardly anything in a list does.
     """

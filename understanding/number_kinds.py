@@ -5,7 +5,7 @@ clocks, scores, amounts, coordinates, numbers of tickets and letters.
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from understanding.numerals import Group
+from understanding.numerals import DigitRun
 
 LENGTH = 16
 _ISLANDS = ((11, 19), (21, 21), (31, 36), (51, 53), (61, 65), (71, 76), (81, 82), (91, 97))
@@ -22,22 +22,22 @@ def reads_as_one(digits: str) -> bool:
     return digits[:2] in PROVINCES and (1 <= day <= 31 or 41 <= day <= 71) and 1 <= month <= 12
 
 
-def other_kinds(groups: Sequence[Group], start: int) -> Iterator[tuple[int, float]]:
+def other_kinds(groups: Sequence[DigitRun], start: int) -> Iterator[tuple[int, float]]:
     """What else may begin with a group: behind which group it ends, and what that costs."""
     for kind, cost in _KINDS:
         for end in kind(groups, start):
             yield end, cost
 
 
-def _gaps(groups: Sequence[Group], start: int, end: int) -> list[str]:
+def _gaps(groups: Sequence[DigitRun], start: int, end: int) -> list[str]:
     return [one.gap for one in groups[start + 1 : end]]
 
 
-def _lengths(groups: Sequence[Group], start: int, end: int) -> list[int]:
+def _lengths(groups: Sequence[DigitRun], start: int, end: int) -> list[int]:
     return [len(one.digits) for one in groups[start:end]]
 
 
-def _ends(groups: Sequence[Group], start: int, end: int, sign: str) -> bool:
+def _ends(groups: Sequence[DigitRun], start: int, end: int, sign: str) -> bool:
     """Whether the number does not go on, with that sign, before or behind."""
     before = groups[start].gap != sign or not start
     return before and (end >= len(groups) or groups[end].gap != sign)
@@ -48,7 +48,7 @@ def is_phone(digits: str) -> bool:
     return bool(_MOBILE.fullmatch(digits) or _LANDLINE.fullmatch(digits))
 
 
-def _phone(groups: Sequence[Group], start: int) -> Iterator[int]:
+def _phone(groups: Sequence[DigitRun], start: int) -> Iterator[int]:
     digits, first = "", groups[start].digits
     if len(first) < 3 and first != "62":
         return
@@ -68,7 +68,7 @@ _LANDLINE = re.compile(r"0[2-7]\d{7,10}")
 _PHONE_GAP = re.compile(r"[ .()-]{0,3}")
 
 
-def _date(groups: Sequence[Group], start: int) -> Iterator[int]:
+def _date(groups: Sequence[DigitRun], start: int) -> Iterator[int]:
     end = start + 3
     if end > len(groups):
         return
@@ -80,7 +80,7 @@ def _date(groups: Sequence[Group], start: int) -> Iterator[int]:
             yield end
 
 
-def _solid_date(groups: Sequence[Group], start: int) -> Iterator[int]:
+def _solid_date(groups: Sequence[DigitRun], start: int) -> Iterator[int]:
     digits = groups[start].digits
     if len(digits) == 8 and (
         (_day(digits[:2], digits[2:4]) and _year(digits[4:]))
@@ -97,7 +97,7 @@ def _year(year: str) -> bool:
     return len(year) == 4 and year[:2] in ("19", "20")
 
 
-def _clock(groups: Sequence[Group], start: int) -> Iterator[int]:
+def _clock(groups: Sequence[DigitRun], start: int) -> Iterator[int]:
     end = start + 2
     if end > len(groups) or groups[start + 1].gap not in (".", ":"):
         return
@@ -107,7 +107,7 @@ def _clock(groups: Sequence[Group], start: int) -> Iterator[int]:
         yield end
 
 
-def _pair(groups: Sequence[Group], start: int) -> Iterator[int]:
+def _pair(groups: Sequence[DigitRun], start: int) -> Iterator[int]:
     """A score, or a day and a month."""
     end = start + 2
     if end > len(groups) or groups[start + 1].gap not in ("-", "/", ":", " - "):
@@ -117,7 +117,7 @@ def _pair(groups: Sequence[Group], start: int) -> Iterator[int]:
         yield end
 
 
-def _amount(groups: Sequence[Group], start: int) -> Iterator[int]:
+def _amount(groups: Sequence[DigitRun], start: int) -> Iterator[int]:
     end, sign = start + 1, groups[start + 1].gap if start + 1 < len(groups) else ""
     if sign not in (".", ",") or not 1 <= len(groups[start].digits) <= 3:
         return
@@ -127,7 +127,7 @@ def _amount(groups: Sequence[Group], start: int) -> Iterator[int]:
         yield end
 
 
-def _decimal(groups: Sequence[Group], start: int) -> Iterator[int]:
+def _decimal(groups: Sequence[DigitRun], start: int) -> Iterator[int]:
     end = start + 2
     if end <= len(groups) and groups[start + 1].gap == "." and _ends(groups, start, end, "."):
         whole, part = _lengths(groups, start, end)
@@ -135,7 +135,7 @@ def _decimal(groups: Sequence[Group], start: int) -> Iterator[int]:
             yield end
 
 
-def _ticket(groups: Sequence[Group], start: int) -> Iterator[int]:
+def _ticket(groups: Sequence[DigitRun], start: int) -> Iterator[int]:
     end = start + 2
     if end <= len(groups) and groups[start + 1].gap == "-" and _lengths(groups, start, end) == [4, 4]:
         digits = groups[start].digits
@@ -143,7 +143,7 @@ def _ticket(groups: Sequence[Group], start: int) -> Iterator[int]:
             yield end
 
 
-def _letter(groups: Sequence[Group], start: int) -> Iterator[int]:
+def _letter(groups: Sequence[DigitRun], start: int) -> Iterator[int]:
     """An office's number of a letter: 005/312/35.09.21.2003/2026."""
     strokes = 0
     for end in range(start + 1, min(start + 10, len(groups))):
@@ -161,7 +161,7 @@ def _identity(digits: str) -> bool:
     return len(digits) == LENGTH and reads_as_one(digits)
 
 
-_KINDS: tuple[tuple[Callable[[Sequence[Group], int], Iterator[int]], float], ...] = (
+_KINDS: tuple[tuple[Callable[[Sequence[DigitRun], int], Iterator[int]], float], ...] = (
     (_phone, 1.0), (_date, 0.5), (_solid_date, 1.0), (_clock, 0.5), (_pair, 0.5), (_amount, 0.5),
     (_decimal, 0.5), (_ticket, 0.5), (_letter, 0.5),
 )  # fmt: skip

@@ -82,7 +82,7 @@ class Shadow:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class DigitRun:
     """Digits without a gap, from `start` to `end` in the shadow. `gap`: what stands between it and the group
     before; `before`, `after`: letters that it is glued to; `alike`: how many of its digits are letters.
     """
@@ -101,7 +101,7 @@ class Group:
 class Run:
     """Groups in a row, and the letters around in which it may be said what they are."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[DigitRun, ...]
     before: str
     behind: str
 
@@ -209,7 +209,7 @@ def _mixed(word: str, at: int) -> Iterator[_Piece]:
 def runs(plain: Shadow) -> Iterator[Run]:
     """Every row of groups."""
     signs, pieces, n = plain.signs, list(_pieces(plain.signs)), 0
-    groups: list[Group] = []
+    groups: list[DigitRun] = []
     while n < len(pieces):
         made, behind = _read(pieces, n, signs)
         if not made:
@@ -229,24 +229,24 @@ def runs(plain: Shadow) -> Iterator[Run]:
         yield _run(groups, signs)
 
 
-def _run(groups: Sequence[Group], signs: str) -> Run:
+def _run(groups: Sequence[DigitRun], signs: str) -> Run:
     start, end = groups[0].start, groups[-1].end
     return Run(tuple(groups), signs[max(0, start - AROUND) : start], signs[end : end + AROUND])
 
 
-def _read(pieces: Sequence[_Piece], n: int, signs: str) -> tuple[list[Group], int]:
+def _read(pieces: Sequence[_Piece], n: int, signs: str) -> tuple[list[DigitRun], int]:
     """The groups that begin with a piece, none where it is no number, and where to go on."""
     for reading in (_repeated, _counted):
         digits, behind = reading(pieces, n)
         if digits:
-            return [Group(digits, pieces[n].start, pieces[behind - 1].end, spelt=True)], behind
+            return [DigitRun(digits, pieces[n].start, pieces[behind - 1].end, spelt=True)], behind
     piece = pieces[n]
     if piece.numeric or (_ALIKES.fullmatch(piece.text) and _beside(piece, signs)):
         digits = piece.text.translate(_ALIKE)
         alike = sum(sign not in _DIGITS for sign in piece.text)
-        return [Group(digits, piece.start, piece.end, piece.before, piece.after, alike=alike)], n + 1
+        return [DigitRun(digits, piece.start, piece.end, piece.before, piece.after, alike=alike)], n + 1
     if digit := _WORDS.get(piece.low):
-        return [Group(digit, piece.start, piece.end, spelt=True)], n + 1
+        return [DigitRun(digit, piece.start, piece.end, spelt=True)], n + 1
     return _joined(piece), n + 1
 
 
@@ -315,15 +315,15 @@ def _goes_on(pieces: Sequence[_Piece], n: int) -> bool:
     return _low(pieces, n) in _TEEN | _TENS | _HUNDREDS | _THOUSANDS
 
 
-def _joined(piece: _Piece) -> list[Group]:
+def _joined(piece: _Piece) -> list[DigitRun]:
     """Number words without a gap: 'tigalimakosong'."""
-    word, at, made = piece.text.casefold(), 0, list[Group]()
+    word, at, made = piece.text.casefold(), 0, list[DigitRun]()
     if len(word) > LONGEST_WORD or len(word) != len(piece.text):
         return []
     while at < len(word):
         part = _JOINED.match(word, at)
         if part is None:
             return []
-        made.append(Group(_WORDS[part.group()], piece.start + at, piece.start + part.end(), spelt=True))
+        made.append(DigitRun(_WORDS[part.group()], piece.start + at, piece.start + part.end(), spelt=True))
         at = part.end()
     return made

@@ -36,7 +36,7 @@ class Noted(Protocol):
         """The note."""
 
 
-class OnceRows(Protocol):
+class NotedRows(Protocol):
     """Reading what was done once."""
 
     async def once(self, key: str) -> Noted | None:
@@ -44,7 +44,7 @@ class OnceRows(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class CallStatus:
     """What stands at Telegram: the address ('' for none), how many updates wait, the last error and when."""
 
     url: str
@@ -56,20 +56,20 @@ class Standing:
         """Whether the last error is a fresh one."""
         return self.failed_at is not None and now - self.failed_at <= LATELY
 
-    def failing(self, before: "Standing | None", now: datetime) -> bool:
+    def failing(self, before: "CallStatus | None", now: datetime) -> bool:
         """Whether calls fail and what waits does not become less; that takes a look before this one."""
         return before is not None and self.fails_lately(now) and self.pending >= max(1, before.pending)
 
-    def over(self, before: "Standing | None", now: datetime) -> bool:
+    def over(self, before: "CallStatus | None", now: datetime) -> bool:
         """Whether what was wrong is wrong no more. That Telegram has not tried for a while says nothing."""
         falls = before is not None and self.pending < before.pending
         return self.pending == 0 or (falls and not self.fails_lately(now))
 
 
-def standing(info: Mapping[str, Any]) -> Standing:
+def standing(info: Mapping[str, Any]) -> CallStatus:
     """Telegram's WebhookInfo."""
     date = info.get("last_error_date")
-    return Standing(
+    return CallStatus(
         str(info.get("url", "")),
         int(info.get("pending_update_count", 0)),
         datetime.fromtimestamp(int(date), UTC) if date else None,
@@ -83,7 +83,7 @@ class WebhookWatch:
     def __init__(
         self,
         wire: Wire,
-        rows: OnceRows,
+        rows: NotedRows,
         new_unit: NewUnit,
         alarm: Alarm,
         send: Callable[[Sequence[Outgoing]], None],
@@ -93,7 +93,7 @@ class WebhookWatch:
         """`mine`: whether telling is this process's, of several that have one webhook."""
         self._wire, self._rows, self._new_unit, self._alarm = wire, rows, new_unit, alarm
         self._send, self._now, self._mine = send, now, mine
-        self._before: Standing | None = None
+        self._before: CallStatus | None = None
         self._looked_at: datetime | None = None
         self._lock = asyncio.Lock()
         self._task: asyncio.Task[None] | None = None
@@ -140,7 +140,7 @@ class WebhookWatch:
         if self._mine() and (self.failing or found.over(before, now)):
             await self._tell(found)
 
-    async def _tell(self, found: Standing) -> None:
+    async def _tell(self, found: CallStatus) -> None:
         """The admins hear of it once; the next time is another trouble."""
         noted = await self._rows.once(TOLD)
         known = noted is not None and noted.note == KNOWN

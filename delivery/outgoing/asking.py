@@ -56,7 +56,7 @@ class SlowDown:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class ApiCall:
     """What is asked. `edited` is the message that it edits, 0 where it makes new ones."""
 
     method: str
@@ -115,7 +115,7 @@ class Asking:
             case _:
                 return self._given_up(entry, verdict, answer, newest)
 
-    async def _kept_back(self, entry: Entry, call: Call) -> Settled | Shut | None:
+    async def _kept_back(self, entry: Entry, call: ApiCall) -> Settled | Shut | None:
         """A request whose files must not be shown, or not yet; None where they may."""
         row, looked = entry.row, await looked_at(self._rows, call.method, call.params)
         if looked.waiting:
@@ -153,20 +153,20 @@ class Asking:
             case _:
                 return self._failed(entry, answer)
 
-    async def _call(self, row: Outgoing) -> Call | None:
+    async def _call(self, row: Outgoing) -> ApiCall | None:
         """The request itself, or the edit of the message that is there; None where nothing has to be done."""
         if row.urgency is Urgency.BROADCAST and not await self._rows.is_owed(row.id):
             return None  # taken back meanwhile
         if row.mode is Mode.SEND or row.method != "sendMessage":
-            return Call(row.method, row.params)
+            return ApiCall(row.method, row.params)
         message, shown = await self._slots.message(row.chat, row.slot)
         if not message:
-            return None if row.mode is Mode.ONLY_EDIT else Call(row.method, row.params)
+            return None if row.mode is Mode.ONLY_EDIT else ApiCall(row.method, row.params)
         if shown == fingerprint(row.params):
             return None
-        return Call(*as_edit(row.params, message), message)
+        return ApiCall(*as_edit(row.params, message), message)
 
-    def _done(self, entry: Entry, call: Call, answer: Answer) -> Settled:
+    def _done(self, entry: Entry, call: ApiCall, answer: Answer) -> Settled:
         """Telegram has it: note which messages it made, and that the person reads us."""
         row, back = entry.row, entry.row.chat in self._gone
         self._gone.discard(row.chat)

@@ -9,7 +9,7 @@ from handlers.chat.conversation import Given
 from handlers.chat.questions import OFFERS
 from handlers.chat.refusals import forbidden, stale
 from handlers.chat.routing import Offer
-from handlers.records.places import Place, amounts_key, drafted, noting_place, place_of, today
+from handlers.records.places import RecordPlace, amounts_key, drafted, noting_place, place_of, today
 from handlers.services.pages import places_of
 from texts.message import Button
 from texts.views.records import sum_words
@@ -31,7 +31,7 @@ REQUESTS = 6
 
 async def offered(context: Context, person: Person, programme: Programme, kelurahan: str) -> Offer:
     """The sums of this month; to note, to see more."""
-    place = Place(programme, kelurahan, entries.part(programme))
+    place = RecordPlace(programme, kelurahan, entries.part(programme))
     noting = entries.may_note(person, programme, kelurahan)
     sums = await entries.sums(context.work, programme, kelurahan, *month_of(today(context)))
     shown = sums if noting else published(sums)
@@ -66,13 +66,13 @@ async def weigh(context: Context, ticket: Ticket, person: Person) -> None:
     if programme is None or programme.record is None or "weigh" not in actions(ticket, Party.STAFF):
         await stale(context, ticket, "weigh")
     elif entries.may_note(person, programme, ticket.kelurahan):
-        place = Place(programme, ticket.kelurahan, programme.record)
+        place = RecordPlace(programme, ticket.kelurahan, programme.record)
         await _begin(context, place, {}, await _donor(context, ticket))
     else:
         forbidden(context)
 
 
-async def _begin(context: Context, place: Place, amounts: Mapping[str, int], donor: str = "") -> None:
+async def _begin(context: Context, place: RecordPlace, amounts: Mapping[str, int], donor: str = "") -> None:
     answers: dict[str, Any] = {
         "~kelurahan": place.kelurahan,
         OFFERS: {"donor": await _donors(context, place)},
@@ -84,7 +84,7 @@ async def _begin(context: Context, place: Place, amounts: Mapping[str, int], don
     await conversation.start(context, f"{place.programme.key}/record", given=Given(answers))
 
 
-async def _donors(context: Context, place: Place) -> list[str]:
+async def _donors(context: Context, place: RecordPlace) -> list[str]:
     """'Hamba Allah', and who has asked that it be fetched."""
     found = [context.words.plain("records/anonymous")]
     if place.programme.request is None:
@@ -118,7 +118,7 @@ async def heard(context: Context, person: Person, value: Said) -> bool:
                 continue
             amounts = read(value.text, record)
             if not isinstance(amounts, Unread):
-                await _begin(context, Place(programme, kelurahan, record), amounts)
+                await _begin(context, RecordPlace(programme, kelurahan, record), amounts)
                 return True
     return False
 
@@ -154,7 +154,9 @@ async def noted_own(context: Context, person: Person, draft: Draft) -> None:
         context.say("records/changed")
         return
     amounts = _amounts(context, draft, place.record)
-    given = entries.Given(person.rw, person.rt, amounts, person.name, person.id, 0, _photo(draft.answers))
+    given = entries.Contribution(
+        person.rw, person.rt, amounts, person.name, person.id, 0, _photo(draft.answers)
+    )
     entry = entries.note(context.work, place.programme, place.kelurahan, given, person, before)
     await _noted(context, person, draft, place, entry)
 
@@ -176,7 +178,7 @@ async def noted(context: Context, person: Person, draft: Draft) -> None:
         await _thank(context, place, entry)
 
 
-async def _given(context: Context, place: Place, draft: Draft) -> entries.Given:
+async def _given(context: Context, place: RecordPlace, draft: Draft) -> entries.Contribution:
     answers = draft.answers
     donor = str(answers["donor"])
     photo, amounts = _photo(answers), _amounts(context, draft, place.record)
@@ -184,11 +186,11 @@ async def _given(context: Context, place: Place, draft: Draft) -> entries.Given:
     ticket = await context.read.ticket_by_number(number.group()) if number else None
     if ticket and ticket.kelurahan == place.kelurahan and ticket.service.programme == place.programme.key:
         name = donor.partition(", RW ")[0]
-        return entries.Given(ticket.rw, ticket.rt, amounts, name, ticket.reporter, ticket.id, photo)
+        return entries.Contribution(ticket.rw, ticket.rt, amounts, name, ticket.reporter, ticket.id, photo)
     ward = answers.get("ward") or {"rw": "", "rt": ""}
     nameless = donor == context.words.plain("records/anonymous")
     kept = answers.get("~person", 0) if donor == answers.get("~donor") else 0
-    return entries.Given(
+    return entries.Contribution(
         ward["rw"],
         ward["rt"],
         amounts,
@@ -199,7 +201,7 @@ async def _given(context: Context, place: Place, draft: Draft) -> entries.Given:
     )
 
 
-async def _noted(context: Context, person: Person, draft: Draft, place: Place, entry: Entry) -> None:
+async def _noted(context: Context, person: Person, draft: Draft, place: RecordPlace, entry: Entry) -> None:
     conversation.end(context, draft, "sent")
     context.show(
         "record_noted", entry=entry, record=place.record, corrected=bool(entry.replaces), value=place.value,
@@ -208,7 +210,7 @@ async def _noted(context: Context, person: Person, draft: Draft, place: Place, e
     await conversation.offer_waiting(context, person)
 
 
-async def _fetched(context: Context, place: Place, entry: Entry, person: Person) -> bool:
+async def _fetched(context: Context, place: RecordPlace, entry: Entry, person: Person) -> bool:
     """Whether the pick-up that was weighed has ended with it, so that its news tells of it."""
     ticket = await context.read.ticket(entry.ticket) if entry.ticket else None
     if ticket is None:
@@ -222,7 +224,7 @@ async def _fetched(context: Context, place: Place, entry: Entry, person: Person)
     return True
 
 
-async def _thank(context: Context, place: Place, entry: Entry) -> None:
+async def _thank(context: Context, place: RecordPlace, entry: Entry) -> None:
     """The donor hears what was weighed."""
     donor = await context.read.person(entry.person)
     if donor and not donor.unreachable:

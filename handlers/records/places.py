@@ -16,7 +16,7 @@ from tickets.records.model import Entry
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RecordPlace:
     """A programme that keeps a record, and the kelurahan whose record is meant."""
 
     programme: Programme
@@ -29,7 +29,7 @@ class Place:
         return f"{self.programme.key}.{self.kelurahan}"
 
 
-async def place_of(context: Context, value: str) -> Place | None:
+async def place_of(context: Context, value: str) -> RecordPlace | None:
     """The record that a press names, None where it is none that concerns the person, who is told."""
     key, _, kelurahan = value.partition(".")
     programme = context.programmes.offered(key, kelurahan)
@@ -39,10 +39,10 @@ async def place_of(context: Context, value: str) -> Place | None:
     if kelurahan not in places_of(context, await context.person()):
         forbidden(context)
         return None
-    return Place(programme, kelurahan, programme.record)
+    return RecordPlace(programme, kelurahan, programme.record)
 
 
-async def noting_place(context: Context, value: str) -> Place | None:
+async def noting_place(context: Context, value: str) -> RecordPlace | None:
     """The same for those who note there."""
     place = await place_of(context, value)
     if place and not entries.may_note(await context.person(), place.programme, place.kelurahan):
@@ -61,7 +61,7 @@ def amounts_key(record: Record) -> str:
     return WHAT if len(record.kinds) > 1 else f"{AMOUNT}{record.kinds[0].key}"
 
 
-async def drafted(context: Context, draft: Draft, kelurahan: str) -> Place | None:
+async def drafted(context: Context, draft: Draft, kelurahan: str) -> RecordPlace | None:
     """The record that a form is about."""
     key = draft.form.partition("/")[0]
     given = str(draft.answers.get("~kelurahan") or kelurahan)
@@ -69,11 +69,11 @@ async def drafted(context: Context, draft: Draft, kelurahan: str) -> Place | Non
     for one in places:
         programme = context.programmes.offered(key, one)
         if programme and programme.record:
-            return Place(programme, one, programme.record)
+            return RecordPlace(programme, one, programme.record)
     return None
 
 
-async def entry_of(context: Context, press: Press) -> tuple[Place, Entry] | None:
+async def entry_of(context: Context, press: Press) -> tuple[RecordPlace, Entry] | None:
     """The record that a press is about, if the person may change it."""
     entry = await context.read.record(press.subject)
     programme = context.programmes.get(entry.programme) if entry else None
@@ -83,4 +83,4 @@ async def entry_of(context: Context, press: Press) -> tuple[Place, Entry] | None
     if not entries.may_change(await context.person(), programme, entry):
         forbidden(context)
         return None
-    return Place(programme, entry.kelurahan, programme.record), entry
+    return RecordPlace(programme, entry.kelurahan, programme.record), entry

@@ -8,8 +8,8 @@ from handlers.chat import conversation
 from handlers.chat.context import Context
 from handlers.chat.conversation import Given
 from handlers.chat.refusals import forbidden
-from handlers.records.places import Place, drafted, noting_place, place_of, today
-from texts.papers.charts import Part, parts
+from handlers.records.places import RecordPlace, drafted, noting_place, place_of, today
+from texts.papers.charts import Panel, parts
 from texts.views.records import month_name
 from tickets.drafts import Draft
 from tickets.model import Person
@@ -70,20 +70,20 @@ async def chart(context: Context, press: Press) -> None:
     factor, name = place.record.factor, context.words.place(place.kelurahan).name
     title = context.words.plain("records/chart", name=place.programme.name, place=name)
     shown = [
-        Part(
+        Panel(
             context.words.plain("records/chart_months", unit=place.record.unit),
             [(month_name(day), sums.amount / factor) for day, sums in months if sums],
         )
     ]
     if seen.ranking:
         about = context.words.plain("records/chart_places", unit=place.record.unit, month=month_name(month))
-        shown.append(Part(about, [(f"RW {one.rw}", one.amount / factor) for one in seen.ranking]))
+        shown.append(Panel(about, [(f"RW {one.rw}", one.amount / factor) for one in seen.ranking]))
     picture = await asyncio.to_thread(parts, title, shown)
     ref = context.work.attach(f"{place.programme.key}.png", "image/png", picture)
     context.work.owe(context.chat, "sendPhoto", {"chat_id": context.chat, "photo": ref, "caption": title})
 
 
-async def _seen(context: Context, place: Place, month: dt.date, noting: bool) -> Sums | None:
+async def _seen(context: Context, place: RecordPlace, month: dt.date, noting: bool) -> Sums | None:
     """A month's sums; to residents None where too few took part."""
     sums = await entries.sums(context.work, place.programme, place.kelurahan, *month_of(month))
     return sums if noting else published(sums)

@@ -20,7 +20,7 @@ from tickets.notices import Mode
 from tickets.occasions.model import Occasion, State
 from tickets.presses import Press
 from tickets.rounds import rules
-from tickets.rounds.rules import Told
+from tickets.rounds.rules import Remark
 
 FORM = "noting"
 AHEAD = timedelta(hours=6)
@@ -113,7 +113,7 @@ async def hears(context: Context, person: Person, draft: Draft, said: Said) -> N
 async def _note(context: Context, person: Person, draft: Draft, occasion: Occasion, said: Said) -> None:
     files = said.files
     kinds = [one["kind"] for one in files]
-    told = rules.told(said.words) if said.words else Told(_unspoken(context, kinds[0] if kinds else ""))
+    told = rules.told(said.words) if said.words else Remark(_unspoken(context, kinds[0] if kinds else ""))
     about = await complaints.of_note(context.read, occasion.kelurahan, told.text)
     if officials.unreadable(about):
         context.say("rounds/noting.unreadable")

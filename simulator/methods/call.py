@@ -48,7 +48,7 @@ _MISSING = {
 
 
 @dataclass(slots=True)
-class Upload:
+class SentFile:
     """A file that came with a multipart request."""
 
     content: bytes
@@ -64,7 +64,7 @@ class Call:
     webhook: "Webhook"
     method: str
     params: dict[str, Any] = field(default_factory=dict)
-    uploads: dict[str, Upload] = field(default_factory=dict)
+    uploads: dict[str, SentFile] = field(default_factory=dict)
     oddities: list[str] = field(default_factory=list)
     sent: list[int] = field(default_factory=list)
     heard: Callable[[], bool] = lambda: True

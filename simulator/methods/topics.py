@@ -6,7 +6,7 @@ from simulator.errors import bad
 from simulator.methods.call import Call, method
 from simulator.methods.chats import require_rights
 from simulator.methods.outgoing import open_chat
-from simulator.world import Chat, Topic
+from simulator.world import Chat, ForumTopic
 
 COLOURS = frozenset({7322096, 16766590, 13338331, 9367192, 16749490, 16478047})
 
@@ -21,7 +21,7 @@ def _forum(call: Call, action: str = "") -> Chat:
     return chat
 
 
-def _topic(call: Call, chat: Chat) -> Topic:
+def _topic(call: Call, chat: Chat) -> ForumTopic:
     topic = chat.topics.get(call["message_thread_id"])
     if topic is None:
         raise bad("message thread not found", violation=call["message_thread_id"] not in chat.deleted_topics)
@@ -34,7 +34,7 @@ def _name(text: str) -> str:
     return text.strip()
 
 
-def _note(call: Call, chat: Chat, topic: Topic, body: dict[str, Any]) -> None:
+def _note(call: Call, chat: Chat, topic: ForumTopic, body: dict[str, Any]) -> None:
     place = {"message_thread_id": topic.id, "is_topic_message": True}
     call.world.post(chat, call.world.bot, place | body)
     call.world.touch(chat, "topics")
@@ -47,7 +47,7 @@ def create_forum_topic(call: Call) -> Any:
     colour = call.get("icon_color", 7322096)
     if colour not in COLOURS:
         raise bad("invalid icon color specified")
-    topic = Topic(chat.last_id + 1, _name(call["name"]), colour)
+    topic = ForumTopic(chat.last_id + 1, _name(call["name"]), colour)
     chat.topics[topic.id] = topic
     about = {"name": topic.name, "icon_color": colour}
     _note(call, chat, topic, {"forum_topic_created": about})

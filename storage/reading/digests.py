@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from storage import rows
 from storage.reading.stored import Stored
-from tickets.digests.model import Answer, Matter
+from tickets.digests.model import Matter, Milestone
 from tickets.model import Kind
 from tickets.readers.digests import DigestsReader
 
@@ -21,10 +21,10 @@ class DigestsStore(Stored, DigestsReader):
         return [Matter(Kind(row["kind"]), row["category"], row["rw"]) for row in found]
 
     @override
-    async def reported(self, kelurahan: str, start: datetime, end: datetime) -> Sequence[Answer]:
+    async def reported(self, kelurahan: str, start: datetime, end: datetime) -> Sequence[Milestone]:
         found = await self._all("reported", kelurahan=kelurahan, start=start, end=end)
         return [
-            Answer(
+            Milestone(
                 row["name"], rows.sure(row["at"]), row["note"], Kind(row["kind"]), row["category"], row["rw"],
                 rows.sure(row["created_at"]), bool(row["first"]),
             )

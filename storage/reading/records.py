@@ -10,7 +10,7 @@ from storage import rows
 from storage.reading.stored import Stored
 from tickets import plainjson
 from tickets.readers.records import RecordsReader
-from tickets.records.model import Cell, Check, Crowd, Entry, Line, Money, Survival
+from tickets.records.model import Cell, Check, Crowd, Entry, Money, RecordLine, Survival
 
 Row = Mapping[str, Any]
 
@@ -21,7 +21,7 @@ def _entry(row: Row, lines: Sequence[Row]) -> Entry:
         row["household"], row["donor"], row["person"], row["ticket"],
         plainjson.read(row["photo"]) if row["photo"] else None, row["author"], rows.sure(row["at"]),
         row["replaces"], bool(row["standing"]),
-        tuple(Line(one["kind"], one["amount"], one["price"], one["value"]) for one in lines),
+        tuple(RecordLine(one["kind"], one["amount"], one["price"], one["value"]) for one in lines),
     )  # fmt: skip
 
 

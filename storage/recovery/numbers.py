@@ -51,7 +51,7 @@ class Traces:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class Highest:
     """The greatest number given in each series; `certain` where nothing can have been given besides."""
 
     numbers: Mapping[str, int] = field(default_factory=dict)
@@ -77,7 +77,7 @@ async def traces(store: Store) -> Traces:
     return _traces((await store.engine.fetch("newest_traces", {}))[0])
 
 
-def left_behind(path: Path, copy: Traces) -> Given:
+def left_behind(path: Path, copy: Traces) -> Highest:
     """What a database file that a copy takes the place of had given out, as far as it can be read. It is
     certain where the file is sound there and holds what the copy holds last.
     """
@@ -92,9 +92,9 @@ def left_behind(path: Path, copy: Traces) -> Given:
             looked_for = parameters({"event": copy.event, "person": copy.person})
             wanted = bool(copy.event) + bool(copy.person)
             found = old.execute(sql("has_traces"), looked_for).fetchone()["found"]
-            return Given(numbers, certain and 0 < wanted == found)
+            return Highest(numbers, certain and 0 < wanted == found)
     except sqlite3.Error:
-        return Given(numbers)
+        return Highest(numbers)
 
 
 def _add(old: sqlite3.Connection, query: str, numbers: dict[str, int]) -> bool:
@@ -121,7 +121,7 @@ def _traces(row: Mapping[str, int | None]) -> Traces:
 
 
 def starts(
-    copy: Mapping[str, int], old: Given, series: Series, made: datetime | None, now: datetime
+    copy: Mapping[str, int], old: Highest, series: Series, made: datetime | None, now: datetime
 ) -> dict[str, int]:
     """The number that each series must be at least at, of those that the copy leaves behind. `made` is when
     the copy was made, as far as can be told.

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from almanac.calendar import WIB
-from delivery.incoming.webhook_watch import EVERY, LATELY, Standing, standing
+from delivery.incoming.webhook_watch import EVERY, LATELY, CallStatus, standing
 from simulator.clock import SimClock
 from simulator.phone import Phone
 from simulator.server import Simulator
@@ -23,20 +23,20 @@ SECRET = "kata-sandi_1"
 START = datetime(2026, 11, 24, 10, 0, tzinfo=WIB)
 
 
-def stood(pending: int, age: timedelta | None) -> Standing:
+def stood(pending: int, age: timedelta | None) -> CallStatus:
     """What stands where the last error is so old."""
-    return Standing("https://bot.example.id/x", pending, None if age is None else NOW - age, "404")
+    return CallStatus("https://bot.example.id/x", pending, None if age is None else NOW - age, "404")
 
 
 def test_what_telegram_says_is_read() -> None:
-    assert standing({"url": "", "pending_update_count": 0}) == Standing("", 0, None, "")
+    assert standing({"url": "", "pending_update_count": 0}) == CallStatus("", 0, None, "")
     said = {
         "url": "u",
         "pending_update_count": 2,
         "last_error_date": 1_795_489_200,
         "last_error_message": "e",
     }
-    assert standing(said) == Standing("u", 2, datetime(2026, 11, 24, 3, 0, tzinfo=UTC), "e")
+    assert standing(said) == CallStatus("u", 2, datetime(2026, 11, 24, 3, 0, tzinfo=UTC), "e")
 
 
 @pytest.mark.parametrize(

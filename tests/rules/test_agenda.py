@@ -21,8 +21,8 @@ from tests import parts
 from tickets.ids import Ids
 from tickets.invitations.agenda import (
     Agenda,
+    AgendaChange,
     AgendaItem,
-    Change,
     Shift,
     build,
     changes,
@@ -92,11 +92,13 @@ class Shelf:
         async with self.holding(tickets, people, open_tickets) as store:
             return await build(store, PLACE, DAY)
 
-    async def changed(self, before: Agenda, *tickets: Ticket, now: datetime | None = None) -> list[Change]:
+    async def changed(
+        self, before: Agenda, *tickets: Ticket, now: datetime | None = None
+    ) -> list[AgendaChange]:
         async with self.holding(tickets) as store:
             after = await build(store, PLACE, DAY)
             found = await changes(store, before.fingerprint(), after, now or at("17:00"))
-            return [Change(one.shift, replace(one.ticket, version=1)) for one in found]
+            return [AgendaChange(one.shift, replace(one.ticket, version=1)) for one in found]
 
 
 def put(unit: StoredUnit, one: Ticket) -> None:
@@ -223,11 +225,11 @@ async def test_each_way_of_changing_is_told(shelf: Shelf) -> None:
     )
     gone, asked_anew = replace(plain, status=Status.CANCELLED), replace(moved, status=Status.NEW)
     assert await shelf.changed(before, plain) == []
-    assert await shelf.changed(before, plain, other) == [Change(Shift.ADDED, other)]
-    assert await shelf.changed(before, moved) == [Change(Shift.MOVED, moved)]
-    assert await shelf.changed(before, handed) == [Change(Shift.HANDED, handed)]
-    assert await shelf.changed(before, gone) == [Change(Shift.DROPPED, gone)]
-    assert await shelf.changed(before, asked_anew) == [Change(Shift.MOVED, asked_anew)]
+    assert await shelf.changed(before, plain, other) == [AgendaChange(Shift.ADDED, other)]
+    assert await shelf.changed(before, moved) == [AgendaChange(Shift.MOVED, moved)]
+    assert await shelf.changed(before, handed) == [AgendaChange(Shift.HANDED, handed)]
+    assert await shelf.changed(before, gone) == [AgendaChange(Shift.DROPPED, gone)]
+    assert await shelf.changed(before, asked_anew) == [AgendaChange(Shift.MOVED, asked_anew)]
 
 
 async def test_what_was_missed_after_it_had_begun_is_no_news(shelf: Shelf) -> None:
@@ -235,7 +237,7 @@ async def test_what_was_missed_after_it_had_begun_is_no_news(shelf: Shelf) -> No
     before = await shelf.made(plain)
     missed = replace(plain, status=Status.MISSED)
     assert await shelf.changed(before, missed, now=at("21:00")) == []
-    assert await shelf.changed(before, missed, now=at("18:00")) == [Change(Shift.DROPPED, missed)]
+    assert await shelf.changed(before, missed, now=at("18:00")) == [AgendaChange(Shift.DROPPED, missed)]
 
 
 def test_small_hours_count_to_the_day_before() -> None:

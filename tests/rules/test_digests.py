@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tickets.digests.figures import Span, figures, month_before, week_before
-from tickets.digests.model import Answer, Matter
+from tickets.digests.model import Matter, Milestone
 from tickets.model import Kind
 
 MONDAY = datetime(2026, 11, 16, 3, tzinfo=UTC)
@@ -15,9 +15,9 @@ MONDAY = datetime(2026, 11, 16, 3, tzinfo=UTC)
 
 def answer(
     name: str, hours: float, *, first: bool = False, note: str = "", kind: Kind = Kind.ASPIRATION
-) -> Answer:
+) -> Milestone:
     """Something done so many hours after the ticket came in."""
-    return Answer(name, MONDAY + timedelta(hours=hours), note, kind, "waste", "05", MONDAY, first)
+    return Milestone(name, MONDAY + timedelta(hours=hours), note, kind, "waste", "05", MONDAY, first)
 
 
 def test_what_came_in_is_counted_by_category_and_rw_the_most_frequent_first() -> None:

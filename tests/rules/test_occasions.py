@@ -212,7 +212,7 @@ def test_a_move_that_is_not_listed_cannot_happen(state: State, action: str) -> N
     ],
 )
 def test_who_says_what(words: str, name: str, rt: str, text: str) -> None:
-    assert rules.told(words) == rules.Told(text, name, rt)
+    assert rules.told(words) == rules.Remark(text, name, rt)
 
 
 def test_the_rw_that_is_due_comes_first() -> None:

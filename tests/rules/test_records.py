@@ -9,7 +9,7 @@ from tickets.records.model import (
     FEWEST,
     Cell,
     Crowd,
-    Standing,
+    Rank,
     household,
     month_of,
     months_back,
@@ -100,7 +100,7 @@ def test_one_small_rw_takes_the_smallest_large_one_with_it() -> None:
     seen = published(sums)
     assert seen is not None
     assert [one.rw for one in seen.ranking] == ["01"]
-    assert seen.others == Standing(0, "", 600, 8)
+    assert seen.others == Rank(0, "", 600, 8)
 
 
 def test_shared_places() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.checks import check
-from storage.recovery.numbers import LEAST_MARGIN, Given, Series, margin, moves, starts
+from storage.recovery.numbers import LEAST_MARGIN, Highest, Series, margin, moves, starts
 from storage.statements import Statement
 from storage.store import Store
 from tests.storage.filling import event, ticket
@@ -22,14 +22,14 @@ NUMBERS = st.dictionaries(NAMES, st.integers(1, 500))
 def test_where_it_is_certain_there_is_no_number_more_than_given(
     copy: dict[str, int], old: dict[str, int]
 ) -> None:
-    least = starts(copy, Given(old, certain=True), SERIES, NOW - DAY, NOW)
+    least = starts(copy, Highest(old, certain=True), SERIES, NOW - DAY, NOW)
     for name in {*copy, *old}:
         assert max(copy.get(name, 0), least.get(name, 0)) == max(copy.get(name, 0), old.get(name, 0))
 
 
 @given(NUMBERS, NUMBERS, st.integers(0, 1000))
 def test_else_each_goes_on_beyond_both(copy: dict[str, int], old: dict[str, int], days: int) -> None:
-    least = starts(copy, Given(old), SERIES, NOW - days * DAY, NOW)
+    least = starts(copy, Highest(old), SERIES, NOW - days * DAY, NOW)
     for name in ("TGG-2611", "WRL-2611", "queue:tegalgede:adminduk:2026-11-24", "contest:lomba_das"):
         assert least[name] > copy.get(name, 0)
         assert least[name] >= old.get(name, 0)
@@ -38,13 +38,13 @@ def test_else_each_goes_on_beyond_both(copy: dict[str, int], old: dict[str, int]
 
 def test_a_month_that_begins_in_the_east_has_begun() -> None:
     night = datetime(2026, 11, 30, 15, 30, tzinfo=UTC)  # 22.30 WIB, half past midnight WIT
-    least = starts({}, Given(), SERIES, night - DAY, night)
+    least = starts({}, Highest(), SERIES, night - DAY, night)
     assert {"TGG-2611", "TGG-2612", "WRL-2611", "WRL-2612"} <= {*least}
-    assert "TGG-2612" not in starts({}, Given(), SERIES, NOW - DAY, NOW)
+    assert "TGG-2612" not in starts({}, Highest(), SERIES, NOW - DAY, NOW)
 
 
 def test_a_kelurahan_of_which_only_the_copy_knows_is_not_forgotten() -> None:
-    assert starts({"OLD-2611": 5}, Given(), SERIES, NOW - DAY, NOW)["OLD-2611"] >= 5 + LEAST_MARGIN
+    assert starts({"OLD-2611": 5}, Highest(), SERIES, NOW - DAY, NOW)["OLD-2611"] >= 5 + LEAST_MARGIN
 
 
 @given(st.integers(0, 4000), st.integers(0, 40))

@@ -33,7 +33,7 @@ from tickets.model import Person
 from tickets.ports import Stale
 from tickets.programmes.model import Programme
 from tickets.records.entries import TooLittle, pay
-from tickets.records.model import Cell, Check, Crowd, Line, Money, Survival, fund_name
+from tickets.records.model import Cell, Check, Crowd, Money, RecordLine, Survival, fund_name
 
 WASTE = ("sedekah_sampah", "tegalgede")
 TREES = ("sarang_telor", "tegalgede")
@@ -52,7 +52,7 @@ async def test_a_record_and_the_wrong_one_that_it_replaces(filled: Store) -> Non
     wrong = await filled.record(WRONG)
     assert standing == await filled.record(WEIGHED)
     assert (standing.id, standing.replaces, standing.standing) == (WEIGHED, WRONG, True)
-    assert standing.lines == (Line("kertas", 2000, 1500, 3000), Line("plastik", 3500, 2000, 7000))
+    assert standing.lines == (RecordLine("kertas", 2000, 1500, 3000), RecordLine("plastik", 3500, 2000, 7000))
     assert (standing.day, standing.donor, standing.rw, standing.photo) == (
         date(2026, 11, 24),
         "Bu Sum",
@@ -60,7 +60,7 @@ async def test_a_record_and_the_wrong_one_that_it_replaces(filled: Store) -> Non
         None,
     )
     assert wrong is not None
-    assert (wrong.standing, wrong.lines) == (False, (Line("plastik", 99_000),))
+    assert (wrong.standing, wrong.lines) == (False, (RecordLine("plastik", 99_000),))
     assert await filled.record(999) is None
     trees = await filled.record(PLANTED)
     assert trees is not None

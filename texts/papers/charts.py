@@ -25,7 +25,7 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Panel:
     """A part of a picture: its heading, and names with their figures."""
 
     heading: str
@@ -54,7 +54,7 @@ def bars(title: str, groups: Sequence[Bars], names: tuple[str, str]) -> bytes:
     return _png(figure)
 
 
-def parts(title: str, shown: Sequence[Part]) -> bytes:
+def parts(title: str, shown: Sequence[Panel]) -> bytes:
     """Parts below each other, each with a bar a name and its figure beside it."""
     lines = [len(one.figures) for one in shown]
     figure = _figure(0.8 + sum(0.6 + 0.3 * count for count in lines))

@@ -8,14 +8,14 @@ from texts.papers import pages
 from texts.papers.charts import Bars, bars
 from texts.papers.sheets import Cell, Sheet, workbook
 from texts.words import Words, begun
-from tickets.digests.figures import Digest, Figures, Span
+from tickets.digests.figures import Digest, Span, SpanFigures
 
 MOST = 8
 """Bars that a chart on a phone can show."""
 PNG, PDF = "image/png", "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-MEASURES: tuple[tuple[str, Callable[[Figures], Cell]], ...] = (
+MEASURES: tuple[tuple[str, Callable[[SpanFigures], Cell]], ...] = (
     ("new", lambda one: one.new),
     ("solved", lambda one: one.solved),
     ("answer_days", lambda one: _rounded(one.answer_days)),

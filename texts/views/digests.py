@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from texts.message import Message
 from texts.papers.reports import category, spoken_span
 from texts.words import Words
-from tickets.digests.figures import Digest, Figures
+from tickets.digests.figures import Digest, SpanFigures
 from tickets.model import Attachment
 
 __all__ = ["digest", "digests"]
@@ -57,7 +57,7 @@ def _days(words: Words, days: float | None) -> str:
     return words.plain("digests/days", n=_comma(days))
 
 
-def _stars(figures: Figures) -> str:
+def _stars(figures: SpanFigures) -> str:
     return "" if figures.stars is None else _comma(figures.stars)
 
 

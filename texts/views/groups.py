@@ -29,7 +29,7 @@ CALM = ENDED | {Status.RESOLVED}
 
 
 @dataclass(frozen=True, slots=True)
-class Service(Message):
+class TopicAct(Message):
     """No message, but something done to a topic."""
 
     text: str = ""
@@ -53,30 +53,30 @@ def _heading(words: Words, ticket: Ticket) -> str:
     return head(f"{icon or icons['other']} {' · '.join(part for part in told if part)}", TITLE)
 
 
-def topic_made(words: Words, ticket: Ticket) -> Service:
+def topic_made(words: Words, ticket: Ticket) -> TopicAct:
     """A topic for a ticket."""
     params = {"name": _heading(words, ticket), "icon_color": COLOURS[ticket.handling.urgent]}
-    return Service(method="createForumTopic", params=params)
+    return TopicAct(method="createForumTopic", params=params)
 
 
-def topic_titled(words: Words, ticket: Ticket) -> Service:
+def topic_titled(words: Words, ticket: Ticket) -> TopicAct:
     """Its title as the ticket stands."""
-    return Service(method="editForumTopic", params={"name": _heading(words, ticket)})
+    return TopicAct(method="editForumTopic", params={"name": _heading(words, ticket)})
 
 
-def topic_shut(words: Words) -> Service:  # noqa: ARG001  # it has no words
+def topic_shut(words: Words) -> TopicAct:  # noqa: ARG001  # it has no words
     """The topic is closed."""
-    return Service(method="closeForumTopic")
+    return TopicAct(method="closeForumTopic")
 
 
-def topic_opened(words: Words) -> Service:  # noqa: ARG001  # it has no words
+def topic_opened(words: Words) -> TopicAct:  # noqa: ARG001  # it has no words
     """It is open again."""
-    return Service(method="reopenForumTopic")
+    return TopicAct(method="reopenForumTopic")
 
 
-def topic_pinned(words: Words, message: int) -> Service:  # noqa: ARG001  # it has no words
+def topic_pinned(words: Words, message: int) -> TopicAct:  # noqa: ARG001  # it has no words
     """The card is pinned."""
-    return Service(method="pinChatMessage", params={"message_id": message, "disable_notification": True})
+    return TopicAct(method="pinChatMessage", params={"message_id": message, "disable_notification": True})
 
 
 def topic_card(words: Words, ticket: Ticket, **values: Any) -> Message:

@@ -11,7 +11,7 @@ from tickets.model import Attachment, Person
 from tickets.presses import Press
 from tickets.programmes.model import Programme
 from tickets.programmes.records import Record
-from tickets.records.model import Check, Entry, Money, Standing, Sums, Survival
+from tickets.records.model import Check, Entry, Money, Rank, Sums, Survival
 from understanding.amounts import amount, money, told
 
 __all__ = [
@@ -127,7 +127,7 @@ def sum_words(words: Words, record: Record, sums: Sums | None, day: date) -> str
     )  # fmt: skip
 
 
-def _standing(words: Words, one: Standing, record: Record) -> str:
+def _standing(words: Words, one: Rank, record: Record) -> str:
     return words.say(
         "records/standing",
         place=one.place,

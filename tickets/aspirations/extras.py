@@ -1,7 +1,7 @@
 """What an official can do with a ticket besides moving it: the buttons behind 'Lainnya …', in this order.
 
-To add one: a line here, its label in texts/id/labels.toml (action.*), and what it does in `PICKS`
-(handlers/desk/tickets.py). Each is asked again when it is pressed.
+To add one: a line here, its label in texts/id/labels.toml (action.*), and what it does in `handlers.PICKS`
+(of handlers/desk/card_extras.py and its neighbours). Each is asked again when it is pressed.
 """
 
 from collections.abc import Callable

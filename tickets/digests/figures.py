@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from statistics import fmean, median
 
 from tickets.counts import open_of_kind
-from tickets.digests.model import Answer, Matter
+from tickets.digests.model import Matter, Milestone
 from tickets.lifecycle import MOVES
 from tickets.model import Kind, Status, Ticket
 from tickets.places import Kelurahan
@@ -57,7 +57,7 @@ def month_before(day: date) -> Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class SpanFigures:
     """One span's figures. Days are medians of days passed, None where nothing was answered or solved."""
 
     new: int = 0
@@ -83,8 +83,8 @@ class Digest:
 
     place: Kelurahan
     span: Span
-    now: Figures
-    before: Figures
+    now: SpanFigures
+    before: SpanFigures
     open: int = 0
     overdue: int = 0
 
@@ -94,14 +94,14 @@ class Digest:
         return self.now.empty and self.before.empty and not self.overdue
 
 
-def figures(came: Iterable[Matter], done: Sequence[Answer], events: Iterable[Ticket]) -> Figures:
+def figures(came: Iterable[Matter], done: Sequence[Milestone], events: Iterable[Ticket]) -> SpanFigures:
     """The figures of a span from what came in, what was done, and the invitations for its days."""
     matters = [one for one in came if one.kind is not Kind.INVITATION]
     work = [one for one in done if one.kind is not Kind.INVITATION]
     solved = [one for one in work if one.name in SOLVED]
     stars = [int(one.note) for one in done if one.name == RATED and one.note.isdecimal()]
     invited = list(events)
-    return Figures(
+    return SpanFigures(
         new=len(matters),
         solved=len(solved),
         by_category=_counted(one.category or "other" for one in matters),
@@ -121,7 +121,7 @@ def _counted(names: Iterable[str]) -> Mapping[str, int]:
     return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
 
 
-def _days(answers: Iterable[Answer]) -> float | None:
+def _days(answers: Iterable[Milestone]) -> float | None:
     passed = [(one.at - one.created_at).total_seconds() / DAY_SECONDS for one in answers]
     return median(passed) if passed else None
 
@@ -145,7 +145,7 @@ async def _open(read: Reader, place: Kelurahan) -> int:
     return sum(counts)
 
 
-async def _figures(read: Reader, place: Kelurahan, span: Span) -> Figures:
+async def _figures(read: Reader, place: Kelurahan, span: Span) -> SpanFigures:
     start, end = span.instants(place)
     return figures(
         await read.came_in(place.key, start, end),

@@ -16,7 +16,7 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Milestone:
     """Something an office did with a ticket, or a resident's stars. `first`: nothing was answered before."""
 
     name: str

@@ -95,14 +95,14 @@ class Shift(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class AgendaChange:
     """What has become of an event, or of a date of a programme, that is or was on the agenda."""
 
     shift: Shift
     ticket: Ticket | Occasion
 
 
-async def changes(read: Reader, note: str, agenda: Agenda, now: datetime) -> list[Change]:
+async def changes(read: Reader, note: str, agenda: Agenda, now: datetime) -> list[AgendaChange]:
     """What is different from the agenda of that fingerprint. That somebody did not go after all to what has
     begun is no news.
     """
@@ -111,38 +111,38 @@ async def changes(read: Reader, note: str, agenda: Agenda, now: datetime) -> lis
     for ticket in (one.ticket for one in agenda.visits):
         known = before.pop(ticket.id, None)
         if known is None:
-            found.append(Change(Shift.ADDED, ticket))
+            found.append(AgendaChange(Shift.ADDED, ticket))
         elif known[1] != _second(ticket):
-            found.append(Change(Shift.MOVED, ticket))
+            found.append(AgendaChange(Shift.MOVED, ticket))
         elif known[0] != goer(ticket) and ticket.status in GOING:
-            found.append(Change(Shift.HANDED, ticket))
+            found.append(AgendaChange(Shift.HANDED, ticket))
     for number, (_, second) in before.items():
         gone = await read.ticket(number)
         if gone and _second(gone) != second:
-            found.append(Change(Shift.MOVED, gone))
+            found.append(AgendaChange(Shift.MOVED, gone))
         elif gone and second > now.timestamp():
-            found.append(Change(Shift.DROPPED, gone))
+            found.append(AgendaChange(Shift.DROPPED, gone))
     return found + await _shifted(read, note, agenda, now)
 
 
-async def _shifted(read: Reader, note: str, agenda: Agenda, now: datetime) -> list[Change]:
+async def _shifted(read: Reader, note: str, agenda: Agenda, now: datetime) -> list[AgendaChange]:
     """The same for the dates of programmes."""
     before = {int(one[0]): (int(one[1]), int(one[2])) for one in _parts(note, 2)}
     found = []
     for one in agenda.occasions:
         known = before.pop(one.id, None)
         if known is None:
-            found.append(Change(Shift.ADDED, one))
+            found.append(AgendaChange(Shift.ADDED, one))
         elif known[0] != _second(one):
-            found.append(Change(Shift.MOVED, one))
+            found.append(AgendaChange(Shift.MOVED, one))
         elif known[1] != _where(one):
-            found.append(Change(Shift.PLACED, one))
+            found.append(AgendaChange(Shift.PLACED, one))
     for number, (second, _) in before.items():
         gone = await read.occasion(number)
         if gone and gone.state is not State.CANCELLED:
-            found.append(Change(Shift.MOVED, gone))
+            found.append(AgendaChange(Shift.MOVED, gone))
         elif gone and second > now.timestamp():
-            found.append(Change(Shift.DROPPED, gone))
+            found.append(AgendaChange(Shift.DROPPED, gone))
     return found
 
 

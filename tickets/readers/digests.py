@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from tickets.digests.model import Answer, Matter
+from tickets.digests.model import Matter, Milestone
 
 
 class DigestsReader(Protocol):
@@ -13,7 +13,7 @@ class DigestsReader(Protocol):
     async def came_in(self, kelurahan: str, start: datetime, end: datetime) -> Sequence[Matter]:
         """Tickets that came in during [start, end)."""
 
-    async def reported(self, kelurahan: str, start: datetime, end: datetime) -> Sequence[Answer]:
+    async def reported(self, kelurahan: str, start: datetime, end: datetime) -> Sequence[Milestone]:
         """What was answered, solved and rated during [start, end), in order of time."""
 
     async def overdue(self, kelurahan: str, now: datetime) -> int:

@@ -11,7 +11,17 @@ from tickets.policy import Forbidden
 from tickets.ports import Work
 from tickets.programmes.model import Programme
 from tickets.programmes.records import Record
-from tickets.records.model import Check, Entry, Line, Sums, fund_name, household, month_of, summed, value
+from tickets.records.model import (
+    Check,
+    Entry,
+    RecordLine,
+    Sums,
+    fund_name,
+    household,
+    month_of,
+    summed,
+    value,
+)
 
 ASKING_HOUR = time(9)
 """When a household is asked whether what it planted lives."""
@@ -30,7 +40,7 @@ class TooLittle(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class Contribution:
     """What is noted: whose it is, where, how much of each kind."""
 
     rw: str
@@ -70,7 +80,7 @@ def note(
     work: Work,
     programme: Programme,
     kelurahan: str,
-    given: Given,
+    given: Contribution,
     author: Person,
     before: Entry | None = None,
 ) -> Entry:
@@ -118,14 +128,16 @@ def _put(work: Work, entry: Entry) -> None:
     work.write("put_record", day=entry.day.isoformat(), **{name: getattr(entry, name) for name in names})
 
 
-def _lines(record: Record, amounts: Mapping[str, int], day: date, before: Entry | None) -> tuple[Line, ...]:
+def _lines(
+    record: Record, amounts: Mapping[str, int], day: date, before: Entry | None
+) -> tuple[RecordLine, ...]:
     known = {line.kind: line.price for line in before.lines} if before else {}
     lines = []
     for kind in record.kinds:
         if kind.key in amounts:
             price = known.get(kind.key, kind.price(day))
             amount = amounts[kind.key]
-            lines.append(Line(kind.key, amount, price, value(amount, price, record.factor)))
+            lines.append(RecordLine(kind.key, amount, price, value(amount, price, record.factor)))
     return tuple(lines)
 
 

@@ -16,7 +16,7 @@ FEWEST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RecordLine:
     """One kind: `amount` in grams or pieces, `price` in rupiah for a unit on that day, `value` in rupiah."""
 
     kind: str
@@ -44,7 +44,7 @@ class Entry:
     at: datetime
     replaces: int = 0
     standing: bool = True
-    lines: tuple[Line, ...] = ()
+    lines: tuple[RecordLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Money:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Rank:
     """An RW in the order of amounts; those with the same amount share a place."""
 
     place: int
@@ -120,8 +120,8 @@ class Sums:
     households: int
     records: int
     kinds: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    ranking: Sequence[Standing] = ()
-    others: Standing | None = None
+    ranking: Sequence[Rank] = ()
+    others: Rank | None = None
 
 
 def value(amount: int, price: int, factor: int) -> int:
@@ -157,11 +157,11 @@ def summed(cells: Iterable[Cell], crowds: Iterable[Crowd]) -> Sums:
     )
 
 
-def ranked(found: Iterable[tuple[str, int, int]]) -> list[Standing]:
+def ranked(found: Iterable[tuple[str, int, int]]) -> list[Rank]:
     """RW, amount and households in the order of amounts, the largest first."""
     ordered = sorted(found, key=lambda one: (-one[1], one[0]))
     places = {amount: place for place, (_, amount, _) in reversed(list(enumerate(ordered, 1)))}
-    return [Standing(places[amount], rw, amount, households) for rw, amount, households in ordered]
+    return [Rank(places[amount], rw, amount, households) for rw, amount, households in ordered]
 
 
 def published(sums: Sums, fewest: int = FEWEST) -> Sums | None:
@@ -173,7 +173,7 @@ def published(sums: Sums, fewest: int = FEWEST) -> Sums | None:
     while hidden and sum(one.households for one in hidden) < fewest and shown:
         hidden.append(shown.pop(min(range(len(shown)), key=lambda n: (shown[n].households, shown[n].rw))))
     others = (
-        Standing(0, "", sum(one.amount for one in hidden), sum(one.households for one in hidden))
+        Rank(0, "", sum(one.amount for one in hidden), sum(one.households for one in hidden))
         if hidden
         else None
     )

@@ -39,7 +39,7 @@ _RT = re.compile(r"[\s,(]*\brt\W{0,3}0*(?P<rt>\d{1,3})\)?\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Remark:
     """What was said, who said it ('' where no name was given), and in which RT they live."""
 
     text: str
@@ -47,23 +47,23 @@ class Told:
     rt: str = ""
 
 
-def told(words: str) -> Told:
+def told(words: str) -> Remark:
     """'Pak Slamet RT 2: lampu mati' taken apart. Only a title makes the words before a colon a name, so that
     'Gang Mawar: lampu mati' stays as it is.
     """
     found = _TELLER.match(words)
     if found is None:
-        return Told(words.strip())
+        return Remark(words.strip())
     teller = named(found["name"])
     return replace(teller, text=found["text"].strip())
 
 
-def named(words: str) -> Told:
+def named(words: str) -> Remark:
     """A name that was given by itself, with or without the RT."""
     found = _RT.search(words)
     if found and found.start() and int(found["rt"]):
-        return Told("", words[: found.start()].strip(" ,"), f"{int(found['rt']):02d}")
-    return Told("", words.strip())
+        return Remark("", words[: found.start()].strip(" ,"), f"{int(found['rt']):02d}")
+    return Remark("", words.strip())
 
 
 def may_go(person: Person, kelurahan: str) -> bool:
@@ -146,7 +146,7 @@ async def note(
     work: Work,
     occasion: Occasion,
     person: Person,
-    said: Told,
+    said: Remark,
     files: Files,
     spot: Spot | None,
     about: str = "",
@@ -190,7 +190,7 @@ async def more(
     return done
 
 
-async def name_teller(desk: Desk, work: Work, ticket: Ticket, person: Person, teller: Told) -> Ticket:
+async def name_teller(desk: Desk, work: Work, ticket: Ticket, person: Person, teller: Remark) -> Ticket:
     """Who said it, told afterwards."""
     after = replace(touched(ticket), host=teller.name, rt=teller.rt or ticket.rt)
     work.write("set_teller", id=ticket.id, host=after.host, rt=after.rt)

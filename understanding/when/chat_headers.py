@@ -27,27 +27,28 @@ _HEADER = re.compile(
 _FORMS = "iawt"
 
 
-class Message(NamedTuple):
+class DatedWords(NamedTuple):
     """Words, and when they were written: local and aware, None where no header says it."""
 
     said_at: dt.datetime | None
     text: str
 
 
-def messages(text: str, now: dt.datetime) -> list[Message]:
+def messages(text: str, now: dt.datetime) -> list[DatedWords]:
     """The messages of a pasted chat, oldest first as pasted; a plain text is one without a header.
 
     `now` is aware: no message was written after it, which tells the day from the month where both would fit.
     """
     marks = [(match, written) for match in _HEADER.finditer(text) if (written := _written(match, now))]
     if not marks:
-        return [Message(None, text)]
+        return [DatedWords(None, text)]
     ends = [match.start() for match, _ in marks[1:]] + [len(text)]
     found = [
-        Message(written, text[match.end() : end]) for (match, written), end in zip(marks, ends, strict=True)
+        DatedWords(written, text[match.end() : end])
+        for (match, written), end in zip(marks, ends, strict=True)
     ]
     above = text[: marks[0][0].start()]
-    return [*([Message(None, above)] if above.strip() else []), *found]
+    return [*([DatedWords(None, above)] if above.strip() else []), *found]
 
 
 def _written(match: re.Match[str], now: dt.datetime) -> dt.datetime | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from almanac.place import JEMBER, Place
 from understanding.when import death, series
-from understanding.when.chat_headers import Message, messages
+from understanding.when.chat_headers import DatedWords, messages
 from understanding.when.clockwork import Said
 from understanding.when.dates import over
 from understanding.when.days import MonthDay, Now
@@ -72,7 +72,7 @@ def _local(at: dt.datetime, place: Place) -> dt.datetime:
     return at.replace(tzinfo=place.tz) if at.tzinfo is None else at.astimezone(place.tz)
 
 
-def _of_messages(parts: list[Message], said: dt.datetime, here: dt.datetime, place: Place) -> Result:
+def _of_messages(parts: list[DatedWords], said: dt.datetime, here: dt.datetime, place: Place) -> Result:
     """What a pasted chat speaks of: read as one where it is of one day, else each message by its own day."""
     days = {(part.said_at or said).date() for part in parts}
     if len(days) == 1:

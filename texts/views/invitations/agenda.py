@@ -13,7 +13,7 @@ from texts.views import occasions
 from texts.views.chat.keyboards import rows
 from texts.words import Words, units
 from tickets.forms.moments import anchor
-from tickets.invitations.agenda import Agenda, AgendaItem, Change, Shift, begins, runs_into
+from tickets.invitations.agenda import Agenda, AgendaChange, AgendaItem, Shift, begins, runs_into
 from tickets.lifecycle import GOING
 from tickets.model import Person, Role, Spot, Status, Ticket
 from tickets.occasions.model import Kind, Occasion
@@ -248,7 +248,7 @@ def _buttons(
     return rows([*cards, *lists], 1)
 
 
-def agenda_changed(words: Words, changes: Sequence[Change], day: date) -> Message:
+def agenda_changed(words: Words, changes: Sequence[AgendaChange], day: date) -> Message:
     """What is different from the agenda that was sent, in a line each."""
     title = words.say("invitations/changed.title", day=indonesian.day_part(day, Part.EVENING))
     lines = [_change(words, one) for one in changes[:FEW]]
@@ -257,7 +257,7 @@ def agenda_changed(words: Words, changes: Sequence[Change], day: date) -> Messag
     return Message(Markup("\n").join([title, *lines, words.say("invitations/changed.whole")]))
 
 
-def _change(words: Words, change: Change) -> Markup:
+def _change(words: Words, change: AgendaChange) -> Markup:
     ticket = change.ticket
     if isinstance(ticket, Occasion):
         return occasions.change(words, change.shift, ticket)
