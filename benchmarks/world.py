@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from delivery.http import Client
+from delivery.sessions import Sessions
 from tickets import plainjson
 
 ROOT = Path(__file__).parent.parent
@@ -43,7 +43,7 @@ class World:
     def __init__(self) -> None:
         self.folder = ROOT
         self.url = ""
-        self.client = Client(CONNECTIONS)
+        self.http = Sessions(CONNECTIONS)
 
     @property
     def database(self) -> Path:
@@ -56,7 +56,7 @@ class World:
 
     async def _asked(self, method: str, path: str, body: Any = None) -> Any:
         content = plainjson.encoded(body) if body is not None else b""
-        status, said = await self.client.send(
+        status, said = await self.http.send(
             method, f"{self.url}{path}", content, "application/json", PATIENCE
         )
         if status != 200:
@@ -96,7 +96,7 @@ async def world() -> AsyncIterator[World]:
             made.folder = Path(folder)
             yield made
     finally:
-        await made.client.close()
+        await made.http.close()
         process.terminate()
         await process.wait()
 

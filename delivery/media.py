@@ -9,10 +9,10 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Se
 from contextlib import aclosing, suppress
 from typing import Any, Protocol
 
-from delivery.http import Refused
+from delivery.faults import Refused
 from delivery.outgoing.verdicts import Verdict, judge
 from delivery.ports import NewUnit
-from delivery.wire import HttpRequest, Wire
+from delivery.wire import HttpRequest, Wire, described
 from tickets.journal import Journal
 
 log = Journal("media")
@@ -198,13 +198,13 @@ class Media:
             raise Gone(answer.description)
         try:
             url = f"{self._files_url}/{answer.result['file_path']}"
-            async with aclosing(self._request.client.download(url, SECONDS)) as pieces:
+            async with aclosing(self._request.http.download(url, SECONDS)) as pieces:
                 async for piece in pieces:
                     yield piece
         except Refused as fault:
             raise (Gone if fault.status in (400, 404) else Unreachable)(str(fault.status)) from None
         except OSError as fault:
-            raise Unreachable(type(fault).__name__) from None
+            raise Unreachable(described(fault)) from None
 
 
 def recognised(kind: str, head: bytes) -> str | None:
