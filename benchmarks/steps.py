@@ -69,7 +69,7 @@ def sound(kind: str, rate: int, done: Sequence[Done], busy: float) -> None:
     """Raises Unsound where it was another load than that."""
     late = sum(one.late > LATE for one in done) / len(done)
     if late > LATE_ONES:
-        raise Unsound(f"{kind}: {late:.0%} of the steps began late, so it was less than {rate} updates/s")
+        raise Unsound(f"{kind}: {late:.1%} of the steps began late, so it was less than {rate} updates/s")
     if busy > BUSIEST:
         raise Unsound(f"{kind}: at {rate} updates/s the machine was {busy:.0%} busy; is it used by others?")
 

@@ -23,7 +23,7 @@ def begun(late: int, on_time: int) -> list[Done]:
     [
         (begun(0, 100), 0.5, ""),
         (begun(5, 95), 0.8, ""),
-        (begun(6, 94), 0.5, "6% of the steps began late"),
+        (begun(6, 94), 0.5, "6.0% of the steps began late"),
         (begun(0, 100), 0.81, "81% busy"),
     ],
 )
