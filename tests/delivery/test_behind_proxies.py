@@ -8,7 +8,7 @@ import socket
 import ssl
 import sys
 from base64 import b64encode
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -178,7 +178,7 @@ async def asked(url: str, **environment: str) -> str:
 
 
 @pytest.fixture
-def authority(tmp_path: Path) -> Iterator[tuple[trustme.CA, str]]:
+def authority(tmp_path: Path) -> tuple[trustme.CA, str]:
     """Who signs certificates, and a file that says whom to trust."""
     made, known = trustme.CA(), tmp_path / "authority.pem"
     made.cert_pem.write_to_path(known)
