@@ -1,7 +1,7 @@
 """HTTP as the wire wants it, over aiohttp: connections are kept, and offices' proxies are followed.
 
 Of `delivery` only this module loads aiohttp, and it is loaded with the first request: commands that ask
-Telegram nothing do not wait for it. Which client, and what it costs: docs/decisions/0024-aiohttp.md.
+Telegram nothing do not wait for it. Which client, and what it costs: docs/decisions/0024-http-client.md.
 """
 
 from collections.abc import AsyncGenerator, Iterable, Iterator
