@@ -5,6 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 
+class Unsound(Exception):
+    """A measurement was not what it claims to be; says how."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One line of the table. `target` is what the value may be at most, or at least with `least`."""

@@ -11,7 +11,7 @@ from benchmarks.figures import Figure, middle
 from benchmarks.residents import STEPS, echoes, journey, opened, register
 from benchmarks.world import ECHO, SAMBANG, bot, world
 
-CPU, RATE, ECHO_RATE = 0.75, 90, 600
+CPU, RATE, ECHO_RATE = 0.95, 90, 600
 
 
 @dataclass(frozen=True, slots=True)

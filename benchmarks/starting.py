@@ -10,7 +10,7 @@ from aiohttp import web
 from benchmarks.figures import Figure, middle
 from benchmarks.world import ECHO, SAMBANG, Bot, environment, spawn
 
-COLD, IDLE = 1.7, 1.5
+COLD, IDLE = 2.2, 1.8
 ME = {"id": 111, "is_bot": True, "first_name": "Sambang", "username": "SambangBot"}
 
 

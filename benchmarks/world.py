@@ -3,13 +3,15 @@
 import asyncio
 import os
 import sys
+import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from delivery.http import Client
+from benchmarks.figures import Unsound
+from delivery.sessions import Sessions
 from tickets import plainjson
 
 ROOT = Path(__file__).parent.parent
@@ -43,7 +45,7 @@ class World:
     def __init__(self) -> None:
         self.folder = ROOT
         self.url = ""
-        self.client = Client(CONNECTIONS)
+        self.http = Sessions(CONNECTIONS)
 
     @property
     def database(self) -> Path:
@@ -56,7 +58,7 @@ class World:
 
     async def _asked(self, method: str, path: str, body: Any = None) -> Any:
         content = plainjson.encoded(body) if body is not None else b""
-        status, said = await self.client.send(
+        status, said = await self.http.send(
             method, f"{self.url}{path}", content, "application/json", PATIENCE
         )
         if status != 200:
@@ -96,7 +98,7 @@ async def world() -> AsyncIterator[World]:
             made.folder = Path(folder)
             yield made
     finally:
-        await made.client.close()
+        await made.http.close()
         process.terminate()
         await process.wait()
 
@@ -119,11 +121,31 @@ class Bot:
         return int(Path(f"/proc/{self.process.pid}/statm").read_text().split()[1]) * PAGE / 1e6
 
     async def rest(self) -> None:
-        """Wait until it does nothing."""
-        spent = -1.0
+        """Wait until it does nothing; raises Unsound where that does not come."""
+        spent, until = -1.0, time.monotonic() + PATIENCE
         while self.cpu - spent > CALM:
+            if time.monotonic() > until:
+                raise Unsound(f"the bot did not come to rest within {PATIENCE:.0f} s")
             spent = self.cpu
             await asyncio.sleep(0.5)
+
+
+class Machine:
+    """How busy all of it is, whoever works, from when this is made."""
+
+    def __init__(self) -> None:
+        self._busy, self._all = self._spent()
+
+    def _spent(self) -> tuple[int, int]:
+        first = Path("/proc/stat").read_text().partition("\n")[0]
+        ticks = [int(field) for field in first.split()[1:9]]
+        return sum(ticks) - ticks[3] - ticks[4], sum(ticks)  # idle, and waiting for a disk
+
+    @property
+    def busy(self) -> float:
+        """The share of its time that it worked."""
+        busy, whole = self._spent()
+        return (busy - self._busy) / max(whole - self._all, 1)
 
 
 def environment(url: str, database: Path, **settings: str) -> dict[str, str]:
@@ -145,15 +167,18 @@ async def spawn(kind: str, env: dict[str, str]) -> asyncio.subprocess.Process:
 
 
 @asynccontextmanager
-async def bot(kind: str, town: World, settings: dict[str, str] = UNLIMITED) -> AsyncIterator[Bot]:
-    """A bot that has answered its first message and has come to rest."""
+async def bot(
+    kind: str, town: World, settings: dict[str, str] = UNLIMITED, *, rests: bool = True
+) -> AsyncIterator[Bot]:
+    """A bot that has answered its first message and, where it `rests`, has nothing else to do."""
     process = await spawn(kind, environment(town.url, town.database, **settings))
     try:
         first = Phone(town, (await town.post("/users", first_name="Pertama"))["id"])
         await first.says("/start")
         await first.until("Sambang" if kind == SAMBANG else "/start")
         running = Bot(process)
-        await running.rest()
+        if rests:
+            await running.rest()
         yield running
     finally:
         if process.returncode is None:

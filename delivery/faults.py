@@ -14,6 +14,14 @@ class Overtaken(Exception):
     """Somebody else changed the same thing first, again and again."""
 
 
+class Refused(Exception):
+    """A download was answered with something else than 200."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(str(status))
+        self.status = status
+
+
 def outline(fault: BaseException) -> str:
     """`ValueError at handlers/messages.py:88 in message`: the innermost place that is our own."""
     frames = traceback.extract_tb(fault.__traceback__)

@@ -3,9 +3,9 @@
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
-from delivery.http import Refused
+from delivery.faults import Refused
 from delivery.outgoing.verdicts import Verdict, judge
-from delivery.wire import HttpRequest, Wire
+from delivery.wire import HttpRequest, Wire, described
 
 SECONDS = 120.0
 """For one file, however slow the line."""
@@ -37,10 +37,10 @@ class Fetching:
             raise Gone(answer.description)
         try:
             url = f"{self._files_url}/{answer.result['file_path']}"
-            async with aclosing(self._request.client.download(url, SECONDS)) as pieces:
+            async with aclosing(self._request.http.download(url, SECONDS)) as pieces:
                 async for piece in pieces:
                     yield piece
         except Refused as fault:
             raise (Gone if fault.status in (400, 404) else Unreachable)(str(fault.status)) from None
         except OSError as fault:
-            raise Unreachable(type(fault).__name__) from None
+            raise Unreachable(described(fault)) from None

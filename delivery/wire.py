@@ -1,30 +1,41 @@
-"""The way to Telegram on the wire: our client under PTB's BaseRequest, and a plain call for the outbox.
+"""The way to Telegram on the wire: aiohttp under PTB's BaseRequest, and a plain call for the outbox.
 
 The default httpx slows down under concurrency, since its pool is searched linearly.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
 
 from telegram._utils.defaultvalue import DefaultValue
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from delivery.http import Client, form
 from tickets import plainjson
 from tickets.outgoing import Upload
+
+if TYPE_CHECKING:
+    from aiohttp import FormData
+
+    from delivery.sessions import Sessions
 
 TIMEOUT = 20.0
 CONNECTIONS = 160
 JSON = "application/json"
+MIDDLEMEN = (403, 407, 451)
+"""What a proxy or a firewall on the way says with a page of its own; from Telegram it is always JSON."""
 
 
 class HttpRequest(BaseRequest):
-    """PTB's requests over one client."""
+    """PTB's requests, and whoever's may share its connections."""
 
-    def __init__(self) -> None:
-        self.client = Client(CONNECTIONS)
+    @cached_property
+    def http(self) -> "Sessions":
+        """aiohttp, which is loaded when the first request is made."""
+        from delivery.sessions import Sessions  # noqa: PLC0415  # heavy to load
+
+        return Sessions(CONNECTIONS)
 
     @property
     def read_timeout(self) -> float:
@@ -36,7 +47,8 @@ class HttpRequest(BaseRequest):
 
     async def shutdown(self) -> None:
         """Close the connections."""
-        await self.client.close()
+        if "http" in vars(self):
+            await self.http.close()
 
     async def do_request(
         self,
@@ -50,24 +62,35 @@ class HttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         """One request; raises TimedOut or NetworkError."""
         seconds = TIMEOUT if isinstance(read_timeout, DefaultValue) or read_timeout is None else read_timeout
-        body, mime = b"", JSON
-        if request_data and request_data.multipart_data:
-            files = request_data.multipart_data.items()
-            body, mime = form(
-                request_data.json_parameters.items(),
-                [
-                    (field, name, kind, content if isinstance(content, bytes) else content.read())
-                    for field, (name, content, kind) in files
-                ],
-            )
-        elif request_data:
-            body = request_data.json_payload
+        body = _given(request_data)
         try:
-            return await self.client.send(method, url, body, mime, seconds)
+            return await self.http.send(method, url, body, JSON, seconds)
         except TimeoutError:
             raise TimedOut from None
-        except OSError as fault:  # its words may hold the address, and so the token
-            raise NetworkError(type(fault).__name__) from None
+        except OSError as fault:
+            raise NetworkError(described(fault)) from None
+
+
+def described(fault: OSError) -> str:
+    """What kept a request from its answer."""
+    return str(fault) or type(fault).__name__
+
+
+def _given(data: RequestData | None) -> "bytes | FormData":
+    """The body of a request as PTB made it."""
+    if data is None:
+        return b""
+    if not data.multipart_data:
+        return data.json_payload
+    from delivery.sessions import form  # noqa: PLC0415  # heavy to load
+
+    return form(
+        data.json_parameters.items(),
+        [
+            (field, name, mime, content if isinstance(content, bytes) else content.read())
+            for field, (name, content, mime) in data.multipart_data.items()
+        ],
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +129,17 @@ class Wire:
         go along, each named by its key as `attach://key`.
         """
         try:
-            body, mime = _body(params, files)
             url = f"{self._base_url}/{method}"
-            return _answer(*await self._request.client.send("POST", url, body, mime, seconds))
+            return _answer(*await self._request.http.send("POST", url, _body(params, files), JSON, seconds))
         except OSError as fault:
-            return Answer(0, description=type(fault).__name__)
+            return Answer(0, description=described(fault))
 
 
-def _body(params: Mapping[str, Any], files: Mapping[str, Upload] | None) -> tuple[bytes, str]:
+def _body(params: Mapping[str, Any], files: Mapping[str, Upload] | None) -> "bytes | FormData":
     if not files:
-        return plainjson.encoded(params), JSON
+        return plainjson.encoded(params)
+    from delivery.sessions import form  # noqa: PLC0415  # heavy to load
+
     fields = (
         (name, value if isinstance(value, str) else plainjson.text(value)) for name, value in params.items()
     )
@@ -136,4 +160,5 @@ def _answer(status: int, body: bytes) -> Answer:
             int(about.get("migrate_to_chat_id", 0)),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return Answer(status if status >= 400 else 502, description="the answer was not the Bot API's JSON")
+        said_by_it = status >= 400 and status not in MIDDLEMEN
+        return Answer(status if said_by_it else 502, description="the answer was not the Bot API's JSON")
