@@ -96,9 +96,11 @@ def test_no_list_of_tickets_is_sorted(migrated_file: Path) -> None:
 
 def test_postgres_finds_an_index_for_each_of_them_too(postgres_server: Server) -> None:
     """Its planner may prefer to read a small table from end to end; here it is told not to."""
-    with psycopg.connect(postgres_server.named("migrated"), autocommit=True) as connection:
+    url = postgres_server.new()
+    with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("SET enable_seqscan = off")
         scans = {name: postgres_scans(connection, name) for name in QUERIES}
+    postgres_server.drop(url)
     assert {name: lines for name, lines in scans.items() if lines} == {}
 
 
