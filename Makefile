@@ -7,6 +7,9 @@ UV := $(VENV)/bin/uv
 BIN := $(VENV)/bin
 ARGS ?=
 
+# Tests and measurements start many bots, which would compile themselves anew each time.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help setup demo run test chaos bench seed-large lint check clean
 
 help: ## what there is
@@ -29,7 +32,7 @@ run: setup ## against Telegram; needs SAMBANG_BOT_TOKEN
 	$(BIN)/python bot.py run $(ARGS)
 
 test: setup ## all tests
-	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 chaos: setup ## 200 kills of a bot under load (SAMBANG_CHAOS_KILLS, SAMBANG_CHAOS_SEED); about six minutes
 	SAMBANG_CHAOS_KILLS=$${SAMBANG_CHAOS_KILLS:-200} $(BIN)/python -m pytest tests/chaos -s --timeout 3600 $(ARGS)

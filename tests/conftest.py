@@ -1,14 +1,41 @@
 """Fixtures for all tests."""
 
+import os
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests import databases
 from tests.databases import postgres_server, postgres_url
 from tests.town import Town
 
 __all__ = ["postgres_server", "postgres_url"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """One PostgreSQL server serves all processes of a run: the one that begins it says where."""
+    given = getattr(config, "workerinput", None)
+    if given is None:
+        memory = databases.memory()
+        if memory:
+            os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", memory)
+        databases.new_folder(config, memory)
+    else:
+        config.stash[databases.FOLDER] = Path(given["postgres"])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """pytest-xdist makes another process."""
+    node.workerinput["postgres"] = str(node.config.stash[databases.FOLDER])
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """All tests are done."""
+    if not hasattr(config, "workerinput"):
+        databases.end(config)
 
 
 @pytest.fixture

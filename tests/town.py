@@ -21,6 +21,7 @@ from simulator.clock import SimClock
 from simulator.phone import Phone, Tappable
 from simulator.screen import Message
 from simulator.server import Simulator
+from tests.databases import spare_migrating
 
 START = datetime(2026, 11, 24, 10, 0, tzinfo=WIB)
 """Tuesday, in office hours."""
@@ -72,6 +73,7 @@ class Town:
     async def __aenter__(self) -> Self:
         await self.sim.start()
         self._session = aiohttp.ClientSession()
+        spare_migrating(self.settings().database_url)
         self.bot = await self.new_bot()
         self._unsubscribe = self.clock.subscribe(self._moved)
         return self

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup
@@ -28,7 +28,7 @@ TITLES = frozenset({"bapak", "pak", "ibu", "bu", "mbah", "mas", "mbak", "kyai", 
 
 def units(text: str) -> int:
     """The length as Telegram counts it, in UTF-16 units: an emoji is two."""
-    return len(text) + sum(sign > "\uffff" for sign in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def head(text: str, size: int) -> str:
@@ -62,6 +62,15 @@ def begun(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+@cache
+def _texts() -> Catalogue:
+    """Read once, when the first is needed, and compiled once."""
+    return catalogue({
+        "short": short, "begun": begun,
+        "age": indonesian.age, "day": indonesian.day, "clock": indonesian.clock,
+    })  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Words:
     """Texts by key, for the kelurahan that are served and what they offer."""
@@ -82,13 +91,10 @@ class Words:
             return f"{self.label('role.rw_head')} {key.removeprefix(RW)}"
         return self.posts.duties.get(key) or self.label(f"role.{key}")
 
-    @cached_property
+    @property
     def texts(self) -> Catalogue:
         """The catalogue, with its filters."""
-        return catalogue({
-            "short": short, "begun": begun,
-            "age": indonesian.age, "day": indonesian.day, "clock": indonesian.clock,
-        })  # fmt: skip
+        return _texts()
 
     def say(self, key: str, /, **values: Any) -> Markup:
         """A text with values, as Telegram HTML; safe to put into another text."""

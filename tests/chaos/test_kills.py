@@ -176,6 +176,7 @@ def disturb(sim: Simulator) -> None:
 
 
 async def test_killed_at_any_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Over 20 s: each kill is a life of a real process, which starts, works through its backlog and is killed.
     monkeypatch.setattr(phone, "PATIENCE", PATIENCE)
     link = await one_time_link(tmp_path, START, "staff")
     began = time.monotonic()

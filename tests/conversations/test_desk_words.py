@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from texts.message import TEXT_LIMIT, Message
 from texts.views import VIEWS
 from texts.words import Words, head, parts, short, units
@@ -70,10 +71,10 @@ def person(role: Role) -> Person:
     return Person(1, 101, "Pak Hadi", offices=(Office(role, "" if role is Role.CAMAT else "tegalgede"),))
 
 
-@pytest.mark.parametrize("text", ["Selokan mampet", WORST])
-@pytest.mark.parametrize("role", [Role.STAFF, Role.LURAH, Role.BABINSA, Role.CAMAT])
-@pytest.mark.parametrize("status", Status)
-@pytest.mark.parametrize("kind", Kind)
+@cases("text", ["Selokan mampet", WORST])
+@cases("role", [Role.STAFF, Role.LURAH, Role.BABINSA, Role.CAMAT])
+@cases("status", Status)
+@cases("kind", Kind)
 def test_a_card_for_every_state_and_office(kind: Kind, status: Status, role: Role, text: str) -> None:
     one = ticket(kind, status, text)
     card = shown(
@@ -92,9 +93,9 @@ def test_a_card_for_every_state_and_office(kind: Kind, status: Status, role: Rol
         assert set(bound) <= {"more"}  # to watch, or to take it up
 
 
-@pytest.mark.parametrize("text", ["Selokan mampet", WORST])
-@pytest.mark.parametrize("status", Status)
-@pytest.mark.parametrize("kind", Kind)
+@cases("text", ["Selokan mampet", WORST])
+@cases("status", Status)
+@cases("kind", Kind)
 def test_a_residents_own_ticket_in_every_state(kind: Kind, status: Status, text: str) -> None:
     shown("own", ticket=ticket(kind, status, text), now=NOW)
 
@@ -102,8 +103,8 @@ def test_a_residents_own_ticket_in_every_state(kind: Kind, status: Status, text:
 MOVED = [(kind, *key, target) for kind, moves in MOVES.items() for key, target in moves.items()]
 
 
-@pytest.mark.parametrize("note", ["Catatan", WORST, ""])
-@pytest.mark.parametrize(("kind", "source", "party", "action", "target"), MOVED)
+@cases("note", ["Catatan", WORST, ""])
+@cases(("kind", "source", "party", "action", "target"), MOVED)
 def test_whoever_is_told_of_a_move_gets_words(
     kind: Kind, source: Status, party: Party, action: str, target: Status, note: str
 ) -> None:
@@ -132,8 +133,8 @@ def test_whoever_need_not_stand_in_any_more_is_told(action: str) -> None:
     assert "Bapak/Ibu" in told.text or action == "lapse"
 
 
-@pytest.mark.parametrize("name", EVENTS)
-@pytest.mark.parametrize("kind", Kind)
+@cases("name", EVENTS)
+@cases("kind", Kind)
 def test_a_history_has_words_for_every_event(kind: Kind, name: str) -> None:
     one = ticket(kind, Status.NEW)
     told = shown("history", ticket=one, events=[event(name)] * 3, names={1: "Pak Hadi"})

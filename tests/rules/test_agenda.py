@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from almanac.calendar import WIB, day_of
-from storage.migrate import migrate
 from storage.sqlite import Sqlite
 from storage.statements import sql
 from storage.store import Store
 from storage.unit import StoredUnit
 from tests import parts
+from tests.databases import spare_migrating
 from tickets.ids import Ids
 from tickets.invitations.agenda import (
     Agenda,
@@ -64,7 +64,7 @@ class Shelf:
     ) -> AsyncIterator[Store]:
         self.number += 1
         path = self.folder / f"{self.number}.db"
-        migrate(f"sqlite:///{path}")
+        spare_migrating(f"sqlite:///{path}")
         engine = Sqlite(path)
         await engine.open()
         unit = StoredUnit(Store(engine), Ids(), lambda _: (), at("08:00"))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.deployment import EMERGENCY
+from tests.cases import cases
 from understanding.emergencies import KINDS, kinds
 from understanding.emergency_numbers import Number, WrongNumbers, load
 
@@ -13,7 +14,7 @@ REPORTS = [json.loads(line) for line in Path("tests/data/reports.jsonl").read_te
 TOLD = [one for one in REPORTS if one["emergency"]]
 
 
-@pytest.mark.parametrize("report", TOLD, ids=[one["id"] for one in TOLD])
+@cases("report", TOLD)
 def test_every_emergency_of_the_corpus_is_found(report: dict[str, str]) -> None:
     assert kinds(report["text"]), report["text"]
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands import lifecycle_diagram
+from tests.cases import cases
 from tickets.lifecycle import ENDED, GOING, MOVES, WAYS, IllegalMove, Party, Way, actions, move, replay
 from tickets.model import Kind, Status, Ticket
 
@@ -172,9 +173,9 @@ def test_on_every_way_each_open_state_can_end(way: Way) -> None:
     assert {source for source, _ in ways} <= reached
 
 
-@pytest.mark.parametrize("kind", Kind)
-@pytest.mark.parametrize("status", Status)
-@pytest.mark.parametrize("party", Party)
+@cases("kind", Kind)
+@cases("status", Status)
+@cases("party", Party)
 def test_every_action_of_every_party_in_every_state(kind: Kind, status: Status, party: Party) -> None:
     before, later = ticket(kind, status), NOW + timedelta(hours=1)
     for action in ACTIONS:

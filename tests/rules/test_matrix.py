@@ -6,9 +6,8 @@ complains of an official.
 from dataclasses import replace
 from datetime import UTC, datetime
 
-import pytest
-
 from tests import parts
+from tests.cases import cases
 from tickets import accused, policy
 from tickets.matrix import ALLOWED, IN_OFFICE
 from tickets.model import Kind, Office, Person, Role, Status, Ticket
@@ -150,12 +149,12 @@ def test_the_table_by_hand_has_every_action() -> None:
     assert all(set(row) == set(Role) for row in (*ALLOWED.values(), *IN_OFFICE.values()))
 
 
-@pytest.mark.parametrize(("action", "role"), table(PLAIN))
+@cases(("action", "role"), table(PLAIN))
 def test_a_ticket_of_waste(action: str, role: str) -> None:
     assert four(people(role), WASTE, action) == table(PLAIN)[action, role]
 
 
-@pytest.mark.parametrize(("action", "role"), table(PLAIN))
+@cases(("action", "role"), table(PLAIN))
 def test_a_ticket_of_security(action: str, role: str) -> None:
     expected = table(PLAIN)[action, role]
     if role in ("babinsa", "bhabinkamtibmas"):
@@ -163,8 +162,8 @@ def test_a_ticket_of_security(action: str, role: str) -> None:
     assert four(people(role), replace(WASTE, category="security"), action) == expected
 
 
-@pytest.mark.parametrize(("action", "role"), table(HANDED))
-@pytest.mark.parametrize("how", ["person", "post"])
+@cases(("action", "role"), table(HANDED))
+@cases("how", ["person", "post"])
 def test_a_ticket_that_was_handed_over(action: str, role: str, how: str) -> None:
     ticket = (
         replace(WASTE, handling=replace(WASTE.handling, assignee=1))
@@ -174,21 +173,21 @@ def test_a_ticket_that_was_handed_over(action: str, role: str, how: str) -> None
     assert four(people(role), ticket, action) == table(HANDED)[action, role]
 
 
-@pytest.mark.parametrize(("action", "role"), table(KECAMATAN))
+@cases(("action", "role"), table(KECAMATAN))
 def test_what_lies_with_the_kecamatan(action: str, role: str) -> None:
     ticket = replace(WASTE, handling=replace(WASTE.handling, level=policy.KECAMATAN))
     assert four(people(role), ticket, action)[:2] == table(KECAMATAN)[action, role]
 
 
-@pytest.mark.parametrize(("action", "role"), table(OFFICE))
+@cases(("action", "role"), table(OFFICE))
 def test_what_concerns_the_kelurahan_as_a_whole(action: str, role: str) -> None:
     person = holder(role, "tegalgede")
     may = [policy.may_in(person, where, action) for where in ("tegalgede", "wirolegi")]
     assert "".join("+" if one else "-" for one in may) == table(OFFICE)[action, role]
 
 
-@pytest.mark.parametrize("action", ALLOWED)
-@pytest.mark.parametrize("role", [role for role in ROLES if role != "none"])
+@cases("action", ALLOWED)
+@cases("role", [role for role in ROLES if role != "none"])
 def test_in_a_matter_of_ones_own_no_office_counts(action: str, role: str) -> None:
     mine = replace(
         WASTE, reporter=1, handling=replace(WASTE.handling, level=policy.KECAMATAN if role == "camat" else "")
@@ -207,10 +206,10 @@ SEEN = {
 }
 
 
-@pytest.mark.parametrize("named", SEEN)
-@pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("confidential", [True, False])
-@pytest.mark.parametrize("extra", [{}, {"urgent": True}, {"category": "security"}])
+@cases("named", SEEN)
+@cases("role", ROLES)
+@cases("confidential", [True, False])
+@cases("extra", [{}, {"urgent": True}, {"category": "security"}])
 def test_who_sees_a_complaint_about_an_official(
     named: str, role: str, confidential: bool, extra: dict[str, object]
 ) -> None:
@@ -223,8 +222,8 @@ def test_who_sees_a_complaint_about_an_official(
     assert bool(held) is (role in SEEN[named])
 
 
-@pytest.mark.parametrize("action", ALLOWED)
-@pytest.mark.parametrize("role", [role for role in ROLES if role != "none"])
+@cases("action", ALLOWED)
+@cases("role", [role for role in ROLES if role != "none"])
 def test_the_person_named_may_do_nothing_whatever_office_they_hold(action: str, role: str) -> None:
     ticket = replace(WASTE, about=accused.pack(people=[1]), handling=replace(WASTE.handling, assignee=1))
     assert not policy.may(holder(role, "tegalgede"), ticket, action)

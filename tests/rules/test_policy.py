@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.cases import cases
 from tickets import policy
 from tickets.lifecycle import Party, actions
 from tickets.model import Kind, Office, Person, Role, Status, Ticket, Visit
@@ -102,8 +103,8 @@ def can(person: Person, ticket: Ticket) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("name", TICKETS)
-@pytest.mark.parametrize("role", ROLES)
+@cases("name", TICKETS)
+@cases("role", ROLES)
 def test_in_ones_own_kelurahan(role: str, name: str) -> None:
     person, ticket = holder(role, home(role)), TICKETS[name]
     assert policy.may_see(person, ticket) is table(SEE)[role, name]
@@ -111,8 +112,8 @@ def test_in_ones_own_kelurahan(role: str, name: str) -> None:
     assert can(person, ticket) == set(DO.get((role, ticket.kind), "").split())
 
 
-@pytest.mark.parametrize("name", TICKETS)
-@pytest.mark.parametrize("role", [role for role in ROLES if role not in EVERYWHERE])
+@cases("name", TICKETS)
+@cases("role", [role for role in ROLES if role not in EVERYWHERE])
 def test_in_another_kelurahan_an_office_is_worth_nothing(role: str, name: str) -> None:
     person, ticket = holder(role, "wirolegi"), TICKETS[name]
     assert not policy.may_see(person, ticket)
@@ -120,8 +121,8 @@ def test_in_another_kelurahan_an_office_is_worth_nothing(role: str, name: str) -
     assert not can(person, ticket)
 
 
-@pytest.mark.parametrize("name", TICKETS)
-@pytest.mark.parametrize("role", ROLES)
+@cases("name", TICKETS)
+@cases("role", ROLES)
 def test_whoever_reported_is_the_resident_of_it_and_nothing_else(role: str, name: str) -> None:
     person = replace(holder(role, home(role)), id=REPORTER)
     ticket = TICKETS[name]

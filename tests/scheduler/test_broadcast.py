@@ -12,11 +12,11 @@ from almanac.corrections import load as load_corrections
 from app.deployment import CALENDAR, PLACES
 from scheduler.announcements import go
 from scheduler.jobs import Means
-from storage.migrate import migrate
 from storage.opening import open_store
 from storage.statements import Statement
 from storage.store import Store
 from storage.unit import StoredUnit
+from tests.databases import spare_migrating
 from texts.views import Screens
 from texts.words import Words
 from tickets.announcements.model import State
@@ -87,7 +87,7 @@ class Office:
 @pytest.fixture
 async def office(tmp_path: Path) -> AsyncIterator[Office]:
     url = f"sqlite:///{tmp_path / 'sambang.db'}"
-    migrate(url)
+    spare_migrating(url)
     store = await open_store(url, alone=True)
     office = Office(store)
     await office.fill()

@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from storage.migrate import migrate
 from storage.postgres import Postgres
 from storage.sqlite import Sqlite
 from storage.store import Store
+from tests import databases
 
 
 @pytest.fixture(scope="session")
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file to copy from."""
     path = tmp_path_factory.mktemp("migrated") / "sambang.db"
-    migrate(f"sqlite:///{path}")
+    path.write_bytes(databases.migrated_file())
     return path
 
 

@@ -3,8 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-import pytest
-
+from tests.cases import cases
 from tests.when.when_judge import answer, corpus, judge
 from understanding.when import Understood, understand
 
@@ -16,7 +15,7 @@ def test_the_corpus_is_large() -> None:
     assert len({(row["text"], row["now"]) for row in ROWS}) == len(ROWS)
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['now']} {row['text'][:50]}")
+@cases("row", ROWS)
 def test_it_is_understood_as_it_is_meant(row: dict[str, Any]) -> None:
     got = answer(row["text"], row["now"], row.get("said_at"))
     assert judge(row["expect"], got) == "right", got

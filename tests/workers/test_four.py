@@ -111,6 +111,7 @@ def started(sim: Simulator, folder: Path, url: str, balancer: Balancer) -> list[
 async def test_two_of_four_are_killed_and_one_sleeps(
     tmp_path: Path, postgres_server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Over 20 s: four real processes, and each of the three that fail is waited out until its lease has ended.
     monkeypatch.setattr(phone, "PATIENCE", PATIENCE)
     monkeypatch.setattr(chaos, "PATIENCE", PATIENCE)
     url = postgres_server.new()
