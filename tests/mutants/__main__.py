@@ -20,7 +20,19 @@ from tests.mutants.targets import TARGETS
 
 ROOT = Path(__file__).parents[2]
 EQUAL = Path(__file__).with_name("equal.toml")
-OWN = (*{module.split(".")[0] for module in TARGETS}, "tests", "storage", "handlers", "texts", "scheduler", "app", "web", "simulator", "commands", "benchmarks")
+OWN = (
+    *{module.split(".")[0] for module in TARGETS},
+    "tests",
+    "storage",
+    "handlers",
+    "texts",
+    "scheduler",
+    "app",
+    "web",
+    "simulator",
+    "commands",
+    "benchmarks",
+)
 COUNT = 500
 WANTED = 85
 """Per cent of the faults that are to be noticed."""
@@ -66,7 +78,9 @@ def tried(module: str, some: Sequence[Mutant], jobs: int, folder: Path) -> Itera
 def main() -> int:
     """Prints each survivor and the share that was killed; 1 where that is too small."""
     asked = argparse.ArgumentParser(prog="make mutants", description=__doc__)
-    asked.add_argument("--only", nargs="+", choices=sorted(TARGETS), default=sorted(TARGETS), metavar="MODULE")
+    asked.add_argument(
+        "--only", nargs="+", choices=sorted(TARGETS), default=sorted(TARGETS), metavar="MODULE"
+    )
     asked.add_argument("--count", type=int, default=COUNT)
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--jobs", type=int, default=os.cpu_count() or 1)

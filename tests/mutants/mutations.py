@@ -21,6 +21,8 @@ ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
     ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult, ast.FloorDiv: ast.Mult,
     ast.Mod: ast.Mult, ast.BitOr: ast.BitAnd, ast.BitAnd: ast.BitOr, ast.LShift: ast.RShift,
 }  # fmt: skip
+NEAR = 40
+"""Letters on each side of what differs that are part of a mutant's name."""
 CALLS = {"min": "max", "max": "min", "any": "all", "all": "any"}
 
 Block = TypeVar("Block", ast.FunctionDef | ast.AsyncFunctionDef, ast.ClassDef)
@@ -132,8 +134,8 @@ class _Mutator(ast.NodeTransformer):
         return self.generic_visit(node)
 
     def visit_Return(self, node: ast.Return) -> ast.AST:  # noqa: N802
-        nothing = node.value is None or (isinstance(node.value, ast.Constant) and node.value.value is None)
-        if not nothing and self._hit():
+        plain = isinstance(node.value, ast.Constant) and node.value.value in (None, True, False)
+        if node.value is not None and not plain and self._hit():
             return ast.Return(ast.Constant(None))
         return self.generic_visit(node)
 
@@ -184,8 +186,17 @@ def _differing(plain: list[str], lines: list[str]) -> tuple[str, str]:
     """The line that differs; ast.unparse writes a statement on one line, but for what it holds."""
     for one, other in zip(plain, lines, strict=False):
         if one != other:
-            return one.strip(), other.strip()
+            return _around(one, other)
     raise ValueError("nothing was changed")
+
+
+def _around(one: str, other: str) -> tuple[str, str]:
+    """What differs of two lines, with what stands near it."""
+    first = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    last = next((n for n, (a, b) in enumerate(zip(one[::-1], other[::-1], strict=False)) if a != b), 0)
+    last = min(last, len(one) - first, len(other) - first)
+    begin = max(first - NEAR, 0)
+    return one[begin : len(one) - last + NEAR].strip(), other[begin : len(other) - last + NEAR].strip()
 
 
 def file_of(module: str, root: Path) -> Path:

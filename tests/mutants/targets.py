@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 TARGETS: Mapping[str, tuple[str, ...]] = {
-    "almanac.calendar": ("tests/when/test_when_calendar.py", "tests/rules/test_agenda.py"),
+    "almanac.calendar": ("tests/when/test_when_calendar.py",),
     "almanac.corrections": ("tests/rules/test_calendar_file.py",),
     "almanac.hijri": ("tests/when/test_when_prayer.py",),
     "almanac.holidays": ("tests/when/test_when_calendar.py",),
