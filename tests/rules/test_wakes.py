@@ -55,7 +55,9 @@ class Ear:
 
     def __init__(self, store: Store, *known: Wake) -> None:
         self.heard: list[Wake] = []
-        wakers: dict[Wake, Callable[[], None]] = {one: partial(self.heard.append, one) for one in known or Wake}
+        wakers: dict[Wake, Callable[[], None]] = {
+            one: partial(self.heard.append, one) for one in known or Wake
+        }
         self.unit = StoredUnit(store, Ids(1), lambda _: (), NOW, wakers=wakers)
 
     async def after(self) -> list[Wake]:
