@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from delivery.exposition import Shown
-from delivery.incoming import attempts
 from delivery.incoming.attempts import PAUSES, RECENT, STALE_TRIES, Tries
 from delivery.incoming.lines import Arrived
 from delivery.ports import Waiting
@@ -96,7 +95,6 @@ async def hand(folder: Path, **about: Any) -> AsyncIterator[Hand]:
 
 async def test_what_is_handled_is_settled_sent_and_known(tmp_path: Path) -> None:
     async with hand(tmp_path) as it:
-        assert not it.tries.lately(1)
         assert await it.tries.once(await it.arrived(1, 2)) is None
         assert it.handled == [[1, 2]]
         assert [await it.state(1), await it.state(2)] == ["done", "done"]
@@ -104,15 +102,15 @@ async def test_what_is_handled_is_settled_sent_and_known(tmp_path: Path) -> None
         assert it.tries.lately(1)
         assert it.tries.lately(2)
         assert it.count("done") == 2
+        assert not it.tries.lately(3)
 
 
 async def test_it_took_some_time_and_not_much(tmp_path: Path) -> None:
     async with hand(tmp_path) as it:
         await it.tries.once(await it.arrived(1))
-        (found,) = it.figures.handling.collect()
-        total = {one.name.rsplit("_", 1)[1]: one.value for one in found.samples}
-        assert total["count"] == 1
-        assert 0 < total["sum"] < 60
+        registry = it.figures.registry
+        assert registry.get_sample_value("sambang_update_seconds_count") == 1
+        assert 0 < (registry.get_sample_value("sambang_update_seconds_sum") or 0) < 60
 
 
 async def test_of_the_last_thousand_it_is_known_that_they_were_done(tmp_path: Path) -> None:
@@ -231,4 +229,3 @@ async def test_what_is_of_no_known_kind_is_counted_as_other(tmp_path: Path) -> N
         await unit.commit()
         await it.tries.once([Arrived(5, 1, '{"update_id": 5}')])
         assert it.figures.updates.labels("other", "done")._value.get() == 1
-        assert attempts.kind_of({"update_id": 5}) == ""

@@ -72,10 +72,10 @@ class _Mutator(ast.NodeTransformer):
         self._around.pop()
         return node
 
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:  # noqa: N802  # ast's own name
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:  # ast's own name
         return self._function(node)
 
-    def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> ast.AST:  # noqa: N802
+    def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> ast.AST:
         return self._function(node)
 
     def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.AST:
@@ -84,42 +84,42 @@ class _Mutator(ast.NodeTransformer):
         node.args.kw_defaults = [one and self.visit(one) for one in node.args.kw_defaults]
         return self._body(node)
 
-    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:  # noqa: N802
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
         self._around.append(node.name)
         return self._body(node)
 
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:  # noqa: N802
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
         if node.value is not None:
             node.value = self.visit(node.value)
         return node
 
-    def visit_Compare(self, node: ast.Compare) -> ast.AST:  # noqa: N802
+    def visit_Compare(self, node: ast.Compare) -> ast.AST:
         for place, operator in enumerate(node.ops):
             if (other := COMPARISONS.get(type(operator))) and self._hit():
                 node.ops[place] = other()
         return self.generic_visit(node)
 
-    def visit_BoolOp(self, node: ast.BoolOp) -> ast.AST:  # noqa: N802
+    def visit_BoolOp(self, node: ast.BoolOp) -> ast.AST:
         if self._hit():
             node.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
         return self.generic_visit(node)
 
-    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:  # noqa: N802
+    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
         if (other := ARITHMETIC.get(type(node.op))) and self._hit():
             node.op = other()
         return self.generic_visit(node)
 
-    def visit_AugAssign(self, node: ast.AugAssign) -> ast.AST:  # noqa: N802
+    def visit_AugAssign(self, node: ast.AugAssign) -> ast.AST:
         if (other := ARITHMETIC.get(type(node.op))) and self._hit():
             node.op = other()
         return self.generic_visit(node)
 
-    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.AST:  # noqa: N802
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.AST:
         dropped = isinstance(node.op, ast.Not | ast.USub) and self._hit()
         node.operand = self.visit(node.operand)
         return node.operand if dropped else node
 
-    def visit_Constant(self, node: ast.Constant) -> ast.AST:  # noqa: N802
+    def visit_Constant(self, node: ast.Constant) -> ast.AST:
         if isinstance(node.value, bool):
             return ast.Constant(not node.value) if self._hit() else node
         if isinstance(node.value, int | float):
@@ -128,27 +128,27 @@ class _Mutator(ast.NodeTransformer):
                     return ast.Constant(node.value + by)
         return node
 
-    def visit_Call(self, node: ast.Call) -> ast.AST:  # noqa: N802
+    def visit_Call(self, node: ast.Call) -> ast.AST:
         if isinstance(node.func, ast.Name) and node.func.id in CALLS and self._hit():
             node.func = ast.Name(CALLS[node.func.id], ast.Load())
         return self.generic_visit(node)
 
-    def visit_Return(self, node: ast.Return) -> ast.AST:  # noqa: N802
+    def visit_Return(self, node: ast.Return) -> ast.AST:
         plain = isinstance(node.value, ast.Constant) and node.value.value in (None, True, False)
         if node.value is not None and not plain and self._hit():
             return ast.Return(ast.Constant(None))
         return self.generic_visit(node)
 
-    def visit_Raise(self, node: ast.Raise) -> ast.AST:  # noqa: N802  # its words are no rule
+    def visit_Raise(self, node: ast.Raise) -> ast.AST:  # its words are no rule
         return node
 
-    def visit_If(self, node: ast.If) -> ast.AST:  # noqa: N802
+    def visit_If(self, node: ast.If) -> ast.AST:
         node.test = self._turned(node.test)
         node.body = [self.visit(one) for one in node.body]
         node.orelse = [self.visit(one) for one in node.orelse]
         return node
 
-    def visit_IfExp(self, node: ast.IfExp) -> ast.AST:  # noqa: N802
+    def visit_IfExp(self, node: ast.IfExp) -> ast.AST:
         node.test, node.body, node.orelse = (
             self._turned(node.test), self.visit(node.body), self.visit(node.orelse),
         )  # fmt: skip

@@ -8,7 +8,7 @@ import gc
 import os
 import resource
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,7 +31,6 @@ OPTIONS = (
 )  # fmt: skip
 EXAMPLES = 40
 """Of what hypothesis makes up for a property; all are tried by `make test`."""
-PASSED, FAILED, BROKEN_OFF = 0, 1, 2
 
 
 class Verdict(StrEnum):
@@ -134,13 +133,12 @@ def ended() -> tuple[int, Verdict]:
             raise Broken(f"pytest gave back {code}")
 
 
-def measured(module: str, tests: Sequence[str], roots: Iterable[str], folder: Path) -> float:
+def measured(module: str, tests: Sequence[str], own: Collection[str], folder: Path) -> float:
     """Seconds of CPU that a module's tests take without a fault; imports into this process what they need
     besides the project's own. Raises Broken where they fail.
     """
     names, log = folder / "names", folder / "log"
     log.unlink(missing_ok=True)
-    own = frozenset(roots)
 
     def run() -> int:
         code = _tests(tests)
@@ -157,7 +155,7 @@ def measured(module: str, tests: Sequence[str], roots: Iterable[str], folder: Pa
     return used.ru_utime + used.ru_stime
 
 
-def _foreign(modules: dict[str, Any], own: frozenset[str]) -> Iterator[str]:
+def _foreign(modules: dict[str, Any], own: Collection[str]) -> Iterator[str]:
     for name, module in list(modules.items()):
         if name.split(".")[0] not in own and getattr(module, "__spec__", None) and "__main__" not in name:
             yield name

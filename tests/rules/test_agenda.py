@@ -313,8 +313,8 @@ def test_who_goes() -> None:
 
 
 ROUND = Occasion(
-    40, "ngopimas", "tegalgede", Part.ROUND, "Ngopimas RW 05", State.PLANNED, at("19:30"), at("21:30"), rw="05",
-    address="Pos kamling", host="Pak Slamet",
+    40, "ngopimas", "tegalgede", Part.ROUND, "Ngopimas RW 05", State.PLANNED, at("19:30"), at("21:30"),
+    rw="05", address="Pos kamling", host="Pak Slamet",
 )  # fmt: skip
 POSYANDU = replace(
     ROUND, id=41, kind=Part.ACTIVITY, title="Posyandu", starts_at=at("08:00"), ends_at=at("10:00")

@@ -241,3 +241,29 @@ def test_whom_it_names_is_one_short_text() -> None:
     assert accused.pack([Role.STAFF, Role.LURAH], [17]) == ",lurah,staff,17,"
     assert accused.pack() == ",official,"
     assert accused.roles_named(",lurah,staff,17,") == ("lurah", "staff")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        (",lurah,", ",17,", ",lurah,17,"),
+        (",staff,4,", ",lurah,staff,17,", ",lurah,staff,4,17,"),
+        (",official,", ",camat,", ",camat,"),  # now it is known who
+        (",official,", ",official,", ",official,"),
+        (",official,", "", ",official,"),
+        (",100,20,", ",3,", ",3,20,100,"),
+    ],
+)
+def test_two_complaints_joined_name_whoever_either_names(one: str, other: str, both: str) -> None:
+    assert accused.joined(one, other) == accused.joined(other, one) == both
+
+
+def test_no_complaint_names_nobody() -> None:
+    somebody = Person(1, 1001, offices=(Office(Role.STAFF, "tegalgede"),))
+    assert not accused.names("", somebody, "tegalgede")
+    assert not accused.names(",official,", somebody, "tegalgede")
+    assert accused.names(",1,", somebody, "tegalgede")
+    assert not accused.names(",11,", somebody, "tegalgede")
+    assert accused.names(",staff,", somebody, "tegalgede")
+    assert not accused.names(",staff,", somebody, "wirolegi")
+    assert accused.roles_named(",lurah,staff,17,") == ("lurah", "staff")

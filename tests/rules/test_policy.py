@@ -263,10 +263,10 @@ def rows_of(text: str) -> dict[tuple[str, str], bool]:
     """Name and office -> sign, of a table whose names may have spaces."""
     head, *lines = text.strip("\n").splitlines()
     offices = head.split()
-    found = {}
+    found: dict[tuple[str, str], bool] = {}
     for line in lines:
-        *name, cells = line.strip().partition("  ")[0], line.strip().partition("  ")[2].split()
-        found |= {(name[0], office): sign == "+" for office, sign in zip(offices, cells, strict=True)}
+        name, _, cells = line.strip().partition("  ")
+        found |= {(name, office): sign == "+" for office, sign in zip(offices, cells.split(), strict=True)}
     return found
 
 
@@ -317,7 +317,7 @@ def test_who_holds_two_offices_has_both() -> None:
 
 
 def test_the_three_pillars() -> None:
-    assert policy.PILLARS == {Role.LURAH, Role.BABINSA, Role.BHABINKAMTIBMAS}
+    assert {Role.LURAH, Role.BABINSA, Role.BHABINKAMTIBMAS} == policy.PILLARS
 
 
 def test_a_duty_is_handed_over_only_where_there_is_one() -> None:
@@ -352,3 +352,13 @@ def test_what_lies_with_the_kecamatan_is_only_read_here() -> None:
     assert allowed == {"see", "know_reporter", "watch", "audit"}
     assert not policy.concerns_field(parts.put(there, urgent=True))
     assert not policy.concerns_field(HANDED_OUT["urgent complaint"])
+
+
+def test_a_capacity_is_held_though_the_state_does_not_allow_it() -> None:
+    """The life cycle says why not; who has no such capacity is refused."""
+    staff, ticket = holder("staff"), TICKETS["waste"]
+    assert policy.party_for(staff, ticket, "unmerge") is Party.STAFF
+    with pytest.raises(policy.Forbidden, match="person 1 may not confirm ticket 7"):
+        policy.party_for(staff, ticket, "confirm")
+    with pytest.raises(policy.Forbidden):
+        policy.party_for(staff, ticket, "lapse")

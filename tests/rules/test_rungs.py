@@ -14,7 +14,8 @@ from tickets.time.rungs import at_rung, climbed, line, told, workers
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 REPORT = Ticket(
-    7, "TGG-2611-0007", Kind.ASPIRATION, "complaint", Status.NEW, "tegalgede", NOW, NOW, category="waste", reporter=99
+    7, "TGG-2611-0007", Kind.ASPIRATION, "complaint", Status.NEW, "tegalgede", NOW, NOW,
+    category="waste", reporter=99,
 )  # fmt: skip
 
 
