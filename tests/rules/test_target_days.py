@@ -46,7 +46,8 @@ def test_every_button_gives_a_day_to_come() -> None:
     ("words", "day"),
     [
         ("besok", date(2026, 11, 25)), ("hari ini", TODAY), ("3 Desember", date(2026, 12, 3)),
-        ("Jumat jam 7", date(2026, 11, 27)), ("3 atau 4 Desember", None), ("kemarin", None), ("secepatnya", None), ("", None),
+        ("Jumat jam 7", date(2026, 11, 27)), ("3 atau 4 Desember", None),
+        ("kemarin", None), ("secepatnya", None), ("", None),
     ],
 )  # fmt: skip
 def test_a_day_in_words(words: str, day: date | None) -> None:
