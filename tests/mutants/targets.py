@@ -23,7 +23,7 @@ TARGETS: Mapping[str, tuple[str, ...]] = {
     "tickets.lifecycle": ("tests/rules/test_lifecycle.py",),
     "tickets.matrix": ("tests/rules/test_matrix.py",),
     "tickets.model": ("tests/rules/test_policy.py", "tests/rules/test_matrix.py"),
-    "tickets.places": ("tests/rules/test_places.py", "tests/rules/test_agenda.py"),
+    "tickets.places": ("tests/rules/test_places.py",),
     "tickets.policy": ("tests/rules/test_policy.py", "tests/rules/test_matrix.py"),
     "tickets.posts": ("tests/rules/test_places.py",),
     "tickets.presses": ("tests/rules/test_presses.py",),

@@ -14,6 +14,8 @@ from tests import parts
 from tickets.lifecycle import ENDED
 from tickets.model import Kind, Status, Ticket, Visit
 from tickets.time.dues import (
+    OFFER_AFTER,
+    OFFER_STEP,
     Due,
     Task,
     closes_at,
@@ -409,3 +411,7 @@ def test_an_earlier_reminder_of_the_same_moment_is_not_superseded() -> None:
     assert not superseded(first, [first, due(Task.INFO, NOW, 2)])
     assert not superseded(first, [due(Task.CONFIRM, at(28, "10:00"))])
     assert not superseded(first, [due(Task.INFO, at(28, "10:00"), number=8)])
+
+
+def test_an_offer_is_made_after_two_hours_and_passes_on_each_hour() -> None:
+    assert (OFFER_AFTER, OFFER_STEP) == (timedelta(hours=2), timedelta(hours=1))

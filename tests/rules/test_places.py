@@ -68,6 +68,7 @@ def test_a_degree_of_latitude_is_111_km_and_one_of_longitude_shrinks() -> None:
 def test_the_way_takes_a_third_more_than_the_air_line_at_twenty_an_hour() -> None:
     """1.1119 km: 1.4455 km of lanes, 4.34 minutes, rounded up."""
     assert travel_minutes(Spot(0, 113), Spot(0.01, 113)) == 5
+    assert travel_minutes(Spot(0, 113), Spot(1, 113)) == 434  # 111.195 km
     assert travel_minutes(Spot(0, 113), Spot(0, 113)) == 0
     assert travel_minutes(None, Spot(0, 113)) == travel_minutes(Spot(0, 113), None) == 15
 
