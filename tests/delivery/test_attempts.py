@@ -124,7 +124,7 @@ async def test_of_the_last_thousand_it_is_known_that_they_were_done(tmp_path: Pa
 
 
 def test_pauses_grow() -> None:
-    assert PAUSES == (1, 5, 25)
+    assert PAUSES == (1.0, 5.0, 25.0)
     assert (RECENT, STALE_TRIES) == (1000, 20)
 
 

@@ -61,3 +61,8 @@ def test_a_wrong_file_says_what_is_wrong_where(tmp_path: Path, text: str, fault:
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(WrongCalendar, match=r"calendar\.toml"):
         load(tmp_path / "calendar.toml")
+
+
+@pytest.mark.parametrize("days", [-1, 0, 1])
+def test_a_month_is_moved_by_a_day_or_kept(tmp_path: Path, days: int) -> None:
+    assert load(written(tmp_path, f'[hijri]\n"1448-09" = {days}\n')).hijri == ((1448, 9, days),)

@@ -414,4 +414,5 @@ def test_an_earlier_reminder_of_the_same_moment_is_not_superseded() -> None:
 
 
 def test_an_offer_is_made_after_two_hours_and_passes_on_each_hour() -> None:
-    assert (OFFER_AFTER, OFFER_STEP) == (timedelta(hours=2), timedelta(hours=1))
+    assert timedelta(hours=2) == OFFER_AFTER
+    assert timedelta(hours=1) == OFFER_STEP

@@ -10,7 +10,7 @@ import pytest
 
 from tests import parts
 from tickets import accused, policy
-from tickets.matrix import ALLOWED, IN_OFFICE
+from tickets.matrix import ALLOWED, IN_OFFICE, _read
 from tickets.model import Kind, Office, Person, Role, Status, Ticket
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -267,3 +267,9 @@ def test_no_complaint_names_nobody() -> None:
     assert accused.names(",staff,", somebody, "tegalgede")
     assert not accused.names(",staff,", somebody, "wirolegi")
     assert accused.roles_named(",lurah,staff,17,") == ("lurah", "staff")
+
+
+@pytest.mark.parametrize("rows", ["see A", "see A A A", "see A A\nsee A A", "see A x"])
+def test_a_table_with_a_fault_is_refused(rows: str) -> None:
+    with pytest.raises(ValueError, match=r"zip|two rows|is not a valid"):
+        _read(f"staff lurah\n{rows}")
