@@ -22,7 +22,7 @@ TARGETS: Mapping[str, tuple[str, ...]] = {
     "tickets.invitations.agenda": ("tests/rules/test_agenda.py",),
     "tickets.lifecycle": ("tests/rules/test_lifecycle.py",),
     "tickets.matrix": ("tests/rules/test_matrix.py",),
-    "tickets.model": ("tests/rules/test_policy.py", "tests/rules/test_matrix.py"),
+    "tickets.model": ("tests/rules/test_model.py",),
     "tickets.places": ("tests/rules/test_places.py",),
     "tickets.policy": ("tests/rules/test_policy.py", "tests/rules/test_matrix.py"),
     "tickets.posts": ("tests/rules/test_places.py",),
