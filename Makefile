@@ -10,7 +10,7 @@ ARGS ?=
 # Tests and measurements start many bots, which would compile themselves anew each time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup demo run test chaos bench seed-large lint check clean
+.PHONY: help setup demo run test chaos mutants bench seed-large lint check clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,6 +36,9 @@ test: setup ## all tests
 
 chaos: setup ## 200 kills of a bot under load (SAMBANG_CHAOS_KILLS, SAMBANG_CHAOS_SEED); about six minutes
 	SAMBANG_CHAOS_KILLS=$${SAMBANG_CHAOS_KILLS:-200} $(BIN)/python -m pytest tests/chaos -s --timeout 3600 $(ARGS)
+
+mutants: setup ## faults put into the rules one at a time: do their tests notice? (ARGS="--only tickets.policy", "--count 300")
+	@$(BIN)/python -m tests.mutants $(ARGS)
 
 seed-large: setup ## a database of a million tickets, to measure on
 	SAMBANG_BOT_TOKEN=1:x SAMBANG_DATABASE_URL=$${SAMBANG_DATABASE_URL:-sqlite:///data/large.db} $(BIN)/python bot.py seed-large $(ARGS)

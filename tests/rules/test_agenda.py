@@ -24,11 +24,19 @@ from tickets.invitations.agenda import (
     AgendaChange,
     AgendaItem,
     Shift,
+    begins,
     build,
     changes,
+    goer,
+    key,
     readers,
+    runs_into,
+    span,
 )
 from tickets.model import Kind, Office, Person, Role, Spot, Status, Ticket
+from tickets.occasions.changes import NEW
+from tickets.occasions.model import Kind as Part
+from tickets.occasions.model import Occasion, State
 from tickets.places import Kelurahan, travel_minutes
 from tickets.time.clashes import ends, overlapping
 
@@ -60,7 +68,11 @@ class Shelf:
 
     @asynccontextmanager
     async def holding(
-        self, tickets: Sequence[Ticket], people: Sequence[Person] = (), open_tickets: int = 0
+        self,
+        tickets: Sequence[Ticket],
+        people: Sequence[Person] = (),
+        open_tickets: int = 0,
+        occasions: Sequence[Occasion] = (),
     ) -> AsyncIterator[Store]:
         self.number += 1
         path = self.folder / f"{self.number}.db"
@@ -81,6 +93,8 @@ class Shelf:
             )
         for ticket in tickets:
             put(unit, ticket)
+        for one_date in occasions:
+            unit.write("put_occasion", part=one_date.kind, **{name: getattr(one_date, name) for name in NEW})
         unit.write("bump", name="open:tegalgede:rw:05", by=open_tickets)
         await unit.commit()
         try:
@@ -88,14 +102,24 @@ class Shelf:
         finally:
             await engine.close()
 
-    async def made(self, *tickets: Ticket, people: Sequence[Person] = (), open_tickets: int = 0) -> Agenda:
-        async with self.holding(tickets, people, open_tickets) as store:
+    async def made(
+        self,
+        *tickets: Ticket,
+        people: Sequence[Person] = (),
+        open_tickets: int = 0,
+        occasions: Sequence[Occasion] = (),
+    ) -> Agenda:
+        async with self.holding(tickets, people, open_tickets, occasions) as store:
             return await build(store, PLACE, DAY)
 
     async def changed(
-        self, before: Agenda, *tickets: Ticket, now: datetime | None = None
+        self,
+        before: Agenda,
+        *tickets: Ticket,
+        now: datetime | None = None,
+        occasions: Sequence[Occasion] = (),
     ) -> list[AgendaChange]:
-        async with self.holding(tickets) as store:
+        async with self.holding(tickets, occasions=occasions) as store:
             after = await build(store, PLACE, DAY)
             found = await changes(store, before.fingerprint(), after, now or at("17:00"))
             return [AgendaChange(one.shift, replace(one.ticket, version=1)) for one in found]
@@ -244,3 +268,143 @@ def test_small_hours_count_to_the_day_before() -> None:
     assert day_of(at("03:59", 25)) == DAY
     assert day_of(at("04:00", 25)) == date(2026, 11, 25)
     assert day_of(at("23:59")) == DAY
+
+
+async def test_what_was_put_off_to_another_evening_has_moved_away(shelf: Shelf) -> None:
+    plain, stays = event(1, at("19:00")), event(2, at("20:00"))
+    before = await shelf.made(plain, stays)
+    tomorrow = parts.put(plain, starts_at=at("19:00", 25))
+    assert await shelf.changed(before, tomorrow, stays) == [AgendaChange(Shift.MOVED, tomorrow)]
+    late = await shelf.changed(before, tomorrow, stays, now=at("21:00"))
+    assert late == [AgendaChange(Shift.MOVED, tomorrow)]  # whoever stands before the door has to know
+
+
+async def test_what_was_called_off_is_dropped_until_it_would_have_begun(shelf: Shelf) -> None:
+    plain = event(1, at("19:00"))
+    before, gone = await shelf.made(plain), replace(plain, status=Status.CANCELLED)
+    assert await shelf.changed(before, gone, now=at("18:59")) == [AgendaChange(Shift.DROPPED, gone)]
+    assert await shelf.changed(before, gone, now=at("19:00")) == []
+    assert await shelf.changed(before, now=at("18:59")) == []  # erased meanwhile
+
+
+async def test_another_goes_is_news_only_while_somebody_goes(shelf: Shelf) -> None:
+    his = event(1, at("19:00"), Status.DELEGATED, delegate=5)
+    before = await shelf.made(his)
+    hers, lurah = parts.put(his, delegate=6), parts.put(his, delegate=0, status=Status.ACCEPTED)
+    assert await shelf.changed(before, hers) == [AgendaChange(Shift.HANDED, hers)]
+    assert await shelf.changed(before, lurah) == [AgendaChange(Shift.HANDED, lurah)]
+    been = replace(his, status=Status.ATTENDED)
+    assert await shelf.changed(before, been, now=at("21:00")) == []
+
+
+def test_who_goes() -> None:
+    asked = event(1, at("19:00"), Status.ACCEPTED, delegate=5)
+    assert goer(asked) == 0  # asked, and has not said yes
+    assert goer(replace(asked, status=Status.DELEGATED)) == 5
+
+
+ROUND = Occasion(
+    40, "ngopimas", "tegalgede", Part.ROUND, "Ngopimas RW 05", State.PLANNED, at("19:30"), at("21:30"),
+    rw="05", address="Pos kamling", host="Pak Slamet",
+)  # fmt: skip
+POSYANDU = replace(
+    ROUND, id=41, kind=Part.ACTIVITY, title="Posyandu", starts_at=at("08:00"), ends_at=at("10:00")
+)
+CANCELLED = replace(ROUND, id=42, state=State.CANCELLED)
+
+
+async def test_dates_of_programmes_are_on_it_unless_they_are_called_off(shelf: Shelf) -> None:
+    tomorrow = replace(ROUND, id=43, starts_at=at("19:30", 25), ends_at=at("21:30", 25))
+    off_tomorrow = replace(tomorrow, id=44, state=State.CANCELLED)
+    agenda = await shelf.made(occasions=[ROUND, POSYANDU, CANCELLED, tomorrow, off_tomorrow])
+    assert [one.id for one in agenda.occasions] == [41, 40]
+    assert [one.id for one in agenda.occasions_tomorrow] == [43]
+
+
+async def test_a_round_takes_the_lurahs_evening_and_nobody_elses(shelf: Shelf) -> None:
+    hadi = Person(5, 50, "Pak Hadi")
+    mine, his = event(1, at("19:00")), event(2, at("19:00"), Status.DELEGATED, delegate=5)
+    early = event(3, at("08:30"))
+    agenda = await shelf.made(mine, his, early, people=[hadi], occasions=[ROUND, POSYANDU])
+    clashes = {one.ticket.id: one.clashes for one in agenda.visits}
+    assert clashes == {1: ("Ngopimas RW 05",), 2: (), 3: ()}
+
+
+@pytest.mark.parametrize(
+    ("starts", "meets"),
+    [("17:59", False), ("18:00", False), ("18:01", True), ("21:29", True), ("21:30", False)],
+)
+def test_an_event_of_ninety_minutes_runs_into_a_round(starts: str, meets: bool) -> None:
+    assert runs_into(event(1, at(starts)), ROUND) is meets
+    assert not runs_into(event(1, at(starts), Status.DELEGATED, delegate=5), ROUND)
+
+
+def test_without_a_time_nothing_runs_into_anything() -> None:
+    timeless = parts.put(event(1, at("19:00")), starts_at=None)
+    assert not runs_into(timeless, ROUND)
+    assert begins(timeless) is None
+    assert begins(event(1, at("19:00"))) == at("19:00")
+    assert begins(ROUND) == at("19:30")
+
+
+async def test_each_way_in_which_a_date_changes_is_told(shelf: Shelf) -> None:
+    before = await shelf.made(occasions=[ROUND])
+    later = replace(ROUND, starts_at=at("20:30"), ends_at=at("22:30"))
+    away = replace(ROUND, starts_at=at("19:30", 26), ends_at=at("21:30", 26))
+    off = replace(ROUND, state=State.CANCELLED)
+    new = replace(ROUND, id=45)
+    for now, news in (
+        ([ROUND], []),
+        ([replace(ROUND, title="Ngopi", ends_at=at("22:00"))], []),
+        ([ROUND, new], [AgendaChange(Shift.ADDED, new)]),
+        ([later], [AgendaChange(Shift.MOVED, later)]),
+        ([away], [AgendaChange(Shift.MOVED, away)]),
+        ([off], [AgendaChange(Shift.DROPPED, off)]),
+        ([], []),
+    ):
+        assert await shelf.changed(before, occasions=now) == news
+    for place in ({"rw": "06"}, {"address": "Balai RW"}, {"host": "Bu Sri"}):
+        placed = replace(ROUND, **place)  # type: ignore[arg-type]
+        assert await shelf.changed(before, occasions=[placed]) == [AgendaChange(Shift.PLACED, placed)]
+
+
+async def test_a_date_called_off_after_it_had_begun_is_no_news(shelf: Shelf) -> None:
+    before, off = await shelf.made(occasions=[ROUND]), replace(ROUND, state=State.CANCELLED)
+    assert await shelf.changed(before, occasions=[off], now=at("19:29")) == [AgendaChange(Shift.DROPPED, off)]
+    assert await shelf.changed(before, occasions=[off], now=at("19:30")) == []
+    away = replace(ROUND, starts_at=at("19:30", 26), ends_at=at("21:30", 26))
+    assert await shelf.changed(before, occasions=[away], now=at("20:00")) == [AgendaChange(Shift.MOVED, away)]
+
+
+async def test_events_and_dates_are_told_apart(shelf: Shelf) -> None:
+    """A note without dates is read as one without, one with both keeps both."""
+    plain = event(1, at("19:00"))
+    without = await shelf.made(plain)
+    assert await shelf.changed(without, plain, occasions=[ROUND]) == [AgendaChange(Shift.ADDED, ROUND)]
+    both = await shelf.made(plain, occasions=[ROUND])
+    assert await shelf.changed(both, plain, occasions=[ROUND]) == []
+    assert both.fingerprint() != without.fingerprint()
+    asked = await shelf.made(plain, event(2, at("20:00"), Status.NEW), occasions=[ROUND])
+    assert await shelf.changed(asked, plain, occasions=[ROUND]) == []
+
+
+def test_a_day_is_from_four_to_four() -> None:
+    assert span(DAY, PLACE) == (at("04:00"), at("04:00", 25))
+
+
+def test_its_name() -> None:
+    assert key("tegalgede", DAY) == "agenda:tegalgede:2026-11-24"
+
+
+async def test_what_tomorrow_holds(shelf: Shelf) -> None:
+    states = [event(n, at("19:00", 25), status) for n, status in enumerate(Status, 1)]
+    agenda = await shelf.made(*states, event(50, at("04:00", 26)))
+    assert {one.status for one in agenda.tomorrow} == {
+        Status.NEW, Status.PROPOSED, Status.ACCEPTED, Status.DELEGATED,
+    }  # fmt: skip
+    assert agenda.visits == ()
+
+
+async def test_without_an_rw_nothing_is_counted(shelf: Shelf) -> None:
+    agenda = await shelf.made(event(1, at("19:00"), rw=""), open_tickets=2)
+    assert (agenda.visits[0].open_count, agenda.visits[0].oldest) == (0, ())

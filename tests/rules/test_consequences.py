@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tickets.consequences import fits, noteworthy, settled, still_good, told
+from tickets.consequences import HARMLESS, OFFICE_ONLY, fits, noteworthy, settled, still_good, told
 from tickets.model import Event, Kind, Office, Person, Role, Status, Ticket, Visit
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -104,6 +104,7 @@ def happened(*names: str, note: str = "") -> list[Event]:
         (("filed", "verify", "added"), 2, True),
         (("filed", "delegation_offered"), 1, False),
         (("filed",), 0, False),
+        (("added", "noted"), 0, False),
         (("filed",), 2, False),
     ],
 )
@@ -124,3 +125,23 @@ def test_the_card_tells_the_newest_that_says_something() -> None:
     assert found.name == "answer"
     photo = replace(silent[0], data={"files": 1})
     assert noteworthy([photo]) == photo
+
+
+def test_only_an_agreed_time_becomes_the_events() -> None:
+    proposed = replace(EVENT, visit=replace(EVENT.visit, proposed_at=NOW + HOUR))
+    for action in ("disagree", "accept", "decline"):
+        assert settled(proposed, action).starts_at == NOW
+    assert settled(EVENT, "agree").starts_at == NOW  # none was proposed
+
+
+@pytest.mark.parametrize(
+    ("event", "office_only", "harmless"),
+    [
+        ("assigned", True, True), ("letter", True, True), ("tagged", True, True), ("complaint", True, False),
+        ("added", False, True), ("replied", False, True), ("resolve", False, False), ("filed", False, False),
+    ],
+)  # fmt: skip
+def test_what_residents_do_not_read_and_what_old_buttons_outlive(
+    event: str, office_only: bool, harmless: bool
+) -> None:
+    assert (event in OFFICE_ONLY, event in HARMLESS) == (office_only, harmless)

@@ -3,12 +3,16 @@
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from almanac.calendar import WIB, indonesian_calendar
+from tests import parts
+from tickets.lifecycle import ENDED
 from tickets.model import Kind, Status, Ticket
-from tickets.time.deadlines import WrongDeadlines, carried, load, promised
+from tickets.time import deadlines
+from tickets.time.deadlines import WrongDeadlines, carried, load, promised, record, resumed
 
 CALENDAR = indonesian_calendar()
 FILE = Path(__file__).parents[2] / "programmes" / "deadlines.toml"
@@ -120,3 +124,143 @@ def test_tiers_of_categories_for_all_stand_with_the_categories(tmp_path: Path) -
     (tmp_path / "d.toml").write_text(FILE.read_text("utf-8") + '[categories]\nwaste = "ringan"\n', "utf-8")
     with pytest.raises(WrongDeadlines, match="categories: is not known here"):
         load(tmp_path / "d.toml")
+
+
+NIGHT = datetime(2026, 11, 28, 23, 50, tzinfo=WIB)
+"""Of a Saturday."""
+
+
+def file_with(tmp_path: Path, text: str) -> Path:
+    (tmp_path / "d.toml").write_text(text, "utf-8")
+    return tmp_path / "d.toml"
+
+
+def test_an_emergency_is_to_be_verified_within_minutes_at_any_hour() -> None:
+    calm = replace(NEW, created_at=NIGHT)
+    tier = RULES.tiers["ringan"]
+    quick = promised(parts.put(calm, urgent=True), tier, RULES, CALENDAR).handling
+    slow = promised(calm, tier, RULES, CALENDAR).handling
+    assert quick.verify_by == datetime(2026, 11, 29, 0, 20, tzinfo=WIB)
+    assert slow.verify_by == at(1, 12).replace(hour=8)  # Monday at 23.50: the next opening
+    assert (quick.answer_by, quick.resolve_by) == (slow.answer_by, slow.resolve_by)
+
+
+def test_a_kelurahan_has_its_own_minutes_and_half_an_hour_is_usual(tmp_path: Path) -> None:
+    plain = 'version = "1"\n[tiers.x]\nname = "X"\nverify = 1\nanswer = 1\nresolve = 1\nsource = "UU"\n'
+    own = '[urgent]\nminutes = 45\n[kelurahan.tegalgede]\nversion = "2"\nurgent = { minutes = 1 }\n'
+    for text, kelurahan, minutes in (
+        (plain, "tegalgede", 30),
+        (plain + own, "tegalgede", 1),
+        (plain + own, "wirolegi", 45),
+    ):
+        rules = load(file_with(tmp_path, text))
+        urgent = parts.put(replace(NEW, kelurahan=kelurahan), urgent=True)
+        found = promised(urgent, rules.tiers["x"], rules, CALENDAR).handling
+        assert found.verify_by == at(24).replace(minute=minutes)
+
+
+def test_minutes_of_an_emergency_are_at_least_one(tmp_path: Path) -> None:
+    with pytest.raises(WrongDeadlines, match=r"urgent\.minutes: .* greater than or equal to 1"):
+        load(file_with(tmp_path, 'version = "1"\n[urgent]\nminutes = 0'))
+
+
+@pytest.mark.parametrize(
+    ("days", "fits"),
+    [
+        ((1, 1, 1), True), ((1, 2, 3), True), ((0, 1, 1), False), ((2, 1, 3), False), ((1, 3, 2), False),
+        ((-1, 1, 1), False),
+    ],
+)  # fmt: skip
+def test_days_of_a_tier_do_not_shrink(tmp_path: Path, days: tuple[int, int, int], fits: bool) -> None:
+    verify, answer, resolve = days
+    text = f'version = "1"\n[tiers.x]\nname = "X"\nsource = "UU"\nverify = {verify}\nanswer = {answer}\n'
+    file = file_with(tmp_path, f"{text}resolve = {resolve}\n")
+    if fits:
+        assert load(file).tiers["x"].resolve == resolve
+    else:
+        with pytest.raises(WrongDeadlines, match=r"tiers\.x"):
+            load(file)
+
+
+def test_waiting_over_no_working_day_puts_nothing_off() -> None:
+    """Not even into office hours: an emergency's limit at night stays where it is."""
+    urgent = promised(
+        parts.put(replace(NEW, created_at=NIGHT), urgent=True), RULES.tiers["ringan"], RULES, CALENDAR
+    )
+    assert resumed(urgent, at(28), at(29), CALENDAR) == urgent  # Saturday to Sunday
+    assert resumed(urgent, at(24), at(24).replace(hour=15), CALENDAR) == urgent
+
+
+def test_only_the_limits_that_there_are_are_put_off() -> None:
+    some = parts.put(NEW, tier="normatif", resolve_by=at(27))
+    later = resumed(some, at(24), at(26), CALENDAR)  # Tuesday to Thursday: two working days
+    assert later == parts.put(some, resolve_by=at(1, 12))
+    all_of_them = parts.put(some, verify_by=at(25), answer_by=at(26))
+    found = resumed(all_of_them, at(24), at(26), CALENDAR).handling
+    assert (found.verify_by, found.answer_by, found.resolve_by) == (at(27), at(30), at(1, 12))
+
+
+def test_the_days_are_those_of_the_place() -> None:
+    """At 23.30 in Jember it is the next day in Jayapura."""
+    some = parts.put(NEW, tier="normatif", resolve_by=at(27))
+    late = at(24).replace(hour=23, minute=30)
+    assert resumed(some, late, at(25), CALENDAR) != some
+    assert resumed(some, late, at(25), CALENDAR, ZoneInfo("Asia/Jayapura")) == some
+
+
+WAITED = (Status.NEEDS_INFO, Status.DUPLICATE)
+PUT_OFF, ANEW = "put off", "anew"
+
+
+def expected(before: Status, after: Status) -> str:
+    """What becomes of the deadlines: by the two states."""
+    if (before, after) == (Status.NEEDS_INFO, Status.DUPLICATE):
+        return PUT_OFF
+    if before is after or after in ENDED or after is Status.RESOLVED:
+        return ""
+    return PUT_OFF if before in WAITED else ANEW if before is Status.RESOLVED else ""
+
+
+@pytest.mark.parametrize("after", Status)
+@pytest.mark.parametrize("before", Status)
+def test_what_each_move_does_to_the_deadlines(before: Status, after: Status) -> None:
+    given = promised(replace(NEW, status=before), RULES.tiers["normatif"], RULES, CALENDAR)
+    moved = replace(given, status=after)
+    now = at(26)  # two working days later
+    found = carried(given, moved, RULES, now, CALENDAR)
+    limits = {
+        "": (at(27), at(1, 12), at(1, 12)),
+        PUT_OFF: (at(1, 12), at(3, 12), at(3, 12)),
+        ANEW: (at(1, 12), at(3, 12), at(3, 12)),
+    }[expected(before, after)]
+    assert found == parts.put(
+        moved, **dict(zip(("verify_by", "answer_by", "resolve_by"), limits, strict=True))
+    )
+    without = parts.put(moved, tier="")
+    assert carried(parts.put(given, tier=""), without, RULES, now, CALENDAR) == without
+
+
+def test_a_reopened_report_whose_tier_is_no_more_keeps_what_it_had() -> None:
+    given = parts.put(NEW, tier="gone", resolve_by=at(26))
+    reopened = replace(given, status=Status.IN_PROGRESS)
+    assert carried(replace(given, status=Status.RESOLVED), reopened, RULES, at(27), CALENDAR) == reopened
+
+
+def test_reopened_is_counted_from_now_whatever_it_had() -> None:
+    given = promised(replace(NEW, status=Status.RESOLVED), RULES.tiers["ringan"], RULES, CALENDAR)
+    reopened = carried(given, replace(given, status=Status.IN_PROGRESS), RULES, at(14, 12), CALENDAR)
+    assert reopened.handling.verify_by == at(15, 12)
+
+
+def test_what_is_kept_of_the_deadlines() -> None:
+    given = promised(NEW, RULES.tiers["normatif"], RULES, CALENDAR)
+    limits = (at(27), at(1, 12), at(1, 12))
+    assert deadlines.given(given) == ("normatif", *limits)
+    kept = {
+        "ticket": 7, "why": "filed", "tier": "normatif", "version": RULES.version,
+        "source": RULES.tiers["normatif"].source,
+        "verify_by": limits[0], "answer_by": limits[1], "resolve_by": limits[2],
+    }  # fmt: skip
+    assert kept["source"]
+    assert record(given, "filed", RULES) == kept
+    assert record(parts.put(given, tier="gone"), "filed", RULES) == {**kept, "tier": "gone", "source": ""}

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,9 +10,22 @@ from hypothesis import strategies as st
 
 from almanac.calendar import WIB, indonesian_calendar
 from almanac.office_hours import after_working_days, working_hour
+from tests import parts
 from tickets.lifecycle import ENDED
 from tickets.model import Kind, Status, Ticket, Visit
-from tickets.time.dues import Due, Task, closes_at, dues, helps, repetition, superseded, urgent  # fmt: skip
+from tickets.time.dues import (
+    OFFER_AFTER,
+    OFFER_STEP,
+    Due,
+    Task,
+    closes_at,
+    dues,
+    helps,
+    repetition,
+    superseded,
+    unclaimed,
+    urgent,
+)
 
 CALENDAR = indonesian_calendar()
 
@@ -237,3 +251,168 @@ def test_the_same_state_again_has_other_keys_unless_it_is_about_the_same_event(
     keys = {due.key for due in dues(once, since, CALENDAR)}
     others = {due.key for due in dues(again, since, CALENDAR)}
     assert (keys == others) if once.kind is Kind.INVITATION else not keys & others
+
+
+def keys(one: Ticket, now: datetime) -> dict[Task, tuple[int, datetime]]:
+    return {due.task: (due.n, due.at) for due in dues(one, now, CALENDAR)}
+
+
+FRIDAY, MONDAY, TUESDAY, WEDNESDAY = at(27, "10:00"), at(30, "08:00"), at(1, "08:00", 12), at(2, "08:00", 12)
+CLIMB = [
+    (at(27, "09:59"), (1, FRIDAY)),
+    (FRIDAY, (2, MONDAY)),
+    (at(30, "07:59"), (2, MONDAY)),
+    (MONDAY, (3, TUESDAY)),
+    (TUESDAY, (4, WEDNESDAY)),
+    (WEDNESDAY, None),
+    (at(20, "08:00", 12), None),
+]
+"""When it is, the rung that comes next and when; the camat is the last."""
+
+
+@pytest.mark.parametrize(("now", "rung"), CLIMB)
+@pytest.mark.parametrize(
+    ("task", "limit", "statuses"),
+    [
+        (Task.UNVERIFIED, "verify_by", {Status.NEW}),
+        (Task.LATE, "answer_by", {Status.VERIFIED}),
+        (Task.OVERDUE, "resolve_by", {Status.VERIFIED, Status.IN_PROGRESS}),
+    ],
+)
+def test_what_is_late_goes_up_the_line_a_rung_each_working_day(
+    task: Task, limit: str, statuses: set[Status], now: datetime, rung: tuple[int, datetime] | None
+) -> None:
+    for status in Status:
+        one = parts.put(ticket(Kind.ASPIRATION, status), **{limit: FRIDAY})
+        assert keys(one, now).get(task) == (rung if status in statuses else None)
+
+
+def test_its_key_hangs_on_the_limit_it_is_about() -> None:
+    one = parts.put(ticket(Kind.ASPIRATION, Status.VERIFIED), answer_by=FRIDAY, resolve_by=TUESDAY)
+    found = {due.task: due.key for due in dues(one, NOW, CALENDAR)}
+    assert found[Task.LATE] == f"7:late:1:{int(FRIDAY.timestamp())}"
+    assert found[Task.OVERDUE] == f"7:overdue:1:{int(TUESDAY.timestamp())}"
+    assert found[Task.STILL] == f"7:still:1:{int(NOW.timestamp())}"
+    unlimited = ticket(Kind.ASPIRATION, Status.NEW)
+    (unverified,) = (due for due in dues(unlimited, NOW, CALENDAR) if due.task is Task.UNVERIFIED)
+    assert unverified.key == f"7:unverified:1:{int(NOW.timestamp())}"
+
+
+EMERGENCY = parts.put(ticket(Kind.ASPIRATION, Status.NEW), urgent=True, verify_by=at(24, "10:30"))
+
+
+@pytest.mark.parametrize(
+    ("clock", "rung"),
+    [
+        ("10:29", (1, at(24, "10:30"))), ("10:30", (2, at(24, "11:00"))), ("11:00", (3, at(24, "11:30"))),
+        ("11:59", (4, at(24, "12:00"))), ("12:00", None),
+    ],
+)  # fmt: skip
+def test_an_emergency_goes_up_the_line_every_half_hour(clock: str, rung: tuple[int, datetime] | None) -> None:
+    assert keys(EMERGENCY, at(24, clock)).get(Task.UNVERIFIED) == rung
+
+
+def test_what_an_emergency_promised_its_resident_is_three_working_days() -> None:
+    assert keys(EMERGENCY, NOW)[Task.STILL] == (1, at(27, "10:00"))
+    calm = parts.put(EMERGENCY, urgent=False)
+    assert keys(calm, NOW)[Task.STILL] == (1, at(24, "10:30"))
+
+
+def test_an_emergency_that_is_resolved_late_does_not_climb_by_night() -> None:
+    one = parts.put(ticket(Kind.ASPIRATION, Status.IN_PROGRESS), urgent=True, resolve_by=FRIDAY)
+    assert keys(one, FRIDAY)[Task.OVERDUE] == (2, MONDAY)
+
+
+@pytest.mark.parametrize("task", sorted(UP_THE_LINE))
+@pytest.mark.parametrize("urgent_one", [True, False])
+@pytest.mark.parametrize("n", [1, 2, 3, 4, 5])
+def test_what_follows_on_a_rung(task: Task, urgent_one: bool, n: int) -> None:
+    """Half an hour later in an unverified emergency, else at the next opening; from the camat on only what
+    is not verified goes on, each working day.
+    """
+    one = parts.put(
+        ticket(Kind.ASPIRATION, Status.IN_PROGRESS), urgent=urgent_one, verify_by=FRIDAY, answer_by=MONDAY
+    )
+    again = repetition(due(task, NOW, n), one, NOW, CALENDAR)
+    quick = urgent_one and task is Task.UNVERIFIED and n < 4
+    if n >= 4 and task is not Task.UNVERIFIED:
+        assert again is None
+        return
+    assert again is not None
+    assert (again.n, again.at) == (n + 1, at(24, "10:30") if quick else at(25, "08:00"))
+    hangs_on = {Task.UNVERIFIED: FRIDAY, Task.LATE: MONDAY, Task.OVERDUE: NOW}[task]
+    assert again.key == f"7:{task}:{n + 1}:{int(hangs_on.timestamp())}"
+
+
+@pytest.mark.parametrize("status", [Status.VERIFIED, Status.IN_PROGRESS])
+@pytest.mark.parametrize("task", [Task.STILL, Task.ASK_BODY])
+def test_residents_and_other_bodies_every_fifth_day(task: Task, status: Status) -> None:
+    again = repetition(due(task), ticket(Kind.ASPIRATION, status), NOW, CALENDAR)
+    assert again is not None
+    assert (again.task, again.n, again.at) == (task, 2, TUESDAY)
+
+
+def test_what_another_body_has_is_asked_for_there() -> None:
+    one = parts.put(ticket(Kind.ASPIRATION, Status.IN_PROGRESS), body="pln")
+    assert keys(one, NOW) == {Task.ASK_BODY: (1, at(1, "10:00", 12)), Task.STILL: (1, at(1, "10:00", 12))}
+
+
+@pytest.mark.parametrize("status", Status)
+def test_a_wanted_day_counts_until_it_is_done(status: Status) -> None:
+    one = parts.put(ticket(Kind.ASPIRATION, status), wanted_by=FRIDAY)
+    open_still = status not in ENDED | {Status.RESOLVED}
+    assert keys(one, NOW).get(Task.WANTED) == ((1, FRIDAY) if open_still else None)
+
+
+@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize("kind", Kind)
+def test_what_waits_for_somebody_to_take_it(kind: Kind, status: Status) -> None:
+    begun = kind is Kind.ASPIRATION and status in {Status.NEW, Status.VERIFIED, Status.IN_PROGRESS}
+    plain = ticket(kind, status)
+    assert unclaimed(plain) is begun
+    handed: tuple[dict[str, Any], ...] = (
+        {"assignee": 3}, {"post": "kasi"}, {"level": "kecamatan"}, {"about": ",staff,"},
+    )  # fmt: skip
+    for to in handed:
+        assert not unclaimed(parts.put(plain, **to))
+        assert Task.OFFER not in keys(parts.put(plain, **to), NOW)
+
+
+def test_a_visit_is_told_of_before_it_begins() -> None:
+    visit = parts.put(ticket(Kind.SERVICE, Status.SCHEDULED), appointed_at=FRIDAY)
+    assert helps(due(Task.VISIT_EVE), visit, FRIDAY - timedelta(minutes=1))
+    assert not helps(due(Task.VISIT_EVE), visit, FRIDAY)
+    assert helps(due(Task.STALLED), visit, FRIDAY)
+    assert helps(due(Task.VISIT_EVE), parts.put(visit, appointed_at=None), FRIDAY)
+
+
+def test_what_was_proposed_lapses_after_the_later_of_the_two_times() -> None:
+    one = ticket(Kind.INVITATION, Status.PROPOSED)
+    later, earlier = EVENT + timedelta(days=1), EVENT - timedelta(days=1)
+    assert keys(parts.put(one, proposed_at=later), NOW)[Task.LAPSE] == (1, later + timedelta(hours=6))
+    assert keys(parts.put(one, proposed_at=earlier), NOW)[Task.LAPSE] == (1, EVENT + timedelta(hours=6))
+    asked = parts.put(one, proposed_at=later, status=Status.NEW)
+    assert keys(asked, NOW)[Task.LAPSE] == (1, EVENT + timedelta(hours=6))
+
+
+def test_an_invitation_without_a_time_waits_for_nothing() -> None:
+    assert keys(parts.put(ticket(Kind.INVITATION, Status.NEW), starts_at=None), NOW) == {}
+
+
+def test_the_days_of_an_event_are_counted_from_its_evening() -> None:
+    """What begins at half past one at night belongs to the evening before."""
+    night = keys(ticket(Kind.INVITATION, Status.ACCEPTED, starts=at(27, "01:30")), NOW)
+    assert night[Task.HOST_CHECK] == (1, at(25, "16:00"))
+    assert night[Task.TOOK_PLACE] == (1, at(27, "07:30"))
+
+
+def test_an_earlier_reminder_of_the_same_moment_is_not_superseded() -> None:
+    first = due(Task.INFO)
+    assert not superseded(first, [first, due(Task.INFO, NOW, 2)])
+    assert not superseded(first, [due(Task.CONFIRM, at(28, "10:00"))])
+    assert not superseded(first, [due(Task.INFO, at(28, "10:00"), number=8)])
+
+
+def test_an_offer_is_made_after_two_hours_and_passes_on_each_hour() -> None:
+    assert timedelta(hours=2) == OFFER_AFTER
+    assert timedelta(hours=1) == OFFER_STEP

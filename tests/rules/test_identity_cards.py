@@ -42,3 +42,37 @@ def test_announced_in_the_text(text: str) -> None:
 )
 def test_a_matter_of_cards_announces_none(text: str) -> None:
     assert not announced(text)
+
+
+@pytest.mark.parametrize("gap", [22, 23])
+def test_words_near_the_announcement_may_take_it_back(gap: int) -> None:
+    """'loket' begins or ends within thirty letters of 'ini KTP'."""
+    assert not announced(f"loket {'z' * gap} ini KTP")
+    assert not announced(f"ini KTP {'z' * gap} loket")
+
+
+@pytest.mark.parametrize("gap", [24, 25, 300])
+def test_words_further_off_do_not(gap: int) -> None:
+    assert announced(f"loket {'z' * gap} ini KTP")
+    assert announced(f"ini KTP {'z' * gap} loket")
+    assert announced(f"loket {'z' * gap} ini KTP {'z' * gap} loket")
+
+
+def test_the_first_word_counts_too() -> None:
+    assert not announced("loket ini KTP")
+
+
+def test_a_picture_of_a_card_is_one_whatever_stands_beside_it() -> None:
+    assert announced("foto KTP di loket")
+
+
+def test_a_bare_caption_is_short() -> None:
+    """'bu bu … KK' says only that it is a family card; what is longer than eighty letters tells of more."""
+    assert said_of_photo("bu " * 26 + "KK")
+    assert not said_of_photo("min " + "bu " * 25 + "KK")
+
+
+def test_what_stands_far_down_is_not_read() -> None:
+    for read, letters in ((said_of_photo, 400), (announced, 4000)):
+        assert read("foto KTP".rjust(letters, "\n"))
+        assert not read("foto KTP".rjust(letters + 1, "\n"))

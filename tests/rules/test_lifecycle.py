@@ -9,7 +9,19 @@ from hypothesis import strategies as st
 
 from commands import lifecycle_diagram
 from tests.cases import cases
-from tickets.lifecycle import ENDED, GOING, MOVES, WAYS, IllegalMove, Party, Way, actions, move, replay
+from tickets.lifecycle import (
+    ENDED,
+    GOING,
+    MOVES,
+    WAYS,
+    IllegalMove,
+    Party,
+    Way,
+    actions,
+    move,
+    replay,
+    touched,
+)
 from tickets.model import Kind, Status, Ticket
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -274,3 +286,8 @@ def test_the_diagram_draws_every_move_once(kind: Kind) -> None:
             source, _, target = arrow.split()
             drawn += [(source, *deed.split(), target) for deed in deeds.split(", ")]
     assert sorted(drawn) == sorted((*key, target) for key, target in expected(kind).items())
+
+
+def test_what_is_touched_counts_a_version_and_keeps_its_state() -> None:
+    one = ticket(Kind.ASPIRATION, Status.VERIFIED)
+    assert touched(one) == replace(one, version=one.version + 1)

@@ -6,10 +6,12 @@ complains of an official.
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from tests import parts
 from tests.cases import cases
 from tickets import accused, policy
-from tickets.matrix import ALLOWED, IN_OFFICE
+from tickets.matrix import ALLOWED, IN_OFFICE, _read
 from tickets.model import Kind, Office, Person, Role, Status, Ticket
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -240,3 +242,35 @@ def test_whom_it_names_is_one_short_text() -> None:
     assert accused.pack([Role.STAFF, Role.LURAH], [17]) == ",lurah,staff,17,"
     assert accused.pack() == ",official,"
     assert accused.roles_named(",lurah,staff,17,") == ("lurah", "staff")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        (",lurah,", ",17,", ",lurah,17,"),
+        (",staff,4,", ",lurah,staff,17,", ",lurah,staff,4,17,"),
+        (",official,", ",camat,", ",camat,"),  # now it is known who
+        (",official,", ",official,", ",official,"),
+        (",official,", "", ",official,"),
+        (",100,20,", ",3,", ",3,20,100,"),
+    ],
+)
+def test_two_complaints_joined_name_whoever_either_names(one: str, other: str, both: str) -> None:
+    assert accused.joined(one, other) == accused.joined(other, one) == both
+
+
+def test_no_complaint_names_nobody() -> None:
+    somebody = Person(1, 1001, offices=(Office(Role.STAFF, "tegalgede"),))
+    assert not accused.names("", somebody, "tegalgede")
+    assert not accused.names(",official,", somebody, "tegalgede")
+    assert accused.names(",1,", somebody, "tegalgede")
+    assert not accused.names(",11,", somebody, "tegalgede")
+    assert accused.names(",staff,", somebody, "tegalgede")
+    assert not accused.names(",staff,", somebody, "wirolegi")
+    assert accused.roles_named(",lurah,staff,17,") == ("lurah", "staff")
+
+
+@pytest.mark.parametrize("rows", ["see A", "see A A A", "see A A\nsee A A", "see A x"])
+def test_a_table_with_a_fault_is_refused(rows: str) -> None:
+    with pytest.raises(ValueError, match=r"zip|two rows|is not a valid"):
+        _read(f"staff lurah\n{rows}")

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests import parts
 from tests.cases import cases
 from tickets import policy
 from tickets.lifecycle import Party, actions
@@ -203,3 +204,162 @@ def test_all_to_whom_a_ticket_can_be_handed_may_see_it() -> None:
     for ticket in TICKETS.values():
         for one in policy.assignable(everybody, ticket):
             assert policy.may_see(one, replace(ticket, handling=replace(ticket.handling, assignee=one.id)))
+
+
+@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize("kind", Kind)
+def test_somebody_can_be_sent_while_nobody_else_is_asked_or_goes(kind: Kind, status: Status) -> None:
+    open_to_it = kind is Kind.INVITATION and status in {Status.NEW, Status.ACCEPTED, Status.DECLINED}
+    assert policy.may_delegate(replace(TICKETS["waste"], kind=kind, status=status)) is open_to_it
+
+
+KEPT_FROM = {
+    "nobody": "", "staff": ",staff,", "a person": ",17,", "unknown": ",official,", "lurah": ",lurah,",
+    "lurah and staff": ",lurah,staff,", "camat": ",camat,", "both": ",camat,lurah,",
+}  # fmt: skip
+ALIKE = ({"nobody"}, {"staff", "a person", "unknown"}, {"lurah", "lurah and staff"}, {"camat"}, {"both"})
+"""Complaints that the same chiefs see; whatever is in two of these sets is kept apart."""
+
+
+@pytest.mark.parametrize("other", KEPT_FROM)
+@pytest.mark.parametrize("one", KEPT_FROM)
+def test_what_must_not_tell_of_each_other(one: str, other: str) -> None:
+    first, second = (replace(TICKETS["waste"], about=KEPT_FROM[name]) for name in (one, other))
+    together = any({one, other} <= group for group in ALIKE)
+    assert policy.apart(first, second) == (not together)
+
+
+FITTING = """
+                          staff  secretary  lurah  babinsa  bhabinkamtibmas  head  other  camat  admin
+    waste                   +        +        +       -            -          +      -      -      -
+    waste without RW        +        +        +       -            -          -      -      -      -
+    security                +        +        +       +            +          +      -      -      -
+    security in confidence  +        +        +       -            -          -      -      -      -
+    emergency               +        +        +       +            +          +      -      -      -
+    secret emergency        +        +        +       +            +          -      -      -      -
+    invitation              +        +        +       +            +          +      -      -      -
+    complaint               +        +        +       -            -          -      -      -      -
+    urgent complaint        +        +        +       -            -          -      -      -      -
+    complaint of staff      -        +        +       -            -          -      -      -      -
+    with the kecamatan      -        -        -       -            -          -      -      +      -
+"""
+"""`head` is that of the ticket's RW, `other` that of another."""
+IN_RW = replace(TICKETS["waste"], rw="05")
+HANDED_OUT = {
+    "waste": IN_RW,
+    "waste without RW": TICKETS["waste"],
+    "security": replace(IN_RW, category="security"),
+    "security in confidence": replace(IN_RW, category="security", confidential=True),
+    "emergency": parts.put(IN_RW, urgent=True),
+    "secret emergency": parts.put(IN_RW, urgent=True, confidential=True),
+    "invitation": replace(TICKETS["invitation"], rw="05"),
+    "complaint": replace(IN_RW, about=",official,"),
+    "urgent complaint": parts.put(IN_RW, urgent=True, about=",official,"),
+    "complaint of staff": replace(IN_RW, about=",staff,"),
+    "with the kecamatan": parts.put(IN_RW, level=policy.KECAMATAN),
+}
+
+
+def rows_of(text: str) -> dict[tuple[str, str], bool]:
+    """Name and office -> sign, of a table whose names may have spaces."""
+    head, *lines = text.strip("\n").splitlines()
+    offices = head.split()
+    found: dict[tuple[str, str], bool] = {}
+    for line in lines:
+        name, _, cells = line.strip().partition("  ")
+        found |= {(name, office): sign == "+" for office, sign in zip(offices, cells.split(), strict=True)}
+    return found
+
+
+@pytest.mark.parametrize(("name", "office"), rows_of(FITTING))
+def test_to_whom_it_can_be_handed(name: str, office: str) -> None:
+    heads = {"head": "rw-05", "other": "rw-06"}
+    person = (
+        Person(1, 1001, offices=(Office(Role.RW_HEAD, "tegalgede", heads[office]),))
+        if office in heads
+        else holder(office, home(office))
+    )
+    fits = rows_of(FITTING)[name, office]
+    assert (policy.assignable([person], HANDED_OUT[name]) == [person]) is fits
+    elsewhere = replace(HANDED_OUT[name], kelurahan="wirolegi")
+    assert (policy.assignable([person], elsewhere) == [person]) is (fits and office == "camat")
+
+
+def test_never_to_whoever_reported_or_is_complained_of() -> None:
+    staff = holder("staff")
+    assert policy.assignable([staff], replace(IN_RW, reporter=staff.id)) == []
+    assert policy.assignable([staff], replace(IN_RW, about=f",{staff.id},")) == []
+
+
+def test_whose_complaints_lists_show() -> None:
+    shown = {role: policy.about_officials(holder(role, home(role)), "tegalgede") for role in Role}
+    assert shown == {role: {Role.CAMAT: 2, Role.LURAH: 1}.get(role, 0) for role in Role}
+
+
+def test_must_is_may_with_a_refusal() -> None:
+    policy.must(holder("staff"), TICKETS["waste"], "work")
+    with pytest.raises(policy.Forbidden, match="person 1 may not work ticket 7"):
+        policy.must(holder("babinsa"), TICKETS["waste"], "work")
+
+
+def test_must_be_is_the_capacity_held() -> None:
+    policy.must_be(holder("staff"), TICKETS["waste"], Party.STAFF)
+    with pytest.raises(policy.Forbidden, match="person 1 is no lurah of ticket 7"):
+        policy.must_be(holder("staff"), TICKETS["waste"], Party.LURAH)
+
+
+def test_who_holds_two_offices_has_both() -> None:
+    both = Person(
+        1, 1001, offices=(Office(Role.RW_HEAD, "tegalgede", "rw-05"), Office(Role.STAFF, "tegalgede"))
+    )
+    assert policy.may(both, TICKETS["waste"], "work")
+    assert policy.may_in(both, "tegalgede", "canned_answers")
+    assert not policy.may_in(both, "wirolegi", "canned_answers")
+
+
+def test_the_three_pillars() -> None:
+    assert {Role.LURAH, Role.BABINSA, Role.BHABINKAMTIBMAS} == policy.PILLARS
+
+
+def test_a_duty_is_handed_over_only_where_there_is_one() -> None:
+    nameless = Person(1, 1001, offices=(Office(Role.STAFF, "tegalgede", "kasi"),))
+    assert not policy.handed(nameless, TICKETS["waste"])
+    assert policy.handed(nameless, parts.put(TICKETS["waste"], post="kasi"))
+    assert not policy.handed(nameless, parts.put(TICKETS["waste"], post="rt"))
+
+
+def test_which_parties_an_action_belongs_to() -> None:
+    assert policy.CAPACITY["cancel"] == {Party.RESIDENT}
+    assert policy.CAPACITY["lapse"] == {Party.SYSTEM}
+    assert policy.CAPACITY["start"] == {Party.STAFF}
+
+
+def test_the_card_of_a_complaint_and_of_what_lies_with_the_kecamatan() -> None:
+    everybody = [replace(holder(role, home(role)), id=n) for n, role in enumerate(Role, 1)]
+
+    def held(ticket: Ticket, wanted: frozenset[Role] = frozenset()) -> set[Role]:
+        return {one.offices[0].role for one in policy.card_holders(everybody, ticket, wanted)}
+
+    assert held(HANDED_OUT["complaint"]) == {Role.CAMAT, Role.LURAH}
+    assert held(replace(IN_RW, about=",lurah,")) == {Role.CAMAT}
+    assert held(HANDED_OUT["with the kecamatan"]) == {Role.CAMAT}
+    assert held(IN_RW, frozenset({Role.SECRETARY})) == {Role.SECRETARY}
+
+
+def test_what_lies_with_the_kecamatan_is_only_read_here() -> None:
+    there = HANDED_OUT["with the kecamatan"]
+    allowed = {action for action in ("see", "know_reporter", "watch", "audit", "work", "assign", "note")
+               if policy.may(holder("lurah"), there, action)}  # fmt: skip
+    assert allowed == {"see", "know_reporter", "watch", "audit"}
+    assert not policy.concerns_field(parts.put(there, urgent=True))
+    assert not policy.concerns_field(HANDED_OUT["urgent complaint"])
+
+
+def test_a_capacity_is_held_though_the_state_does_not_allow_it() -> None:
+    """The life cycle says why not; who has no such capacity is refused."""
+    staff, ticket = holder("staff"), TICKETS["waste"]
+    assert policy.party_for(staff, ticket, "unmerge") is Party.STAFF
+    with pytest.raises(policy.Forbidden, match="person 1 may not confirm ticket 7"):
+        policy.party_for(staff, ticket, "confirm")
+    with pytest.raises(policy.Forbidden):
+        policy.party_for(staff, ticket, "lapse")

@@ -63,3 +63,31 @@ def test_too_long_for_a_button() -> None:
 def test_a_negative_number_is_not_packed() -> None:
     with pytest.raises(ValueError, match="negative"):
         Press("mine", -1).pack()
+
+
+def test_sixty_four_bytes_fit_and_no_more() -> None:
+    assert len(Press("v", value="x" * 58).pack()) == 64
+    with pytest.raises(ValueError, match="too long"):
+        Press("v", value="x" * 59).pack()
+    with pytest.raises(ValueError, match="too long"):
+        Press("v", value="é" * 30).pack()  # two bytes each
+
+
+def test_the_largest_number() -> None:
+    assert LARGEST == 9223372036854775807
+    assert Press("v", value=str(LARGEST)).number == LARGEST
+    assert Press("v", value=str(LARGEST + 1)).number is None
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(0, "0"), (9, "9"), (10, "a"), (35, "z"), (36, "10"), (37, "11"), (1295, "zz")]
+)
+def test_base_36(number: int, text: str) -> None:
+    assert to36(number) == text
+
+
+def test_the_parts_of_a_press() -> None:
+    assert Press("act", 36, 2, "a:b").pack() == "act:10:2:a:b"
+    assert Press.parse("act:10:2:a:b") == Press("act", 36, 2, "a:b")
+    for wrong in ("act", "act:10", "act:10:2", "act:x!:2:", "act:10:?:", "a b:1:1:", ":1:1:", "act:010:2:"):
+        assert Press.parse(wrong) is None

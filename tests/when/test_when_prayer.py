@@ -146,3 +146,11 @@ def test_the_series_for_a_death() -> None:
 def test_a_death_after_maghrib_counts_to_the_next_day() -> None:
     evening = death_series(date(2026, 11, 23), after_maghrib=True)
     assert evening == death_series(date(2026, 11, 24))
+
+
+def test_each_day_of_a_series_has_its_name() -> None:
+    named = {one.count: one.rite for one in death_series(date(2026, 11, 24))}
+    assert named == {
+        **dict.fromkeys(range(1, 8), Rite.DAY),
+        40: Rite.FORTY, 100: Rite.HUNDRED, 354: Rite.PENDAK_1, 708: Rite.PENDAK_2, 1000: Rite.THOUSAND,
+    }  # fmt: skip

@@ -1,0 +1,1 @@
+"""Whether the rules' tests notice when a rule is broken: `make mutants`."""

@@ -1,0 +1,40 @@
+"""Which modules get faults, and which tests belong to each: those that are to notice."""
+
+from collections.abc import Mapping
+
+TARGETS: Mapping[str, tuple[str, ...]] = {
+    "almanac.calendar": ("tests/when/test_when_calendar.py",),
+    "almanac.corrections": ("tests/rules/test_calendar_file.py",),
+    "almanac.hijri": ("tests/when/test_when_prayer.py",),
+    "almanac.holidays": ("tests/when/test_when_calendar.py",),
+    "almanac.javanese": ("tests/when/test_when_prayer.py",),
+    "almanac.office_hours": ("tests/rules/test_office_hours.py", "tests/rules/test_dues.py"),
+    "almanac.prayer": ("tests/when/test_when_prayer.py",),
+    "delivery.incoming.attempts": ("tests/delivery/test_attempts.py",),
+    "delivery.outgoing.rate_limits": ("tests/delivery/test_rate_limits.py",),
+    "tickets.absences": ("tests/rules/test_rungs.py",),
+    "tickets.accused": ("tests/rules/test_matrix.py",),
+    "tickets.consequences": ("tests/rules/test_consequences.py",),
+    "tickets.counts": ("tests/rules/test_counts.py",),
+    "tickets.duplicates": ("tests/rules/test_duplicates.py",),
+    "tickets.filing_limits": ("tests/rules/test_ids.py",),
+    "tickets.ids": ("tests/rules/test_ids.py",),
+    "tickets.invitations.agenda": ("tests/rules/test_agenda.py",),
+    "tickets.lifecycle": ("tests/rules/test_lifecycle.py",),
+    "tickets.matrix": ("tests/rules/test_matrix.py",),
+    "tickets.model": ("tests/rules/test_model.py",),
+    "tickets.places": ("tests/rules/test_places.py",),
+    "tickets.policy": ("tests/rules/test_policy.py", "tests/rules/test_matrix.py"),
+    "tickets.posts": ("tests/rules/test_places.py",),
+    "tickets.presses": ("tests/rules/test_presses.py",),
+    "tickets.time.clashes": ("tests/rules/test_agenda.py",),
+    "tickets.time.deadlines": ("tests/rules/test_deadlines.py",),
+    "tickets.time.dues": ("tests/rules/test_dues.py",),
+    "tickets.time.house_rules": ("tests/rules/test_house_rules.py",),
+    "tickets.time.quiet_hours": ("tests/rules/test_quiet_hours.py",),
+    "tickets.time.rungs": ("tests/rules/test_rungs.py",),
+    "tickets.time.services": ("tests/rules/test_services.py",),
+    "tickets.time.target_days": ("tests/rules/test_target_days.py",),
+    "understanding.identity_cards": ("tests/rules/test_identity_cards.py",),
+}
+"""Module -> test files, the quickest first; they run without the fixtures of conftest.py."""
