@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from telegram.ext import ApplicationBuilder, ContextTypes
-
 import understanding
 from app.deployment import PROGRAMMES, Deployment, read
 from app.groups import GroupAnswers
+from app.handling import Dispatch, Units
 from app.settings import Settings, WrongSettings
 from app.watching import figures_for, watch
 from delivery.alarm import Alarm
@@ -32,9 +31,8 @@ from delivery.outgoing.outbox import Outbox
 from delivery.outgoing.rate_limits import Limits, Rates
 from delivery.vigil import Vigil
 from delivery.wire import HttpRequest, Wire
-from handlers import ROUTES, register
-from handlers.chat import albums
-from handlers.chat.context import CURRENT, Context, Handled, Tools, Unremembering
+from handlers import ROUTES
+from handlers.chat.context import Tools
 from handlers.residents import commands
 from scheduler.outdated_forms import let_go
 from scheduler.timers import Timers
@@ -43,12 +41,11 @@ from storage.cabinet import Cabinet
 from storage.migrate import SQLITE
 from storage.recovery.erasures import Erasures
 from storage.store import Store
-from storage.unit import StoredUnit
 from texts.views import Screens
 from tickets.ids import Ids, numbers_in
 from tickets.journal import Journal
 from tickets.outgoing import Outgoing
-from tickets.ports import Clock, Unit, Wake
+from tickets.ports import Clock, Wake
 from understanding import patterns, when
 
 log = Journal("bot")
@@ -152,6 +149,9 @@ class Bot:
         self.figures = figures_for(settings.metrics_listen)
         alarm = Alarm(store, settings.admin_ids)
         self.erasures = Erasures(settings.erasures_path)
+        self.new_unit = Units(store, self.ids, self.screens, clock, self.house, self.erasures)
+        tools = Tools(self.desk, self.words, self.emergency, ROUTES, settings.reports_a_day)
+        dispatch = Dispatch(settings, self.request, tools)
         self.vigil = Vigil(store.engine, self.new_unit, self.send, alarm)
         self.holds, shared = self._others()
         asking = Asking(
@@ -168,22 +168,20 @@ class Bot:
             self._want_looks,
         )  # fmt: skip
         tries = Tries(
-            store, self.new_unit, self._handle, alarm.set_aside, self.send, self.figures, self.holds,
+            store, self.new_unit, dispatch, alarm.set_aside, self.send, self.figures, self.holds,
             pauses=retry_pauses,
         )  # fmt: skip
         self.inbox = Inbox(store, self.new_unit, tries, self.holds)
         self.timers = Timers(self.new_unit, self.send, self.desk, clock.now, mine=self.leads)
         if self.holds:
             self.holds.serve(self.inbox, self.outbox)
-        self.application = self._application()
+        self.application = dispatch.application
         self.intake: Intake = self._intake()
         self.media = self._media()
         fetching = Fetching(self.wire, self.request, f"{settings.file_base_url}{settings.token}")
         self.looks = Looks(store, self.new_unit, fetching, self.send, self._judged)
-        self._wakers = {
-            Wake.DUES: self.holds.due_now if self.holds else self.timers.soon,
-            Wake.FILES: self._files_came,
-        }
+        self.new_unit.wakers[Wake.DUES] = self.holds.due_now if self.holds else self.timers.soon
+        self.new_unit.wakers[Wake.FILES] = self._files_came
         self.webhook = self._webhook(alarm)
         self.watching = watch(
             settings.metrics_listen,
@@ -194,18 +192,6 @@ class Bot:
             clock.now,
             self.not_ready,
             self.webhook,
-        )
-
-    def new_unit(self) -> StoredUnit:
-        """A unit of work at this instant."""
-        return StoredUnit(
-            self.store,
-            self.ids,
-            self.screens,
-            self.clock.now(),
-            quiet=self.house.quiet,
-            wakers=self._wakers,
-            erasures=self.erasures,
         )
 
     def _others(self) -> tuple[Holds | None, Allowance | None]:
@@ -269,26 +255,6 @@ class Bot:
     def send(self, rows: Sequence[Outgoing]) -> None:
         """Committed requests go to the sender."""
         self.outbox.put(rows)
-
-    def _application(self) -> Handled:
-        built: Handled = (
-            ApplicationBuilder()
-            .application_class(Unremembering)
-            .token(self.settings.token)
-            .base_url(self.settings.api_base_url)
-            .base_file_url(self.settings.file_base_url)
-            .request(self.request)
-            .get_updates_request(self.request)
-            .context_types(ContextTypes(context=Context))
-            .updater(None)
-            .job_queue(None)
-            .build()
-        )
-        built.bot_data["tools"] = Tools(
-            self.desk, self.words, self.emergency, ROUTES, self.settings.reports_a_day
-        )
-        register(built)
-        return built
 
     def _intake(self) -> Intake:
         if not self.settings.webhook_url:
@@ -403,15 +369,3 @@ class Bot:
             for name in commands.COMMANDS
         ]
         return {"commands": listed, "scope": {"type": "all_private_chats"}}
-
-    async def _handle(self, updates: Sequence[dict[str, Any]], unit: Unit) -> None:
-        """An update or an album through PTB's handlers, in the unit of work; raises what they raise."""
-        assert isinstance(unit, StoredUnit)  # noqa: S101  # new_unit made it
-        update, current = albums.taken(updates, unit, self.application.bot)
-        token = CURRENT.set(current)
-        try:
-            await self.application.process_update(update)
-        finally:
-            CURRENT.reset(token)
-        if current.error is not None:
-            raise current.error

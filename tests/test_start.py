@@ -8,7 +8,8 @@ from tests.town import Town
 
 ROOT = Path(__file__).parent.parent
 LATER = (
-    "aiohttp", "commands.demo", "fpdf", "holidays", "jinja2", "matplotlib", "prometheus_client", "psycopg",
+    "aiohttp", "commands.demonstration", "fpdf", "holidays", "jinja2", "matplotlib", "prometheus_client",
+    "psycopg",
     "puremagic", "rapidfuzz", "simulator", "starlette", "understanding.when.meaning", "uvicorn", "xlsxwriter",
     "yoyo",
 )  # fmt: skip
