@@ -257,3 +257,11 @@ async def test_what_all_workers_share_stands_in_for_the_bots_own() -> None:
     await asyncio.sleep(0)
     assert held == [5]
     assert limits.wait_all(now) == 5
+
+
+def test_the_end_of_a_pause() -> None:
+    limits = Limits()
+    limits.pause(SITI, 3, 1000)
+    limits.pause(DARMO, 3, 1000)
+    assert (limits.wait_all(1002.5), limits.wait(SITI, 1002.5)) == (0.5, 0.5)
+    assert (limits.wait_all(1003), limits.wait(SITI, 1003)) == (0, 0)

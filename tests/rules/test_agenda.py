@@ -408,3 +408,11 @@ async def test_what_tomorrow_holds(shelf: Shelf) -> None:
 async def test_without_an_rw_nothing_is_counted(shelf: Shelf) -> None:
     agenda = await shelf.made(event(1, at("19:00"), rw=""), open_tickets=2)
     assert (agenda.visits[0].open_count, agenda.visits[0].oldest) == (0, ())
+
+
+def test_what_has_no_time_runs_into_nothing() -> None:
+    timeless, plain = parts.put(event(1, at("19:00")), starts_at=None), event(2, at("19:00"))
+    assert not overlapping(timeless, plain)
+    assert not overlapping(plain, timeless)
+    with pytest.raises(ValueError, match="TGG-2611-0001 is no event"):
+        ends(timeless)

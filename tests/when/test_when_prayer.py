@@ -1,6 +1,6 @@
 """Prayer times against what the ministry published, Hijri dates against the decree, the days for the dead."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -154,3 +154,39 @@ def test_each_day_of_a_series_has_its_name() -> None:
         **dict.fromkeys(range(1, 8), Rite.DAY),
         40: Rite.FORTY, 100: Rite.HUNDRED, 354: Rite.PENDAK_1, 708: Rite.PENDAK_2, 1000: Rite.THOUSAND,
     }  # fmt: skip
+
+
+def to_five(instant: datetime) -> datetime:
+    """The multiple of five minutes that is nearest."""
+    hour = instant.replace(minute=0)
+    return min((hour + timedelta(minutes=5 * n) for n in range(13)), key=lambda one: abs(one - instant))
+
+
+@pytest.mark.parametrize(
+    ("anchor", "of", "minutes"),
+    [
+        (Anchor(Prayer.ISHA), Prayer.ISHA, 10),
+        (Anchor(Prayer.ASR, Side.AT), Prayer.ASR, 5),
+        (Anchor(Prayer.MAGHRIB, Side.BETWEEN), Prayer.MAGHRIB, 15),
+        (Anchor(Prayer.FAJR, Side.BEFORE), Prayer.FAJR, -20),
+        (Anchor(Prayer.MAGHRIB, Side.BEFORE, 60), Prayer.MAGHRIB, -60),
+        (Anchor(Prayer.ISHA, Side.AFTER, 31), Prayer.ISHA, 31),
+        (Anchor(Prayer.TARAWIH), Prayer.ISHA, 85),
+        (Anchor(Prayer.TARAWIH, Side.AT), Prayer.ISHA, 20),
+        (Anchor(Prayer.TARAWIH, Side.BEFORE), Prayer.ISHA, 0),
+        (Anchor(Prayer.JUMAT), Prayer.DHUHR, 45),
+        (Anchor(Prayer.JUMAT, Side.AT), Prayer.DHUHR, 5),
+        (Anchor(Prayer.JUMAT, Side.BEFORE), Prayer.DHUHR, -20),
+    ],
+)
+def test_minutes_from_the_prayer_to_five(anchor: Anchor, of: Prayer, minutes: int) -> None:
+    for day in YEAR[::9]:
+        assert time_of(anchor, day) == to_five(prayer_times(day)[of] + timedelta(minutes=minutes))
+
+
+@pytest.mark.parametrize("day", [date(2026, 12, 25), date(2026, 4, 15)])
+def test_noon_where_the_sun_keeps_to_the_clock(day: date) -> None:
+    """On these days the equation of time is nearly nought: the sun is highest 4 minutes a degree before
+    noon of 105 degrees east, at 11.25 and some seconds in Jember; rounded up, and three minutes of caution.
+    """
+    assert prayer_times(day)[Prayer.DHUHR].strftime("%H:%M") == "11:29"
