@@ -35,6 +35,8 @@ UNLIKELY = -6.0
 NO = "no"
 """What the weights call small talk, invitations, a word of a button: texts of no category."""
 LATELY = 256
+STAND_IN = re.compile(r"\([^()]{1,40}\)")
+"""'(pesan suara)' stands where nobody knows what was said."""
 _PLACE = re.compile(
     r"\b(?:di|ke|dari|depan|dekat|deket|belakang|sebelah|samping|seberang|sekitar|pinggir|tepi|sampai"
     r"|menuju|pojok|ngarep|mburi|cedhak|nang|ning|pas|e adha'?na|e)"
@@ -189,7 +191,7 @@ def signs_of(evened: str) -> list[str]:
 @lru_cache(LATELY)
 def guess(text: str) -> tuple[str, ...]:
     """Categories that the text speaks of, the likeliest first; empty where nothing speaks for any."""
-    return ranked(even(text), ALL)
+    return () if STAND_IN.fullmatch(text) else ranked(even(text), ALL)
 
 
 def ranked(evened: str, found: Mapping[str, Category]) -> tuple[str, ...]:

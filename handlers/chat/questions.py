@@ -98,15 +98,13 @@ async def ask(
     ticket = await context.read.ticket(draft.subject) if draft.subject else None
     context.show(
         "question", slot=slot, mode=mode, draft=draft, env=await env(context, draft), wrong=wrong, echo=echo,
-        number=ticket.number if ticket else "", guess=_guess(context, draft), about=draft.subject, answered=answered,
+        number=ticket.number if ticket else "", guess=_guess(draft), about=draft.subject, answered=answered,
     )  # fmt: skip
 
 
-def _guess(context: Context, draft: Draft) -> tuple[str, ...]:
+def _guess(draft: Draft) -> tuple[str, ...]:
     """The likeliest categories of what was written; confidence, where it is better told so."""
     text = str(draft.answers.get("text", ""))
-    if text in context.words.texts.labels("labels/spoken").values():  # nobody knows what was said
-        text = ""
     if draft.step == "visibility":
         why = "" if emergencies.kinds(text) else secrecy.reason(text, str(draft.answers.get("category", "")))
         return ("confidential",) if why else ()
