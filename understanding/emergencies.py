@@ -15,7 +15,7 @@ KINDS = ("fire", "danger", "crime", "cable", "flood")
 """In the order in which they are named."""
 NAME = "emergencies"
 CONTEXT = "context"
-ENOUGH = -0.8
+ENOUGH = -0.9
 """Log odds from which on it is one."""
 UNTOLD = 0.0
 """The same where no word of the lists tells of any: the likeness of the words alone."""
