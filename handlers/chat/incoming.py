@@ -11,13 +11,29 @@ from telegram import Message
 from tickets.drafts import Said
 from tickets.files import names
 from tickets.files.reasons import Reason
+from understanding import phones
 from understanding.cleaning import clean, holds_mask, mask
 from understanding.identity_cards import said_of_photo
+from understanding.names import one_line
 
 FILES = ("video", "video_note", "voice", "audio", "animation", "document")
 """An animation comes with a document of the same file; so it is looked for first."""
 SHOWING = ("photo", "document", "video", "animation")
 """Files in which a card may be seen."""
+
+
+def behind_command(text: str) -> str:
+    """The words behind a command; any white space divides them from it."""
+    return text.split(maxsplit=1)[1] if len(text.split(maxsplit=1)) > 1 else ""
+
+
+def captioned_command(message: Message, bot_name: str) -> str:
+    """The command for this bot that the caption of a file begins with, '' for none: Telegram takes it for words."""
+    first = (message.caption or "").split(maxsplit=1)[:1]
+    if not first or not first[0].startswith("/"):
+        return ""
+    name, at, named = first[0][1:].partition("@")
+    return name.casefold() if not at or named.casefold() == bot_name.casefold() else ""
 
 
 def plain(text: str | None) -> str:
@@ -93,10 +109,11 @@ def _unshown(value: Said) -> Said:
 
 def _said(message: Message) -> Said:
     contact = message.contact
-    words = plain(message.text or message.caption)
+    words, name = plain(message.text or message.caption), ""
     if contact:
-        name = " ".join(part for part in (contact.first_name, contact.last_name) if part)
-        words = plain(f"{name} {contact.phone_number}")
+        full = " ".join(part for part in (contact.first_name, contact.last_name) if part)
+        name = one_line(plain(full))
+        words = plain(f"{name} {phones.shown(phones.of_card(contact.phone_number))}")
     file = attachment(message)
     card = file is not None and file["kind"] in SHOWING and said_of_photo(file["caption"])
     reason = unwanted(message)
@@ -108,6 +125,8 @@ def _said(message: Message) -> Said:
         refused=reason or "",
         spot=spot(message),
         phone=contact.phone_number if contact else "",
+        card_name=name,
+        card_own=bool(contact and message.from_user and contact.user_id == message.from_user.id),
         album=message.media_group_id or "",
         masked=holds_mask(words),
         at=int(message.date.timestamp()),

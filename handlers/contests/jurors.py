@@ -6,6 +6,7 @@ from almanac.calendar import WIB
 from handlers.chat import links
 from handlers.chat.context import Context
 from handlers.chat.refusals import forbidden
+from handlers.chat.routing import Seat
 from handlers.contests.entries import contest_of, judges, results_key
 from texts import indonesian
 from tickets.contests import rules
@@ -46,6 +47,9 @@ async def take_seat(context: Context, person: Person, key: str) -> None:
     until = rules.local(contest.judged_until)
     context.work.write("put_juror", contest=key, person=person.id, until=until, at=context.now)
     context.show("contest_seat", programme=programme, until=until.astimezone(WIB))
+
+
+SEAT = Seat(take_seat, judges)
 
 
 async def judge(context: Context, press: Press) -> None:

@@ -7,7 +7,7 @@ PLACES = tuple(PlaceKind)
 WARD = Field("visit_rw", FieldKind.CHOICE, own_words=True, limit=20)
 """An RW, pressed among those that are due, or typed."""
 _KIND = Field("place_kind", FieldKind.CHOICE, PLACES)
-_WHERE = Field("where", FieldKind.TEXT, optional=True, limit=200)
+_WHERE = Field("where", FieldKind.TEXT, optional=True, limit=200, line=True)
 
 ROUND_PLAN = Form("round_plan", (Field("when", FieldKind.WHEN), _KIND, WARD, _WHERE))
 ROUND_PLACE = Form("round_place", (_KIND, WARD, _WHERE), subject=True)

@@ -10,6 +10,7 @@ from tickets.forms.answers import Wrong
 from tickets.forms.evenings import SERIES
 from tickets.forms.fields import Field, FieldKind, Form
 from tickets.forms.moments import dates, moment
+from understanding import phones
 from understanding.when import Understood
 
 LABELS = {
@@ -101,6 +102,8 @@ def answer_words(words: Words, form: Form, asked: Field, answer: Any) -> str:
             return ", ".join(part for part in (words.labels_file(counts), answer["text"]) if part)
         case FieldKind.PLACE:
             return words.plain("forms/frame.place_echo", **answer).strip()
+        case FieldKind.PHONE:
+            return phones.shown(str(answer))
         case FieldKind.WARD:
             return f"RW {answer['rw']} RT {answer['rt']}"
         case FieldKind.WHEN:
