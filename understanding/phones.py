@@ -1,8 +1,8 @@
-"""Phone numbers as people write them: with points, strokes, brackets or gaps, O for 0 and l for 1, in digits of
-any script or in words, and among other numbers: of houses, of RT and RW, amounts.
+"""Phone numbers as people write them: with points, strokes, brackets or gaps, O for 0 and l for 1, in digits
+of any script or in words, and among other numbers: of houses, of RT and RW, amounts.
 
-A number is kept as +62…; how it is shown is declared here once. Ranges: the numbering plan of Indonesia (mobile
-numbers begin with 081-083, 085, 087-089; of landlines the area code with 02 to 07).
+A number is kept as +62…; how it is shown is declared here once. Ranges: the numbering plan of Indonesia
+(mobile numbers begin with 081-083, 085, 087-089; of landlines the area code with 02 to 07).
 """
 
 import re
@@ -43,8 +43,8 @@ def of_card(number: str) -> str:
 
 
 def shown(number: str) -> str:
-    """A kept number as people here read it: 0812-3456-7890, 0331-487755; of another country with its code. Words
-    that hold no number are shown as they are.
+    """A kept number as people here read it: 0812-3456-7890, 0331-487755; of another country with its code.
+    Words that hold no number are shown as they are.
     """
     if not number.startswith("+"):
         known = numbers(number)
@@ -92,8 +92,8 @@ def _longer(groups: Sequence[Group], at: int) -> Iterator[tuple[str, int]]:
 
 
 def _goes_on(groups: Sequence[Group], at: int, end: int) -> bool:
-    """Whether a number that could be whole has one more group: written as those before it, and not as short as
-    the number of a house behind.
+    """Whether a number that could be whole has one more group: written as those before it, and not as short
+    as the number of a house behind.
     """
     last, before = groups[end - 1], groups[at + 1 : end - 1]
     if last.spelt:

@@ -1,15 +1,18 @@
-"""RW and RT as people write them: in either order, as on identity cards (RT/RW 002/005), with points or without a
-gap, in words or Roman numerals, or as one bare number where one is asked for.
+"""RW and RT as people write them: in either order, as on identity cards (RT/RW 002/005), with points or
+without a gap, in words or Roman numerals, or as one bare number where one is asked for.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
 from understanding.numerals import runs, shadow
 
+LONGEST = 3
+"""Digits of an RW or RT."""
 LEAST_ALIKE = 80.0
 """In percent: from there on a misspelt name is asked back."""
 
@@ -74,6 +77,14 @@ def read(text: str) -> Ward | Bare | None:
     return Ward(next(iter(values["rw"]), 0), next(iter(values["rt"]), 0))
 
 
+def one_rw(text: str) -> str:
+    """The RW that is asked for alone: 'RW 5', 'lima', '05'; '' where the text tells none."""
+    found = read(text)
+    if isinstance(found, Bare) and len(found.numbers) == 1:
+        return two_digits(found.numbers[0])
+    return two_digits(found.rw) if isinstance(found, Ward) and found.rw else ""
+
+
 def only_a_ward(text: str) -> bool:
     """Whether a text tells an RW or RT and nothing besides: nobody is called so."""
     found = read(text)
@@ -82,8 +93,8 @@ def only_a_ward(text: str) -> bool:
 
 
 def nearest(text: str, names: Mapping[str, Iterable[str]]) -> str:
-    """The key of the one name that a misspelt one is nearest to, '' where none is near, or two are. `names`: the
-    spellings of each key.
+    """The key of the one name that a misspelt one is nearest to, '' where none is near, or two are.
+    `names`: the spellings of each key.
     """
     word = _squeezed(text)
     if len(word) < 4:
@@ -100,9 +111,7 @@ def _squeezed(text: str) -> str:
 
 def _tokens(signs: str) -> list[_Token]:
     """Labels and numbers in the order of the text."""
-    labels = [
-        _Token(str(found.lastgroup), 0, found.start(), found.end()) for found in _LABEL.finditer(signs)
-    ]
+    labels = [_Token(str(found.lastgroup), 0, found.start(), found.end()) for found in _LABEL.finditer(signs)]
     numbers = _numbers(signs)
     romans = [one for label in labels if (one := _roman_behind(signs, label))]
     if not (labels or numbers) and _ROMAN_ALONE.fullmatch(word := signs.strip(" .,")):
@@ -113,16 +122,14 @@ def _tokens(signs: str) -> list[_Token]:
 
 
 def _numbers(signs: str) -> list[_Token]:
-    """Every number of at most three digits; 'kosong lima' is one."""
+    """Every number, 0 for one with too many digits; 'kosong lima' is one."""
     found: list[_Token] = []
     spelt_zero = False
     for run in runs(shadow(signs)):
         for one in run.groups:
-            if len(one.digits) > 3:
-                spelt_zero = False
-                continue
             start = found.pop().start if spelt_zero and one.spelt else one.start
-            found.append(_Token("", int(one.digits), start, one.end))
+            value = int(one.digits) if len(one.digits) <= LONGEST else 0
+            found.append(_Token("", value, start, one.end))
             spelt_zero = one.spelt and one.digits == "0"
     return found
 
@@ -163,6 +170,8 @@ def _labelled(signs: str, tokens: Sequence[_Token]) -> list[tuple[str, int]]:
 
 def _second(signs: str, tokens: Sequence[_Token], pair: Sequence[_Token]) -> bool:
     """Whether a second number is that of the other label: RT 02/05; 'RW 5 2' where that is all."""
+    if not pair[2].number:
+        return False
     between = signs[pair[1].end : pair[2].start]
     if _DIVIDES.fullmatch(between):
         return True
@@ -183,10 +192,7 @@ def _two_labels(signs: str, pair: Sequence[_Token]) -> bool:
 
 
 def _follow(signs: str, tokens: Sequence[_Token]) -> bool:
-    return all(
-        _BETWEEN.fullmatch(signs[one.end : after.start])
-        for one, after in zip(tokens, tokens[1:], strict=False)
-    )
+    return all(_BETWEEN.fullmatch(signs[one.end : after.start]) for one, after in pairwise(tokens))
 
 
 def _alone(signs: str, tokens: Sequence[_Token]) -> bool:

@@ -251,7 +251,7 @@ class Asking:
 
 
 KEYED = "keys"
-"""What is noted of a message that brought keys below the chat, or took them away: Telegram edits none of these."""
+"""What is noted of a message that brought keys below the chat, or took them away: Telegram edits none."""
 
 
 def fingerprint(params: Mapping[str, Any]) -> str:

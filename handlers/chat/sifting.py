@@ -19,7 +19,8 @@ def received(context: Context, message: Message, more: Sequence[Message] = ()) -
     """The whole of it; its files will be looked at."""
     value = said(message, more)
     taken = {file["file_id"] for file in value.files}
-    for one in (message, *more):
+    others = [one.external_reply for one in (message, *more) if one.external_reply]
+    for one in (message, *more, *others):
         kind, found = carried(one)
         if found and found.file_id in taken and to_be_looked_at(kind, found.file_size or 0):
             name, mime = named(found)

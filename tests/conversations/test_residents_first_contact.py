@@ -40,12 +40,12 @@ async def test_all_can_be_typed(town: Town) -> None:
     await siti.says("Bu Siti <Aminah> & anak")
     await siti.sees("Nomor HP")
     await siti.says("belum hafal")
-    await siti.sees("misalnya 081234567890")
+    await siti.sees("misalnya 0812-3456-7890")
     await siti.says("wa 0812-3456-7890 ya")
     await siti.sees("Terima kasih, Bu Siti <Aminah> & anak.*Tegalgede, RW 05 RT 02")
 
     await siti.says("/privasi")
-    await siti.sees("081234567890")
+    await siti.sees("0812-3456-7890")
 
 
 async def test_rw_and_rt_are_pressed(town: Town) -> None:
@@ -54,13 +54,13 @@ async def test_rw_and_rt_are_pressed(town: Town) -> None:
     await siti.taps("Saya setuju")
     await siti.taps("Tegalgede")
     await siti.sees("RW dan RT berapa")
-    await siti.taps("05")
+    await siti.taps("RW 05")
     await siti.sees("RW 05. RT berapa")
     await siti.taps("Kembali")
     await siti.sees("RW dan RT berapa")
-    await siti.taps("06")
+    await siti.taps("RW 06")
     await siti.sees("RW 06. RT berapa")
-    await siti.taps("02")
+    await siti.taps("RT 02")
     await siti.sees("Siapa nama")
     await siti.taps("Siti")
     await siti.shares_contact("+6281234567890")

@@ -10,6 +10,7 @@ from texts.views.chat.keyboards import menu
 from texts.words import Words
 from tickets.model import Person, Ticket
 from tickets.presses import Press
+from understanding.phones import shown
 
 __all__ = [
     "greeting", "help_", "loose", "privacy", "registered", "took_office", "withdraw",
@@ -63,7 +64,7 @@ def privacy(words: Words, person: Person) -> Message:
     nothing = words.say("forms/frame.nothing")
     place = f"{words.place(person.kelurahan).name}, RW {person.rw} RT {person.rt}"
     text = words.say(
-        "residents/privacy", name=person.name or nothing, phone=person.phone or nothing, place=place
+        "residents/privacy", name=person.name or nothing, phone=shown(person.phone) or nothing, place=place
     )
     return Message(text, buttons=[[Button(words.say("residents/withdraw"), Press("withdraw"))]])
 

@@ -14,6 +14,7 @@ from typing import Any
 from almanac.place import JEMBER, Place
 from tickets.drafts import Said
 from tickets.forms.fields import FILES_LIMIT, Field, FieldKind, Whose
+from tickets.time import target_days
 from understanding import names, phones, wards
 from understanding.cleaning import mask_together
 from understanding.wards import Bare, Ward
@@ -124,9 +125,11 @@ def _text(asked: Field, said: Said, env: Env) -> Reading:
     if asked.line or asked.called:
         text = names.one_line(text)
     if asked.called and (fault := names.fault(text)):
-        return Wrong(fault)
+        return Wrong("name_ward") if fault == "name_ward" else Wrong("name")
     if len(text) > asked.limit:
         return Wrong("too_long", {"limit": asked.limit, "length": len(text)})
+    if asked.day and target_days.told(text, env.now, env.place) is None:
+        return Wrong("day", {"said": text})
     return Fits(text) if text else Wrong("text")
 
 
@@ -199,8 +202,9 @@ def _place(asked: Field, said: Said) -> Reading:
 
 
 YES = frozenset({
-    "ya", "iya", "y", "yes", "ya benar", "iya benar", "benar", "betul", "ya betul", "iya betul", "leres", "enggi",
-    "nggih", "njih", "inggih", "ok", "oke", "yo", "yoi", "he em", "sip", "nggih leres", "engge", "iyo", "yup",
+    "ya", "iya", "y", "yes", "ya benar", "iya benar", "benar", "betul", "ya betul", "iya betul", "leres",
+    "enggi", "nggih", "njih", "inggih", "ok",
+    "oke", "yo", "yoi", "he em", "sip", "nggih leres", "engge", "iyo", "yup",
 })  # fmt: skip
 AGREES = "yes"
 """The press that says yes to what was asked back."""
@@ -213,18 +217,19 @@ def agrees(said: Said) -> bool:
 
 
 def ward(said: Said, before: Any, known: int = 0) -> Reading:
-    """RW and RT in any usual writing, or one after the other; of two bare numbers it is asked which is which, and
-    an RW beyond the `known` number (0: nothing is known) is asked about.
+    """RW and RT in any usual writing, or one after the other; of two bare numbers it is asked which is which,
+    and an RW beyond the `known` number (0: nothing is known) is asked about.
     """
     half = before if before and "rt" not in before else {}
     if half.get("beyond") and agrees(said):
         half = {name: value for name, value in half.items() if name != "beyond"}
         return _whole(Ward(int(half["rw"]), int(half.pop("told_rt", 0))), known=0)
+    rt_told = int(half.get("only_rt", 0))
     found = wards.read(said.choice or said.text)
     if isinstance(found, Bare):
         sure = "rw" in half and "beyond" not in half
         if len(found.numbers) == 1:
-            found = Ward(int(half["rw"]), found.numbers[0]) if sure else Ward(found.numbers[0])
+            found = Ward(int(half["rw"]), found.numbers[0]) if sure else Ward(found.numbers[0], rt_told)
             return _whole(found, known=0 if sure else known)
         first, second = found.numbers
         if first != second:
@@ -233,9 +238,9 @@ def ward(said: Said, before: Any, known: int = 0) -> Reading:
     if found is None:
         return Wrong("ward")
     if not found.rw:
-        return _whole(Ward(int(half["rw"]), found.rt), known=0) if "rw" in half else Half({"only_rt": found.rt})
-    rt = found.rt or int(half.get("only_rt", 0))
-    return _whole(Ward(found.rw, rt), known=known)
+        told = Ward(int(half["rw"]), found.rt) if "rw" in half else None
+        return _whole(told, known=0) if told else Half({"only_rt": found.rt})
+    return _whole(Ward(found.rw, found.rt or rt_told), known=known)
 
 
 def _whole(found: Ward, *, known: int) -> Reading:
@@ -284,8 +289,8 @@ def number(asked: Field, said: Said) -> Reading:
 
 
 def phone(said: Said, whose: Whose = Whose.OWN, before: Any = None) -> Reading:
-    """The one phone number of a text or of a contact card, as +62…; a card of somebody else where one's own is
-    asked for, and the other way round, is asked about.
+    """The one phone number of a text or of a contact card, as +62…; a card of somebody else where one's own
+    is asked for, and the other way round, is asked about.
     """
     if isinstance(before, Mapping) and agrees(said):
         return Fits(before["number"])

@@ -116,8 +116,8 @@ GIVE_BACK = Form("give_back", (Field("note", FieldKind.TEXT, optional=True, limi
 ABSENCE = Form(
     "absence",
     (
-        Field("from", FieldKind.CHOICE, ("today", "tomorrow"), own_words=True, limit=100),
-        Field("to", FieldKind.CHOICE, CHOICES, own_words=True, limit=100),
+        Field("from", FieldKind.CHOICE, ("today", "tomorrow"), own_words=True, limit=100, day=True),
+        Field("to", FieldKind.CHOICE, CHOICES, own_words=True, limit=100, day=True),
     ),
 )
 

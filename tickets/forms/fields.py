@@ -42,8 +42,8 @@ class Field:
     a series of days; `only` says for which answers the question is asked at all. A programme's own question
     brings its words: `ask`, its `name` in the review, the `labels` of its options; `least` and `most` bound a
     number. `reads` takes words that the kind alone could not read (None: it reads them after all), and `says`
-    tells the answer. `line`: a text is one line; `called`: it is a name, so one line with letters; `whose`: of a
-    phone number.
+    tells the answer. `line`: a text is one line; `called`: it is a name, so one line with letters;
+    `whose`: of a phone number; `day`: words must name one day, today or later.
     """
 
     key: str
@@ -65,6 +65,7 @@ class Field:
     line: bool = False
     called: bool = False
     whose: Whose = Whose.OWN
+    day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

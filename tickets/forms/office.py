@@ -17,9 +17,10 @@ REPLY = Form("reply", (Field("note", FieldKind.FILES, limit=3500),), subject=Tru
 NOTE = Form("note", (Field("note", FieldKind.FILES),), subject=True)
 TAG = Form("tag", (Field("tags", FieldKind.TEXT, limit=200, line=True),), subject=True)
 LINK = Form("link", (Field("numbers", FieldKind.TEXT, limit=200),), subject=True)
-SNOOZE = Form("snooze", (Field("until", FieldKind.TEXT, limit=100),), subject=True)
+SNOOZE = Form("snooze", (Field("until", FieldKind.TEXT, limit=100, day=True),), subject=True)
 CANNED = Form(
-    "canned", (Field("title", FieldKind.TEXT, limit=40, line=True), Field("words", FieldKind.TEXT, limit=1500))
+    "canned",
+    (Field("title", FieldKind.TEXT, limit=40, line=True), Field("words", FieldKind.TEXT, limit=1500)),
 )
 
 

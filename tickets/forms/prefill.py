@@ -132,7 +132,7 @@ def _numbers(kept: Sequence[Said]) -> tuple[str, ...]:
 
 
 def on_behalf(kept: Sequence[Said]) -> dict[str, Any]:
-    """Answers of the form 'on_behalf': a contact card says who the resident is, and is no part of the words."""
+    """Answers of the form 'on_behalf': a contact card says who the resident is, and is no words."""
     found, cards = _numbers(kept), [one for one in _each(kept) if one.phone]
     if len(found) != 1:
         return aspiration(kept)
@@ -163,6 +163,8 @@ def _told(text: str) -> dict[str, Any]:
 def addition(kept: Sequence[Said]) -> tuple[str, list[dict[str, Any]]]:
     """Words and files for a ticket that exists."""
     text, files, spot = gathered(kept)
+    if kept and (quote := kept[0].quote):
+        text = f"“{quote}”\n{text}".strip()
     if spot:
         text = f"{text}\n{maps_link(spot)}".strip()
     return text, files

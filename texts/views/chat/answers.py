@@ -102,14 +102,12 @@ def answer_words(words: Words, form: Form, asked: Field, answer: Any) -> str:
             return ", ".join(part for part in (words.labels_file(counts), answer["text"]) if part)
         case FieldKind.PLACE:
             return words.plain("forms/frame.place_echo", **answer).strip()
-        case FieldKind.PHONE:
-            return phones.shown(str(answer))
         case FieldKind.WARD:
             return f"RW {answer['rw']} RT {answer['rt']}"
         case FieldKind.WHEN:
             return when_words(words, answer)
         case _:
-            return str(answer)
+            return phones.shown(answer) if asked.kind is FieldKind.PHONE else str(answer)
 
 
 def number_words(number: float) -> str:

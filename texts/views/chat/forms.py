@@ -100,13 +100,8 @@ def _ask(
     if "/" in form.key:
         key = OWN.get(asked.key) or LIKE.get(asked.kind) or part_key(words, form.key, asked.key)
     half = draft.answers.get(f"~{asked.key}") or {}
-    if asked.kind is FieldKind.WARD and half:
-        return _ask_ward(words, f"{key}_rt", half)
-    if asked.kind is FieldKind.PHONE and half:
-        who = "own" if half["own"] else "other"
-        return words.say(f"forms/phone.{who}", name=half["name"], number=phones.shown(half["number"]))
-    if asked.kind is FieldKind.CHOICE and half:
-        return words.say("forms/frame.near", name=option_label(words, form, asked, half["near"]))
+    if half and asked.kind in (FieldKind.WARD, FieldKind.PHONE, FieldKind.CHOICE):
+        return _ask_half(words, form, asked, half, key)
     if asked.kind is FieldKind.WHEN:
         if "question" in half or "death" in half:
             return asking.ask(words, half)
@@ -119,6 +114,16 @@ def _ask(
     if asked.ask:
         return words.say("services/ask.own", ask=asked.ask)
     return words.say(key, number=number, greeting=indonesian.greeting(env.now))
+
+
+def _ask_half(words: Words, form: Form, asked: Field, half: Mapping[str, Any], key: str) -> str:
+    """What is still open of an answer that was given by half."""
+    if asked.kind is FieldKind.WARD:
+        return _ask_ward(words, f"{key}_rt", half)
+    if asked.kind is FieldKind.CHOICE:
+        return words.say("forms/frame.near", name=option_label(words, form, asked, half["near"]))
+    who = "own" if half["own"] else "other"
+    return words.say(f"forms/phone.{who}", name=half["name"], number=phones.shown(half["number"]))
 
 
 def _ask_ward(words: Words, key: str, half: Mapping[str, Any]) -> str:

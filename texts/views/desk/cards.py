@@ -22,6 +22,7 @@ from tickets.model import Attachment, Event, Kind, Person, Status, Ticket
 from tickets.policy import may, may_delegate, may_know_reporter, parties
 from tickets.presses import Press
 from understanding.secrecy import pseudonym
+from understanding.phones import shown
 
 __all__ = ["card"]
 
@@ -72,7 +73,7 @@ def card(
         "supporters": ticket.followers,
         "delegate_words": _delegate_words(words, ticket),
         "host": ticket.host,
-        "contact": ticket.contact if may_know_reporter(viewer, ticket) else "",
+        "contact": shown(ticket.contact) if may_know_reporter(viewer, ticket) else "",
         "when": words.when(ticket),
         "reckoned": words.reckoned(ticket),
         "proposed": words.when(ticket, ticket.visit.proposed_at) if ticket.status is Status.PROPOSED else "",
@@ -91,7 +92,7 @@ def card(
 def reporter_words(words: Words, ticket: Ticket, reporter: Person | None) -> str:
     """Who reported, as far as the reader may know."""
     if reporter is not None:
-        return ", ".join(part for part in (reporter.name, reporter.phone) if part) or words.called(None)
+        return ", ".join(part for part in (reporter.name, shown(reporter.phone)) if part) or words.called(None)
     if ticket.reporter and ticket.confidential:
         return words.say("support/identity.hidden", name=pseudonym(ticket.id))
     if ticket.reporter:
@@ -99,7 +100,7 @@ def reporter_words(words: Words, ticket: Ticket, reporter: Person | None) -> str
     if ticket.marks.source:
         source = words.label(f"source.{ticket.marks.source}")
         name = ticket.host or words.say("behalf/unnamed")
-        return words.say("behalf/reporter", name=name, phone=ticket.contact, source=source)
+        return words.say("behalf/reporter", name=name, phone=shown(ticket.contact), source=source)
     if ticket.kind is Kind.ASPIRATION and ticket.host:
         return words.say("tickets/card.reporter_oral", name=ticket.host)
     return words.say("tickets/card.reporter_unknown")
