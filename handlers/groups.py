@@ -248,7 +248,8 @@ async def _reached(context: Context, ticket: Ticket) -> str:
     reporter = await context.read.person(ticket.reporter)
     if reporter is None or reporter.unreachable:
         return "sent_unreachable"
-    return "sent" if not_before(Urgency.NORMAL, context.now) <= context.now else "sent_morning"
+    arrives = not_before(Urgency.NORMAL, context.now, context.desk.kelurahan(ticket).tz)
+    return "sent" if arrives <= context.now else "sent_morning"
 
 
 async def edited(update: Update, context: Context) -> None:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from almanac.calendar import WIB
 from almanac.place import JEMBER, Place
 from texts import Catalogue, catalogue, indonesian, time_answers
 from tickets.forms.declared import FORMS
@@ -64,11 +66,14 @@ def begun(text: str) -> str:
 
 @dataclass(frozen=True)
 class Words:
-    """Texts by key, for the kelurahan that are served and what they offer."""
+    """Texts by key, for the kelurahan that are served and what they offer; `tz` is the zone of what belongs
+    to no kelurahan.
+    """
 
     places: Places
     programmes: Programmes = NONE
     posts: Posts = NO_POSTS
+    tz: ZoneInfo = WIB
 
     def office(self, ticket: Ticket) -> str:
         """The office that has a ticket: 'Kelurahan Wirolegi', 'Kecamatan'."""
@@ -110,6 +115,14 @@ class Words:
     def plain(self, key: str, /, **values: Any) -> str:
         """A text with values for where Telegram takes no HTML: toasts and button labels."""
         return str(self.say(key, **values).unescape())
+
+    def zone(self, kelurahan: str = "") -> ZoneInfo:
+        """The zone of a kelurahan, or of what belongs to none."""
+        return self.places[kelurahan].tz if kelurahan in self.places else self.tz
+
+    def clock(self, at: datetime) -> str:
+        """07.00 WIB: a local time that belongs to no kelurahan."""
+        return f"{indonesian.clock(at)} {at.replace(tzinfo=self.tz).tzname()}"
 
     @property
     def here(self) -> Place:

@@ -115,7 +115,12 @@ async def ask_again(context: Context, draft: Draft, key: str, wrong: Wrong) -> N
         draft, id=context.work.new_id(), step=key, answers=answers, editing=False, updated_at=context.now
     )
     context.work.write(
-        "put_draft", **_values(fresh), id=fresh.id, person=fresh.person, form=fresh.form, subject=fresh.subject
+        "put_draft",
+        **_values(fresh),
+        id=fresh.id,
+        person=fresh.person,
+        form=fresh.form,
+        subject=fresh.subject,
     )
     await ask(context, fresh, wrong=wrong)
 

@@ -122,7 +122,7 @@ async def _busy(context: Context, draft: Draft) -> int:
     if draft.form != "invitation" or not draft.answers.get("when"):
         return 0
     person = await context.person()
-    start, end, _ = times(draft.answers["when"])
+    start, end, _ = times(draft.answers["when"], here(context, person).tz)
     until = end or start + LENGTH
     around = await context.read.invitations(person.kelurahan, start - timedelta(hours=12), until)
     return sum(

@@ -78,7 +78,9 @@ async def merge_typed(context: Context, person: Person, draft: Draft) -> None:
     for one in found:
         main = main or await context.read.ticket_by_number(one)
     if main is None or main.kelurahan != ticket.kelurahan or not policy.may_see(person, main):
-        await conversation.ask_again(context, draft, "number", Wrong("support/merge.unknown", {"number": number}))
+        await conversation.ask_again(
+            context, draft, "number", Wrong("support/merge.unknown", {"number": number})
+        )
         return
     await _merge(context, ticket, person, main, number)
 

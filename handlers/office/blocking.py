@@ -61,7 +61,9 @@ async def block(context: Context, person: Person, draft: Draft) -> None:
         ticket = None
     sender = await context.read.person(ticket.reporter) if ticket and ticket.reporter else None
     if ticket is None or sender is None:
-        await conversation.ask_again(context, draft, "number", Wrong("office/blocks.nobody", {"number": number}))
+        await conversation.ask_again(
+            context, draft, "number", Wrong("office/blocks.nobody", {"number": number})
+        )
         return
     if sender.official:
         context.say("office/blocks.official", number=ticket.number)

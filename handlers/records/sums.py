@@ -121,8 +121,9 @@ async def paid(context: Context, person: Person, draft: Draft) -> None:
     amount = int(answers["money"]) * (-1 if answers["direction"] == "out" else 1)
     try:
         balance = await entries.pay(
-            context.work, place.programme, place.kelurahan, amount, answers["note"], person
-        )
+            context.work, place.programme, place.kelurahan, amount, answers["note"], person,
+            context.words.zone(place.kelurahan),
+        )  # fmt: skip
     except entries.TooLittle as little:
         wrong = Wrong("records/too_little", {"balance": amounts.money(little.balance)})
         conversation.end(context, draft, "unread")

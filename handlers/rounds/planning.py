@@ -106,7 +106,7 @@ async def planned(context: Context, person: Person, draft: Draft) -> None:
         context.say("residents/forbidden")
         return
     programme, kelurahan = found
-    starts, ends, _ = times(draft.answers["when"])
+    starts, ends, _ = times(draft.answers["when"], context.words.zone(kelurahan))
     occasion = rules.plan(
         context.desk, context.work, programme, kelurahan, person, starts, ends, **_about(draft.answers)
     )

@@ -19,7 +19,8 @@ __all__ = [
 
 def greeting(words: Words, key: str, person: Person, now: datetime) -> Message:
     """Words to somebody we know, with the menu below the chat."""
-    text = words.say(f"residents/{key}", greeting=indonesian.greeting(now), name=words.called(person))
+    hello = indonesian.greeting(now, words.zone(person.kelurahan))
+    text = words.say(f"residents/{key}", greeting=hello, name=words.called(person))
     return Message(text, keys=menu(words, person.official))
 
 

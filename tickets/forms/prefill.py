@@ -145,7 +145,7 @@ def _when(text: str, said_at: datetime, now: datetime, where: Place) -> dict[str
     """The time, whole or half; what has gone by since it was said is asked anew."""
     reading = moments.read(Said(text=text), None, said_at, several=True, place=where)
     if isinstance(reading, Fits):
-        return {"when": reading.value} if moments.times(reading.value)[0] > now else {}
+        return {"when": reading.value} if moments.times(reading.value, where.tz)[0] > now else {}
     fresh = moments.read(Said(text=text), None, now, several=True, place=where)
     return {"~when": reading.value} if isinstance(reading, Half) and reading == fresh else {}
 

@@ -113,7 +113,7 @@ def _ask(
         return words.say(key, **checklist(words, form, draft.answers))
     if asked.ask:
         return words.say("services/ask.own", ask=asked.ask)
-    return words.say(key, number=number, greeting=indonesian.greeting(env.now))
+    return words.say(key, number=number, greeting=indonesian.greeting(env.now, env.place.tz))
 
 
 def _ask_half(words: Words, form: Form, asked: Field, half: Mapping[str, Any], key: str) -> str:

@@ -100,7 +100,10 @@ def identity(words: Words, ticket: Ticket, reporter: Person) -> Message:
     """Who reported in confidence, to the one who opened it."""
     return Message(
         words.say(
-            "support/identity.opened", number=ticket.number, name=words.called(reporter), phone=shown(reporter.phone)
+            "support/identity.opened",
+            number=ticket.number,
+            name=words.called(reporter),
+            phone=shown(reporter.phone),
         )
     )
 

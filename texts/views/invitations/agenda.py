@@ -20,8 +20,8 @@ from tickets.occasions.model import Kind, Occasion
 from tickets.policy import DESK, may_know_reporter
 from tickets.presses import Press
 from tickets.time.clashes import ends
-from understanding.when.moment import Ambiguous, Invalid, Part
 from understanding.phones import shown
+from understanding.when.moment import Ambiguous, Invalid, Part
 
 __all__ = ["agenda", "agenda_changed", "agenda_which", "agenda_why"]
 
