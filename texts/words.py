@@ -22,9 +22,12 @@ from tickets.posts import RW, Posts
 from tickets.programmes.loading import NONE, Programmes
 from tickets.programmes.services import DOCUMENT
 from understanding import categories
+from understanding.names import one_line
 from understanding.when.moment import Moment
 
 ELLIPSIS = "…"
+IN_LINE = 600
+"""Quotations up to that length stand in a line, longer ones are paragraphs."""
 TITLES = frozenset({"bapak", "pak", "ibu", "bu", "mbah", "mas", "mbak", "kyai", "kiai", "ustadz", "gus"})
 
 
@@ -59,6 +62,13 @@ def short(text: str, length: int) -> str:
     return (cut[:space] if space > len(cut) * 0.7 else cut).rstrip() + ELLIPSIS
 
 
+def quoted(text: str, length: int) -> str:
+    """What somebody wrote, at most `length` units of it. One that is no paragraph stays in its line: the line
+    breaks in it could draw lines into a card that are not ours.
+    """
+    return short(type(text)(" ".join(text.split())) if length <= IN_LINE else text, length)
+
+
 def begun(text: str) -> str:
     """As it begins a line: the first letter large, the others as they are."""
     return text[:1].upper() + text[1:]
@@ -91,7 +101,7 @@ class Words:
     def texts(self) -> Catalogue:
         """The catalogue, with its filters."""
         return catalogue({
-            "short": short, "begun": begun,
+            "short": quoted, "begun": begun,
             "age": indonesian.age, "day": indonesian.day, "clock": indonesian.clock,
         })  # fmt: skip
 
@@ -195,7 +205,7 @@ class Words:
     def where(self, ticket: Ticket) -> str:
         """RW 05 RT 02 and the address."""
         ward = f"RW {ticket.rw} RT {ticket.rt}" if ticket.rt else f"RW {ticket.rw}" if ticket.rw else ""
-        return ", ".join(part for part in (ticket.address, ward) if part)
+        return ", ".join(part for part in (one_line(ticket.address), ward) if part)
 
     def labels_file(self, values: Mapping[str, int]) -> str:
         """'2 foto, 1 pesan suara' from counts by kind of file."""

@@ -154,7 +154,7 @@ def _told(text: str) -> dict[str, Any]:
     """Host and place, where the sentence names them."""
     found: dict[str, Any] = {}
     if whose := events.host(text):
-        found["host"] = whose
+        found["host"] = names.one_line(whose)
     if where := events.place(text):
         found["place"] = {"text": where, "spot": None}
     return found
