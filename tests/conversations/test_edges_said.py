@@ -1,4 +1,4 @@
-"""Nothing said is dropped: commands and their words, captions, quotes, contact cards, wrong answers in forms."""
+"""Nothing said is dropped: commands and their words, captions, quotes, contact cards, wrong answers."""
 
 from collections.abc import Mapping
 from typing import Any
