@@ -30,6 +30,7 @@ _FILLERS = frozenset((
     "pak", "bu", "bapak", "ibu", "mas", "mbak", "min", "kak", "ya", "iya", "nggih", "njih", "inggih", "enggi",
     "yang", "yg", "nomor", "no", "nmr", "ke", "angka", "itu", "dan", "aja", "saja", "mawon", "kayaknya",
 ))  # fmt: skip
+_TITLES = frozenset(("pak", "bu", "bapak", "ibu", "mas", "mbak", "mbah", "bpk"))
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 
 
@@ -89,7 +90,8 @@ def only_a_ward(text: str) -> bool:
     """Whether a text tells an RW or RT and nothing besides: nobody is called so."""
     found = read(text)
     signs = shadow(text).signs
-    return isinstance(found, Ward) and _alone(signs, _tokens(signs))
+    titled = _TITLES & set(re.findall(r"[^\W\d_]+", signs.casefold()))  # Pak RT 03 is somebody
+    return isinstance(found, Ward) and not titled and _alone(signs, _tokens(signs))
 
 
 def nearest(text: str, names: Mapping[str, Iterable[str]]) -> str:

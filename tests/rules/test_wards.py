@@ -67,7 +67,7 @@ def test_nobody_is_called_so(text: str) -> None:
     assert only_a_ward(text)
 
 
-@pytest.mark.parametrize("text", ["Siti", "Pak RT", "Ketua RW 05", "Darmo RT 2", "5", "Era Wati"])
+@pytest.mark.parametrize("text", ["Siti", "Pak RT", "Pak RT 03", "Bu RW 5", "Ketua RW 05", "Darmo RT 2", "5", "Era Wati"])
 def test_somebody_may_be_called_so(text: str) -> None:
     assert not only_a_ward(text)
 
