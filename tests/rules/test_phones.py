@@ -12,13 +12,31 @@ MOBILE = "+6281234567890"
 @pytest.mark.parametrize(
     "text",
     [
-        "081234567890", "0812-3456-7890", "0812 3456 7890", "0812.3456.7890", "(0812) 3456-7890", "81234567890",
-        "812 3456 7890", "+62 812 3456 7890", "+6281234567890", "62 812-3456-7890", "+62 (0)812 3456 7890",
-        "0062 812 3456 7890", "wa.me/6281234567890", "HP081234567890", "08 12 34 56 78 90",
-        "O8l2-3456-789O", "O812 3456 7890", "o8I234567890", "٠٨١٢٣٤٥٦٧٨٩٠", "０８１２ ３４５６ ７８９０",
-        "nol delapan satu dua tiga empat lima enam tujuh delapan sembilan nol", "0812‑3456‑7890", "0812\u00a03456\u00a07890",
+        "081234567890",
+        "0812-3456-7890",
+        "0812 3456 7890",
+        "0812.3456.7890",
+        "(0812) 3456-7890",
+        "81234567890",
+        "812 3456 7890",
+        "+62 812 3456 7890",
+        "+6281234567890",
+        "62 812-3456-7890",
+        "+62 (0)812 3456 7890",
+        "0062 812 3456 7890",
+        "wa.me/6281234567890",
+        "HP081234567890",
+        "08 12 34 56 78 90",
+        "O8l2-3456-789O",
+        "O812 3456 7890",
+        "o8I234567890",
+        "٠٨١٢٣٤٥٦٧٨٩٠",
+        "０８１２ ３４５６ ７８９０",
+        "nol delapan satu dua tiga empat lima enam tujuh delapan sembilan nol",
+        "0812‑3456‑7890",
+        "0812\u00a03456\u00a07890",
     ],
-)  # fmt: skip
+)
 def test_every_writing_of_a_number(text: str) -> None:
     assert numbers(text) == (MOBILE,)
 
@@ -26,11 +44,27 @@ def test_every_writing_of_a_number(text: str) -> None:
 @pytest.mark.parametrize(
     "beside",
     [
-        "RT 02 RW 05 {}", "RT 002 {}", "RT 08 {}", "RW 021 {}", "RT 002/005 {}", "RT/RW 002/005, {}", "No. 5 {}",
-        "rumah no 12a {}", "Jl. Mawar 62 {}", "blok C4 {}", "5 {}", "{} RT 2", "{} 5", "{}, jam 7",
-        "umur 45, {} terima kasih", "Rp 85.000.000.000 lewat {}", "TGG-2611-0042 {}", "022 {}", "{} {}",
+        "RT 02 RW 05 {}",
+        "RT 002 {}",
+        "RT 08 {}",
+        "RW 021 {}",
+        "RT 002/005 {}",
+        "RT/RW 002/005, {}",
+        "No. 5 {}",
+        "rumah no 12a {}",
+        "Jl. Mawar 62 {}",
+        "blok C4 {}",
+        "5 {}",
+        "{} RT 2",
+        "{} 5",
+        "{}, jam 7",
+        "umur 45, {} terima kasih",
+        "Rp 85.000.000.000 lewat {}",
+        "TGG-2611-0042 {}",
+        "022 {}",
+        "{} {}",
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("number", ["081234567890", "0812 3456 7890", "0812-3456-7890"])
 def test_no_number_beside_it_becomes_part_of_it(beside: str, number: str) -> None:
     assert numbers(beside.replace("{}", number)) == (MOBILE,)
@@ -44,10 +78,20 @@ def test_of_several_each_is_found(gap: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "tidak hafal", "12345", "0812", "08123456789012345", "0812-3456-7890-1234", "•" * 16, "RT 08 12345678",
-        "Rp 85.000.000.000", "12 November 2026", "TGG-2611-0042", "080012345678",
+        "",
+        "tidak hafal",
+        "12345",
+        "0812",
+        "08123456789012345",
+        "0812-3456-7890-1234",
+        "•" * 16,
+        "RT 08 12345678",
+        "Rp 85.000.000.000",
+        "12 November 2026",
+        "TGG-2611-0042",
+        "080012345678",
     ],
-)  # fmt: skip
+)
 def test_what_is_no_number(text: str) -> None:
     assert numbers(text) == ()
 
