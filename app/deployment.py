@@ -81,8 +81,8 @@ def _read(zone: ZoneInfo, programmes: Path) -> tuple[Deployment, Mapping[str, Se
     faults["categories"] = of_categories(rules.tiers, posts.bodies) if rules.tiers and posts.bodies else ()
     numbers = taken("emergency", lambda: load_emergency(EMERGENCY, places), Numbers({}, {}))
     calendar = indonesian_calendar(corrected.holidays, corrected.working_days, house.amended)
-    desk = Desk(places, calendar, offered, rules, posts, house)
-    return Deployment(Words(places, offered, posts), desk, numbers), faults
+    desk = Desk(places, calendar, offered, rules, posts, house, zone)
+    return Deployment(Words(places, offered, posts, zone), desk, numbers), faults
 
 
 def _own(programmes: Path, file: Path) -> Path:

@@ -272,7 +272,7 @@ ROUTES: Routes[Context] = Routes(
         ("went", on_the_spot.who_went),
         ("place", round_planning.settle),
     ),
-    seats=table((jurors.JUROR, jurors.take_seat)),
+    seats=table((jurors.JUROR, jurors.SEAT)),
     wants=WANTS,
     beside_own_tickets=(support.listed,),
     beside_agenda=(visiting_routes.offer_route,),

@@ -9,7 +9,7 @@ from typing import Any
 from telegram import Chat, Message, Update
 
 from handlers.chat.context import Context
-from handlers.chat.incoming import empty, refusals, said
+from handlers.chat.incoming import behind_command, empty, refusals, said
 from handlers.chat.sifting import received
 from tickets.desk import replies, topic_cards
 from tickets.drafts import Said
@@ -79,11 +79,11 @@ async def command(update: Update, context: Context) -> None:
 
 def _command(sent: Message, context: Context) -> tuple[str | None, str]:
     """The command without its slash, None where it is another bot's, and the words behind it."""
-    first, _, words = (sent.text or sent.caption or "").partition(" ")
-    name, at, named = first.partition("@")
+    said_in_full = sent.text or sent.caption or ""
+    name, at, named = "".join(said_in_full.split(maxsplit=1)[:1]).partition("@")
     if at and named.casefold() != context.bot.username.casefold():
         return None, ""
-    return name.removeprefix("/").casefold(), words.strip()
+    return name.removeprefix("/").casefold(), behind_command(said_in_full).strip()
 
 
 def serve_in_private(context: Context, chat: Chat) -> None:
@@ -248,7 +248,8 @@ async def _reached(context: Context, ticket: Ticket) -> str:
     reporter = await context.read.person(ticket.reporter)
     if reporter is None or reporter.unreachable:
         return "sent_unreachable"
-    return "sent" if not_before(Urgency.NORMAL, context.now) <= context.now else "sent_morning"
+    arrives = not_before(Urgency.NORMAL, context.now, context.desk.kelurahan(ticket).tz)
+    return "sent" if arrives <= context.now else "sent_morning"
 
 
 async def edited(update: Update, context: Context) -> None:
@@ -260,7 +261,7 @@ async def edited(update: Update, context: Context) -> None:
     ticket = await context.read.ticket(ticket_id) if slot.partition(":")[0] == REPLY else None
     value = said(sent)
     if value.text.startswith("/"):
-        value = replace(value, text=value.text.partition(" ")[2])
+        value = replace(value, text=behind_command(value.text))
     if ticket is None or not value.text or _anonymous(sent):
         return
     person = await context.person()

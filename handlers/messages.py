@@ -11,7 +11,7 @@ from handlers import announcements, groups
 from handlers.chat import albums, conversation, warnings
 from handlers.chat.context import Context
 from handlers.chat.hearing import heard
-from handlers.chat.incoming import attachment, empty
+from handlers.chat.incoming import attachment, behind_command, captioned_command, empty
 from handlers.chat.kept_messages import KEPT, keep, keep_and_offer, settle, take
 from handlers.chat.questions import ask
 from handlers.chat.refusals import forbidden
@@ -57,6 +57,10 @@ async def message(update: Update, context: Context) -> None:
         if sent.text and sent.text == context.words.label(f"menu.{name}"):
             await handler(update, context)
             return
+    if command := context.routes.commands.get(captioned_command(sent, context.bot.username)):
+        context.args = (sent.caption or "").split()[1:]
+        await command(update, context)
+        return
     value, person = received(context, sent, context.current.more), await context.person()
     draft = await context.draft()
     heeded = warnings.heed(context, person, draft, value)
@@ -233,7 +237,7 @@ async def edited(update: Update, context: Context) -> None:
     if sent is None or sent.location:  # a live location that moves says nothing new
         return
     value, person = received(context, sent), await context.person()
-    value = replace(value, text=value.text.partition(" ")[2]) if value.text.startswith("/") else value
+    value = replace(value, text=behind_command(value.text)) if value.text.startswith("/") else value
     draft = await context.draft()
     file = attachment(sent)
     heeded = warnings.heed_edit(context, person, draft, value, file["unique_id"] if file else "")

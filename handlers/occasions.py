@@ -175,7 +175,7 @@ async def moved_to(context: Context, person: Person, draft: Draft) -> None:
     occasion = await run_by(context, draft.subject)
     if occasion is None:
         return
-    starts, ends, _ = times(draft.answers["when"])
+    starts, ends, _ = times(draft.answers["when"], context.words.zone(occasion.kelurahan))
     length = occasion.ends_at - occasion.starts_at
     try:
         after = replace(moved(occasion, "move"), starts_at=starts, ends_at=ends or starts + length)

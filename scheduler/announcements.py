@@ -15,7 +15,7 @@ AT_ONCE = 20
 async def go(means: Means) -> None:
     """Owe the next recipients theirs, and tell the sender how far it is; nothing in the quiet hours."""
     now = means.now()
-    if not_before(Urgency.BROADCAST, now) > now:
+    if not_before(Urgency.BROADCAST, now, means.desk.tz) > now:
         return
     for one in await means.read.announcements_sending(AT_ONCE):
         await _further(means, one)

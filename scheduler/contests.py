@@ -20,7 +20,7 @@ class Countdowns:
         """The reminder of each contest that is due now, outside the quiet hours."""
         now = means.now()
         for programme in means.desk.programmes.values():
-            days = rules.reminder(programme.contest, now) if programme.contest else 0
+            days = rules.reminder(programme.contest, now, means.desk.tz) if programme.contest else 0
             name = f"contest:{programme.key}:{days}"
             if not days or name in self._settled or not_before(Urgency.BROADCAST, now) > now:
                 continue

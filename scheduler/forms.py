@@ -15,7 +15,7 @@ AT_ONCE = 200
 async def offer(means: Means) -> None:
     """Offer them, outside the quiet hours; of several forms of one person the one that was open."""
     now = means.now()
-    if not_before(Urgency.NORMAL, now) > now:
+    if not_before(Urgency.NORMAL, now, means.desk.tz) > now:
         return
     people: dict[int, list[Draft]] = {}
     for draft, chat in await means.read.idle_drafts(now - IDLE, AT_ONCE):

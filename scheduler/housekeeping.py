@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from almanac.calendar import WIB
 from scheduler.jobs import Means, Step
 from tickets.ids import first_at
 from tickets.ports import Unit
@@ -37,7 +36,7 @@ class Housekeeping:
 
     async def clean(self, means: Means) -> None:
         """Erase what is due to be erased today."""
-        day = (means.now().astimezone(WIB) - NIGHT).date()
+        day = (means.now().astimezone(means.desk.tz) - NIGHT).date()
         if day == self._done:
             return
         name = f"housekeeping:{day}"

@@ -1,8 +1,8 @@
 """Records of programmes: is what was planted still alive, and the month's sums to the officials."""
 
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from almanac.calendar import WIB
 from scheduler.jobs import Means, Step
 from tickets.model import Person
 from tickets.notices import Mode, Notice, Urgency
@@ -20,7 +20,7 @@ OPENING = timedelta(hours=8)
 async def ask(means: Means) -> None:
     """Ask the households whose question is due, outside the quiet hours."""
     now = means.now()
-    if not_before(Urgency.NORMAL, now) > now:
+    if not_before(Urgency.NORMAL, now, means.desk.tz) > now:
         return
     for check in await means.read.checks_due(now, AT_ONCE):
         await means.attempt(f"check {check.id}", _asking(means, check))
@@ -61,26 +61,27 @@ class Summaries:
 
     async def send(self, means: Means) -> None:
         """The sums of the month before, to those who note; nothing where nothing was recorded."""
-        month = _summed_up(means.now())
+        month = _summed_up(means.now(), means.desk.tz)
         if month <= self._settled:
             return
         done = True
         for programme in means.desk.programmes.values():
             for kelurahan in means.desk.places if programme.record else ():
                 if programme.offered_in(kelurahan):
+                    tz = means.desk.places[kelurahan].tz
                     name = f"sums:{programme.key}:{kelurahan}:{month:%Y-%m}"
-                    done = await means.attempt(name, _summing(name, programme, kelurahan, month)) and done
+                    done = await means.attempt(name, _summing(name, programme, kelurahan, month, tz)) and done
         if done:
             self._settled = month
 
 
-def _summed_up(now: datetime) -> date:
+def _summed_up(now: datetime, tz: ZoneInfo) -> date:
     """The first day of the newest month that is over and can be told of."""
-    today = (now.astimezone(WIB) - OPENING).date()
+    today = (now.astimezone(tz) - OPENING).date()
     return (today.replace(day=1) - timedelta(days=1)).replace(day=1)
 
 
-def _summing(name: str, programme: Programme, kelurahan: str, month: date) -> Step:
+def _summing(name: str, programme: Programme, kelurahan: str, month: date, tz: ZoneInfo) -> Step:
     async def work(unit: Unit) -> None:
         if await unit.read.once(name):
             return
@@ -88,7 +89,7 @@ def _summing(name: str, programme: Programme, kelurahan: str, month: date) -> St
         values = await entries.month(unit, programme, kelurahan, month)
         if not values["sums"].records:
             return
-        newest = unit.now.astimezone(WIB).date()
+        newest = unit.now.astimezone(tz).date()
         for person in await _told(unit.read, programme, kelurahan):
             shown = {**values, "official": True, "newest": newest}
             unit.tell(Notice(person.telegram_id, "record_sum", shown, Urgency.NORMAL))

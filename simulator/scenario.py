@@ -141,7 +141,7 @@ async def _invitation(stage: Stage) -> None:
     await darmo.sees("setuju")
     await darmo.taps("Saya setuju")
     await darmo.sees("RT berapa")
-    await darmo.taps("03")
+    await darmo.taps("RW 03")
     await darmo.sees("Siapa nama")
     await darmo.taps("Darmo")
     await darmo.sees("Nomor HP")

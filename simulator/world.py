@@ -70,6 +70,7 @@ class Message:
     changed: int = 0
     said: int = 0
     deleted: bool = False
+    keyed: bool = False  # sent with keys below the chat: nobody can edit it
     reactions: dict[int, list[Body]] = field(default_factory=dict)
 
 

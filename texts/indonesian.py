@@ -7,6 +7,7 @@ around them are in `texts/id/when.toml`. An instant is told in its own zone, as 
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from almanac.calendar import WIB, pasaran
 from almanac.prayer import Anchor, Prayer, Side
@@ -139,9 +140,9 @@ def age(then: datetime, now: datetime) -> str:
     return say("age.years", n=days // 365)
 
 
-def greeting(now: datetime) -> str:
-    """Selamat pagi before 11, siang before 15, sore before 18, else malam, by WIB."""
-    hour = now.astimezone(WIB).hour
+def greeting(now: datetime, tz: ZoneInfo = WIB) -> str:
+    """Selamat pagi before 11, siang before 15, sore before 18, else malam, by that zone's clock."""
+    hour = now.astimezone(tz).hour
     for until, part in ((11, Part.MORNING), (15, Part.MIDDAY), (18, Part.AFTERNOON)):
         if hour < until:
             return label(f"greeting.{part}")

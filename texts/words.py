@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from almanac.calendar import WIB
 from almanac.place import JEMBER, Place
 from texts import Catalogue, catalogue, indonesian, time_answers
 from tickets.forms.declared import FORMS
@@ -20,9 +22,12 @@ from tickets.posts import RW, Posts
 from tickets.programmes.loading import NONE, Programmes
 from tickets.programmes.services import DOCUMENT
 from understanding import categories
+from understanding.names import one_line
 from understanding.when.moment import Moment
 
 ELLIPSIS = "…"
+IN_LINE = 600
+"""Quotations up to that length stand in a line, longer ones are paragraphs."""
 TITLES = frozenset({"bapak", "pak", "ibu", "bu", "mbah", "mas", "mbak", "kyai", "kiai", "ustadz", "gus"})
 
 
@@ -57,6 +62,13 @@ def short(text: str, length: int) -> str:
     return (cut[:space] if space > len(cut) * 0.7 else cut).rstrip() + ELLIPSIS
 
 
+def quoted(text: str, length: int) -> str:
+    """What somebody wrote, at most `length` units of it. One that is no paragraph stays in its line: the line
+    breaks in it could draw lines into a card that are not ours.
+    """
+    return short(type(text)(" ".join(text.split())) if length <= IN_LINE else text, length)
+
+
 def begun(text: str) -> str:
     """As it begins a line: the first letter large, the others as they are."""
     return text[:1].upper() + text[1:]
@@ -66,18 +78,21 @@ def begun(text: str) -> str:
 def _texts() -> Catalogue:
     """Read once, when the first is needed, and compiled once."""
     return catalogue({
-        "short": short, "begun": begun,
+        "short": quoted, "begun": begun,
         "age": indonesian.age, "day": indonesian.day, "clock": indonesian.clock,
     })  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Words:
-    """Texts by key, for the kelurahan that are served and what they offer."""
+    """Texts by key, for the kelurahan that are served and what they offer; `tz` is the zone of what belongs
+    to no kelurahan.
+    """
 
     places: Places
     programmes: Programmes = NONE
     posts: Posts = NO_POSTS
+    tz: ZoneInfo = WIB
 
     def office(self, ticket: Ticket) -> str:
         """The office that has a ticket: 'Kelurahan Wirolegi', 'Kecamatan'."""
@@ -116,6 +131,14 @@ class Words:
     def plain(self, key: str, /, **values: Any) -> str:
         """A text with values for where Telegram takes no HTML: toasts and button labels."""
         return str(self.say(key, **values).unescape())
+
+    def zone(self, kelurahan: str = "") -> ZoneInfo:
+        """The zone of a kelurahan, or of what belongs to none."""
+        return self.places[kelurahan].tz if kelurahan in self.places else self.tz
+
+    def clock(self, at: datetime) -> str:
+        """07.00 WIB: a local time that belongs to no kelurahan."""
+        return f"{indonesian.clock(at)} {at.replace(tzinfo=self.tz).tzname()}"
 
     @property
     def here(self) -> Place:
@@ -188,7 +211,7 @@ class Words:
     def where(self, ticket: Ticket) -> str:
         """RW 05 RT 02 and the address."""
         ward = f"RW {ticket.rw} RT {ticket.rt}" if ticket.rt else f"RW {ticket.rw}" if ticket.rw else ""
-        return ", ".join(part for part in (ticket.address, ward) if part)
+        return ", ".join(part for part in (one_line(ticket.address), ward) if part)
 
     def labels_file(self, values: Mapping[str, int]) -> str:
         """'2 foto, 1 pesan suara' from counts by kind of file."""

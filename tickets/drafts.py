@@ -47,8 +47,11 @@ class Said:
     choice: str = ""
     attachment: Mapping[str, Any] | None = None
     spot: Mapping[str, Any] | None = None
-    phone: str = ""
+    phone: str = ""  # of a contact card
+    card_name: str = ""  # whose contact card it is
+    card_own: bool = False  # it is the sender's own
     album: str = ""
+    quote: str = ""  # of our own words, which they answer
     masked: bool = False  # an identity number was taken out of the words
     card: bool = False  # a photo said to be an identity card came with it, and was not kept
     refused: str = ""  # why a file that came with it was not taken (tickets.files.reasons)

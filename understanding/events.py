@@ -37,7 +37,6 @@ HOST = re.compile(
     rf"\b(?i:keluarga(?:\s+besar)?|tuan\s+rumah|s[hy]?ohibul\s+hajat)\s*:?\s+"
     rf"((?:(?i:{TITLE})\s+)*[A-Z][\w']+(?:\s+[A-Z][\w']+){{0,3}})"
 )
-MOBILE = re.compile(r"(?<!\d)(?:\+?62|0)8\d[\d\s\-]{6,14}\d(?!\d)")
 
 
 def place(text: str) -> str:
@@ -56,9 +55,3 @@ def host(text: str) -> str:
     """Whose event it is, where that is said: keluarga Bapak Karto."""
     found = HOST.search(text)
     return found[0] if found and found[0].lower().startswith("keluarga") else found[1] if found else ""
-
-
-def mobile(text: str) -> str:
-    """A mobile number in the words, '' where there is none."""
-    found = MOBILE.search(text)
-    return found[0] if found else ""

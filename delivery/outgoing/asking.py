@@ -160,7 +160,7 @@ class Asking:
         if row.mode is Mode.SEND or row.method != "sendMessage":
             return ApiCall(row.method, row.params)
         message, shown = await self._slots.message(row.chat, row.slot)
-        if not message:
+        if not message or shown == KEYED:
             return None if row.mode is Mode.ONLY_EDIT else ApiCall(row.method, row.params)
         if shown == fingerprint(row.params):
             return None
@@ -250,8 +250,15 @@ class Asking:
         await unit.commit()
 
 
+KEYED = "keys"
+"""What is noted of a message that brought keys below the chat, or took them away: Telegram edits none."""
+
+
 def fingerprint(params: Mapping[str, Any]) -> str:
     """What a message shows, in short: editing it to the same would be refused."""
+    markup = params.get("reply_markup")
+    if markup and "inline_keyboard" not in markup:
+        return KEYED
     seen = encoded([params.get("text"), params.get("reply_markup")], ordered=True)
     return hashlib.blake2s(seen, digest_size=8).hexdigest()
 

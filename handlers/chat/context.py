@@ -20,6 +20,7 @@ from tickets.ports import Reader, Unit
 from tickets.programmes.loading import Programmes
 from understanding.cleaning import clean, mask
 from understanding.emergency_numbers import Numbers
+from understanding.names import one_line
 
 TOAST_LIMIT = 200
 PRESSED_WITH = ("message_id", "date", "chat", "message_thread_id")
@@ -170,7 +171,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
             raise RuntimeError("an update without a person")
         person, self.current.draft = await self.read.sender(user.id)
         if person is None:
-            person = Person(self.work.new_id(), user.id, name=mask(clean(user.full_name))[:80])
+            person = Person(self.work.new_id(), user.id, name=one_line(mask(clean(user.full_name)))[:80])
             self.work.write("put_person", id=person.id, telegram_id=user.id, name=person.name, at=self.now)
         elif person.unreachable:
             self.work.write("set_reachable", telegram_id=user.id, unreachable=0)

@@ -106,6 +106,25 @@ async def create(
     await ask(context, draft)
 
 
+async def ask_again(context: Context, draft: Draft, key: str, wrong: Wrong) -> None:
+    """A complete form whose answer to one question cannot be used: that question again, with what is wrong
+    and an example; all other answers stay.
+    """
+    answers = {name: answer for name, answer in draft.answers.items() if name != key}
+    fresh = replace(
+        draft, id=context.work.new_id(), step=key, answers=answers, editing=False, updated_at=context.now
+    )
+    context.work.write(
+        "put_draft",
+        **_values(fresh),
+        id=fresh.id,
+        person=fresh.person,
+        form=fresh.form,
+        subject=fresh.subject,
+    )
+    await ask(context, fresh, wrong=wrong)
+
+
 def _values(draft: Draft) -> dict[str, Any]:
     names = ("step", "answers", "sources", "revision", "editing", "parked", "updated_at")
     return {name: getattr(draft, name) for name in names}

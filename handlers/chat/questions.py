@@ -13,7 +13,7 @@ from tickets.model import Person, Status
 from tickets.notices import Mode
 from tickets.policy import KECAMATAN
 from tickets.time.clashes import LENGTH
-from understanding import categories, emergencies, secrecy
+from understanding import categories, emergencies, names, phones, secrecy
 from understanding.cleaning import clean, mask
 
 OFFERS = "~offers"
@@ -27,10 +27,16 @@ async def env(context: Context, draft: Draft) -> Env:
     chosen = draft.answers.get("kelurahan") or person.kelurahan
     rw = str(places[chosen].rw) if chosen in places else "12"
     user = context.sent.effective_user if context.sent else None
-    name = person.name or (mask(clean(user.full_name))[:80] if user else "")
+    name = person.name or (names.one_line(mask(clean(user.full_name)))[:80] if user else "")
+    name = "" if names.fault(name) else name
     own = draft.form == PROFILE.key or "/" in draft.form
-    offers = {"name": name if own else "", "host": name}
-    phones = {"contact": person.phone, "phone": person.phone}
+    own_number = phones.shown(person.phone)
+    offers = {
+        "name": name if own else "",
+        "host": name,
+        "contact": own_number,
+        "phone": own_number,
+    }
     return Env(
         context.now,
         {
@@ -38,7 +44,7 @@ async def env(context: Context, draft: Draft) -> Env:
             "rw": (rw,),
             "to": (*places, KECAMATAN),
             "body": await _bodies(context, draft),
-            **{key: (value,) if value else () for key, value in (offers | phones).items()},
+            **{key: (value,) if value else () for key, value in offers.items()},
             **{key: tuple(offered) for key, offered in draft.answers.get(OFFERS, {}).items()},
         },
         context.words.texts.labels("labels/spoken"),
@@ -116,7 +122,7 @@ async def _busy(context: Context, draft: Draft) -> int:
     if draft.form != "invitation" or not draft.answers.get("when"):
         return 0
     person = await context.person()
-    start, end, _ = times(draft.answers["when"])
+    start, end, _ = times(draft.answers["when"], here(context, person).tz)
     until = end or start + LENGTH
     around = await context.read.invitations(person.kelurahan, start - timedelta(hours=12), until)
     return sum(

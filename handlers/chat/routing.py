@@ -42,6 +42,14 @@ class Listener(Generic[C]):
 
 
 @dataclass(frozen=True, slots=True)
+class Seat(Generic[C]):
+    """What a one-time link gives that is no office: to take it, and whether a person has it."""
+
+    take: Callable[[C, Person, str], Awaitable[None]]
+    held: Callable[[C, Person, str], Awaitable[bool]]
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """What a part of a programme adds to its page: lines of text, and buttons, one a row."""
 
@@ -69,7 +77,7 @@ class Routes(Generic[C]):
     """'Sabtu, 28 November, 07.00' for the list; '' where the programme's hours say it."""
     round_actions: Mapping[str, Callable[[C, Occasion], Awaitable[None]]]
     """What a round's page offers."""
-    seats: Mapping[str, Callable[[C, Person, str], Awaitable[None]]]
+    seats: Mapping[str, Seat[C]]
     """What a one-time link gives that is no office: 'juror' takes 'juror:lomba_das'."""
     wants: Mapping[str, Want[C]]
     """By what a message wants (understanding.intents)."""

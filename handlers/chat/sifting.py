@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from telegram import Message
+from telegram import ExternalReplyInfo, Message
 
 from handlers.chat.context import Context
 from handlers.chat.incoming import carried, named, said
@@ -19,7 +19,9 @@ def received(context: Context, message: Message, more: Sequence[Message] = ()) -
     """The whole of it; its files will be looked at."""
     value = said(message, more)
     taken = {file["file_id"] for file in value.files}
-    for one in (message, *more):
+    carriers: list[Message | ExternalReplyInfo] = [message, *more]
+    carriers += [one.external_reply for one in (message, *more) if one.external_reply]
+    for one in carriers:
         kind, found = carried(one)
         if found and found.file_id in taken and to_be_looked_at(kind, found.file_size or 0):
             name, mime = named(found)

@@ -8,10 +8,11 @@ from texts.views.chat.answers import LABELS, option_label
 from texts.words import Words
 from tickets.drafts import REVIEW, Draft, Said
 from tickets.forms import prefill
-from tickets.forms.answers import DONE, SKIP, Env, options
+from tickets.forms.answers import DONE, NEAR, SKIP, Env, agrees, options
 from tickets.forms.engine import BACK, CANCEL, GATHERED, SEND
 from tickets.forms.fields import Field, FieldKind, Form
 from understanding import categories
+from understanding.wards import nearest
 
 STEPS = {"back": BACK, "cancel": CANCEL, "skip": SKIP, "done": DONE}
 LETTERS = 4
@@ -49,14 +50,22 @@ def as_press(context: Context, form: Form, draft: Draft, said: Said, env: Env) -
         return replace(said, choice=SEND, text="") if word in _names(words, "send") else said
     if asked.kind is not FieldKind.CHOICE:
         return said
-    chosen = _option(words, form, asked, options(asked, env), said.text)
+    keys = options(asked, env)
+    half = draft.answers.get(f"~{asked.key}") or {}
+    if half and agrees(said):
+        return replace(said, choice=half["near"])
+    chosen = _option(words, form, asked, keys, said.text)
+    if not chosen and asked.key == "kelurahan":
+        near = nearest(said.text, {key: (words.place(key).name, *words.place(key).spellings) for key in keys})
+        chosen = f"{NEAR}{near}" if near else ""
     return replace(said, choice=chosen) if chosen else said
 
 
 def _offered(asked: Field | None, draft: Draft, step: str) -> bool:
     """Whether the question has that button: 'tidak ada' is no skipping where an answer is needed."""
     if step == "skip":
-        return asked is not None and asked.optional and f"~{asked.key}" not in draft.answers
+        half = f"~{asked.key}" in draft.answers if asked else False
+        return asked is not None and asked.optional and (not half or asked.kind is FieldKind.PHONE)
     if step == "done":
         return asked is not None and (asked.kind in GATHERED or asked.key in draft.answers)
     return True

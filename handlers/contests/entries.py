@@ -41,7 +41,7 @@ async def until(context: Context, programme: Programme, kelurahan: str) -> str:
     """Until when entries are taken."""
     if programme.contest is None:
         return ""
-    stands = rules.phase(programme.contest, context.now)
+    stands = rules.phase(programme.contest, context.now, context.words.tz)
     at = programme.contest.opens if stands is Phase.BEFORE else programme.contest.closes
     day = indonesian.date_only(at.date())
     return context.words.plain(f"contests/{stands}", day=day)
@@ -52,7 +52,7 @@ async def offered(context: Context, person: Person, programme: Programme, kelura
     contest = programme.contest
     if contest is None:
         return Offer()
-    stands = rules.phase(contest, context.now)
+    stands = rules.phase(contest, context.now, context.words.tz)
     entry = await context.read.entry_of(programme.key, person.id)
     mine = entry is not None and not entry.withdrawn
     count = len(await context.read.entries(programme.key))
@@ -89,12 +89,12 @@ def _closed(context: Context, contest: Contest, *, lost: bool = False) -> bool:
     """Whether no entry is taken now, by the clock here; the person is told, in a message where an entry that
     was filled in is `lost`.
     """
-    stands = rules.phase(contest, context.now)
+    stands = rules.phase(contest, context.now, context.words.tz)
     if stands is Phase.OPEN:
         return False
     at = contest.opens if stands is Phase.BEFORE else contest.closes
     key = "contests/early" if stands is Phase.BEFORE else "contests/late"
-    day, clock = indonesian.day(at.date()), indonesian.clock(at)
+    day, clock = indonesian.day(at.date()), context.words.clock(at)
     if not lost:
         context.toast(key, alert=True, day=day, clock=clock)
     else:
@@ -153,7 +153,7 @@ async def entered(context: Context, person: Person, draft: Draft) -> None:
     conversation.end(context, draft, "sent")
     context.say(
         "contests/entered", menu=person.official, number=number, title=answers["title"], name=programme.name,
-        day=indonesian.day(contest.closes.date()), clock=indonesian.clock(contest.closes),
+        day=indonesian.day(contest.closes.date()), clock=context.words.clock(contest.closes),
     )  # fmt: skip
     await conversation.offer_waiting(context, person)
 

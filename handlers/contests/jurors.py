@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from almanac.calendar import WIB
 from handlers.chat import links
 from handlers.chat.context import Context
 from handlers.chat.refusals import forbidden
+from handlers.chat.routing import Seat
 from handlers.contests.entries import contest_of, judges, results_key
 from texts import indonesian
 from tickets.contests import rules
@@ -43,9 +43,12 @@ async def take_seat(context: Context, person: Person, key: str) -> None:
     if found is None:
         return
     programme, contest = found
-    until = rules.local(contest.judged_until)
+    until = rules.local(contest.judged_until, context.words.tz)
     context.work.write("put_juror", contest=key, person=person.id, until=until, at=context.now)
-    context.show("contest_seat", programme=programme, until=until.astimezone(WIB))
+    context.show("contest_seat", programme=programme, until=until)
+
+
+SEAT = Seat(take_seat, judges)
 
 
 async def judge(context: Context, press: Press) -> None:
@@ -66,7 +69,7 @@ async def _may_judge(context: Context, programme: Programme, contest: Contest) -
     if not await judges(context, await context.person(), programme.key):
         forbidden(context)
         return False
-    if rules.phase(contest, context.now) is not Phase.JUDGING:
+    if rules.phase(contest, context.now, context.words.tz) is not Phase.JUDGING:
         context.toast("contests/not_yet", alert=True, day=indonesian.day(contest.closes.date()))
         return False
     if await context.read.once(results_key(programme.key)):
@@ -123,7 +126,7 @@ async def publish(context: Context, press: Press) -> None:
     if found is None:
         return
     programme, contest = found
-    if rules.phase(contest, context.now) not in (Phase.JUDGING, Phase.OVER):
+    if rules.phase(contest, context.now, context.words.tz) not in (Phase.JUDGING, Phase.OVER):
         context.toast("contests/not_yet", alert=True, day=indonesian.day(contest.closes.date()))
     elif await context.read.once(results_key(key)):
         context.toast("contests/out", alert=True)

@@ -10,9 +10,10 @@ from telegram import Update
 from handlers.chat import conversation, warnings
 from handlers.chat.context import Context
 from handlers.chat.conversation import Given
-from handlers.chat.incoming import said
+from handlers.chat.incoming import behind_command
 from handlers.chat.kept_messages import put, settle, take
 from handlers.chat.refusals import forbidden
+from handlers.chat.sifting import received
 from handlers.desk import complaints
 from tickets import policy
 from tickets.aspirations.complaints import unread
@@ -37,11 +38,11 @@ async def entrust(update: Update, context: Context) -> None:
     if not places_of(context, person):
         context.say("tickets/list.officials_only", menu=person.official)
         return
-    value = said(sent) if sent else Said()
-    _, _, words = value.text.partition(" ")
-    if not words.strip():
+    value = received(context, sent, context.current.more) if sent else Said()
+    words = behind_command(value.text) if value.text.startswith("/") else ""
+    if not (words or value.files or value.card or value.refused):
         await _begin(context, person, [])
-    elif (heeded := warnings.heed(context, person, None, replace(value, text=words.strip()))) is not None:
+    elif (heeded := warnings.heed(context, person, None, replace(value, text=words))) is not None:
         put(context, person, heeded)
         await _begin(context, person, [heeded])
 
@@ -80,7 +81,7 @@ async def _create(context: Context, person: Person, kelurahan: str, fresh: Seque
     used, over = prefill.fitting([*await take(context, person), *fresh])
     for one in over:
         put(context, person, one)
-    answers = {"kelurahan": kelurahan, **prefill.aspiration(used)}
+    answers = {"kelurahan": kelurahan, **prefill.on_behalf(used)}
     half = answers.pop("~files", None)
     if used:
         settle(context, person, "residents/loose.taken", Mode.ONLY_EDIT)

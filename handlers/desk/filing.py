@@ -107,7 +107,7 @@ async def invitation(context: Context, person: Person, draft: Draft) -> None:
     note = answers.get("note") or {"text": "", "files": []}
     filings = []
     for day in dates(answers["when"]):
-        start, end, prayer = times(value(day))
+        start, end, prayer = times(value(day), context.words.zone(person.kelurahan))
         filing = Filing(
             Kind.INVITATION, answers["type"], person.kelurahan, person.rw, person.rt, "", note["text"],
             _address(answers["place"]), _spot(answers["place"]), False, answers["host"],

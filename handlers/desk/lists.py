@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from telegram import Update
 
-from almanac.calendar import WIB
 from handlers.chat import audit_trail
 from handlers.chat.context import Context
 from handlers.chat.questions import here
@@ -171,9 +170,9 @@ def _day(context: Context, words: str) -> tuple[dt.datetime, dt.datetime] | None
     month = int(name) if name.isdecimal() else next(
         (n for n, one in enumerate(months, 1) if len(name) >= 3 and one.startswith(name)), 0
     )  # fmt: skip
-    year = int(date["year"] or context.now.astimezone(WIB).year)
+    year = int(date["year"] or context.now.astimezone(context.words.tz).year)
     try:
-        start = dt.datetime(year, month, int(date["day"]), tzinfo=WIB)
+        start = dt.datetime(year, month, int(date["day"]), tzinfo=context.words.tz)
     except ValueError:
         return None
     return start, start + dt.timedelta(days=1)
@@ -191,7 +190,7 @@ async def agenda(update: Update, context: Context) -> None:
 
 
 def _today(context: Context) -> dt.date:
-    return context.now.astimezone(WIB).date()
+    return context.now.astimezone(context.words.tz).date()
 
 
 async def agenda_day(context: Context, press: Press) -> None:

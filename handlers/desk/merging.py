@@ -9,6 +9,7 @@ from handlers.desk.tickets import current, visible
 from tickets import policy
 from tickets.aspirations import disclosure, merging, recategorisation
 from tickets.drafts import Draft
+from tickets.forms.answers import Wrong
 from tickets.lifecycle import MERGE, UNMERGE, IllegalMove
 from tickets.model import Person, Ticket
 from tickets.presses import Press
@@ -76,6 +77,11 @@ async def merge_typed(context: Context, person: Person, draft: Draft) -> None:
     main = None
     for one in found:
         main = main or await context.read.ticket_by_number(one)
+    if main is None or main.kelurahan != ticket.kelurahan or not policy.may_see(person, main):
+        await conversation.ask_again(
+            context, draft, "number", Wrong("support/merge.unknown", {"number": number})
+        )
+        return
     await _merge(context, ticket, person, main, number)
 
 

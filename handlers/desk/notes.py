@@ -3,7 +3,7 @@
 from typing import Any
 
 from handlers.chat.context import Context
-from handlers.chat.conversation import create, start
+from handlers.chat.conversation import ask_again, start
 from handlers.chat.questions import here
 from handlers.chat.refusals import fade, forbidden, refusing
 from handlers.chat.routing import Pick
@@ -11,6 +11,7 @@ from handlers.desk.tickets import visible
 from tickets import policy
 from tickets.desk import notes, replies
 from tickets.drafts import Draft
+from tickets.forms.answers import Wrong
 from tickets.model import Person, Ticket
 from tickets.presses import Press
 from tickets.time import target_days
@@ -188,8 +189,7 @@ async def submit_snooze(context: Context, person: Person, draft: Draft) -> None:
     words = draft.answers["until"]
     day = target_days.read(words, context.now, context.desk.calendar, here(context, person, place.key))
     if day is None:
-        context.say("notes/snooze.unread", said=words)
-        await create(context, person, "snooze", ticket.id)
+        await ask_again(context, draft, "until", Wrong("day", {"said": words}))
         return
     async with refusing(context, ticket, "snooze"):
         at = target_days.morning(day, context.now, place.tz)

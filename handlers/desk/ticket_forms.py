@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from handlers.chat import conversation
 from handlers.chat.context import Context
@@ -34,6 +35,12 @@ async def _subject(context: Context, draft: Draft) -> Ticket | None:
     if ticket is None:
         context.say("residents/missing")
     return ticket
+
+
+async def _zone(context: Context, draft: Draft) -> ZoneInfo:
+    """That of the kelurahan whose ticket it is."""
+    ticket = await context.read.ticket(draft.subject)
+    return context.words.zone(ticket.kelurahan if ticket else "")
 
 
 async def _act(
@@ -136,7 +143,7 @@ async def ready(context: Context, person: Person, draft: Draft) -> None:
 
 async def schedule(context: Context, person: Person, draft: Draft) -> None:
     """Officials come at that time."""
-    start, _, _ = times(draft.answers["when"])
+    start, _, _ = times(draft.answers["when"], await _zone(context, draft))
     after = await _act(
         context,
         person,
@@ -183,7 +190,7 @@ async def reopen(context: Context, person: Person, draft: Draft) -> None:
 
 async def propose(context: Context, person: Person, draft: Draft) -> None:
     """The lurah would come at another time."""
-    start, _, _ = times(draft.answers["when"])
+    start, _, _ = times(draft.answers["when"], await _zone(context, draft))
     await _act(
         context,
         person,
@@ -196,7 +203,7 @@ async def propose(context: Context, person: Person, draft: Draft) -> None:
 
 async def reschedule(context: Context, person: Person, draft: Draft) -> None:
     """The host moves the event; the lurah is asked anew."""
-    start, end, prayer = times(draft.answers["when"])
+    start, end, prayer = times(draft.answers["when"], await _zone(context, draft))
     await _act(
         context,
         person,

@@ -5,10 +5,12 @@ import datetime as dt
 from telegram import Update
 
 from handlers.chat.context import Context
-from handlers.chat.conversation import start
+from handlers.chat.conversation import ask_again, start
 from handlers.chat.questions import here
+from texts import indonesian
 from tickets import policy
 from tickets.drafts import Draft
+from tickets.forms.answers import Wrong
 from tickets.model import Person, Role
 from tickets.notices import Notice, Urgency
 from tickets.presses import Press
@@ -44,8 +46,15 @@ async def who_stands_in(context: Context, person: Person, draft: Draft) -> None:
     last = target_days.read(draft.answers["to"], context.now, calendar, place)
     if draft.answers["from"] == "today":
         first = context.now.astimezone(place.tz).date()
-    if office is None or first is None or last is None or last < first:
-        context.say("handling/away.unread", menu=person.official)
+    if office is None:
+        context.say("tickets/list.officials_only", menu=person.official)
+        return
+    if first is None or last is None:  # a day has gone by since it was said
+        key = "to" if first else "from"
+        await ask_again(context, draft, key, Wrong("day", {"said": draft.answers[key]}))
+        return
+    if last < first:
+        await ask_again(context, draft, "to", Wrong("handling/away.order", {"first": indonesian.day(first)}))
         return
     people = [
         one

@@ -13,6 +13,7 @@ from handlers.office import blocking, staffing
 from texts import indonesian
 from texts.views.office.administration import HOURS, QUIETS, spoken_quiet
 from tickets.drafts import Draft
+from tickets.forms.answers import Wrong
 from tickets.model import Person
 from tickets.notices import Mode
 from tickets.policy import may_in
@@ -126,7 +127,7 @@ async def holiday_told(context: Context, person: Person, draft: Draft) -> None:
     said = str(draft.answers["day"])
     meant = when.understand(said, context.now, here(context, person))
     if not isinstance(meant, Understood):
-        context.say("office/holidays.unread", said=said)
+        await conversation.ask_again(context, draft, "day", Wrong("office/holidays.unread", {"said": said}))
         return
     name = WORKING if draft.answers["sort"] == "working" else str(draft.answers.get("name") or "")
     sort = context.words.label(f"day_sort.{draft.answers['sort']}")

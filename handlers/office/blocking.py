@@ -6,6 +6,7 @@ from handlers.chat import audit_trail, conversation
 from handlers.chat.context import Context
 from texts.views.office.administration import spoken_until
 from tickets.drafts import Draft
+from tickets.forms.answers import Wrong
 from tickets.model import Person
 from tickets.notices import Mode, Notice
 from tickets.policy import may_in, may_see
@@ -60,7 +61,9 @@ async def block(context: Context, person: Person, draft: Draft) -> None:
         ticket = None
     sender = await context.read.person(ticket.reporter) if ticket and ticket.reporter else None
     if ticket is None or sender is None:
-        context.say("office/blocks.nobody", number=number)
+        await conversation.ask_again(
+            context, draft, "number", Wrong("office/blocks.nobody", {"number": number})
+        )
         return
     if sender.official:
         context.say("office/blocks.official", number=ticket.number)

@@ -3,12 +3,13 @@
 from telegram import Update
 
 from handlers.chat.context import Context
-from handlers.chat.conversation import Given, create, start
+from handlers.chat.conversation import Given, ask_again, start
 from handlers.chat.refusals import forbidden
 from handlers.desk.lists import office_places
 from tickets import policy
 from tickets.desk import replies
 from tickets.drafts import Draft
+from tickets.forms.answers import Wrong
 from tickets.groups.model import Canned
 from tickets.model import Person
 from tickets.notices import Mode
@@ -123,9 +124,8 @@ async def submit(context: Context, person: Person, draft: Draft) -> None:
         forbidden(context)
         return
     if odd := replies.unknown_placeholders(words):
-        context.say("replies/canned.unknown", odd=", ".join(f"{{{one}}}" for one in odd))
-        kept = {name: draft.answers[name] for name in ("~place", "~id", "title") if name in draft.answers}
-        await create(context, person, "canned", given=Given(kept))
+        values = {"odd": ", ".join(f"{{{one}}}" for one in odd)}
+        await ask_again(context, draft, "words", Wrong("replies/canned.unknown", values))
         return
     number = draft.answers.get("~id") or context.work.new_id()
     context.work.write(

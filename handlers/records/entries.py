@@ -157,7 +157,10 @@ async def noted_own(context: Context, person: Person, draft: Draft) -> None:
     given = entries.Contribution(
         person.rw, person.rt, amounts, person.name, person.id, 0, _photo(draft.answers)
     )
-    entry = entries.note(context.work, place.programme, place.kelurahan, given, person, before)
+    entry = entries.note(
+        context.work, place.programme, place.kelurahan, given, person, context.words.zone(place.kelurahan),
+        before,
+    )  # fmt: skip
     await _noted(context, person, draft, place, entry)
 
 
@@ -172,7 +175,10 @@ async def noted(context: Context, person: Person, draft: Draft) -> None:
         context.say("records/changed")
         return
     given = await _given(context, place, draft)
-    entry = entries.note(context.work, place.programme, place.kelurahan, given, person, before)
+    entry = entries.note(
+        context.work, place.programme, place.kelurahan, given, person, context.words.zone(place.kelurahan),
+        before,
+    )  # fmt: skip
     await _noted(context, person, draft, place, entry)
     if not (before or await _fetched(context, place, entry, person)) and entry.person:
         await _thank(context, place, entry)

@@ -3,7 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from almanac.calendar import WIB
 from handlers.chat.context import Context
 from handlers.chat.refusals import forbidden
 from handlers.services.pages import places_of
@@ -51,9 +50,9 @@ async def noting_place(context: Context, value: str) -> RecordPlace | None:
     return place
 
 
-def today(context: Context) -> dt.date:
-    """The day in Jember."""
-    return context.now.astimezone(WIB).date()
+def today(context: Context, kelurahan: str = "") -> dt.date:
+    """The day there."""
+    return context.now.astimezone(context.words.zone(kelurahan)).date()
 
 
 def amounts_key(record: Record) -> str:

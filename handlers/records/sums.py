@@ -12,6 +12,7 @@ from handlers.records.places import RecordPlace, drafted, noting_place, place_of
 from texts.papers.charts import Panel, parts
 from texts.views.records import month_name
 from tickets.drafts import Draft
+from tickets.forms.answers import Wrong
 from tickets.model import Person
 from tickets.notices import Mode
 from tickets.presses import Press
@@ -120,11 +121,13 @@ async def paid(context: Context, person: Person, draft: Draft) -> None:
     amount = int(answers["money"]) * (-1 if answers["direction"] == "out" else 1)
     try:
         balance = await entries.pay(
-            context.work, place.programme, place.kelurahan, amount, answers["note"], person
-        )
+            context.work, place.programme, place.kelurahan, amount, answers["note"], person,
+            context.words.zone(place.kelurahan),
+        )  # fmt: skip
     except entries.TooLittle as little:
-        conversation.end(context, draft, "cancelled")
-        context.say("records/too_little", balance=amounts.money(little.balance))
+        wrong = Wrong("records/too_little", {"balance": amounts.money(little.balance)})
+        conversation.end(context, draft, "unread")
+        await conversation.ask_again(context, draft, "money", wrong)
         return
     conversation.end(context, draft, "sent")
     context.say("records/paid", balance=amounts.money(balance), menu=person.official)

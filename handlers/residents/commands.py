@@ -1,7 +1,9 @@
 """Commands for everybody: the first contact, the menu, forms, help, one's own data."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from telegram import Update
 
@@ -9,9 +11,10 @@ from handlers.chat import conversation, warnings
 from handlers.chat.context import Context
 from handlers.chat.conversation import Given
 from handlers.chat.filing_limits import may_file
-from handlers.chat.incoming import said
+from handlers.chat.incoming import behind_command
 from handlers.chat.kept_messages import KEPT, put
 from handlers.chat.links import INVITE_LINK, token_hash
+from handlers.chat.sifting import received
 from handlers.desk.filing import begin, begin_with
 from handlers.residents.subscriptions import topics
 from tickets.drafts import Said
@@ -34,7 +37,7 @@ async def start(update: Update, context: Context) -> None:
     answers = _from_link(context, link)
     draft = await context.draft()
     if person.registered or (person.official and not answers):
-        _greet(context, person, str(answers.get("kelurahan", "")))
+        _greet(context, person, answers)
         if draft:
             context.show("offer", slot=conversation.offer_slot(draft), draft=draft)
         return
@@ -47,9 +50,16 @@ async def start(update: Update, context: Context) -> None:
     await conversation.start(context, PROFILE.key, given=Given(answers))
 
 
-def _greet(context: Context, person: Person, link: str) -> None:
-    """A greeting; who opened the link of another kelurahan is told where they are registered."""
-    if link and person.registered and link != person.kelurahan:
+def _greet(context: Context, person: Person, answers: Mapping[str, Any]) -> None:
+    """A greeting; who opened the link of another place is told where they are registered."""
+    link, ward = str(answers.get("kelurahan", "")), answers.get("ward") or answers.get("~ward") or {}
+    mine = {"rw": person.rw, "rt": person.rt}
+    if person.registered and link == person.kelurahan and any(mine[key] != ward[key] for key in ward):
+        context.say(
+            "residents/welcome_other_ward", menu=person.official, rw=person.rw, rt=person.rt,
+            own=context.words.place(person.kelurahan).name,
+        )  # fmt: skip
+    elif link and person.registered and link != person.kelurahan:
         place, own = context.words.place(link).name, context.words.place(person.kelurahan).name
         context.say("residents/welcome_elsewhere", menu=person.official, place=place, own=own)
     else:
@@ -78,10 +88,13 @@ async def take_office(context: Context, person: Person, token: str) -> None:
         fault = "unknown" if invite is None else "used" if invite.used else "expired"
         context.say(f"residents/invite_{fault}")
         return
-    context.work.write("use_invite", rows=1, token_hash=key, person=person.id, at=context.now)
     kind, _, what = invite.role.partition(":")
+    if await _holds(context, person, kind, what, invite.kelurahan):
+        context.say("residents/invite_held")
+        return
+    context.work.write("use_invite", rows=1, token_hash=key, person=person.id, at=context.now)
     if kind in context.routes.seats:
-        await context.routes.seats[kind](context, person, what)
+        await context.routes.seats[kind].take(context, person, what)
         return
     context.work.write(
         "put_office", id=context.work.new_id(), person=person.id, role=invite.role,
@@ -96,6 +109,13 @@ async def take_office(context: Context, person: Person, token: str) -> None:
     context.current.person = holder
     context.show("took_office", person=holder)
     set_commands(context, official=True, admin=office.role is Role.ADMIN)
+
+
+async def _holds(context: Context, person: Person, kind: str, what: str, kelurahan: str) -> bool:
+    """Whether a link would give what its opener has already."""
+    if seat := context.routes.seats.get(kind):
+        return await seat.held(context, person, what)
+    return Office(Role(kind), kelurahan) in person.offices
 
 
 def set_commands(context: Context, *, official: bool, admin: bool = False) -> None:
@@ -130,12 +150,13 @@ async def invitation(update: Update, context: Context) -> None:
 async def _begin(context: Context, form: str) -> None:
     person = await context.person()
     sent = context.sent.effective_message if context.sent else None
-    value = said(sent) if sent else Said()
-    _, _, words = value.text.partition(" ")
-    if not words.strip() or not value.text.startswith("/"):  # pressed in the menu
+    value = received(context, sent, context.current.more) if sent else Said()
+    words = behind_command(value.text)
+    told = words or value.files or value.card or value.refused
+    if not told or not value.text.startswith("/"):  # pressed in the menu
         await conversation.start(context, form)
         return
-    value = replace(value, text=words.strip())
+    value = replace(value, text=words)
     heeded = warnings.heed(context, person, None, value)
     if heeded is None:
         return

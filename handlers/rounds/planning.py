@@ -1,6 +1,5 @@
 """Rounds: what a programme's page tells of them, and officials who plan one or say where it goes."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -25,10 +24,10 @@ from tickets.occasions.model import Cannot, Occasion
 from tickets.presses import Press
 from tickets.programmes.model import Programme
 from tickets.rounds import rules
+from understanding.wards import one_rw
 
 PROGRAMME, KELURAHAN = "~programme", "~kelurahan"
 """Among a draft's answers: which programme is planned, and where."""
-DIGITS = re.compile(r"\d{1,3}")
 
 
 async def offer(context: Context, person: Person, programme: Programme, kelurahan: str) -> Offer:
@@ -86,8 +85,7 @@ async def settle(context: Context, occasion: Occasion) -> None:
 
 def _about(answers: Mapping[str, Any]) -> dict[str, Any]:
     """The place of a round from the answers of a form."""
-    digits = DIGITS.search(answers["visit_rw"])
-    rw = f"{int(digits.group()):02d}" if digits and int(digits.group()) else ""
+    rw = one_rw(answers["visit_rw"])
     return {"place": answers["place_kind"], "rw": rw, "address": answers.get("where") or ""}
 
 
@@ -108,7 +106,7 @@ async def planned(context: Context, person: Person, draft: Draft) -> None:
         context.say("residents/forbidden")
         return
     programme, kelurahan = found
-    starts, ends, _ = times(draft.answers["when"])
+    starts, ends, _ = times(draft.answers["when"], context.words.zone(kelurahan))
     occasion = rules.plan(
         context.desk, context.work, programme, kelurahan, person, starts, ends, **_about(draft.answers)
     )

@@ -84,6 +84,7 @@ def _filing(
     told = {one.key: (field_name(context.words, one), _words(context, form, one, answers)) for one in plain}
     open_lines = [f"{name}: {words}" for key, (name, words) in told.items() if key not in request.private]
     open_lines += [answers[one.key]["text"] for one in given if one.kind is FieldKind.FILES]
+    open_lines = [" ".join(line.split()) for line in open_lines]  # each answer is one line of card and letter
     fields: dict[str, Any] = {one.key: answers[one.key] for one in plain if one.key not in request.private}
     if private := {name: words for key, (name, words) in told.items() if key in request.private}:
         fields[PRIVATE] = private

@@ -38,7 +38,7 @@ def editable(call: Call) -> Message:
         gone = chat.messages.get(call["message_id"])
         thread = gone.body.get("message_thread_id") if gone else None
         raise bad("message to edit not found", violation=thread not in chat.deleted_topics)
-    if not message.own or "forward_origin" in message.body:
+    if not message.own or message.keyed or "forward_origin" in message.body:
         raise bad("message can't be edited")
     return message
 

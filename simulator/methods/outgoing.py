@@ -167,6 +167,7 @@ def put(call: Call, where: Target, content: Body) -> Message:
         body["reply_markup"] = kind
     message = call.world.post(where.chat, call.world.bot, body)
     if kind and "inline_keyboard" not in kind:
+        message.keyed = "keyboard" in kind
         where.chat.keyboard = None if "remove_keyboard" in kind else kind | {"message_id": message.id}
         call.world.touch(where.chat, "keyboard", keyboard=where.chat.keyboard)
     call.sent.append(message.id)

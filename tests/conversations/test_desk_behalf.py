@@ -42,7 +42,7 @@ async def test_forwarded_messages_and_photos_become_one_ticket_with_its_source(t
     number = await finishes(hadi, "Bu Sumiati", "081234567890")
     shown = await card(staf, number)
     assert "selokan depan musala RW 5 mampet\nSudah tiga hari" in shown.text
-    assert "Pelapor: Bu Sumiati, 081234567890 (WhatsApp)" in shown.text
+    assert "Pelapor: Bu Sumiati, 0812-3456-7890 (WhatsApp)" in shown.text
     assert "Lampiran: 2 foto" in shown.text
     assert await town.bot.store.kept(await person(town, hadi)) == []
     copied = (await hadi.sees("salin untuk WhatsApp")).message

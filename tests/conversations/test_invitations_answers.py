@@ -25,8 +25,8 @@ async def test_the_card_of_an_invitation(town: Town) -> None:
         "Selasa malam, 24 November 2026 (malam Rabu), pukul 19.00 WIB",
         "malam Rabu Legi, malam 15 Jumadilakhir 1448 H (menunggu penetapan Kemenag)",
         "Tegalgede · Jl. Kalimantan 12, RW 05 RT 02",
-        "Kontak: +6281234567890",
-        "Pengundang: Pak Darmo, +62811",
+        "Kontak: 0812-3456-7890",
+        "Pengundang: Pak Darmo, 0811",
     ]
     assert [label.split(" ", 1)[1] for label in shown.labels] == [
         "Hadir", "Berhalangan", "Usul waktu lain", "Diwakilkan", "Balas warga", "Riwayat", "Lainnya",

@@ -7,7 +7,7 @@ async def registers(siti: Neighbour) -> None:
     """From consent to the end."""
     await siti.taps("Saya setuju")
     await siti.taps("Tegalgede")
-    await siti.says("05/02")
+    await siti.says("RW 05 RT 02")
     await siti.taps("Siti")
     await siti.taps("Lewati")
 

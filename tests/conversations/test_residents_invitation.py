@@ -151,7 +151,7 @@ async def test_a_scanned_card_with_the_time_in_its_caption(town: Town) -> None:
     await darmo.shares_contact("+6281234567890")
     await darmo.sees("Sudah diterima: 1 foto")
     await darmo.taps("Lanjut")
-    await darmo.sees("Nomor HP: .?6281234567890")
+    await darmo.sees("Nomor HP: 0812-3456-7890")
     await darmo.taps("Kirim")
     await lurah.sees(r"\[foto\]")
 

@@ -53,7 +53,7 @@ async def test_stickers_polls_dice_contacts(town: Town) -> None:
     await siti.sends_sticker()
     await siti.sees("Kami menerima tulisan")
     await siti.shares_contact("+6281298765432", foreign=True)
-    await siti.sees("kami simpan: .*6281298765432")
+    await siti.sees("kami simpan: .*0812-9876-5432")
 
 
 async def test_a_forwarded_message_is_taken_as_it_is(town: Town) -> None:

@@ -187,7 +187,7 @@ async def test_a_hajatan_from_the_form_to_the_letter_for_signature(town: Town) -
     await siti.says("Jalan Kalimantan ditutup, lewat Jalan Jawa")
     await siti.taps("Sound system besar")
     await siti.taps("22.00")
-    await siti.taps("+6281234567890")
+    await siti.taps("0812-3456-7890")
     await siti.sees(r"Jumlah tamu: 1.500\s+Jalan: Ditutup penuh")
     await siti.taps("Kirim")
     number = (await siti.sees(r"Nomor: (TGG-2611-\d{4})\s+Layanan: Izin Keramaian"))[1]

@@ -8,8 +8,21 @@ from hypothesis import strategies as st
 
 from almanac.calendar import WIB
 from tickets.drafts import Said
-from tickets.forms.answers import CLEAR, DONE, OFFERED, SKIP, Env, Fits, Half, Wrong, phone, read, ward
-from tickets.forms.fields import FILES_LIMIT, Field, FieldKind
+from tickets.forms.answers import (
+    AGREES,
+    CLEAR,
+    DONE,
+    OFFERED,
+    SKIP,
+    Env,
+    Fits,
+    Half,
+    Wrong,
+    phone,
+    read,
+    ward,
+)
+from tickets.forms.fields import FILES_LIMIT, Field, FieldKind, Whose
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=WIB)
 ENV = Env(NOW, {"name": ("Siti",)})
@@ -20,21 +33,20 @@ PHOTO = {"kind": "photo", "file_id": "x", "unique_id": "y", "caption": "", "size
     ("typed", "rw", "rt"),
     [
         ("RW 5 RT 2", "05", "02"),
-        ("05/02", "05", "02"),
         ("rt 2 rw 5", "05", "02"),
         ("RT.02/RW.05", "05", "02"),
         ("rw5rt2", "05", "02"),
         ("RW 012, RT 003", "12", "03"),
         ("saya di RW 05 / RT 02 pak", "05", "02"),
         ("rw 5 rt 2a", "05", "02"),
-        ("5-2", "05", "02"),
+        ("RT/RW 002/005", "05", "02"),
     ],
 )
 def test_a_ward_typed(typed: str, rw: str, rt: str) -> None:
     assert ward(Said(text=typed), None) == Fits({"rw": rw, "rt": rt})
 
 
-@pytest.mark.parametrize("typed", ["", "rt 2", "0/2", "RW 0 RT 0", "RW 5000 RT 2", "dekat masjid", "12345"])
+@pytest.mark.parametrize("typed", ["", "0/2", "RW 0 RT 0", "RW 5000 RT 2", "dekat masjid", "12345"])
 def test_no_ward(typed: str) -> None:
     assert ward(Said(text=typed), None) == Wrong("ward")
 
@@ -51,11 +63,12 @@ def test_a_ward_in_two_steps() -> None:
 @pytest.mark.parametrize(
     ("typed", "number"),
     [
-        ("081234567890", "081234567890"),
-        ("0812-3456-7890", "081234567890"),
+        ("081234567890", "+6281234567890"),
+        ("0812-3456-7890", "+6281234567890"),
         ("+62 812 3456 7890", "+6281234567890"),
-        ("(0331) 123456", "0331123456"),
-        ("wa saja 0812.3456.7890 ya", "081234567890"),
+        ("(0331) 123456", "+62331123456"),
+        ("wa saja 0812.3456.7890 ya", "+6281234567890"),
+        ("RT 02 No. 8, O812-3456-789O", "+6281234567890"),
     ],
 )
 def test_a_phone(typed: str, number: str) -> None:
@@ -68,7 +81,64 @@ def test_no_phone(typed: str) -> None:
 
 
 def test_a_contact_comes_before_the_words_with_it() -> None:
-    assert phone(Said(text="Pak RT 0811111111", phone="+6281234567890")) == Fits("+6281234567890")
+    card = Said(text="Pak RT 0811111111", phone="6281234567890", card_own=True)
+    assert phone(card) == Fits("+6281234567890")
+
+
+def test_somebody_elses_card_is_asked_about() -> None:
+    half = phone(Said(phone="+6281234567890", card_name="Pak RT"))
+    assert isinstance(half, Half)
+    assert half.value == {"number": "+6281234567890", "name": "Pak RT", "own": False}
+    assert phone(Said(text="Ya."), before=half.value) == Fits("+6281234567890")
+    assert phone(Said(text="0857-1111-2222"), before=half.value) == Fits("+6285711112222")
+    assert phone(Said(text="bukan"), before=half.value) == Wrong("phone")
+    assert phone(Said(phone="+6281234567890"), Whose.ANY) == Fits("+6281234567890")
+    assert isinstance(phone(Said(phone="+6281234567890", card_own=True), Whose.OTHER), Half)
+
+
+def test_several_numbers_are_asked_about() -> None:
+    several = phone(Said(text="081234567890 atau 085711112222"))
+    assert several == Wrong("phones", {"numbers": ["0812-3456-7890", "0857-1111-2222"]})
+
+
+def test_of_two_bare_numbers_it_is_asked_which_is_which() -> None:
+    half = ward(Said(text="005/002"), None)
+    assert half == Half({"either": ["05", "02"]})
+    assert ward(Said(choice="RW 02 RT 05"), {"either": ["05", "02"]}) == Fits({"rw": "02", "rt": "05"})
+    assert ward(Said(text="5/5"), None) == Fits({"rw": "05", "rt": "05"})
+
+
+def test_an_rt_alone_waits_for_its_rw() -> None:
+    assert ward(Said(text="rt 2"), None) == Half({"only_rt": 2})
+    assert ward(Said(text="lima"), {"only_rt": 2}) == Fits({"rw": "05", "rt": "02"})
+
+
+def test_an_rw_beyond_those_known_is_asked_about() -> None:
+    half = {"rw": "15", "beyond": 12, "told_rt": 2}
+    assert ward(Said(text="RW 15 RT 2"), None, 12) == Half(half)
+    assert ward(Said(text="ya"), half, 12) == Fits({"rw": "15", "rt": "02"})
+    assert ward(Said(choice=AGREES), {"rw": "15", "beyond": 12}, 12) == Half({"rw": "15"})
+    assert ward(Said(text="RW 5 RT 2"), half, 12) == Fits({"rw": "05", "rt": "02"})
+    assert ward(Said(text="11"), half, 12) == Half({"rw": "11"})
+    assert ward(Said(text="ya"), {"rw": "05"}, 12) == Wrong("ward")
+    assert ward(Said(text="13"), {"rw": "05"}, 12) == Fits({"rw": "05", "rt": "13"})  # an RT
+
+
+@pytest.mark.parametrize(
+    ("typed", "reading"),
+    [
+        ("Budi\nTenggat: 1 Januari", Fits("Budi Tenggat: 1 Januari")),
+        ("\u2800\u3164", Wrong("name")),
+        ("\u200d\u200c", Wrong("name")),
+        ("123", Wrong("name")),
+        ("RW 05 RT 02", Wrong("name_ward")),
+        ("  Siti   Aminah ", Fits("Siti Aminah")),
+        ("Pengurus RW 05", Fits("Pengurus RW 05")),
+        ("名前", Fits("名前")),
+    ],
+)
+def test_a_name_is_one_line_with_letters(typed: str, reading: object) -> None:
+    assert read(Field("name", FieldKind.TEXT, limit=80, called=True), Said(text=typed), None, ENV) == reading
 
 
 TEXT = Field("name", FieldKind.TEXT, limit=10)

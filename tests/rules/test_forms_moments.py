@@ -28,7 +28,7 @@ def pressed(choice: str, before: Any = None) -> Any:
 def test_a_whole_moment() -> None:
     reading = said("besok malam jam 7")
     assert isinstance(reading, Fits)
-    start, end, _ = times(reading.value)
+    start, end, _ = times(reading.value, WIB)
     assert (start, end) == (datetime(2026, 11, 25, 19, tzinfo=WIB), None)
 
 
@@ -39,7 +39,7 @@ def test_the_prayer_and_the_end_are_kept() -> None:
     assert reading.value["about"]
     ends = said("Sabtu jam 19.00 sampai 21.00")
     assert isinstance(ends, Fits)
-    assert times(ends.value)[1] == datetime(2026, 11, 28, 21, tzinfo=WIB)
+    assert times(ends.value, WIB)[1] == datetime(2026, 11, 28, 21, tzinfo=WIB)
 
 
 def test_a_day_then_a_clock() -> None:
@@ -47,7 +47,7 @@ def test_a_day_then_a_clock() -> None:
     assert isinstance(half, Half)
     reading = said("jam 7", half.value)
     assert isinstance(reading, Fits)
-    assert times(reading.value)[0] == datetime(2026, 11, 26, 19, tzinfo=WIB)
+    assert times(reading.value, WIB)[0] == datetime(2026, 11, 26, 19, tzinfo=WIB)
     assert pressed("clock=20:00", half.value) == Fits({"date": "2026-11-26", "time": "20:00"})
 
 
@@ -58,7 +58,7 @@ def test_a_doubt_is_picked_or_said() -> None:
     evening = datetime(2026, 11, 28, 19, tzinfo=WIB)
     for reading in (pressed("pick=1", half.value), said("malam", half.value), said("19.00", half.value)):
         assert isinstance(reading, Fits)
-        assert times(reading.value)[0] == evening
+        assert times(reading.value, WIB)[0] == evening
     assert pressed("pick=9", half.value) == Wrong("when")
     assert pressed("pick=x", half.value) == Wrong("when")
 
@@ -91,7 +91,7 @@ def test_a_series_where_it_fits_and_a_choice_where_not() -> None:
 def test_evenings_with_hours_of_their_own() -> None:
     reading = said("Sabtu malam jam 7 dan Minggu pagi jam 8", several=True)
     assert isinstance(reading, Fits)
-    starts = [times(value(one))[0] for one in dates(reading.value)]
+    starts = [times(value(one), WIB)[0] for one in dates(reading.value)]
     assert starts == [datetime(2026, 11, 28, 19, tzinfo=WIB), datetime(2026, 11, 29, 8, tzinfo=WIB)]
     mixed = said("Sabtu malam bakda Isya dan Minggu pagi jam 8", several=True)
     assert isinstance(mixed, Half)  # one by a prayer, one by the clock: which of them?
@@ -151,5 +151,5 @@ def test_a_clock_of_today_that_is_over() -> None:
 def test_any_words_are_read_or_refused(words: str) -> None:
     reading = said(words, several=True)
     if isinstance(reading, Fits):
-        assert times(reading.value)[0] > NOW - timedelta(minutes=1)
+        assert times(reading.value, WIB)[0] > NOW - timedelta(minutes=1)
         assert value(moment(reading.value)).items() <= reading.value.items()

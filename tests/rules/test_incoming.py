@@ -68,7 +68,7 @@ def test_places() -> None:
 
 def test_a_contact_is_a_number_and_words() -> None:
     value = message(contact={"phone_number": "+6281234567890", "first_name": "Pak", "last_name": "RT"})
-    assert (value.phone, value.text) == ("+6281234567890", "Pak RT +6281234567890")
+    assert (value.phone, value.text) == ("+6281234567890", "Pak RT 0812-3456-7890")
 
 
 @pytest.mark.parametrize("part", ["text", "caption"])

@@ -38,7 +38,7 @@ async def test_at_its_hour_with_what_the_lurah_will_be_asked_about(town: Town) -
     text = seen.message.text
     assert "2 acara, 1 belum dijawab" in text
     assert text.index("19.00 Tahlilan, Keluarga Pak Darmo") < text.index("20.00 Pengajian, Keluarga Siti")
-    told = ("Jl. Kalimantan 12, RW 05 RT 02", "+6281234567890", "Catatan: Hari ketujuh", "Gang 4, RW 07")
+    told = ("Jl. Kalimantan 12, RW 05 RT 02", "0812-3456-7890", "Catatan: Hari ketujuh", "Gang 4, RW 07")
     for part in told:
         assert part in text
     assert f"bertabrakan dengan {second.number}" in text

@@ -23,7 +23,7 @@ async def test_sixty_minutes_before_to_the_lurah_with_the_way_there(town: Town) 
     assert not await count(lurah, "1 jam lagi")
     await town.at("18:00")
     seen = await lurah.sees("1 jam lagi: Tahlilan, Keluarga Pak Darmo")
-    for part in ("Jl. Kalimantan 12", "pukul 19.00 WIB", "+6281234567890", ticket.number):
+    for part in ("Jl. Kalimantan 12", "pukul 19.00 WIB", "0812-3456-7890", ticket.number):
         assert part in seen.message.text
     await lurah.sees(r"Jl. Kalimantan 12, RW 05 RT 02")
     venue = (await lurah.messages())[-1].raw["venue"]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from almanac.calendar import WIB
 from storage.statements import Statement
 from storage.store import Store
 from storage.unit import StoredUnit
@@ -181,10 +182,10 @@ async def test_a_fund_balances_whatever_is_paid(store: Store, amounts: list[int]
         unit = StoredUnit(store, IDS, lambda _: (), NOW)
         if balance + amount < 0:
             with pytest.raises(TooLittle):
-                await pay(unit, programme, place, amount, "x", person)
+                await pay(unit, programme, place, amount, "x", person, WIB)
             assert not unit.statements
             continue
-        assert await pay(unit, programme, place, amount, "x", person) == balance + amount
+        assert await pay(unit, programme, place, amount, "x", person, WIB) == balance + amount
         await unit.commit()
         balance += amount
     assert await store.count(fund_name("bank", place)) == balance
@@ -197,7 +198,7 @@ async def test_two_who_take_the_last_money_at_once(filled: Store) -> None:
     )
     units = [StoredUnit(filled, Ids(n), lambda _: (), NOW) for n in (1, 2)]
     for unit in units:
-        await pay(unit, programme, WASTE[1], -6_000, "beras", Person(HADI, 102))
+        await pay(unit, programme, WASTE[1], -6_000, "beras", Person(HADI, 102), WIB)
     await units[0].commit()
     with pytest.raises(Stale):
         await units[1].commit()

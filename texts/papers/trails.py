@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from almanac.calendar import WIB
 from texts.papers.reports import XLSX
 from texts.papers.sheets import Cell, Sheet, workbook
 from texts.words import Words
@@ -29,7 +28,7 @@ def _sheet(words: Words, name: str, columns: Sequence[str], found: Rows) -> Shee
 
 def _cell(words: Words, column: str, value: Any) -> Cell:
     if column == "at":
-        return f"{datetime.fromtimestamp(value / 1000, UTC).astimezone(WIB):%Y-%m-%d %H:%M:%S}"
+        return f"{datetime.fromtimestamp(value / 1000, UTC).astimezone(words.tz):%Y-%m-%d %H:%M:%S}"
     if value is None:
         return ""
     sources = words.texts.sources

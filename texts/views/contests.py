@@ -61,7 +61,7 @@ def contest_reminder(words: Words, programme: Programme, days: int) -> Message:
     closes = _of(programme).closes
     text = words.say(
         "contests/reminder", days=days, name=programme.name, day=indonesian.day(closes.date()),
-        clock=indonesian.clock(closes),
+        clock=words.clock(closes),
     )  # fmt: skip
     enter = Button(words.label("contest.enter"), Press("contest_enter", value=programme.key))
     off = Button(words.label("news.off"), Press("topic", value=f"{programme.key}.off"))

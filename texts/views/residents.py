@@ -10,6 +10,7 @@ from texts.views.chat.keyboards import menu
 from texts.words import Words
 from tickets.model import Person, Ticket
 from tickets.presses import Press
+from understanding.phones import shown
 
 __all__ = [
     "greeting", "help_", "loose", "privacy", "registered", "took_office", "withdraw",
@@ -18,7 +19,8 @@ __all__ = [
 
 def greeting(words: Words, key: str, person: Person, now: datetime) -> Message:
     """Words to somebody we know, with the menu below the chat."""
-    text = words.say(f"residents/{key}", greeting=indonesian.greeting(now), name=words.called(person))
+    hello = indonesian.greeting(now, words.zone(person.kelurahan))
+    text = words.say(f"residents/{key}", greeting=hello, name=words.called(person))
     return Message(text, keys=menu(words, person.official))
 
 
@@ -63,7 +65,7 @@ def privacy(words: Words, person: Person) -> Message:
     nothing = words.say("forms/frame.nothing")
     place = f"{words.place(person.kelurahan).name}, RW {person.rw} RT {person.rt}"
     text = words.say(
-        "residents/privacy", name=person.name or nothing, phone=person.phone or nothing, place=place
+        "residents/privacy", name=person.name or nothing, phone=shown(person.phone) or nothing, place=place
     )
     return Message(text, buttons=[[Button(words.say("residents/withdraw"), Press("withdraw"))]])
 

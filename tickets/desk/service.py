@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from almanac.calendar import Calendar
+from almanac.calendar import WIB, Calendar
 from almanac.office_hours import after_working_days
 from tickets import counts, policy
 from tickets.consequences import fits, settled, told
@@ -104,6 +105,8 @@ class Desk:
     rules: deadlines.Rules = deadlines.NONE
     posts: Posts = NO_POSTS
     house: HouseRules = field(default_factory=HouseRules)
+    tz: ZoneInfo = WIB
+    """Of what belongs to no kelurahan."""
 
     def kelurahan(self, ticket: Ticket) -> Kelurahan:
         """Where a ticket belongs."""

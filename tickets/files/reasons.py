@@ -17,4 +17,5 @@ class Reason(StrEnum):
     EMPTY = "empty"
     DAMAGED = "damaged"
     GONE = "gone"  # Telegram does not have it any more
+    PAID = "paid"  # it must be paid for: Telegram gives it to nobody else
     OTHER = "other"  # a type that is none of the wanted

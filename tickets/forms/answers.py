@@ -2,7 +2,7 @@
 
 An answer is a JSON value: a choice its key, a text the text, files {"text", "files", "said"} where "said" are
 the words of each message, a place {"text", "spot"}, a ward {"rw", "rt"}, a moment as in
-tickets.forms.moments, a phone its digits.
+tickets.forms.moments, a phone number as +62….
 """
 
 import re
@@ -13,14 +13,19 @@ from typing import Any
 
 from almanac.place import JEMBER, Place
 from tickets.drafts import Said
-from tickets.forms.fields import FILES_LIMIT, Field, FieldKind
+from tickets.forms.fields import FILES_LIMIT, Field, FieldKind, Whose
+from tickets.time import target_days
+from understanding import names, phones, wards
 from understanding.cleaning import mask_together
+from understanding.wards import Bare, Ward
 
 SKIP = "skip"
 DONE = "done"
 CLEAR = "clear"
 OFFERED = "offer="
 """Before the place of an offered text among the options of its field."""
+NEAR = "near="
+"""Before the option that words are probably meant to name: it is asked back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +95,9 @@ def _by_kind(asked: Field, said: Said, before: Any, env: Env) -> Reading:
         case FieldKind.PLACE:
             return _place(asked, said)
         case FieldKind.WARD:
-            return ward(said, before)
+            return ward(said, before, int(next(iter(env.options.get("rw", ())), 0)))
         case FieldKind.PHONE:
-            return phone(said)
+            return phone(said, asked.whose, before)
         case FieldKind.NUMBER:
             return number(asked, said)
         case FieldKind.WHEN:
@@ -106,6 +111,8 @@ def _chosen(asked: Field, said: Said, before: Any, env: Env) -> Reading:
         return _several(asked, said, before, env)
     if said.choice in options(asked, env):
         return Fits(said.choice)
+    if said.choice.startswith(NEAR) and said.choice.removeprefix(NEAR) in options(asked, env):
+        return Half({"near": said.choice.removeprefix(NEAR)})
     if asked.own_words and said.text:
         return _text(asked, said, env)
     return Wrong("choice")
@@ -115,9 +122,15 @@ def _text(asked: Field, said: Said, env: Env) -> Reading:
     text = _offered(asked, said, env) if said.choice else said.text.strip()
     if not text:
         return Wrong("text")
+    if asked.line or asked.called:
+        text = names.one_line(text)
+    if asked.called and (fault := names.fault(text)):
+        return Wrong("name_ward") if fault == "name_ward" else Wrong("name")
     if len(text) > asked.limit:
         return Wrong("too_long", {"limit": asked.limit, "length": len(text)})
-    return Fits(text)
+    if asked.day and target_days.told(text, env.now, env.place) is None:
+        return Wrong("day", {"said": text})
+    return Fits(text) if text else Wrong("text")
 
 
 def _offered(asked: Field, said: Said, env: Env) -> str:
@@ -188,42 +201,53 @@ def _place(asked: Field, said: Said) -> Reading:
     return Fits({"text": text, "spot": None})
 
 
-_RW = r"rw\W{0,3}0*(?P<rw>\d{1,3})"
-_RT = r"rt\W{0,3}0*(?P<rt>\d{1,3})"
-_BOTH = (
-    re.compile(rf"\b{_RW}\W{{0,5}}{_RT}[a-z]?\b", re.IGNORECASE),
-    re.compile(rf"\b{_RT}\W{{0,5}}{_RW}[a-z]?\b", re.IGNORECASE),
-    re.compile(r"^\W*0*(?P<rw>\d{1,3})\s*[/\-,. ]\s*0*(?P<rt>\d{1,3})\W*$"),
-)
-_ONE = re.compile(r"^\W*(?P<name>rw|rt)?\W{0,3}0*(?P<number>\d{1,3})[a-z]?\W*$", re.IGNORECASE)
+YES = frozenset({
+    "ya", "iya", "y", "yes", "ya benar", "iya benar", "benar", "betul", "ya betul", "iya betul", "leres",
+    "enggi", "nggih", "njih", "inggih", "ok",
+    "oke", "yo", "yoi", "he em", "sip", "nggih leres", "engge", "iyo", "yup",
+})  # fmt: skip
+AGREES = "yes"
+"""The press that says yes to what was asked back."""
 
 
-def two_digits(number: str) -> str:
-    """'5' as '05'; RW and RT are texts."""
-    return f"{int(number):02d}"
+def agrees(said: Said) -> bool:
+    """Whether what was asked back is so."""
+    words = re.sub(r"[\W_]+", " ", said.text).strip().casefold()
+    return said.choice == AGREES or words in YES
 
 
-def ward(said: Said, before: Any) -> Reading:
-    """'RW 5 RT 2', 'RT 2 / RW 5', '05/02' (RW first, as the question says), or one after the other.
-
-    A bare pair is RW/RT since that is the order in which it is asked for.
+def ward(said: Said, before: Any, known: int = 0) -> Reading:
+    """RW and RT in any usual writing, or one after the other; of two bare numbers it is asked which is which,
+    and an RW beyond the `known` number (0: nothing is known) is asked about.
     """
-    text = said.choice or said.text
-    for pattern in _BOTH:
-        if found := pattern.search(text):
-            return _whole_ward(found["rw"], found["rt"])
-    found = _ONE.match(text)
-    if found is None or not int(found["number"]):
+    half = before if before and "rt" not in before else {}
+    if half.get("beyond") and agrees(said):
+        half = {name: value for name, value in half.items() if name != "beyond"}
+        return _whole(Ward(int(half["rw"]), int(half.pop("told_rt", 0))), known=0)
+    rt_told = int(half.get("only_rt", 0))
+    found = wards.read(said.choice or said.text)
+    if isinstance(found, Bare):
+        sure = "rw" in half and "beyond" not in half
+        if len(found.numbers) == 1:
+            found = Ward(int(half["rw"]), found.numbers[0]) if sure else Ward(found.numbers[0], rt_told)
+            return _whole(found, known=0 if sure else known)
+        first, second = found.numbers
+        if first != second:
+            return Half({"either": [wards.two_digits(first), wards.two_digits(second)]})
+        found = Ward(first, second)
+    if found is None:
         return Wrong("ward")
-    known = before if before and "rt" not in before else {}
-    name = (found["name"] or ("rt" if known else "rw")).lower()
-    if name == "rt":
-        return _whole_ward(known["rw"], found["number"]) if known else Wrong("ward")
-    return Half({"rw": two_digits(found["number"])})
+    if not found.rw:
+        told = Ward(int(half["rw"]), found.rt) if "rw" in half else None
+        return _whole(told, known=0) if told else Half({"only_rt": found.rt})
+    return _whole(Ward(found.rw, found.rt or rt_told), known=known)
 
 
-def _whole_ward(rw: str, rt: str) -> Reading:
-    return Fits({"rw": two_digits(rw), "rt": two_digits(rt)}) if int(rw) and int(rt) else Wrong("ward")
+def _whole(found: Ward, *, known: int) -> Reading:
+    rw = wards.two_digits(found.rw)
+    if known and found.rw > known:
+        return Half({"rw": rw, "beyond": known} | ({"told_rt": found.rt} if found.rt else {}))
+    return Fits({"rw": rw, "rt": wards.two_digits(found.rt)}) if found.rt else Half({"rw": rw})
 
 
 def _several(asked: Field, said: Said, before: Any, env: Env) -> Reading:
@@ -264,12 +288,20 @@ def number(asked: Field, said: Said) -> Reading:
     return Fits(value)
 
 
-_PHONE = re.compile(r"(?<!\d)\+?\d(?:[\s().\-]{0,3}\d){7,14}(?!\d)")
-
-
-def phone(said: Said) -> Reading:
-    """A phone number by the contact button or typed, with or without words around it; somebody else's contact
-    is taken as it was sent.
+def phone(said: Said, whose: Whose = Whose.OWN, before: Any = None) -> Reading:
+    """The one phone number of a text or of a contact card, as +62…; a card of somebody else where one's own
+    is asked for, and the other way round, is asked about.
     """
-    found = _PHONE.search(said.phone or said.text)
-    return Fits(re.sub(r"[\s().\-]", "", found.group())) if found else Wrong("phone")
+    if isinstance(before, Mapping) and agrees(said):
+        return Fits(before["number"])
+    if said.phone:
+        number = phones.of_card(said.phone)
+        if not number:
+            return Wrong("phone")
+        if (whose is Whose.OWN and not said.card_own) or (whose is Whose.OTHER and said.card_own):
+            return Half({"number": number, "name": said.card_name, "own": said.card_own})
+        return Fits(number)
+    found = phones.numbers(said.text)
+    if len(found) > 1:
+        return Wrong("phones", {"numbers": [phones.shown(one) for one in found]})
+    return Fits(found[0]) if found else Wrong("phone")

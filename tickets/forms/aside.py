@@ -5,8 +5,9 @@ from typing import Any
 
 from tickets.drafts import REVIEW, Draft, Said
 from tickets.forms.answers import Env, Wrong, gathered
-from tickets.forms.fields import Field, FieldKind, Form
+from tickets.forms.fields import Field, FieldKind, Form, Whose
 from understanding.cleaning import mask_together
+from understanding.phones import of_card
 
 WORDS = 20
 """From so many characters on, words that fit no question are part of the story, and no slip of the thumb."""
@@ -38,7 +39,23 @@ def put_aside(form: Form, draft: Draft, said: Said, env: Env) -> Aside:
         aside = _file(aside, files, asked, env)
     if said.spot and place and place is not asked:
         aside = _spot(aside, place)
-    return aside
+    return _contact(form, aside, asked) if said.phone else aside
+
+
+def _contact(form: Form, aside: Aside, asked: Field | None) -> Aside:
+    """A contact card of somebody else gives the number, and whose it is where that is asked."""
+    said, phone = aside.said, form.first(FieldKind.PHONE)
+    if phone is None or phone.whose is Whose.OWN or said.card_own:
+        return aside
+    answers = dict(aside.draft.answers)
+    called = next((one for one in form.fields if one.called), None)
+    if phone.whose is Whose.OTHER and called and said.card_name and not answers.get(called.key):
+        answers[called.key] = said.card_name
+    if phone is asked or not (number := of_card(said.phone)):
+        return replace(aside, draft=replace(aside.draft, answers=answers))
+    answers[phone.key] = number
+    left = replace(said, phone="", text="")
+    return Aside(replace(aside.draft, answers=answers), left, Wrong("contact_kept"))
 
 
 def _file(aside: Aside, files: Field, asked: Field | None, env: Env) -> Aside:

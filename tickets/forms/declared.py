@@ -1,6 +1,6 @@
 """The forms of residents and officials, as data."""
 
-from tickets.forms.fields import Answers, Field, FieldKind, Form
+from tickets.forms.fields import Answers, Field, FieldKind, Form, Whose
 from tickets.forms.occasions import OCCASION_FORMS
 from tickets.forms.office import CANNED, LINK, NOTE, REPLY, SNOOZE, TAG, on_behalf
 from tickets.forms.officials import QUESTIONS, WHETHER
@@ -26,7 +26,7 @@ PROFILE = Form(
         Field("consent", FieldKind.CHOICE, ("agree",), only=_consent_missing),
         Field("kelurahan", FieldKind.CHOICE),
         Field("ward", FieldKind.WARD),
-        Field("name", FieldKind.TEXT, limit=80),
+        Field("name", FieldKind.TEXT, limit=80, called=True),
         Field("phone", FieldKind.PHONE, optional=True),
     ),
 )
@@ -50,10 +50,10 @@ INVITATION = Form(
     "invitation",
     (
         Field("type", FieldKind.CHOICE, EVENT_TYPES),
-        Field("host", FieldKind.TEXT, limit=120),
+        Field("host", FieldKind.TEXT, limit=120, called=True),
         Field("when", FieldKind.WHEN, several=True),
         Field("place", FieldKind.PLACE, limit=4000),
-        Field("contact", FieldKind.PHONE, optional=True),
+        Field("contact", FieldKind.PHONE, optional=True, whose=Whose.ANY),
         Field("note", FieldKind.FILES, optional=True),
     ),
     review=True,
@@ -80,7 +80,11 @@ DECLINE_ALL = Form("decline_all", (_WHY_NOT,), subject=True)
 PROPOSE = Form("propose", (Field("when", FieldKind.WHEN),), subject=True)
 HEARD = Form(
     "heard",
-    (Field("note", FieldKind.FILES), Field("name", FieldKind.TEXT, optional=True, limit=80), *QUESTIONS),
+    (
+        Field("note", FieldKind.FILES),
+        Field("name", FieldKind.TEXT, optional=True, limit=80, called=True),
+        *QUESTIONS,
+    ),
     subject=True,
 )
 
@@ -95,8 +99,8 @@ INSTRUCT = Form(
 FORWARD = Form(
     "forward",
     (
-        Field("body", FieldKind.CHOICE, own_words=True, limit=120),
-        Field("reference", FieldKind.TEXT, optional=True, limit=80),
+        Field("body", FieldKind.CHOICE, own_words=True, limit=120, line=True),
+        Field("reference", FieldKind.TEXT, optional=True, limit=80, line=True),
     ),
     subject=True,
 )
@@ -112,8 +116,8 @@ GIVE_BACK = Form("give_back", (Field("note", FieldKind.TEXT, optional=True, limi
 ABSENCE = Form(
     "absence",
     (
-        Field("from", FieldKind.CHOICE, ("today", "tomorrow"), own_words=True, limit=100),
-        Field("to", FieldKind.CHOICE, CHOICES, own_words=True, limit=100),
+        Field("from", FieldKind.CHOICE, ("today", "tomorrow"), own_words=True, limit=100, day=True),
+        Field("to", FieldKind.CHOICE, CHOICES, own_words=True, limit=100, day=True),
     ),
 )
 
@@ -131,7 +135,7 @@ HOLIDAY = Form(
     (
         Field("day", FieldKind.TEXT, limit=100),
         Field("sort", FieldKind.CHOICE, ("off", "working")),
-        Field("name", FieldKind.TEXT, optional=True, limit=80),
+        Field("name", FieldKind.TEXT, optional=True, limit=80, line=True),
     ),
 )
 BLOCK = Form(

@@ -94,6 +94,7 @@ def advance(form: Form, draft: Draft, said: Said, env: Env) -> Outcome:
     if isinstance(outcome, Refused) and aside.note:
         return Asked(_changed(aside.draft, env), outcome.wrong)
     early = draft.step == REVIEW or form.field(draft.step).kind in (FieldKind.CHOICE, FieldKind.PHONE)
+    early = early and not (isinstance(outcome, Refused) and outcome.wrong.reason == "phones")
     if isinstance(outcome, Refused) and early and (told := tell(form, aside.draft, aside.said)):
         return Asked(_changed(told, env), Wrong("words_kept"))
     return outcome

@@ -13,6 +13,14 @@ def always(answers: Answers) -> bool:  # noqa: ARG001  # the shape of `only`
     return True
 
 
+class Whose(StrEnum):
+    """Whose phone number is asked for."""
+
+    OWN = "own"  # that of the person who answers: a card of somebody else is asked about
+    ANY = "any"
+    OTHER = "other"  # of somebody else: the button that shares one's own is not offered
+
+
 class FieldKind(StrEnum):
     """How an answer is given."""
 
@@ -34,7 +42,8 @@ class Field:
     a series of days; `only` says for which answers the question is asked at all. A programme's own question
     brings its words: `ask`, its `name` in the review, the `labels` of its options; `least` and `most` bound a
     number. `reads` takes words that the kind alone could not read (None: it reads them after all), and `says`
-    tells the answer.
+    tells the answer. `line`: a text is one line; `called`: it is a name, so one line with letters;
+    `whose`: of a phone number; `day`: words must name one day, today or later.
     """
 
     key: str
@@ -53,6 +62,10 @@ class Field:
     most: float | None = None
     reads: Callable[[str], Any] | None = None
     says: Callable[[Any], str] | None = None
+    line: bool = False
+    called: bool = False
+    whose: Whose = Whose.OWN
+    day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from almanac.calendar import WIB
 from almanac.place import JEMBER, Place
 from almanac.prayer import Anchor, Prayer, Side, time_of
 from tickets.drafts import Said
@@ -76,10 +76,10 @@ def moment(found: Mapping[str, Any]) -> Moment:
     )
 
 
-def times(answer: Mapping[str, Any]) -> tuple[dt.datetime, dt.datetime | None, str]:
+def times(answer: Mapping[str, Any], tz: ZoneInfo) -> tuple[dt.datetime, dt.datetime | None, str]:
     """When an event begins and ends, and the prayer that it was told by ('isha.after')."""
     found = moment(answer)
-    start, end = found.start(WIB), found.finish(WIB)
+    start, end = found.start(tz), found.finish(tz)
     if start is None:
         raise ValueError("the form let a moment without a clock through")
     return start, end, answer.get("prayer", "")

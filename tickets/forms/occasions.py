@@ -1,13 +1,22 @@
 """The forms of officials about dates of programmes: planned, moved, called off, minutes, who came."""
 
+from tickets.forms.answers import Fits, Wrong
 from tickets.forms.fields import Field, FieldKind, Form
 from tickets.occasions.model import PlaceKind
+from understanding.wards import one_rw
 
 PLACES = tuple(PlaceKind)
-WARD = Field("visit_rw", FieldKind.CHOICE, own_words=True, limit=20)
+
+
+def _rw(text: str) -> Fits | Wrong:
+    rw = one_rw(text)
+    return Fits(f"RW {rw}") if rw else Wrong("rw")
+
+
+WARD = Field("visit_rw", FieldKind.CHOICE, own_words=True, limit=20, reads=_rw)
 """An RW, pressed among those that are due, or typed."""
 _KIND = Field("place_kind", FieldKind.CHOICE, PLACES)
-_WHERE = Field("where", FieldKind.TEXT, optional=True, limit=200)
+_WHERE = Field("where", FieldKind.TEXT, optional=True, limit=200, line=True)
 
 ROUND_PLAN = Form("round_plan", (Field("when", FieldKind.WHEN), _KIND, WARD, _WHERE))
 ROUND_PLACE = Form("round_place", (_KIND, WARD, _WHERE), subject=True)

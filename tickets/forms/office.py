@@ -1,6 +1,6 @@
 """Forms of officials that write about a ticket, keep answers ready, or file for somebody without Telegram."""
 
-from tickets.forms.fields import Answers, Field, FieldKind, Form
+from tickets.forms.fields import Answers, Field, FieldKind, Form, Whose
 from tickets.forms.officials import QUESTIONS
 
 SOURCES = ("counter", "whatsapp", "phone", "round")
@@ -15,11 +15,12 @@ def _files_wanted(answers: Answers) -> bool:
 
 REPLY = Form("reply", (Field("note", FieldKind.FILES, limit=3500),), subject=True)
 NOTE = Form("note", (Field("note", FieldKind.FILES),), subject=True)
-TAG = Form("tag", (Field("tags", FieldKind.TEXT, limit=200),), subject=True)
+TAG = Form("tag", (Field("tags", FieldKind.TEXT, limit=200, line=True),), subject=True)
 LINK = Form("link", (Field("numbers", FieldKind.TEXT, limit=200),), subject=True)
-SNOOZE = Form("snooze", (Field("until", FieldKind.TEXT, limit=100),), subject=True)
+SNOOZE = Form("snooze", (Field("until", FieldKind.TEXT, limit=100, day=True),), subject=True)
 CANNED = Form(
-    "canned", (Field("title", FieldKind.TEXT, limit=40), Field("words", FieldKind.TEXT, limit=1500))
+    "canned",
+    (Field("title", FieldKind.TEXT, limit=40, line=True), Field("words", FieldKind.TEXT, limit=1500)),
 )
 
 
@@ -34,8 +35,8 @@ def on_behalf(categories: tuple[str, ...]) -> Form:
             Field("files", FieldKind.FILES, optional=True, only=_files_wanted),
             *QUESTIONS,
             Field("ward", FieldKind.WARD, optional=True),
-            Field("name", FieldKind.TEXT, optional=True, limit=80),
-            Field("phone", FieldKind.PHONE, optional=True),
+            Field("name", FieldKind.TEXT, optional=True, limit=80, called=True),
+            Field("phone", FieldKind.PHONE, optional=True, whose=Whose.OTHER),
         ),
         review=True,
         story="text",

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from almanac.place import JEMBER, Place
 from tickets.drafts import Said
 from tickets.forms import moments
-from tickets.forms.answers import Fits, Half, maps_link, phone
+from tickets.forms.answers import Fits, Half, maps_link
 from tickets.forms.aside import parts_key
 from tickets.forms.engine import CUT
 from tickets.forms.fields import FILES_LIMIT
 from tickets.model import Spot
-from understanding import events
+from understanding import events, names, phones
 from understanding.cleaning import mask_together
 
 INVITES = re.compile(
@@ -106,7 +107,8 @@ def invitation(kept: Sequence[Said], now: datetime, where: Place = JEMBER) -> di
     """Answers of the form 'invitation'; the text becomes the note. 'Besok' counts from when it was said, and
     prayers are those of `where`. A time in doubt is half an answer, so that its question is asked.
     """
-    text, files, spot = gathered(kept)
+    spoken = [replace(one, text="") if one.phone else one for one in _each(kept)]
+    text, files, spot = gathered(spoken)
     answers: dict[str, Any] = {}
     if kind := event_type(text):
         answers["type"] = kind
@@ -114,22 +116,36 @@ def invitation(kept: Sequence[Said], now: datetime, where: Place = JEMBER) -> di
     if text:
         answers |= _when(text, said_at, now, where) | _told(text)
     if text or files:
-        said = {message: words.strip() for message, words in _words(kept).items()}
+        said = {message: words.strip() for message, words in _words(spoken).items()}
         answers["~note"] = {"text": text, "files": files, "said": said}
     if spot:
         answers["place"] = _place(spot)
-    phones = [one.phone for one in kept if one.phone] or [events.mobile(text)]
-    contact = phone(Said(phone=phones[-1]))
-    if isinstance(contact, Fits):
-        answers["contact"] = contact.value
+    if len(found := _numbers(kept) or phones.numbers(text)) == 1:
+        answers["contact"] = found[0]
     return answers
+
+
+def _numbers(kept: Sequence[Said]) -> tuple[str, ...]:
+    """The numbers of contact cards."""
+    cards = [phones.of_card(one.phone) for one in _each(kept) if one.phone]
+    return tuple(dict.fromkeys(one for one in cards if one))
+
+
+def on_behalf(kept: Sequence[Said]) -> dict[str, Any]:
+    """Answers of the form 'on_behalf': a contact card says who the resident is, and is no words."""
+    found, cards = _numbers(kept), [one for one in _each(kept) if one.phone]
+    if len(found) != 1:
+        return aspiration(kept)
+    rest = [replace(one, text="") if one.phone else one for one in _each(kept)]
+    name = next((one.card_name for one in cards if not names.fault(one.card_name)), "")
+    return {**aspiration(rest), "phone": found[0], **({"name": name} if name else {})}
 
 
 def _when(text: str, said_at: datetime, now: datetime, where: Place) -> dict[str, Any]:
     """The time, whole or half; what has gone by since it was said is asked anew."""
     reading = moments.read(Said(text=text), None, said_at, several=True, place=where)
     if isinstance(reading, Fits):
-        return {"when": reading.value} if moments.times(reading.value)[0] > now else {}
+        return {"when": reading.value} if moments.times(reading.value, where.tz)[0] > now else {}
     fresh = moments.read(Said(text=text), None, now, several=True, place=where)
     return {"~when": reading.value} if isinstance(reading, Half) and reading == fresh else {}
 
@@ -138,7 +154,7 @@ def _told(text: str) -> dict[str, Any]:
     """Host and place, where the sentence names them."""
     found: dict[str, Any] = {}
     if whose := events.host(text):
-        found["host"] = whose
+        found["host"] = names.one_line(whose)
     if where := events.place(text):
         found["place"] = {"text": where, "spot": None}
     return found
@@ -147,6 +163,8 @@ def _told(text: str) -> dict[str, Any]:
 def addition(kept: Sequence[Said]) -> tuple[str, list[dict[str, Any]]]:
     """Words and files for a ticket that exists."""
     text, files, spot = gathered(kept)
+    if kept and (quote := kept[0].quote):
+        text = f"“{quote}”\n{text}".strip()
     if spot:
         text = f"{text}\n{maps_link(spot)}".strip()
     return text, files

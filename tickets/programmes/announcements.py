@@ -1,16 +1,14 @@
 """The part of a programme that tells residents: a topic that they choose to hear of."""
 
-import re
-
-from tickets.forms.answers import Fits, Wrong, two_digits
+from tickets.forms.answers import Fits, Wrong
 from tickets.forms.fields import Answers, Field, FieldKind, Form
 from tickets.model import Role
 from tickets.programmes.part import Part, Words
+from understanding import wards
 
 LONGEST = 3000
 FEWEST, MOST, CHOICE = 2, 6, 40
 """Choices of a poll, and the most characters of one."""
-RW = re.compile(r"(?:rw)?\W*0*(\d{1,3})\W*", re.IGNORECASE)
 
 
 def _of_one_rw(answers: Answers) -> bool:
@@ -18,8 +16,8 @@ def _of_one_rw(answers: Answers) -> bool:
 
 
 def _rw(text: str) -> Fits | Wrong:
-    found = RW.fullmatch(text.strip())
-    return Fits(two_digits(found[1])) if found and int(found[1]) else Wrong("announcements/wrong.rw")
+    rw = wards.one_rw(text)
+    return Fits(rw) if rw else Wrong("announcements/wrong.rw")
 
 
 def _choices(text: str) -> Fits | Wrong:

@@ -6,7 +6,7 @@ from typing import Self
 from pydantic import Field as Given
 from pydantic import model_validator
 
-from tickets.forms.fields import Answers, Field, FieldKind, Form
+from tickets.forms.fields import Answers, Field, FieldKind, Form, Whose
 from tickets.model import Role
 from tickets.programmes.part import Key, Label, Part
 
@@ -51,10 +51,10 @@ class Contest(Part):
         return Form(
             key,
             (
-                Field("team", FieldKind.TEXT, limit=60),
-                Field("contact", FieldKind.PHONE),
-                Field("school", FieldKind.TEXT, limit=80),
-                Field("title", FieldKind.TEXT, limit=100),
+                Field("team", FieldKind.TEXT, limit=60, line=True),
+                Field("contact", FieldKind.PHONE, whose=Whose.ANY),
+                Field("school", FieldKind.TEXT, limit=80, line=True),
+                Field("title", FieldKind.TEXT, limit=100, line=True),
                 Field("video", FieldKind.FILES, limit=500),
                 Field("original", FieldKind.CHOICE, ("yes",)),
                 Field("age", FieldKind.CHOICE, ("minor", "adult")),

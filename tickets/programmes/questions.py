@@ -13,6 +13,8 @@ from tickets.forms.fields import Answers, Field, FieldKind, Form, always
 from tickets.programmes.part import Key, Label, Part, Words
 
 CHOOSING = (FieldKind.CHOICE, FieldKind.SEVERAL)
+NAMES = ("name", "host")
+"""Keys of texts that say who somebody is."""
 STORY = 500
 """A text of at least so many characters takes the words that no question asked for."""
 
@@ -51,6 +53,7 @@ class Question(Part):
             self.key, self.kind, tuple(self.options), self.optional, self.limit,
             only=_condition(self.only) if self.only else always,
             ask=self.ask, name=self.label, labels=self.options, least=self.least, most=self.most,
+            called=self.kind is FieldKind.TEXT and self.key in NAMES,
         )  # fmt: skip
 
 

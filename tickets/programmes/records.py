@@ -47,7 +47,7 @@ def fund_form(key: str) -> Form:
         (
             Field("direction", FieldKind.CHOICE, ("in", "out")),
             Field("money", FieldKind.TEXT, reads=_money, says=_told_money),
-            Field("note", FieldKind.TEXT, limit=200),
+            Field("note", FieldKind.TEXT, limit=200, line=True),
         ),
         review=True,
     )
@@ -130,7 +130,7 @@ class Record(Part):
         files = Field("files", FieldKind.FILES, optional=True)
         if part == "record/own":
             return Form(key, (*amounts, files), review=True)
-        donor = Field("donor", FieldKind.TEXT, limit=80)
+        donor = Field("donor", FieldKind.TEXT, limit=80, line=True)
         return Form(
             key, (*amounts, donor, Field("ward", FieldKind.WARD, only=_ward_unknown), files), review=True
         )

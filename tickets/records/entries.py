@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from almanac.calendar import WIB
 from tickets.model import Person
 from tickets.policy import Forbidden
 from tickets.ports import Work
@@ -82,11 +82,14 @@ def note(
     kelurahan: str,
     given: Contribution,
     author: Person,
+    tz: ZoneInfo,
     before: Entry | None = None,
 ) -> Entry:
-    """A new record; `before` is the one that it corrects, whose day and prices it keeps."""
+    """A new record, of today in the zone of the place; `before` is the one that it corrects, whose day and
+    prices it keeps.
+    """
     record = part(programme)
-    day = before.day if before else work.now.astimezone(WIB).date()
+    day = before.day if before else work.now.astimezone(tz).date()
     entry = Entry(
         work.new_id(), programme.key, kelurahan, day, given.rw, given.rt,
         household(given.person, given.donor, given.rw, given.rt), given.donor, given.person, given.ticket,
@@ -101,7 +104,7 @@ def note(
             "put_quantity", record=entry.id, kind=line.kind, amount=line.amount, price=line.price,
             value=line.value,
         )  # fmt: skip
-    _plan(work, record, entry)
+    _plan(work, record, entry, tz)
     return entry
 
 
@@ -141,11 +144,11 @@ def _lines(
     return tuple(lines)
 
 
-def _plan(work: Work, record: Record, entry: Entry) -> None:
+def _plan(work: Work, record: Record, entry: Entry, tz: ZoneInfo) -> None:
     """The questions whether it lives, those that are still to come."""
     planted = sum(line.amount for line in entry.lines)
     for n, days in enumerate(record.checks, 1):
-        at = datetime.combine(entry.day + timedelta(days=days), ASKING_HOUR, WIB)
+        at = datetime.combine(entry.day + timedelta(days=days), ASKING_HOUR, tz)
         if at > work.now:
             work.write("put_check", id=work.new_id(), record=entry.id, n=n, planted=planted, at=at)
 
@@ -164,7 +167,7 @@ async def sums(work: Work, programme: Programme, kelurahan: str, first: date, la
 
 
 async def pay(
-    work: Work, programme: Programme, kelurahan: str, amount: int, note: str, author: Person
+    work: Work, programme: Programme, kelurahan: str, amount: int, note: str, author: Person, tz: ZoneInfo
 ) -> int:
     """Money into the fund, or out of it where `amount` is less than nothing; the balance after it. Raises
     TooLittle; Stale where somebody else was faster and too little is left.
@@ -179,7 +182,7 @@ async def pay(
         work.write("bump", name=name, by=amount)
     work.write(
         "put_fund", id=work.new_id(), programme=programme.key, kelurahan=kelurahan, amount=amount, note=note,
-        day=work.now.astimezone(WIB).date().isoformat(), author=author.id, at=work.now,
+        day=work.now.astimezone(tz).date().isoformat(), author=author.id, at=work.now,
     )  # fmt: skip
     return balance + amount
 

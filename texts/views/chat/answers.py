@@ -10,6 +10,7 @@ from tickets.forms.answers import Wrong
 from tickets.forms.evenings import SERIES
 from tickets.forms.fields import Field, FieldKind, Form
 from tickets.forms.moments import dates, moment
+from understanding import phones
 from understanding.when import Understood
 
 LABELS = {
@@ -106,7 +107,7 @@ def answer_words(words: Words, form: Form, asked: Field, answer: Any) -> str:
         case FieldKind.WHEN:
             return when_words(words, answer)
         case _:
-            return str(answer)
+            return phones.shown(answer) if asked.kind is FieldKind.PHONE else str(answer)
 
 
 def number_words(number: float) -> str:

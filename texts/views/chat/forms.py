@@ -1,7 +1,7 @@
 """The screens of a form: a question with its buttons, the review, and what surrounds a form."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from texts import indonesian
@@ -20,11 +20,12 @@ from texts.views.chat.keyboards import menu, rows
 from texts.views.services.requests import checklist
 from texts.words import Words
 from tickets.drafts import REVIEW, Draft
-from tickets.forms.answers import CLEAR, DONE, OFFERED, SKIP, Env, Wrong, options
+from tickets.forms.answers import AGREES, CLEAR, DONE, OFFERED, SKIP, Env, Wrong, options
 from tickets.forms.engine import BACK, CANCEL, EDIT, GATHERED, SEND, progress
-from tickets.forms.fields import Field, FieldKind, Form
+from tickets.forms.fields import Field, FieldKind, Form, Whose
 from tickets.presses import Press
 from tickets.programmes.services import CHECKLIST, DOCUMENT
+from understanding import phones
 from understanding.secrecy import gives_away
 
 __all__ = [
@@ -99,8 +100,8 @@ def _ask(
     if "/" in form.key:
         key = OWN.get(asked.key) or LIKE.get(asked.kind) or part_key(words, form.key, asked.key)
     half = draft.answers.get(f"~{asked.key}") or {}
-    if asked.kind is FieldKind.WARD and half:
-        return words.say(f"{key}_rt", rw=half["rw"])
+    if half and asked.kind in (FieldKind.WARD, FieldKind.PHONE, FieldKind.CHOICE):
+        return _ask_half(words, form, asked, half, key)
     if asked.kind is FieldKind.WHEN:
         if "question" in half or "death" in half:
             return asking.ask(words, half)
@@ -112,7 +113,40 @@ def _ask(
         return words.say(key, **checklist(words, form, draft.answers))
     if asked.ask:
         return words.say("services/ask.own", ask=asked.ask)
-    return words.say(key, number=number, greeting=indonesian.greeting(env.now))
+    return words.say(key, number=number, greeting=indonesian.greeting(env.now, env.place.tz))
+
+
+def _ask_half(words: Words, form: Form, asked: Field, half: Mapping[str, Any], key: str) -> str:
+    """What is still open of an answer that was given by half."""
+    if asked.kind is FieldKind.WARD:
+        return _ask_ward(words, f"{key}_rt", half)
+    if asked.kind is FieldKind.CHOICE:
+        return words.say("forms/frame.near", name=option_label(words, form, asked, half["near"]))
+    who = "own" if half["own"] else "other"
+    return words.say(f"forms/phone.{who}", name=half["name"], number=phones.shown(half["number"]))
+
+
+def _ask_ward(words: Words, key: str, half: Mapping[str, Any]) -> str:
+    """What of RW and RT is still open."""
+    if "either" in half:
+        return words.say("forms/ward.either")
+    if "beyond" in half:
+        return words.say("forms/ward.beyond", rw=half["rw"], known=f"{half['beyond']:02d}")
+    if "only_rt" in half:
+        return words.say("forms/ward.rw", rt=f"{half['only_rt']:02d}")
+    return words.say(key, rw=half["rw"])
+
+
+def _ward_buttons(words: Words, half: Mapping[str, Any], known: int) -> list[tuple[str, str]]:
+    """Labels and values of what can be pressed for RW and RT."""
+    if "either" in half:
+        first, second = half["either"]
+        both = (f"RW {first} RT {second}", f"RW {second} RT {first}")
+        return [(one, one) for one in both]
+    only_rt = "rw" in half and "beyond" not in half
+    name, count = ("RT", RTS) if only_rt else ("RW", known)
+    sure = [(words.say("forms/ward.sure", rw=half["rw"]), AGREES)] if "beyond" in half else []
+    return [*sure, *((f"{name} {n:02d}", f"{n:02d}") for n in range(1, count + 1))]
 
 
 def _state(words: Words, asked: Field, draft: Draft) -> str:
@@ -134,9 +168,12 @@ def _buttons(
     half = draft.answers.get(f"~{asked.key}") or {}
     match asked.kind:
         case FieldKind.CHOICE | FieldKind.SEVERAL:
-            keys = [*guess, *(key for key in options(asked, env) if key not in guess)]
+            near = [half["near"]] if asked.kind is FieldKind.CHOICE and half else []
+            keys = [*near, *guess, *(key for key in options(asked, env) if key not in (*near, *guess))]
             chosen = () if asked.kind is FieldKind.CHOICE else half or draft.answers.get(asked.key) or ()
             labels = [(key, TICKED * (key in chosen) + option_label(words, form, asked, key)) for key in keys]
+            if near:
+                labels[0] = (near[0], words.plain("forms/frame.near_yes", name=labels[0][1]))
             columns = 2 if len(keys) > 4 and all(len(label) <= 22 for _, label in labels) else 1
             return rows((Button(label, _press(draft, key)) for key, label in labels), columns)
         case FieldKind.TEXT:
@@ -144,9 +181,9 @@ def _buttons(
                 [Button(text, _press(draft, f"{OFFERED}{n}"))] for n, text in enumerate(options(asked, env))
             ]
         case FieldKind.WARD:
-            count = RTS if half else int(env.options["rw"][0])
-            numbers = (f"{n:02d}" for n in range(1, count + 1))
-            return rows((Button(n, _press(draft, n)) for n in numbers), 4)
+            found = _ward_buttons(words, half, int(env.options["rw"][0]))
+            columns = 1 if "either" in half else 4
+            return rows((Button(label, _press(draft, value)) for label, value in found), columns)
         case FieldKind.WHEN:
             return asking.buttons(words, half, env, lambda value: _press(draft, value))
         case _:
@@ -172,8 +209,11 @@ def _nav(words: Words, form: Form, asked: Field, draft: Draft) -> list[list[Butt
 
 def _keys(words: Words, asked: Field, draft: Draft, env: Env) -> list[list[Key]]:
     asks = "contact" if asked.kind is FieldKind.PHONE else "location"
-    keys = [[Key(words.label(f"nav.{asks}"), asks)]]
-    keys += [[Key(one)] for one in env.options.get(asked.key, ()) if one]
+    keys = [] if asked.whose is Whose.OTHER else [[Key(words.label(f"nav.{asks}"), asks)]]
+    if asked.kind is FieldKind.PHONE and draft.answers.get(f"~{asked.key}"):
+        keys.insert(0, [Key(words.label("nav.yes"))])
+    if asked.whose is not Whose.OTHER:
+        keys += [[Key(one)] for one in env.options.get(asked.key, ()) if one]
     if asked.key in draft.answers:
         keys.append([Key(words.label("nav.done"))])
     elif asked.optional:

@@ -51,7 +51,7 @@ def buttons(words: Words, half: Mapping[str, Any], env: Env, pack: Pack) -> list
         ]
     if "date" in half:
         return _clocks(dt.date.fromisoformat(half["date"]), env, pack)
-    return month_buttons(half.get("month"), env.now, pack)
+    return month_buttons(half.get("month"), env.now.astimezone(env.place.tz), pack)
 
 
 def _clocks(day: dt.date, env: Env, pack: Pack) -> list[list[Button]]:

@@ -4,7 +4,6 @@ import calendar
 import datetime as dt
 from collections.abc import Callable
 
-from almanac.calendar import WIB
 from texts.indonesian import MONTHS, WEEKDAYS
 from texts.message import Button
 from tickets.forms.moments import FARTHEST
@@ -15,9 +14,9 @@ BLANK = "·"
 
 def month_buttons(month: str | None, now: dt.datetime, press: Callable[[str], Press]) -> list[list[Button]]:
     """`month` is '2026-12', or None for the current one. Past days and blanks are dots that show the month
-    again.
+    again. `now` is in the zone of the place.
     """
-    today = now.astimezone(WIB).date()
+    today = now.date()
     first = dt.date.fromisoformat(f"{month}-01") if month else today.replace(day=1)
     stay = press(f"month={first:%Y-%m}")
     rows = [[Button(f"{MONTHS[first.month - 1]} {first.year}", stay)]]

@@ -5,7 +5,6 @@ import re
 from datetime import datetime
 from urllib.parse import quote
 
-from almanac.calendar import WIB
 from texts import indonesian
 from texts.message import Button, Message
 from texts.views.chat.keyboards import rows
@@ -45,7 +44,7 @@ def _copied(words: Words, ticket: Ticket, plain: str, *, sees: bool = True) -> M
 
 def pass_receipt(words: Words, ticket: Ticket, next_news: datetime | None, sees: bool = True) -> Message:
     """It is taken in: what the resident may be told."""
-    day = indonesian.day(next_news.astimezone(WIB).date()) if next_news else ""
+    day = indonesian.day(next_news.astimezone(words.zone(ticket.kelurahan)).date()) if next_news else ""
     plain = words.plain(
         "behalf/receipt", number=ticket.number, place=words.place(ticket.kelurahan).name, next=day,
         name=words.called(Person(0, 0, name=ticket.host)), complaint=bool(ticket.about),

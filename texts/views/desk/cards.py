@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from almanac.calendar import WIB
 from texts import indonesian
 from texts.message import Button, Message
 from texts.views.chat.keyboards import act, rows
@@ -21,6 +20,7 @@ from tickets.lifecycle import ENDED, Party, actions
 from tickets.model import Attachment, Event, Kind, Person, Status, Ticket
 from tickets.policy import may, may_delegate, may_know_reporter, parties
 from tickets.presses import Press
+from understanding.phones import shown
 from understanding.secrecy import pseudonym
 
 __all__ = ["card"]
@@ -72,12 +72,12 @@ def card(
         "supporters": ticket.followers,
         "delegate_words": _delegate_words(words, ticket),
         "host": ticket.host,
-        "contact": ticket.contact if may_know_reporter(viewer, ticket) else "",
+        "contact": shown(ticket.contact) if may_know_reporter(viewer, ticket) else "",
         "when": words.when(ticket),
         "reckoned": words.reckoned(ticket),
         "proposed": words.when(ticket, ticket.visit.proposed_at) if ticket.status is Status.PROPOSED else "",
         "clashes": [_clash(words, one) for one in clashes],
-        "created": indonesian.full(ticket.created_at.astimezone(WIB)),
+        "created": indonesian.full(ticket.created_at.astimezone(words.zone(ticket.kelurahan))),
         "handling": handling_lines(words, ticket, now) if ticket.kind is not Kind.INVITATION else "",
         "latest": _latest(words, ticket, latest) if latest else "",
     }
@@ -91,7 +91,9 @@ def card(
 def reporter_words(words: Words, ticket: Ticket, reporter: Person | None) -> str:
     """Who reported, as far as the reader may know."""
     if reporter is not None:
-        return ", ".join(part for part in (reporter.name, reporter.phone) if part) or words.called(None)
+        return ", ".join(part for part in (reporter.name, shown(reporter.phone)) if part) or words.called(
+            None
+        )
     if ticket.reporter and ticket.confidential:
         return words.say("support/identity.hidden", name=pseudonym(ticket.id))
     if ticket.reporter:
@@ -99,7 +101,7 @@ def reporter_words(words: Words, ticket: Ticket, reporter: Person | None) -> str
     if ticket.marks.source:
         source = words.label(f"source.{ticket.marks.source}")
         name = ticket.host or words.say("behalf/unnamed")
-        return words.say("behalf/reporter", name=name, phone=ticket.contact, source=source)
+        return words.say("behalf/reporter", name=name, phone=shown(ticket.contact), source=source)
     if ticket.kind is Kind.ASPIRATION and ticket.host:
         return words.say("tickets/card.reporter_oral", name=ticket.host)
     return words.say("tickets/card.reporter_unknown")
@@ -123,7 +125,7 @@ def _clash(words: Words, other: Ticket) -> str:
 def _latest(words: Words, ticket: Ticket, event: Event) -> str:
     return words.say(
         "tickets/card.latest", what=words.say(words.about(ticket, f"event.{event.name}")), who="",
-        at=moment(event.at), note=note_words(words, ticket, event),
+        at=moment(event.at, words.zone(ticket.kelurahan)), note=note_words(words, ticket, event),
     )  # fmt: skip
 
 

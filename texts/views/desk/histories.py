@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
-from almanac.calendar import WIB
 from texts import indonesian
 from texts.message import TEXT_LIMIT, Button, Message
 from texts.views.chat.keyboards import rows
@@ -66,7 +66,7 @@ def whole_button(words: Words, ticket: Ticket) -> Button:
 
 def _said(words: Words, ticket: Ticket, event: Event, names: Names) -> dict[str, str]:
     return {
-        "at": moment(event.at),
+        "at": moment(event.at, words.zone(ticket.kelurahan)),
         "what": words.say(words.about(ticket, f"event.{event.name}")),
         "who": names.get(event.actor, "") or office_words(words, event),
     }
@@ -95,7 +95,7 @@ def note_words(words: Words, ticket: Ticket, event: Event) -> str:
     return words.plain("tickets/card.files_only", n=files) if files else ""
 
 
-def moment(at: datetime) -> str:
+def moment(at: datetime, tz: ZoneInfo) -> str:
     """Sel 24 Nov 10.05."""
-    local = at.astimezone(WIB)
+    local = at.astimezone(tz)
     return f"{indonesian.short_day(local.date())} {indonesian.clock(local)}"

@@ -14,6 +14,7 @@ from texts.words import Words, short
 from tickets.lifecycle import Party, actions
 from tickets.model import Kind, Spot, Status, Ticket
 from tickets.presses import Press
+from understanding.phones import shown
 
 __all__ = [
     "collect", "confirm_again", "heard", "host_check", "info_again", "leave_soon", "missed", "stalled",
@@ -26,7 +27,7 @@ FEW = 8
 def _event(words: Words, key: str, ticket: Ticket, **values: object) -> str:
     return words.say(
         key, number=ticket.number, what=words.what(ticket), host=ticket.host, when=words.when(ticket),
-        where=words.where(ticket), map=map_link(ticket.spot), contact=ticket.contact, note=ticket.text,
+        where=words.where(ticket), map=map_link(ticket.spot), contact=shown(ticket.contact), note=ticket.text,
         **values,
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from tickets.model import Attachment, Event, Person, Ticket
 from tickets.presses import Press
 from understanding.categories import KEYS
 from understanding.emergency_numbers import Number
+from understanding.phones import shown
 
 __all__ = [
     "backed", "backing", "category_pick", "emergency", "followed", "identity", "merge_pick", "similar",
@@ -99,7 +100,10 @@ def identity(words: Words, ticket: Ticket, reporter: Person) -> Message:
     """Who reported in confidence, to the one who opened it."""
     return Message(
         words.say(
-            "support/identity.opened", number=ticket.number, name=words.called(reporter), phone=reporter.phone
+            "support/identity.opened",
+            number=ticket.number,
+            name=words.called(reporter),
+            phone=shown(reporter.phone),
         )
     )
 

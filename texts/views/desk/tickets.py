@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from almanac.calendar import WIB
-from texts import indonesian
 from texts.message import Button, Message
 from texts.views.chat.keyboards import act, menu, rows
 from texts.views.desk.handover import day_of, handled
@@ -40,7 +38,7 @@ def receipt(
         "place": words.place(ticket.kelurahan).name,
         "lurah": lurah_words(words, ticket),
         "when": words.when(ticket),
-        "next": indonesian.day(next_news.astimezone(WIB).date()) if next_news else "",
+        "next": day_of(words, ticket, next_news) if next_news else "",
         "resolve": day_of(words, ticket, ticket.handling.resolve_by),
         "about": ticket.about,
         "nobody": nobody,
@@ -114,7 +112,8 @@ def news(
     text = words.say(
         words.about(ticket, f"news.{key}"), number=ticket.number, note=note, when=words.when(ticket),
         lurah=lurah_words(words, ticket), proposed=words.when(ticket, ticket.visit.proposed_at),
-        delegate=_delegate(words, ticket, event), next=_promise(words, next_news), name=words.called(person),
+        delegate=_delegate(words, ticket, event), next=_promise(words, ticket, next_news),
+        name=words.called(person),
         by=office_words(words, event), now=now, place=words.place(ticket.kelurahan).name,
         appointed=appointment(words, ticket), what=words.what(ticket), status=words.status(ticket),
         resolve=day_of(words, ticket, ticket.handling.resolve_by),
@@ -128,11 +127,11 @@ def news(
     return Message(text, buttons=[buttons] if buttons else (), files=files)
 
 
-def _promise(words: Words, next_news: datetime | None) -> str:
+def _promise(words: Words, ticket: Ticket, next_news: datetime | None) -> str:
     """By when the resident hears again, nothing where nothing is planned."""
     if next_news is None:
         return ""
-    return words.say("tickets/news.next", day=indonesian.day(next_news.astimezone(WIB).date()))
+    return words.say("tickets/news.next", day=day_of(words, ticket, next_news))
 
 
 def _delegate(words: Words, ticket: Ticket, event: Event) -> str:
@@ -189,7 +188,7 @@ def done(
     """
     text = words.say(
         words.about(ticket, key), number=ticket.number, when=words.when(ticket),
-        next=_promise(words, next_news), files=words.labels_file(Counter(files)),
+        next=_promise(words, ticket, next_news), files=words.labels_file(Counter(files)),
         proposed=words.when(ticket, ticket.visit.proposed_at) if ticket.visit.proposed_at else "", **values,
     )  # fmt: skip
     return Message(text, keys=() if official is None else menu(words, official))

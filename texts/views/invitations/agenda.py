@@ -20,6 +20,7 @@ from tickets.occasions.model import Kind, Occasion
 from tickets.policy import DESK, may_know_reporter
 from tickets.presses import Press
 from tickets.time.clashes import ends
+from understanding.phones import shown
 from understanding.when.moment import Ambiguous, Invalid, Part
 
 __all__ = ["agenda", "agenda_changed", "agenda_which", "agenda_why"]
@@ -169,7 +170,7 @@ def _visits(words: Words, visits: Sequence[AgendaItem], now: datetime, viewer: P
                 note=ticket.text,
                 goer=one.goer.name if one.goer else "",
                 lurah=shared,
-                contact=ticket.contact if may_know_reporter(viewer, ticket) else "",
+                contact=shown(ticket.contact) if may_know_reporter(viewer, ticket) else "",
                 clashes=", ".join(one.clashes[:FEW]),
                 open=_open(words, one, now) if tells else "",
             )

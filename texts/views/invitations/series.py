@@ -17,6 +17,7 @@ from tickets.desk.series import ALL, open_to, version
 from tickets.model import Attachment, Person, Ticket
 from tickets.policy import may_know_reporter
 from tickets.presses import Press
+from understanding.phones import shown
 from understanding.when import Moment
 
 __all__ = ["series_card", "series_each", "series_news", "series_receipt"]
@@ -76,7 +77,7 @@ def series_card(
         "tickets/series.card", what=words.what(first), host=first.host, n=len(tickets),
         rule=begun(rule_words(words, first)), place=words.place(first.kelurahan).name,
         where=words.where(first),
-        contact=first.contact if may_know_reporter(viewer, first) else "",
+        contact=shown(first.contact) if may_know_reporter(viewer, first) else "",
         reporter=reporter_words(words, first, reporter), text=first.text,
         files=words.labels_file(Counter(one.kind for one in files)),
         lines=_lines(words, tickets, states=True),

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from almanac.calendar import WIB
 from texts import indonesian
 from texts.message import Button, Message
 from texts.words import Words
@@ -16,8 +15,8 @@ __all__ = ["away", "away_set", "pick_stand_in", "stands_in"]
 
 def away(words: Words, absence: Absence, name: str) -> Message:
     """The absence announced, and the button that ends it."""
-    first = absence.starts_at.astimezone(WIB).date()
-    last = absence.ends_at.astimezone(WIB).date() - timedelta(days=1)
+    first = absence.starts_at.astimezone(words.tz).date()
+    last = absence.ends_at.astimezone(words.tz).date() - timedelta(days=1)
     text = words.say("handling/away.known", first=indonesian.day(first), last=indonesian.day(last), name=name)
     return Message(text, buttons=[[Button(words.say("handling/away.end"), Press("cuti", 0, 0, "end"))]])
 
