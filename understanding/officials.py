@@ -13,9 +13,11 @@ from understanding.letters import even
 NAME = "officials"
 ENOUGH = -0.4
 """Log odds from which on it is asked."""
-LIKENESS = 0.3
+LIKENESS = 1.0
 """The same where neither an office nor a deed was told of: the likeness of the words alone."""
 BARE = frozenset({"deeds 0", "office False&deeds 0"})
+SENTENCE = 6
+"""Words below which likeness says nothing."""
 LATELY = 256
 MATTERS = ("paper", "aid")
 """Signs beside those who hold an office: what one goes to them for."""
@@ -46,7 +48,10 @@ def complains(text: str) -> bool:
 
 def _heard(evened: str) -> bool:
     found = signs_of(evened)
-    enough = LIKENESS if BARE.issubset(found) else ENOUGH
+    bare = BARE.issubset(found)
+    if bare and len(evened.split()) < SENTENCE:
+        return False
+    enough = LIKENESS if bare else ENOUGH
     return linear.trained(NAME).scores(evened, found)["yes"] >= enough
 
 

@@ -42,7 +42,7 @@ class Listener(Generic[C]):
 
 
 @dataclass(frozen=True, slots=True)
-class Seat(Generic[C]):
+class LinkSeat(Generic[C]):
     """What a one-time link gives that is no office: to take it, and whether a person has it."""
 
     take: Callable[[C, Person, str], Awaitable[None]]
@@ -77,7 +77,7 @@ class Routes(Generic[C]):
     """'Sabtu, 28 November, 07.00' for the list; '' where the programme's hours say it."""
     round_actions: Mapping[str, Callable[[C, Occasion], Awaitable[None]]]
     """What a round's page offers."""
-    seats: Mapping[str, Seat[C]]
+    seats: Mapping[str, LinkSeat[C]]
     """What a one-time link gives that is no office: 'juror' takes 'juror:lomba_das'."""
     wants: Mapping[str, Want[C]]
     """By what a message wants (understanding.intents)."""

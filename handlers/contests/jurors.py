@@ -5,7 +5,7 @@ from typing import Any
 from handlers.chat import links
 from handlers.chat.context import Context
 from handlers.chat.refusals import forbidden
-from handlers.chat.routing import Seat
+from handlers.chat.routing import LinkSeat
 from handlers.contests.entries import contest_of, judges, results_key
 from texts import indonesian
 from tickets.contests import rules
@@ -48,7 +48,7 @@ async def take_seat(context: Context, person: Person, key: str) -> None:
     context.show("contest_seat", programme=programme, until=until)
 
 
-SEAT = Seat(take_seat, judges)
+SEAT = LinkSeat(take_seat, judges)
 
 
 async def judge(context: Context, press: Press) -> None:

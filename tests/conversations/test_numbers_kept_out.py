@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from app import logs
+from simulator.examples import example
 from tests.conversations.desk import aspiration, card, database
 from tests.conversations.office import bound
 from tests.databases import both_databases
@@ -96,10 +97,11 @@ async def messages(ways: Ways, siti: Neighbour) -> None:
     await ways.comes(
         siti, voice={"file_id": "v", "file_unique_id": "v", "duration": 1}, caption=number("voice")
     )
-    file = {"file_id": "d", "file_unique_id": "d", "file_name": f"KK {number('file name')}.pdf"}
+    sent = ways.town.sim.world.files.add("document", example("document", "kk.pdf", 900), name="kk.pdf")
+    file = {"file_id": sent.id, "file_unique_id": "d", "file_name": f"KK {number('file name')}.pdf"}
     await ways.comes(siti, document=file, caption="berkas")
     audio = {
-        "file_id": "a",
+        "file_id": ways.town.sim.world.files.add("audio", example("audio", "a.mp3", 900)).id,
         "file_unique_id": "a",
         "duration": 1,
         "title": number("title"),

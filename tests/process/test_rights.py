@@ -25,6 +25,7 @@ def umask(request: pytest.FixtureRequest) -> Iterator[None]:
 
 async def test_all_that_a_bot_writes(tmp_path: Path) -> None:
     folder = tmp_path / "data"
+    folder.mkdir(0o700)
     async with (
         Simulator() as sim,
         aiohttp.ClientSession() as session,

@@ -147,8 +147,8 @@ async def test_it_is_carried_on_to_the_end(empty_url: str, town: Town, name: str
     assert of_tono.text.startswith(STORY)
     assert "Sudah dua malam" in of_tono.text
     assert (of_sum.kind, of_sum.host) == (Kind.INVITATION, "Keluarga Bu Sum")
-    assert of_sum.starts_at == START.replace(day=25, hour=19)
-    assert (await ticket(town, "0005")).starts_at == START.replace(day=26, hour=19)
+    assert of_sum.visit.starts_at == START.replace(day=25, hour=19)
+    assert (await ticket(town, "0005")).visit.starts_at == START.replace(day=26, hour=19)
     assert await check(store) == []
 
 

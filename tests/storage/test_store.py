@@ -354,3 +354,13 @@ async def test_who_comes_to_a_date_and_what_was_noted_there(filled: Store) -> No
     assert [one.kind for one in await filled.occasion_files(ROUND)] == ["photo"]
     (due,) = await filled.occasion_dues(NOW, 10)
     assert (due.occasion, due.task, due.key) == (POSYANDU, "tomorrow", "60:tomorrow:1")
+
+
+async def test_a_file_waits_to_be_looked_at(filled: Store) -> None:
+    (unseen,) = await filled.to_look_at(0, 10)
+    assert (unseen.id, unseen.file_id, unseen.kind, unseen.name, unseen.chat) == (
+        72, "BQAC1", "document", "surat.pdf", 101,
+    )  # fmt: skip
+    assert await filled.to_look_at(72, 10) == []
+    assert await filled.look_of("BQAC1") == ("waiting", "")
+    assert await filled.look_of("BQAC2") is None

@@ -11,7 +11,7 @@ from understanding.intents import commands, filling, neighbours, parts, scoring
 from understanding.intents.message import Media, Message
 from understanding.intents.model import OFFICIALS_ONLY, Command, Intent, Name, Understanding
 from understanding.intents.neighbours import Place
-from understanding.intents.reading import Reading
+from understanding.intents.reading import EVENTS, Reading
 from understanding.intents.rules import RULES
 from understanding.intents.spelling import Even, even
 from understanding.when import JEMBER
@@ -74,7 +74,7 @@ def _same_zone(at: dt.datetime, now: dt.datetime) -> dt.datetime:
 def warm() -> None:
     """Load the data, before somebody writes."""
     scoring.labels()
-    understand(Message("besok malam jam 7 ada rapat", dt.datetime(2026, 1, 1)))  # noqa: DTZ001  # any moment
+    understand(Message(f"{EVENTS[0]} 19:00", dt.datetime(2026, 1, 1)))  # noqa: DTZ001  # any moment
 
 
 # --- what is one thing and nothing else ------------------------------------------------------------------
