@@ -71,6 +71,15 @@ def _naming(setting: str, address: str) -> Iterator[None]:
         raise WrongSettings(f"{setting}: cannot listen on {address}: {why}") from None
 
 
+def _warm() -> None:
+    """Load what reads, before somebody writes; beside the work, since for as long as it takes nobody would
+    note what Telegram has answered, and after a kill it would all be sent again.
+    """
+    patterns.warm()
+    understanding.warm()
+    when.warm()
+
+
 class Intake(Protocol):
     """How updates come in."""
 
@@ -327,9 +336,7 @@ class Bot:
             await self.media.start(numbers_in(MEDIA_OVERLAP))
         await self.vigil.start()
         await self.wire.call("setMyCommands", self._commands())
-        patterns.warm()
-        understanding.warm()
-        when.warm()
+        await asyncio.to_thread(_warm)
         self._started = True
         log.info("started", bot=self.application.bot.username)
 
