@@ -12,6 +12,7 @@ from handlers.chat.context import Context
 from handlers.chat.incoming import empty, refusals, said
 from handlers.chat.sifting import received
 from tickets.desk import replies, topic_cards
+from tickets.desk.reached import Reached, reached
 from tickets.drafts import Said
 from tickets.forms import prefill
 from tickets.groups import binding
@@ -243,11 +244,9 @@ async def _reply(context: Context, sent: Message, ticket_id: int, value: Said) -
 
 async def _reached(context: Context, ticket: Ticket) -> str:
     """What became of an answer to the resident."""
-    if not ticket.reporter:
-        return "sent_passed" if ticket.marks.intermediary else "sent_nobody"
-    reporter = await context.read.person(ticket.reporter)
-    if reporter is None or reporter.unreachable:
-        return "sent_unreachable"
+    how = await reached(context.read, ticket)
+    if how is not Reached.YES:
+        return f"sent_{how}"
     return "sent" if not_before(Urgency.NORMAL, context.now) <= context.now else "sent_morning"
 
 
@@ -300,4 +299,4 @@ async def moved(update: Update, context: Context) -> None:
     """Telegram gives a group another number when it becomes a supergroup."""
     sent = update.effective_message
     if sent and sent.migrate_to_chat_id:
-        binding.moved(context.work, sent.chat_id, sent.migrate_to_chat_id)
+        await topic_cards.moved(context.work, sent.chat_id, sent.migrate_to_chat_id)

@@ -32,7 +32,7 @@ from tickets.forms.declared import PROFILE
 from tickets.forms.engine import Refused
 from tickets.lifecycle import WAITING, Party
 from tickets.model import Person, Ticket
-from tickets.notices import Mode
+from tickets.notices import BRIEF, Mode
 from tickets.presses import Press
 from understanding import smalltalk
 
@@ -101,14 +101,14 @@ async def _into_form(context: Context, person: Person, draft: Draft, value: Said
         outcome = await conversation.carry(context, draft, value)
         if isinstance(outcome, Refused) and len(value.text) >= WORDS:
             await keep(context, person, value)
-            context.say("residents/kept")
+            context.brief("residents/kept")
 
 
 async def _loose(context: Context, person: Person, value: Said) -> None:
     if empty(value) or not (value.files or value.spot or any(map(str.isalnum, value.text))):
-        context.say("residents/loose.unknown", menu=person.official)
+        context.brief("residents/loose.unknown", menu=person.official)
     elif (talk := smalltalk.kind(value.text)) and not (value.files or value.spot):
-        context.show("greeting", key=f"loose.{talk}", person=person, now=context.now)
+        context.show("greeting", slot=f"{BRIEF}{talk}", key=f"loose.{talk}", person=person, now=context.now)
     elif not person.registered and not person.official:
         await _keep_of_stranger(context, person, value)
     elif not await entries.heard(context, person, value):
@@ -229,7 +229,7 @@ async def edited(update: Update, context: Context) -> None:
         return
     if any(one.said.message == value.message for one in await context.read.kept(person.id)):
         context.work.write("change_kept", person=person.id, message=value.message, said=value.kept)
-        context.say("residents/loose.edited_kept")
+        context.brief("residents/loose.edited_kept")
         return
     ticket_id, _ = await context.read.about_message(context.chat, value.message)
     ticket = await context.read.ticket(ticket_id) if ticket_id else None
@@ -237,9 +237,9 @@ async def edited(update: Update, context: Context) -> None:
         return
     if ticket and ticket.reporter == person.id and value.text:
         await replies.edit(context.desk, context.work, ticket, person, value.text)
-        context.say("residents/loose.edited_late", number=ticket.number, about=ticket.id)
+        context.brief("residents/loose.edited_late", number=ticket.number, about=ticket.id)
     else:
-        context.say("residents/loose.edited_unknown")
+        context.brief("residents/loose.edited_unknown")
 
 
 async def unknown_command(update: Update, context: Context) -> None:
@@ -249,15 +249,19 @@ async def unknown_command(update: Update, context: Context) -> None:
 
 
 async def membership(update: Update, context: Context) -> None:
-    """The person blocked the bot or let it in again; or it came into a group."""
+    """The person blocked the bot or let it in again; or it came into a group. In a channel it would speak to
+    subscribers, who have not asked for it: there it is silent.
+    """
     change = update.my_chat_member
-    if change is None:
+    if change is None or change.chat.type == change.chat.CHANNEL:
         return
     gone = change.new_chat_member.status in ("kicked", "left")
     if change.chat.type == change.chat.PRIVATE:
         context.work.write("set_reachable", telegram_id=change.chat.id, unreachable=int(gone))
         if person := await context.read.person_by_telegram(change.chat.id):
             await reachable(context.work, replace(person, unreachable=gone))
+            if person.unreachable and not gone:
+                await context.welcome_back(person)
     else:
         came = change.old_chat_member.status in ("kicked", "left")
         member = change.new_chat_member.to_dict()

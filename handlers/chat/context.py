@@ -10,12 +10,13 @@ from telegram import Chat, Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot, Job
 
 from handlers.chat.routing import Routes
+from texts.views.desk.lists import PAGE
 from texts.words import Words, short
 from tickets import filing_limits
 from tickets.desk.service import Desk
 from tickets.drafts import Draft
 from tickets.model import Person
-from tickets.notices import Mode, Notice, Urgency
+from tickets.notices import BRIEF, Mode, Notice, Urgency
 from tickets.ports import Reader, Unit
 from tickets.programmes.loading import Programmes
 from understanding.cleaning import clean, mask
@@ -172,9 +173,18 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         if person is None:
             person = Person(self.work.new_id(), user.id, name=mask(clean(user.full_name))[:80])
             self.work.write("put_person", id=person.id, telegram_id=user.id, name=person.name, at=self.now)
-        elif person.unreachable:
+        elif person.unreachable and not self.in_group:
             self.work.write("set_reachable", telegram_id=user.id, unreachable=0)
+            await self.welcome_back(person)
         return person
+
+    async def welcome_back(self, person: Person) -> None:
+        """They were not reached for a while: they read how their tickets stand."""
+        if found := await self.read.own_tickets(person.id, PAGE + 1, 0):
+            self.show(
+                "listed", slot=f"mine:{person.id}", title=self.words.say("residents/returned"), tickets=found,
+                page=0, verb="mine", opens="own", now=self.now,
+            )  # fmt: skip
 
     def show(
         self, view: str, *, slot: str = "", about: int = 0, mode: Mode = Mode.SEND, **values: Any
@@ -187,6 +197,11 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         whether the person is an official.
         """
         self.show("plain", key=key, official=menu, about=about, **values)
+
+    def brief(self, key: str, *, menu: bool | None = None, about: int = 0, **values: Any) -> None:
+        """A short answer that many messages get: of several that wait only the newest is sent."""
+        slot = f"{BRIEF}{key}:{about}"
+        self.show("plain", key=key, official=menu, slot=slot, about=about, **values)
 
     def toast(self, key: str = "", *, alert: bool = False, **values: Any) -> None:
         """Answer a press: nothing, a short text above the chat, or one that must be closed."""

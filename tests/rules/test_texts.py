@@ -34,7 +34,7 @@ TEXTS: Catalogue = catalogue({"short": short})
 JINJA = jinja2.Environment(autoescape=True)
 JINJA.filters.update(dict.fromkeys(("short", "begun", "age", "day", "clock"), str))
 
-SAYING = {"say", "plain", "toast"}
+SAYING = {"say", "plain", "toast", "brief"}
 FRAME = {"menu", "about", "alert"}
 """Arguments of say and toast that are no values of the text."""
 
