@@ -92,7 +92,8 @@ async def create(
     context: Context, person: Person, form_key: str, subject: int = 0, given: Given = NOTHING
 ) -> None:
     """A fresh draft, and its first question. Whoever has agreed is not asked again."""
-    answers = dict(given.answers)
+    known = [one.key for one in context.words.form(form_key).fields if one.key in given.answers]
+    answers = {**given.answers, **({engine.GIVEN: known} if known else {})}
     if form_key == PROFILE.key and person.registered:
         answers[AGREED] = True
     fresh = Draft(

@@ -39,9 +39,9 @@ async def start(update: Update, context: Context) -> None:
             context.show("offer", slot=conversation.offer_slot(draft), draft=draft)
         return
     if draft and draft.form == PROFILE.key:
-        fresh = engine.begin(
-            PROFILE, replace(draft, answers={**draft.answers, **answers}, updated_at=context.now)
-        )
+        known = [one.key for one in PROFILE.fields if one.key in answers]
+        given = {**draft.answers, **answers, engine.GIVEN: known}
+        fresh = engine.begin(PROFILE, replace(draft, answers=given, updated_at=context.now))
         await conversation.resume(context, fresh)
         return
     await conversation.start(context, PROFILE.key, given=Given(answers))

@@ -17,6 +17,8 @@ SEND = "send"
 EDIT = "edit="
 CUT = 4000
 """Telegram cuts a long paste into messages of 4,096; one that long is probably followed by its rest."""
+GIVEN = "~given"
+"""Among the answers of a draft: the questions that were answered before it was begun."""
 GATHERED = (FieldKind.FILES, FieldKind.SEVERAL)
 """Questions that are answered bit by bit until 'Lanjut'."""
 PASTE = timedelta(seconds=10)
@@ -68,10 +70,16 @@ def first_open(form: Form, answers: Mapping[str, Any]) -> str:
 
 
 def progress(form: Form, draft: Draft) -> tuple[int, int]:
-    """Which question of how many: (3, 6)."""
-    keys = [asked.key for asked in form.asked(draft.answers)]
-    place = keys.index(draft.step) + 1 if draft.step in keys else len(keys)
-    return place, len(keys)
+    """Which step of how many: (3, 6). Steps are the questions that were open when the form was begun, so that
+    their number stays; a question that an answer brings along belongs to the step before it.
+    """
+    known = draft.answers.get(GIVEN, ())
+    at_first = {key: value for key, value in draft.answers.items() if key in known or key.startswith("~")}
+    steps = {asked.key for asked in form.asked(at_first)} - {*known}
+    left = {asked.key for asked in form.asked(draft.answers)} & steps
+    keys = [asked.key for asked in form.fields]
+    until = keys[: keys.index(draft.step) + 1] if draft.step in keys else keys
+    return max(1, sum(key in left for key in until)), len(steps)
 
 
 def so_far(draft: Draft, asked: Field) -> Any:
