@@ -9,7 +9,7 @@ from typing import Any
 from telegram import Chat, Message, Update
 
 from handlers.chat.context import Context
-from handlers.chat.incoming import empty, refusals, said
+from handlers.chat.incoming import empty, refusals
 from handlers.chat.sifting import received
 from tickets.desk import replies, topic_cards
 from tickets.desk.reached import Reached, reached
@@ -257,14 +257,18 @@ async def edited(update: Update, context: Context) -> None:
         return
     ticket_id, slot = await context.read.about_message(sent.chat_id, sent.message_id)
     ticket = await context.read.ticket(ticket_id) if slot.partition(":")[0] == REPLY else None
-    value = said(sent)
+    value = received(context, sent)
     if value.text.startswith("/"):
         value = replace(value, text=value.text.partition(" ")[2])
-    if ticket is None or not value.text or _anonymous(sent):
+    if ticket is None or _anonymous(sent):
         return
-    person = await context.person()
-    if replies.may_reply(person, ticket):
-        await replies.correct(context.desk, context.work, ticket, person, value.text)
+    person, files = await context.person(), await replies.another_file(context.work, ticket, value)
+    if not replies.may_reply(person, ticket):
+        return
+    for reason in refusals(value):
+        _answer(context, sent, "refused", reason=reason)
+    if value.text or files:
+        await replies.correct(context.desk, context.work, ticket, person, value.text, files)
         _answer(context, sent, "corrected")
 
 

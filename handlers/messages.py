@@ -2,8 +2,10 @@
 asked about. Nothing is lost, and nothing is met with silence.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from telegram import Message, Update
 
@@ -233,13 +235,27 @@ async def edited(update: Update, context: Context) -> None:
         return
     ticket_id, _ = await context.read.about_message(context.chat, value.message)
     ticket = await context.read.ticket(ticket_id) if ticket_id else None
-    if ticket and await complaints.ask_first(context, person, ticket, value.text, ()):
+    files = await replies.another_file(context.work, ticket, value) if ticket else []
+    if ticket and await complaints.ask_first(context, person, ticket, value.text, files):
         return
-    if ticket and ticket.reporter == person.id and value.text:
-        await replies.edit(context.desk, context.work, ticket, person, value.text)
-        context.brief("residents/loose.edited_late", number=ticket.number, about=ticket.id)
+    if ticket and ticket.reporter == person.id and (value.text or files):
+        await _edit_ticket(context, person, ticket, value.text, files)
     else:
         context.brief("residents/loose.edited_unknown")
+
+
+async def _edit_ticket(
+    context: Context, person: Person, ticket: Ticket, text: str, files: Sequence[dict[str, Any]]
+) -> None:
+    """The ticket has the new words, and the file that came in place of another; or it is said that it takes
+    none.
+    """
+    await replies.edit(context.desk, context.work, ticket, person, text, files)
+    taken = context.programmes.takes_files(ticket.service.programme)
+    told = context.words.labels_file(Counter(one["kind"] for one in files)) if taken else ""
+    context.brief("residents/loose.edited_late", number=ticket.number, files=told, about=ticket.id)
+    if files and not taken:
+        context.say("services/no_scans", about=ticket.id, number=ticket.number)
 
 
 async def unknown_command(update: Update, context: Context) -> None:

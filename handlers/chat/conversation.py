@@ -201,7 +201,8 @@ async def carry_edit(context: Context, draft: Draft, said: Said) -> bool:
         keep(context, outcome.draft)
         if not uses_keys(form, draft):
             await ask(context, draft, answered=True)
-        await ask(context, outcome.draft, echo=context.words.say("forms/frame.updated"))
+        updated = context.words.say("forms/frame.updated")
+        await ask(context, outcome.draft, wrong=outcome.wrong, echo=updated)
     elif isinstance(outcome, Refused):
         await ask(context, draft, wrong=outcome.wrong)
     return outcome is not None

@@ -142,6 +142,8 @@ async def test_what_was_edited_is_told_as_edited_on_both_sides(town: Town) -> No
     news = (await siti.sees("Kami datang jam 8")).message
     await there.edits(said, "/balas Kami datang jam 9")
     await siti.sees("ralat(.|\n)*Kami datang jam 9")
+    await there.edits(said, "/balas Kami datang jam 9", kind="photo")
+    await siti.sees(r"\[foto\]")
     talk = await there.says("Catatan dalam")
     await there.edits(talk, "Catatan dalam, diubah")
     await siti.not_sees("Catatan dalam")
