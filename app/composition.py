@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
@@ -279,6 +279,11 @@ class Bot:
         """Committed requests go to the sender."""
         self.outbox.put(rows)
 
+    async def _at_once(self, chat: int, method: str, params: Mapping[str, Any]) -> None:
+        unit = self.new_unit()
+        unit.owe(chat, method, params)
+        self.send(await unit.commit())
+
     def _application(self) -> Handled:
         built: Handled = (
             ApplicationBuilder()
@@ -294,7 +299,7 @@ class Bot:
             .build()
         )
         built.bot_data["tools"] = Tools(
-            self.desk, self.words, self.emergency, ROUTES, self.settings.reports_a_day
+            self.desk, self.words, self.emergency, ROUTES, self._at_once, self.settings.reports_a_day
         )
         register(built)
         return built

@@ -57,6 +57,11 @@ def short(text: str, length: int) -> str:
     return (cut[:space] if space > len(cut) * 0.7 else cut).rstrip() + ELLIPSIS
 
 
+def stopped(text: str) -> str:
+    """With a full stop at its end, where it has no sign there yet."""
+    return text if text.rstrip("\"'”’)»").endswith((".", "!", "?", ELLIPSIS, ":")) else text + "."
+
+
 def begun(text: str) -> str:
     """As it begins a line: the first letter large, the others as they are."""
     return text[:1].upper() + text[1:]
@@ -86,7 +91,7 @@ class Words:
     def texts(self) -> Catalogue:
         """The catalogue, with its filters."""
         return catalogue({
-            "short": short, "begun": begun,
+            "short": short, "begun": begun, "stopped": stopped,
             "age": indonesian.age, "day": indonesian.day, "clock": indonesian.clock,
         })  # fmt: skip
 

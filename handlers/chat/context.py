@@ -1,6 +1,6 @@
 """What a handler works with: the unit of work of this update, the person, the desk, and how to answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
@@ -69,6 +69,10 @@ def without_pressed(update: Mapping[str, Any]) -> tuple[dict[str, Any], Pressed 
 CURRENT: ContextVar[Current] = ContextVar("current")
 
 
+AtOnce = Callable[[int, str, Mapping[str, Any]], Awaitable[None]]
+"""Owes a chat a request in a unit of its own: it leaves while the update is still being handled."""
+
+
 @dataclass(frozen=True)
 class Tools:
     """What all handlers share."""
@@ -77,6 +81,7 @@ class Tools:
     words: Words
     emergency: Numbers
     routes: "Routes[Context]"
+    at_once: AtOnce
     reports_a_day: int = filing_limits.A_DAY
 
 
@@ -205,14 +210,22 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
 
     def toast(self, key: str = "", *, alert: bool = False, **values: Any) -> None:
         """Answer a press: nothing, a short text above the chat, or one that must be closed."""
+        text = self.words.plain(key, **values) if key else ""
+        if params := self._answer_to_press(text, alert=alert):
+            self.work.owe(self.chat, "answerCallbackQuery", params)
+
+    async def toast_at_once(self, key: str, **values: Any) -> None:
+        """The same before all else is done, where that takes a while."""
+        if params := self._answer_to_press(self.words.plain(key, **values), alert=False):
+            await self.tools.at_once(self.chat, "answerCallbackQuery", params)
+
+    def _answer_to_press(self, text: str, *, alert: bool) -> dict[str, Any]:
         query = self.sent.callback_query if self.sent else None
         if query is None or self.current.answered:
-            return
+            return {}
         self.current.answered = True
-        params: dict[str, Any] = {"callback_query_id": query.id}
-        if key:
-            params |= {"text": short(self.words.plain(key, **values), TOAST_LIMIT), "show_alert": alert}
-        self.work.owe(self.chat, "answerCallbackQuery", params)
+        said = {"text": short(text, TOAST_LIMIT), "show_alert": alert} if text else {}
+        return {"callback_query_id": query.id, **said}
 
 
 Handled = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]

@@ -13,6 +13,7 @@ from handlers.chat.incoming import said
 from handlers.chat.kept_messages import KEPT, put
 from handlers.chat.links import INVITE_LINK, token_hash
 from handlers.desk.filing import begin, begin_with
+from handlers.records import entries
 from handlers.residents.subscriptions import topics
 from tickets.drafts import Said
 from tickets.forms import engine
@@ -159,7 +160,8 @@ async def profile(update: Update, context: Context) -> None:
 
 async def help_(update: Update, context: Context) -> None:
     """What can be done here."""
-    context.show("help", person=await context.person())
+    person = await context.person()
+    context.show("help", person=person, weighs=entries.example(context, person))
 
 
 async def privacy(update: Update, context: Context) -> None:
