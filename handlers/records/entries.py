@@ -124,11 +124,11 @@ async def heard(context: Context, person: Person, value: Said) -> bool:
 
 
 def example(context: Context, person: Person) -> str:
-    """What an official who notes for a programme may write: '3,5 kg plastik'; '' where there is none."""
+    """What an official who weighs for a programme may write: '3 kg plastik'; '' where there is none."""
     for kelurahan in places_of(context, person):
         for programme in context.programmes.of(kelurahan):
             record = programme.record
-            if record and entries.may_note(person, programme, kelurahan) and record.kinds:
+            if record and record.weighed and entries.may_note(person, programme, kelurahan):
                 return f"3 {record.unit} {record.kinds[0].label.lower()}"
     return ""
 

@@ -14,7 +14,7 @@ from jinja2 import meta
 from handlers import COMMANDS
 from texts import Catalogue, catalogue
 from texts.views import VIEWS
-from texts.words import short, stopped
+from texts.words import Words, short, stopped
 from tickets.forms.declared import FORMS
 from tickets.forms.fields import FieldKind
 from understanding.when.moment import Ask, Refusal
@@ -33,6 +33,7 @@ FOLDERS = (
 )
 SOURCES = [file for folder in FOLDERS for file in sorted((ROOT / folder).rglob("*.py"))]
 TEXTS: Catalogue = catalogue({"short": short})
+WORDS = Words({})
 JINJA = jinja2.Environment(autoescape=True)
 JINJA.filters.update(dict.fromkeys(("short", "begun", "stopped", "age", "day", "clock"), str))
 
@@ -211,6 +212,17 @@ def test_no_line_break_is_lost_behind_a_block() -> None:
     assert not eaten("{{ age }}{% if n %} · {{ n }}{% endif %}\n\n{{ what }}")
     assert not eaten("{% if n %}\n{{ n }}\n{% endif %}\n{{ what }}")
     assert [key for key in sorted(TEXTS.sources) if eaten(TEXTS.sources[key])] == []
+
+
+def test_lines_that_ran_together() -> None:
+    line = {"number": "TGG-1", "status": "Baru", "age": "baru saja", "what": "Lampu jalan", "rw": "05"}
+    told = WORDS.say("support/line", **line, supporters=0, text="Padam")
+    assert told == "<b>TGG-1</b> · Baru · baru saja\nLampu jalan · RW 05: Padam"
+    told = WORDS.say("office/officials.one", name="Hadi", office="Staf", post="", open=2)
+    assert "Staf\nTiket di tangan: 2" in told
+    numbers = [{"number": "113", "name": "Pemadam"}, {"number": "112", "name": "Darurat"}]
+    told = WORDS.say("support/emergency.call", numbers=numbers)
+    assert told.startswith("<b>113</b> (Pemadam) · <b>112</b> (Darurat)\n\nBila")
 
 
 FREE = r"note|text|reason|what|odd|missing|needs|question|wish|name|called"

@@ -24,7 +24,7 @@ def greeting(words: Words, key: str, person: Person, now: datetime) -> Message:
 
 def help_(words: Words, person: Person, weighs: str = "") -> Message:
     """What can be done here, with a sample conversation; `weighs` is what such an official writes who weighs
-    for a programme: '3,5 kg plastik'.
+    for a programme: '3 kg plastik'.
     """
     parts = [words.say("residents/help"), words.say("residents/help_sample")]
     if person.official:
