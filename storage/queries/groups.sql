@@ -80,7 +80,7 @@ DELETE FROM topics WHERE chat = :chat;
 -- Those that Telegram was asked for and has not made yet, of a group that has another number.
 UPDATE topics SET chat = :moved WHERE chat = :chat AND thread = 0;
 
--- name: topics_of(chat)
+-- name: topics_in(chat)
 -- The tickets with a topic in a group.
 SELECT ticket, chat, thread, title, shut, waits FROM topics WHERE chat = :chat AND thread <> 0
  ORDER BY thread;

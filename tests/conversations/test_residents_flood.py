@@ -2,11 +2,12 @@
 
 import time
 from pathlib import Path
+from typing import Any
 
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
 
-TELEGRAMS = {"rate_chat": 1.0, "rate_chat_burst": 5.0, "rate_overall": 30.0}
+TELEGRAMS: dict[str, Any] = {"rate_chat": 1.0, "rate_chat_burst": 5.0, "rate_overall": 30.0}
 
 
 async def bot_said(siti: Neighbour) -> list[str]:
@@ -25,7 +26,7 @@ async def test_a_hundred_messages_are_answered_in_seconds(tmp_path: Path) -> Non
                 await siti.says("/tiket")
             await siti.says(f"Jalan di gang {n} berlubang")
         sent = time.monotonic()
-        last = (await siti.sees("gang 0 berlubang(.|\n)*Jadikan aspirasi", 30)).message
+        await siti.sees("gang 0 berlubang(.|\n)*Jadikan aspirasi", 30)
         await town.settle()
         assert time.monotonic() - sent < 15
         texts = await bot_said(siti)
@@ -35,7 +36,6 @@ async def test_a_hundred_messages_are_answered_in_seconds(tmp_path: Path) -> Non
         person = await town.bot.store.person_by_telegram(siti.user_id)
         assert person
         assert len(await town.bot.store.kept(person.id)) == 101
-        assert last
 
 
 @both_databases

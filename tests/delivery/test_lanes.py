@@ -137,7 +137,7 @@ def test_thousands_for_one_chat_take_no_square_of_time() -> None:
 
 def test_a_newer_message_takes_the_place_of_one_that_has_not_left_and_goes_last() -> None:
     """Somebody writes faster than they are answered: only the newest question is asked."""
-    about = {"slot": "form:1", "mode": Mode.SEND}
+    about: dict[str, Any] = {"slot": "form:1", "mode": Mode.SEND}
     lane = lane_of(row(1, **about), row(2), row(3, slot="form:1", mode=Mode.ONLY_EDIT), row(4, **about))
     assert lane.count == 2
     assert lane.first(NOW)
@@ -157,6 +157,6 @@ def test_a_message_takes_no_place_of_what_is_on_the_screen_or_of_a_tickets_card(
 
 
 def test_what_stands_for_an_answer_does_not_wait_for_the_morning_with_it() -> None:
-    about = {"slot": "mine:1", "mode": Mode.SEND}
+    about: dict[str, Any] = {"slot": "mine:1", "mode": Mode.SEND}
     night = row(2, Urgency.NORMAL, not_before=NOW + timedelta(hours=8), **about)
     assert order(lane_of(row(1, **about), night)) == ["2"]

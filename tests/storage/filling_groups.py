@@ -65,7 +65,7 @@ READS: dict[str, Sample] = {
     "group_chat": ({"chat": GROUP}, 1),
     "topic": ({"ticket": OPEN}, 1),
     "topic_of_thread": ({"chat": GROUP, "thread": THREAD}, 1),
-    "topics_of": ({"chat": GROUP}, 1),
+    "topics_in": ({"chat": GROUP}, 1),
     "canned": ({"kelurahan": "tegalgede"}, 1),
     "canned_by_id": ({"id": CANNED}, 1),
     "snoozing": ({"ticket": OPEN}, 1),

@@ -173,7 +173,7 @@ async def moved(work: Work, chat: int, number: int) -> None:
         return
     work.write("move_group", rows=1, chat=chat, moved=number)
     work.write("move_topics", chat=chat, moved=number)
-    for topic in await work.read.topics_of(chat):
+    for topic in await work.read.topics_in(chat):
         ticket = await work.read.ticket(topic.ticket)
         if ticket is None or ticket.status in ENDED or not may_show(ticket):
             work.write("drop_topic", ticket=topic.ticket)

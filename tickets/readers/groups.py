@@ -25,7 +25,7 @@ class GroupsReader(Protocol):
     async def topic_of_thread(self, chat: int, thread: int) -> Topic | None:
         """The topic with that number in a group."""
 
-    async def topics_of(self, chat: int) -> Sequence[Topic]:
+    async def topics_in(self, chat: int) -> Sequence[Topic]:
         """The topics that a group has, the oldest first."""
 
     async def canned(self, kelurahan: str) -> Sequence[Canned]:
