@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
@@ -66,6 +66,15 @@ def _naming(setting: str, address: str) -> Iterator[None]:
     except OSError as fault:
         why = os.strerror(fault.errno) if fault.errno else str(fault)
         raise WrongSettings(f"{setting}: cannot listen on {address}: {why}") from None
+
+
+def _warm() -> None:
+    """Load what reads, before somebody writes; beside the work, since for as long as it takes nobody would
+    note what Telegram has answered, and after a kill it would all be sent again.
+    """
+    patterns.warm()
+    understanding.warm()
+    when.warm()
 
 
 class Intake(Protocol):
@@ -150,7 +159,7 @@ class Bot:
         alarm = Alarm(store, settings.admin_ids)
         self.erasures = Erasures(settings.erasures_path)
         self.new_unit = Units(store, self.ids, self.screens, clock, self.house, self.erasures)
-        tools = Tools(self.desk, self.words, self.emergency, ROUTES, settings.reports_a_day)
+        tools = Tools(self.desk, self.words, self.emergency, ROUTES, self._at_once, settings.reports_a_day)
         dispatch = Dispatch(settings, self.request, tools)
         self.vigil = Vigil(store.engine, self.new_unit, self.send, alarm)
         self.holds, shared = self._others()
@@ -256,6 +265,11 @@ class Bot:
         """Committed requests go to the sender."""
         self.outbox.put(rows)
 
+    async def _at_once(self, chat: int, method: str, params: Mapping[str, Any]) -> None:
+        unit = self.new_unit()
+        unit.owe(chat, method, params)
+        self.send(await unit.commit())
+
     def _intake(self) -> Intake:
         if not self.settings.webhook_url:
             return Polling(self.wire, self.inbox.accept, self.leads)
@@ -293,9 +307,7 @@ class Bot:
             await self.media.start(numbers_in(MEDIA_OVERLAP))
         await self.vigil.start()
         await self.wire.call("setMyCommands", self._commands())
-        patterns.warm()
-        understanding.warm()
-        when.warm()
+        await asyncio.to_thread(_warm)
         self._started = True
         log.info("started", bot=self.application.bot.username)
 

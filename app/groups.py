@@ -33,7 +33,7 @@ class GroupAnswers:
 
     async def moved(self, unit: Unit, chat: int, moved: int) -> None:
         """The kelurahan works under the new number."""
-        binding.moved(_work(unit), chat, moved)
+        await topic_cards.moved(_work(unit), chat, moved)
 
 
 def _work(unit: Unit) -> StoredUnit:

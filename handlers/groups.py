@@ -9,9 +9,10 @@ from typing import Any
 from telegram import Chat, Message, Update
 
 from handlers.chat.context import Context
-from handlers.chat.incoming import behind_command, empty, refusals, said
+from handlers.chat.incoming import behind_command, empty, refusals
 from handlers.chat.sifting import received
 from tickets.desk import replies, topic_cards
+from tickets.desk.reached import Reached, reached
 from tickets.drafts import Said
 from tickets.forms import prefill
 from tickets.groups import binding
@@ -243,11 +244,9 @@ async def _reply(context: Context, sent: Message, ticket_id: int, value: Said) -
 
 async def _reached(context: Context, ticket: Ticket) -> str:
     """What became of an answer to the resident."""
-    if not ticket.reporter:
-        return "sent_passed" if ticket.marks.intermediary else "sent_nobody"
-    reporter = await context.read.person(ticket.reporter)
-    if reporter is None or reporter.unreachable:
-        return "sent_unreachable"
+    how = await reached(context.read, ticket)
+    if how is not Reached.YES:
+        return f"sent_{how}"
     arrives = not_before(Urgency.NORMAL, context.now, context.desk.kelurahan(ticket).tz)
     return "sent" if arrives <= context.now else "sent_morning"
 
@@ -259,14 +258,18 @@ async def edited(update: Update, context: Context) -> None:
         return
     ticket_id, slot = await context.read.about_message(sent.chat_id, sent.message_id)
     ticket = await context.read.ticket(ticket_id) if slot.partition(":")[0] == REPLY else None
-    value = said(sent)
+    value = received(context, sent)
     if value.text.startswith("/"):
         value = replace(value, text=behind_command(value.text))
-    if ticket is None or not value.text or _anonymous(sent):
+    if ticket is None or _anonymous(sent):
         return
-    person = await context.person()
-    if replies.may_reply(person, ticket):
-        await replies.correct(context.desk, context.work, ticket, person, value.text)
+    person, files = await context.person(), await replies.another_file(context.work, ticket, value)
+    if not replies.may_reply(person, ticket):
+        return
+    for reason in refusals(value):
+        _answer(context, sent, "refused", reason=reason)
+    if value.text or files:
+        await replies.correct(context.desk, context.work, ticket, person, value.text, files)
         _answer(context, sent, "corrected")
 
 
@@ -301,4 +304,4 @@ async def moved(update: Update, context: Context) -> None:
     """Telegram gives a group another number when it becomes a supergroup."""
     sent = update.effective_message
     if sent and sent.migrate_to_chat_id:
-        binding.moved(context.work, sent.chat_id, sent.migrate_to_chat_id)
+        await topic_cards.moved(context.work, sent.chat_id, sent.migrate_to_chat_id)

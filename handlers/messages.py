@@ -2,8 +2,10 @@
 asked about. Nothing is lost, and nothing is met with silence.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from telegram import Message, Update
 
@@ -33,7 +35,7 @@ from tickets.forms.declared import PROFILE
 from tickets.forms.engine import Refused
 from tickets.lifecycle import WAITING, Party
 from tickets.model import Person, Ticket
-from tickets.notices import Mode
+from tickets.notices import BRIEF, Mode
 from tickets.presses import Press
 from understanding import smalltalk
 
@@ -106,14 +108,14 @@ async def _into_form(context: Context, person: Person, draft: Draft, value: Said
         outcome = await conversation.carry(context, draft, value)
         if isinstance(outcome, Refused) and len(value.text) >= WORDS:
             await keep(context, person, value)
-            context.say("residents/kept")
+            context.brief("residents/kept")
 
 
 async def _loose(context: Context, person: Person, value: Said) -> None:
     if empty(value) or not (value.files or value.spot or any(map(str.isalnum, value.text))):
-        context.say("residents/loose.unknown", menu=person.official)
+        context.brief("residents/loose.unknown", menu=person.official)
     elif (talk := smalltalk.kind(value.text)) and not (value.files or value.spot):
-        context.show("greeting", key=f"loose.{talk}", person=person, now=context.now)
+        context.show("greeting", slot=f"{BRIEF}{talk}", key=f"loose.{talk}", person=person, now=context.now)
     elif await _wanted(context, person, value):
         return
     elif not person.registered and not person.official:
@@ -248,17 +250,31 @@ async def edited(update: Update, context: Context) -> None:
         return
     if any(one.said.message == value.message for one in await context.read.kept(person.id)):
         context.work.write("change_kept", person=person.id, message=value.message, said=value.kept)
-        context.say("residents/loose.edited_kept")
+        context.brief("residents/loose.edited_kept")
         return
     ticket_id, _ = await context.read.about_message(context.chat, value.message)
     ticket = await context.read.ticket(ticket_id) if ticket_id else None
-    if ticket and await complaints.ask_first(context, person, ticket, value.text, ()):
+    files = await replies.another_file(context.work, ticket, value) if ticket else []
+    if ticket and await complaints.ask_first(context, person, ticket, value.text, files):
         return
-    if ticket and ticket.reporter == person.id and value.text:
-        await replies.edit(context.desk, context.work, ticket, person, value.text)
-        context.say("residents/loose.edited_late", number=ticket.number, about=ticket.id)
+    if ticket and ticket.reporter == person.id and (value.text or files):
+        await _edit_ticket(context, person, ticket, value.text, files)
     else:
-        context.say("residents/loose.edited_unknown")
+        context.brief("residents/loose.edited_unknown")
+
+
+async def _edit_ticket(
+    context: Context, person: Person, ticket: Ticket, text: str, files: Sequence[dict[str, Any]]
+) -> None:
+    """The ticket has the new words, and the file that came in place of another; or it is said that it takes
+    none.
+    """
+    await replies.edit(context.desk, context.work, ticket, person, text, files)
+    taken = context.programmes.takes_files(ticket.service.programme)
+    told = context.words.labels_file(Counter(one["kind"] for one in files)) if taken else ""
+    context.brief("residents/loose.edited_late", number=ticket.number, files=told, about=ticket.id)
+    if files and not taken:
+        context.say("services/no_scans", about=ticket.id, number=ticket.number)
 
 
 async def unknown_command(update: Update, context: Context) -> None:
@@ -268,15 +284,19 @@ async def unknown_command(update: Update, context: Context) -> None:
 
 
 async def membership(update: Update, context: Context) -> None:
-    """The person blocked the bot or let it in again; or it came into a group."""
+    """The person blocked the bot or let it in again; or it came into a group. In a channel it would speak to
+    subscribers, who have not asked for it: there it is silent.
+    """
     change = update.my_chat_member
-    if change is None:
+    if change is None or change.chat.type == change.chat.CHANNEL:
         return
     gone = change.new_chat_member.status in ("kicked", "left")
     if change.chat.type == change.chat.PRIVATE:
         context.work.write("set_reachable", telegram_id=change.chat.id, unreachable=int(gone))
         if person := await context.read.person_by_telegram(change.chat.id):
             await reachable(context.work, replace(person, unreachable=gone))
+            if person.unreachable and not gone:
+                await context.welcome_back(person)
     else:
         came = change.old_chat_member.status in ("kicked", "left")
         member = change.new_chat_member.to_dict()

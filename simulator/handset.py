@@ -128,9 +128,9 @@ class Handset:
         """Shares one's own number, or somebody else's."""
         return await self._send("contact", phone=phone, foreign=foreign)
 
-    async def edits(self, message: Message, text: str) -> Message:
-        """Changes text or caption of one's own message."""
-        return (await self._do("edit", message_id=message.id, text=text))[0]
+    async def edits(self, message: Message, text: str, **another: Any) -> Message:
+        """Changes text or caption of one's own message, or with `kind="photo"` its file."""
+        return (await self._do("edit", message_id=message.id, text=text, **another))[0]
 
     async def moves(self, message: Message, lat: float, lon: float) -> Message:
         """Moves one's own live location."""

@@ -14,6 +14,10 @@ from simulator.world import Chat, Message, Query, User, World
 
 Body = dict[str, Any]
 
+FRAME = frozenset(
+    {"message_id", "date", "chat", "from", "media_group_id", "reply_to_message", "message_thread_id"}
+)
+"""What stays of a message whose file is changed."""
 _START_PARAM = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -123,6 +127,9 @@ class People:
                 "latitude": float(about["latitude"]),
                 "longitude": float(about["longitude"]),
             }
+        elif "kind" in about:
+            content = contents.content(self.world, user, about["kind"], {"caption": about.get("text")})
+            body = {name: value for name, value in body.items() if name in FRAME} | content
         elif "text" in body:
             body.pop("entities", None)
             body |= contents.text_content(str(about["text"]))

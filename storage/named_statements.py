@@ -14,9 +14,17 @@ _VALUE = re.compile(r"""("(?:""|[^"])+"|'(?:''|[^'])*')|(?<!:):(\w+)""")
 
 
 def named(path: Path) -> Mapping[str, str]:
-    """The statements of a file, or of all files in a folder, by name; values are written `:name`."""
+    """The statements of a file, or of all files in a folder, by name; values are written `:name`. Raises
+    ValueError where two have one name.
+    """
     files = sorted(path.glob("*.sql")) if path.is_dir() else [path]
-    return dict(pair for file in files for pair in _statements(file.read_text(encoding="utf-8")))
+    found: dict[str, str] = {}
+    for file in files:
+        for name, statement in _statements(file.read_text(encoding="utf-8")):
+            if name in found:
+                raise ValueError(f"{file.name}: there is a statement {name!r} already")
+            found[name] = statement
+    return found
 
 
 def _statements(text: str) -> Iterator[tuple[str, str]]:

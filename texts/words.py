@@ -69,6 +69,11 @@ def quoted(text: str, length: int) -> str:
     return short(type(text)(" ".join(text.split())) if length <= IN_LINE else text, length)
 
 
+def stopped(text: str) -> str:
+    """With a full stop at its end, where it has no sign there yet."""
+    return text if text.rstrip("\"'”’)»").endswith((".", "!", "?", ELLIPSIS, ":")) else text + "."
+
+
 def begun(text: str) -> str:
     """As it begins a line: the first letter large, the others as they are."""
     return text[:1].upper() + text[1:]
@@ -78,7 +83,7 @@ def begun(text: str) -> str:
 def _texts() -> Catalogue:
     """Read once, when the first is needed, and compiled once."""
     return catalogue({
-        "short": quoted, "begun": begun,
+        "short": quoted, "begun": begun, "stopped": stopped,
         "age": indonesian.age, "day": indonesian.day, "clock": indonesian.clock,
     })  # fmt: skip
 

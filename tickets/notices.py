@@ -23,6 +23,10 @@ class Mode(StrEnum):
     ONLY_EDIT = "only_edit"  # edited in place; nothing where there is none
 
 
+BRIEF = "brief:"
+"""How slots begin of short answers, of which only the newest is sent of several that wait."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """`view` names the screen in texts.views, `values` are its arguments.

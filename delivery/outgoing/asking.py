@@ -206,7 +206,7 @@ class Asking:
         topic, has nowhere to go; a new topic brings its own.
         """
         row, entry.lost = entry.row, entry.row if topic_gone(answer) else None
-        if entry.lost is None or (row.method.startswith("send") and not row.slot):
+        if row.method.startswith("send") and (entry.lost is None or not row.slot):
             entry.row = plain
             return Again(failed=False)
 

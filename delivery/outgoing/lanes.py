@@ -1,7 +1,7 @@
 """What waits for one chat, and which of it goes first: answers before the rest, then in the order decided.
 
 Newer content of a slot takes the place of older that has not left, so a card that changed five times while
-its reader slept is sent once.
+its reader slept is sent once. So does a newer answer to somebody who writes faster than they are answered.
 """
 
 import heapq
@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from tickets.notices import Mode
+from tickets.notices import BRIEF, Mode
 from tickets.outgoing import Outgoing
 from tickets.ports import Unit
 
@@ -100,18 +100,19 @@ class Lane:
         """A request that was decided."""
         self.newest = max(self.newest, row.id)
         self.known.add(row.id)
-        older = self._slots.get(row.slot) if row.slot and row.mode is not Mode.SEND else None
-        if older is None or older.row.method != row.method:
+        older = self._slots.get(row.slot) if row.slot else None
+        if older is None or not _stands_for(row, older.row):
             self._add(Entry(row))
             return
         older.replaced = True
         self.count -= 1
-        merged = replace(
-            older.row,
-            params=row.params,
-            urgency=min(older.row.urgency, row.urgency),
-            not_before=min(older.row.not_before, row.not_before),
-        )
+        urgency = min(older.row.urgency, row.urgency)
+        not_before = min(older.row.not_before, row.not_before)
+        if row.mode is Mode.SEND:  # below whatever was said meanwhile
+            fresh = replace(row, urgency=urgency, not_before=not_before)
+            self._add(Entry(fresh, older.rows, older.tries))
+            return
+        merged = replace(older.row, params=row.params, urgency=urgency, not_before=not_before)
         self._add(Entry(merged, (*older.also, row.id), older.tries))
 
     def back(self, entry: Entry) -> None:
@@ -177,3 +178,13 @@ class Lane:
         heapq.heappush(self._held, (row.not_before, self._serial, entry))
         if row.slot and entry.settled is None and (newest or row.slot not in self._slots):
             self._slots[row.slot] = entry
+
+
+def _stands_for(row: Outgoing, older: Outgoing) -> bool:
+    """Whether `row` is newer content of what waits: an edit of it; or a message in its place, where neither
+    is of a ticket, whose cards bring their files with them, or both are short answers to the same.
+    """
+    if older.method != row.method or row.mode is not Mode.SEND:
+        return older.method == row.method
+    brief = row.slot.startswith(BRIEF) or not (row.ticket or older.ticket)
+    return older.mode is Mode.SEND and row.method == "sendMessage" and brief

@@ -222,9 +222,7 @@ class Outbox:
                 if self._notes.overtaken(entry):
                     alone = False
                     self._go_on(chat, lane)
-                pause = await self._note(
-                    chat, lane, entry, hurry=bool(self._waiters or (alone and lane.count))
-                )
+                pause = await self._note(chat, lane, entry, hurry=self._presses(lane, entry, alone=alone))
         finally:
             if alone:
                 lane.busy = False
@@ -234,6 +232,11 @@ class Outbox:
                 lane.until = time.monotonic() + pause
                 lane.back(entry)
             self._turns.offer(chat)
+
+    def _presses(self, lane: Lane, entry: Entry, *, alone: bool) -> bool:
+        """Whether its note is written at once: what made something new would be made again after a crash."""
+        repeated = entry.settled is not None and not entry.settled.harmless
+        return bool(repeated or self._waiters or (alone and lane.count))
 
     def _go_on(self, chat: int, lane: Lane) -> None:
         """The chat's next request may leave."""

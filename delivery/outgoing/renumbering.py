@@ -1,7 +1,8 @@
 """A group that became a supergroup has another number: what is owed to the old one goes to the new one.
 
 Rows are read in the note itself, so that what is owed meanwhile is neither lost nor sent twice: its own
-answer moves it. Messages of the old group are not there in the new one, and numbers of messages begin anew.
+answer moves it. Messages of the old group are not there in the new one, and numbers of messages begin anew;
+so are topics, and what is done to one or shown in it for good is not asked for: the new topic brings its own.
 """
 
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from typing import Any
 
 from delivery.outgoing.lanes import Settled
 from delivery.ports import Following, Rows
+from tickets.outgoing import Outgoing
 from tickets.ports import Unit
 
 OF_THE_OLD = ("message_thread_id", "reply_parameters")
@@ -24,13 +26,19 @@ def move(rows: Rows, following: Following | None, chat: int, moved: int) -> Sett
         for row in await rows.outgoing_to(chat):
             taken.add(row.id)
             unit.write("drop_outgoing", id=row.id)
-            if "message_id" not in row.params:
+            if not _stays(row):
                 params = _params(row.params, moved)
                 unit.owe(moved, row.method, params, row.urgency, row.slot, row.ticket, row.mode)
         if following:
             await following.moved(unit, chat, moved)
 
     return Settled(note, taken=taken)
+
+
+def _stays(row: Outgoing) -> bool:
+    """Whether it is about something that only the old group has: a message, a topic, the card in one."""
+    of_topic = "message_thread_id" in row.params and (bool(row.slot) or not row.method.startswith("send"))
+    return of_topic or "message_id" in row.params
 
 
 def _params(params: Mapping[str, Any], moved: int) -> dict[str, Any]:

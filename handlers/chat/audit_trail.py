@@ -29,6 +29,7 @@ async def export(context: Context, subject: int, place: str, choice: str) -> Non
     first, last = first_at(context.now - timedelta(days=DAYS)), first_at(context.now + timedelta(seconds=1))
     looks = await context.read.audit_looks(first, last)
     deeds = await context.read.audit_deeds(first, last)
+    await context.toast_at_once("office/audit.making")
     content = await asyncio.to_thread(trails.workbook_of, context.words, looks, deeds)
     name = context.words.plain("office/audit.file", day=context.now.date().isoformat())
     made = context.work.attach(f"{name}.xlsx", trails.XLSX, content)

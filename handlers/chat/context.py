@@ -1,6 +1,6 @@
 """What a handler works with: the unit of work of this update, the person, the desk, and how to answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,12 +10,13 @@ from telegram import Chat, Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot, Job
 
 from handlers.chat.routing import Routes
+from texts.views.desk.lists import PAGE
 from texts.words import Words, short
 from tickets import filing_limits
 from tickets.desk.service import Desk
 from tickets.drafts import Draft
 from tickets.model import Person
-from tickets.notices import Mode, Notice, Urgency
+from tickets.notices import BRIEF, Mode, Notice, Urgency
 from tickets.ports import Reader, Unit
 from tickets.programmes.loading import Programmes
 from understanding.cleaning import clean, mask
@@ -69,6 +70,10 @@ def without_pressed(update: Mapping[str, Any]) -> tuple[dict[str, Any], Pressed 
 CURRENT: ContextVar[Current] = ContextVar("current")
 
 
+AtOnce = Callable[[int, str, Mapping[str, Any]], Awaitable[None]]
+"""Owes a chat a request in a unit of its own: it leaves while the update is still being handled."""
+
+
 @dataclass(frozen=True)
 class Tools:
     """What all handlers share."""
@@ -77,6 +82,7 @@ class Tools:
     words: Words
     emergency: Numbers
     routes: "Routes[Context]"
+    at_once: AtOnce
     reports_a_day: int = filing_limits.A_DAY
 
 
@@ -173,9 +179,18 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         if person is None:
             person = Person(self.work.new_id(), user.id, name=one_line(mask(clean(user.full_name)))[:80])
             self.work.write("put_person", id=person.id, telegram_id=user.id, name=person.name, at=self.now)
-        elif person.unreachable:
+        elif person.unreachable and not self.in_group:
             self.work.write("set_reachable", telegram_id=user.id, unreachable=0)
+            await self.welcome_back(person)
         return person
+
+    async def welcome_back(self, person: Person) -> None:
+        """They were not reached for a while: they read how their tickets stand."""
+        if found := await self.read.own_tickets(person.id, PAGE + 1, 0):
+            self.show(
+                "listed", slot=f"mine:{person.id}", title=self.words.say("residents/returned"), tickets=found,
+                page=0, verb="mine", opens="own", now=self.now,
+            )  # fmt: skip
 
     def show(
         self, view: str, *, slot: str = "", about: int = 0, mode: Mode = Mode.SEND, **values: Any
@@ -189,16 +204,29 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         """
         self.show("plain", key=key, official=menu, about=about, **values)
 
+    def brief(self, key: str, *, menu: bool | None = None, about: int = 0, **values: Any) -> None:
+        """A short answer that many messages get: of several that wait only the newest is sent."""
+        slot = f"{BRIEF}{key}:{about}"
+        self.show("plain", key=key, official=menu, slot=slot, about=about, **values)
+
     def toast(self, key: str = "", *, alert: bool = False, **values: Any) -> None:
         """Answer a press: nothing, a short text above the chat, or one that must be closed."""
+        text = self.words.plain(key, **values) if key else ""
+        if params := self._answer_to_press(text, alert=alert):
+            self.work.owe(self.chat, "answerCallbackQuery", params)
+
+    async def toast_at_once(self, key: str, **values: Any) -> None:
+        """The same before all else is done, where that takes a while."""
+        if params := self._answer_to_press(self.words.plain(key, **values), alert=False):
+            await self.tools.at_once(self.chat, "answerCallbackQuery", params)
+
+    def _answer_to_press(self, text: str, *, alert: bool) -> dict[str, Any]:
         query = self.sent.callback_query if self.sent else None
         if query is None or self.current.answered:
-            return
+            return {}
         self.current.answered = True
-        params: dict[str, Any] = {"callback_query_id": query.id}
-        if key:
-            params |= {"text": short(self.words.plain(key, **values), TOAST_LIMIT), "show_alert": alert}
-        self.work.owe(self.chat, "answerCallbackQuery", params)
+        said = {"text": short(text, TOAST_LIMIT), "show_alert": alert} if text else {}
+        return {"callback_query_id": query.id, **said}
 
 
 Handled = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]

@@ -92,7 +92,8 @@ async def create(
     context: Context, person: Person, form_key: str, subject: int = 0, given: Given = NOTHING
 ) -> None:
     """A fresh draft, and its first question. Whoever has agreed is not asked again."""
-    answers = dict(given.answers)
+    known = [one.key for one in context.words.form(form_key).fields if one.key in given.answers]
+    answers = {**given.answers, **({engine.GIVEN: known} if known else {})}
     if form_key == PROFILE.key and person.registered:
         answers[AGREED] = True
     fresh = Draft(
@@ -219,7 +220,8 @@ async def carry_edit(context: Context, draft: Draft, said: Said) -> bool:
         keep(context, outcome.draft)
         if not uses_keys(form, draft):
             await ask(context, draft, answered=True)
-        await ask(context, outcome.draft, echo=context.words.say("forms/frame.updated"))
+        updated = context.words.say("forms/frame.updated")
+        await ask(context, outcome.draft, wrong=outcome.wrong, echo=updated)
     elif isinstance(outcome, Refused):
         await ask(context, draft, wrong=outcome.wrong)
     return outcome is not None

@@ -16,6 +16,8 @@ from understanding.cleaning import mask_parts
 KEPT = "kept"
 """In place of a form's subject in a press: it is to take up the messages that wait."""
 
+NUMBER = 16
+"""Messages over which an identity number can be spread: one digit in each."""
 TICKETS = 3
 """Open tickets to which a message can be added by a button."""
 
@@ -24,15 +26,18 @@ async def keep(context: Context, person: Person, value: Said) -> bool:
     """Store what was sent; True where it goes on with an album, of which a part comes late, or with a long
     text that came just before.
     """
-    before = await context.read.kept(person.id)
-    put(context, person, _without_numbers(context, person, before, value))
+    return _keep(context, person, await context.read.kept(person.id), value)
+
+
+def _keep(context: Context, person: Person, before: Sequence[Kept], value: Said) -> bool:
+    put(context, person, _without_numbers(context, person, before[-NUMBER:], value))
     return any(_goes_on(one, value, context.now - one.at) for one in before)
 
 
 async def keep_and_offer(context: Context, person: Person, value: Said) -> None:
     """Store what was sent and ask what it is for, with all else that waits."""
-    goes_on = await keep(context, person, value)
-    before = [one.said for one in await context.read.kept(person.id)]
+    kept = await context.read.kept(person.id)
+    goes_on, before = _keep(context, person, kept, value), [one.said for one in kept]
     if before and not goes_on:
         settle(context, person, "residents/kept")
     salam = not before and smalltalk.opens_with_salam(value.words)

@@ -7,6 +7,7 @@ from handlers.chat.context import Context
 from handlers.chat.incoming import empty, refusals
 from tickets.drafts import Draft, Said
 from tickets.model import Person
+from tickets.notices import BRIEF
 from understanding import emergencies, identity_cards
 
 OPEN_FORMS = ("", "aspiration", "add", "answer", "reopen", "on_behalf")
@@ -18,16 +19,16 @@ SHORT = 40
 def heed(context: Context, person: Person, draft: Draft | None, value: Said) -> Said | None:
     """What is left of a message to be handled once the warnings are said; None where that was all of it."""
     if value.masked:
-        context.say("residents/masked")
+        context.brief("residents/masked")
     if (draft.form if draft else "") in OPEN_FORMS:
         call_first(context, person, value.words)
     for reason in refusals(value):
-        context.show("file_refused", reason=reason)
+        context.show("file_refused", slot=f"{BRIEF}{reason}", reason=reason)
     if refusals(value) and empty(value):
         return None
     if not _shows_card(draft, value):
         return value
-    context.say("support/card.refused")
+    context.brief("support/card.refused")
     left = replace(value, text=value.words, attachment=None, card=False, rest=())
     return left if len(left.text) > SHORT else None
 

@@ -8,6 +8,7 @@ from handlers.chat.questions import here
 from handlers.chat.refusals import fade, forbidden, refusing, stale
 from handlers.chat.routing import Pick
 from handlers.desk.tickets import current, visible
+from handlers.desk.untold import untold
 from tickets import policy
 from tickets.aspirations import offers, transfers, weights
 from tickets.aspirations.extras import offered
@@ -205,7 +206,8 @@ async def forward(context: Context, person: Person, draft: Draft) -> None:
             body = context.words.posts.bodies.get(draft.answers["body"], draft.answers["body"])
             reference = draft.answers.get("reference") or ""
             after = await transfers.forward(context.desk, context.work, ticket, person, body, reference)
-            _done(context, "forward", after, person, to=body)
+            silent = await untold(context, after)
+            _done(context, "forward", after, person, to=body, untold=silent)
 
 
 async def transfer(context: Context, person: Person, draft: Draft) -> None:
@@ -220,4 +222,5 @@ async def transfer(context: Context, person: Person, draft: Draft) -> None:
         return
     async with refusing(context, ticket, "transfer"):
         after = await transfers.transfer(context.desk, context.work, ticket, person, to, note)
-        _done(context, "transfer", after, person, to=context.words.office(after))
+        silent = await untold(context, after)
+        _done(context, "transfer", after, person, to=context.words.office(after), untold=silent)

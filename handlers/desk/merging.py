@@ -6,6 +6,7 @@ from handlers.chat import conversation
 from handlers.chat.context import Context
 from handlers.chat.refusals import fade, forbidden, refusing
 from handlers.desk.tickets import current, visible
+from handlers.desk.untold import untold
 from tickets import policy
 from tickets.aspirations import disclosure, merging, recategorisation
 from tickets.drafts import Draft
@@ -29,7 +30,7 @@ async def part(context: Context, ticket: Ticket, person: Person) -> None:
     """Pisahkan."""
     async with refusing(context, ticket, UNMERGE):
         after = await merging.unmerge(context.desk, context.work, ticket, person)
-        context.toast("support/merge.parted", number=after.number)
+        context.toast("support/merge.parted", number=after.number, untold=await untold(context, after))
         await fade(context, after)
 
 
@@ -97,7 +98,10 @@ async def _merge(context: Context, ticket: Ticket, person: Person, main: Ticket 
                 raise
             _tell(context, ticket, "merge.impossible", number=ticket.number, main=main.number)
             return
-        context.say("support/merge.done", about=after.id, number=ticket.number, main=main.number)
+        silent = await untold(context, after)
+        context.say(
+            "support/merge.done", about=after.id, number=ticket.number, main=main.number, untold=silent
+        )
         await fade(context, after)
 
 

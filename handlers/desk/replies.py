@@ -8,6 +8,7 @@ from handlers.chat.refusals import forbidden, refusing
 from handlers.desk.tickets import visible
 from tickets import policy
 from tickets.desk import replies
+from tickets.desk.reached import Reached, reached
 from tickets.drafts import Draft
 from tickets.groups.model import Canned
 from tickets.model import Event, Person, Ticket
@@ -87,7 +88,7 @@ async def send(context: Context, press: Press) -> None:
         async with refusing(context, ticket, "reply"):
             person = await context.person()
             after = await replies.reply(context.desk, context.work, ticket, person, text)
-            _sent(context, after, person)
+            await _sent(context, after, person)
 
 
 async def _said_since(context: Context, ticket: Ticket, version: int, text: str) -> bool:
@@ -105,11 +106,12 @@ async def submit(context: Context, person: Person, draft: Draft) -> None:
     note: dict[str, Any] = draft.answers["note"]
     async with refusing(context, ticket, "reply"):
         after = await replies.reply(context.desk, context.work, ticket, person, note["text"], note["files"])
-        _sent(context, after, person)
+        await _sent(context, after, person)
 
 
-def _sent(context: Context, ticket: Ticket, person: Person) -> None:
-    key = "sent" if ticket.reporter else "sent_passed" if ticket.marks.intermediary else "sent_nobody"
+async def _sent(context: Context, ticket: Ticket, person: Person) -> None:
+    how = await reached(context.read, ticket)
+    key = "sent" if how is Reached.YES else f"sent_{how}"
     context.show("replied", about=ticket.id, key=key, ticket=ticket, official=person.official)
 
 
@@ -127,7 +129,7 @@ async def tell_note(context: Context, press: Press) -> None:
     else:
         async with refusing(context, ticket, "reply"):
             after = await replies.reply(context.desk, context.work, ticket, person, note.note)
-            _sent(context, after, person)
+            await _sent(context, after, person)
 
 
 def _note_at(events: Any, person: Person) -> Event | None:

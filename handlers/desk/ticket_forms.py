@@ -10,6 +10,7 @@ from handlers.chat.context import Context
 from handlers.chat.conversation import Given
 from handlers.chat.refusals import refusing, say_state
 from handlers.desk import complaints
+from handlers.desk.untold import untold
 from tickets.activities import news as telling
 from tickets.drafts import Draft
 from tickets.forms.moments import times
@@ -71,7 +72,7 @@ async def _act(
         news = context.desk.next_news(after, context.now)
         context.show(
             "done", key=f"done.{action}", ticket=after, about=after.id, official=person.official,
-            next_news=news,
+            next_news=news, untold="" if after.reporter == person.id else await untold(context, after),
         )  # fmt: skip
     return done
 

@@ -7,6 +7,7 @@ from telegram import Update
 from handlers.chat import audit_trail, conversation
 from handlers.chat.context import Context
 from handlers.chat.refusals import fade, forbidden, refusing, stale
+from handlers.desk.untold import untold
 from texts.views.desk.lists import PAGE
 from tickets.consequences import AFTER_START, OFFICE_ONLY, still_good
 from tickets.desk import feedback
@@ -217,7 +218,7 @@ def _offer_hearing(context: Context, ticket: Ticket) -> None:
 async def _said(context: Context, ticket: Ticket, person: Person, action: str) -> None:
     """Officials see the card change and get a toast; a resident gets a message."""
     if action in ("verify", "start", "accept", "stand_in", "attend", "miss", "collect", "visit", "not_home"):
-        context.toast(context.words.about(ticket, f"done.{action}"))
+        context.toast(context.words.about(ticket, f"done.{action}"), untold=await untold(context, ticket))
     elif action == "confirm":
         context.show("stars", ticket=ticket, about=ticket.id)
     else:

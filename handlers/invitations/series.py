@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from handlers.chat import conversation
 from handlers.chat.context import Context
 from handlers.chat.refusals import forbidden
+from handlers.desk.untold import untold
 from tickets import policy
 from tickets.desk import series
 from tickets.drafts import Draft
@@ -32,7 +33,7 @@ async def pressed(context: Context, press: Press) -> None:
         await conversation.start(context, "decline_all", tickets[0].id)
     else:
         after = await evenings.answer(context.desk, context.work, tickets, person, press.value)
-        context.toast("tickets/done.accept_all", n=len(after))
+        context.toast("tickets/done.accept_all", n=len(after), untold=await untold(context, tickets[0]))
 
 
 def _open(context: Context, tickets: Sequence[Ticket], action: str) -> bool:
@@ -61,4 +62,5 @@ async def decline_all(context: Context, person: Person, draft: Draft) -> None:
     except IllegalMove:
         context.say("tickets/stale.series")
     else:
-        context.say("tickets/done.decline_all", menu=person.official, n=len(after))
+        silent = await untold(context, tickets[0])
+        context.say("tickets/done.decline_all", menu=person.official, n=len(after), untold=silent)

@@ -123,6 +123,16 @@ async def heard(context: Context, person: Person, value: Said) -> bool:
     return False
 
 
+def example(context: Context, person: Person) -> str:
+    """What an official who weighs for a programme may write: '3 kg plastik'; '' where there is none."""
+    for kelurahan in places_of(context, person):
+        for programme in context.programmes.of(kelurahan):
+            record = programme.record
+            if record and record.weighed and entries.may_note(person, programme, kelurahan):
+                return f"3 {record.unit} {record.kinds[0].label.lower()}"
+    return ""
+
+
 async def own(context: Context, press: Press) -> None:
     """A resident notes what is their own."""
     place = await place_of(context, press.value)

@@ -79,6 +79,7 @@ async def chart(context: Context, press: Press) -> None:
     if seen.ranking:
         about = context.words.plain("records/chart_places", unit=place.record.unit, month=month_name(month))
         shown.append(Panel(about, [(f"RW {one.rw}", one.amount / factor) for one in seen.ranking]))
+    await context.toast_at_once("records/charting")
     picture = await asyncio.to_thread(parts, title, shown)
     ref = context.work.attach(f"{place.programme.key}.png", "image/png", picture)
     context.work.owe(context.chat, "sendPhoto", {"chat_id": context.chat, "photo": ref, "caption": title})

@@ -16,6 +16,7 @@ from handlers.chat.kept_messages import KEPT, put
 from handlers.chat.links import INVITE_LINK, token_hash
 from handlers.chat.sifting import received
 from handlers.desk.filing import begin, begin_with
+from handlers.records import entries
 from handlers.residents.subscriptions import topics
 from tickets.drafts import Said
 from tickets.forms import engine
@@ -42,9 +43,9 @@ async def start(update: Update, context: Context) -> None:
             context.show("offer", slot=conversation.offer_slot(draft), draft=draft)
         return
     if draft and draft.form == PROFILE.key:
-        fresh = engine.begin(
-            PROFILE, replace(draft, answers={**draft.answers, **answers}, updated_at=context.now)
-        )
+        known = [one.key for one in PROFILE.fields if one.key in answers]
+        given = {**draft.answers, **answers, engine.GIVEN: known}
+        fresh = engine.begin(PROFILE, replace(draft, answers=given, updated_at=context.now))
         await conversation.resume(context, fresh)
         return
     await conversation.start(context, PROFILE.key, given=Given(answers))
@@ -180,7 +181,8 @@ async def profile(update: Update, context: Context) -> None:
 
 async def help_(update: Update, context: Context) -> None:
     """What can be done here."""
-    context.show("help", person=await context.person())
+    person = await context.person()
+    context.show("help", person=person, weighs=entries.example(context, person))
 
 
 async def privacy(update: Update, context: Context) -> None:

@@ -27,6 +27,7 @@ async def letter(context: Context, press: Press) -> None:
     if form is None or Party.STAFF not in policy.parties(person, ticket) or ticket.status in ENDED:
         forbidden(context)
         return
+    await context.toast_at_once("services/letter.making")
     content = await asyncio.to_thread(written, context.words, ticket, form, context.now)  # a second of work
     name = f"{ticket.number}.pdf"
     file = Attachment("document", context.work.attach(name, "application/pdf", content))

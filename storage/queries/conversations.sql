@@ -49,7 +49,7 @@ INSERT INTO kept (id, person, message, said, at) VALUES (:id, :person, :message,
 
 -- name: kept(person)
 -- What waits for its sender's word, oldest first.
-SELECT * FROM kept WHERE person = :person ORDER BY id LIMIT 50;
+SELECT * FROM kept WHERE person = :person ORDER BY id LIMIT 1000;
 
 -- name: change_kept(person, message, said)!
 -- The sender edited it.

@@ -76,6 +76,15 @@ DELETE FROM topics WHERE ticket = :ticket;
 -- The group is a kelurahan's no more.
 DELETE FROM topics WHERE chat = :chat;
 
+-- name: move_topics(chat, moved)!
+-- Those that Telegram was asked for and has not made yet, of a group that has another number.
+UPDATE topics SET chat = :moved WHERE chat = :chat AND thread = 0;
+
+-- name: topics_in(chat)
+-- The tickets with a topic in a group.
+SELECT ticket, chat, thread, title, shut, waits FROM topics WHERE chat = :chat AND thread <> 0
+ ORDER BY thread;
+
 -- name: topic(ticket)
 -- A ticket's topic.
 SELECT ticket, chat, thread, title, shut, waits FROM topics WHERE ticket = :ticket;

@@ -54,6 +54,10 @@ class GroupsStore(Stored, GroupsReader):
         return _topic(row) if row else None
 
     @override
+    async def topics_in(self, chat: int) -> Sequence[Topic]:
+        return [_topic(row) for row in await self._all("topics_in", chat=chat)]
+
+    @override
     async def canned(self, kelurahan: str) -> Sequence[Canned]:
         return [_canned(row) for row in await self._all("canned", kelurahan=kelurahan)]
 

@@ -142,6 +142,8 @@ async def test_what_was_edited_is_told_as_edited_on_both_sides(town: Town) -> No
     news = (await siti.sees("Kami datang jam 8")).message
     await there.edits(said, "/balas Kami datang jam 9")
     await siti.sees("ralat(.|\n)*Kami datang jam 9")
+    await there.edits(said, "/balas Kami datang jam 9", kind="photo")
+    await siti.sees(r"\[foto\]")
     talk = await there.says("Catatan dalam")
     await there.edits(talk, "Catatan dalam, diubah")
     await siti.not_sees("Catatan dalam")
@@ -220,3 +222,49 @@ async def test_a_reply_counts_as_the_first_answer(town: Town) -> None:
 async def planned(town: Town) -> set[str]:
     """The kinds of work that are still to be done."""
     return {str(due.task) for due in await town.bot.store.due(town.clock.now() + timedelta(days=90), 100)}
+
+
+async def test_a_group_with_another_number_gets_the_topics_of_open_tickets_anew(town: Town) -> None:
+    lurah, siti = await town.official("Pak Lurah", "lurah"), await town.resident("Siti")
+    office = await bound(town, lurah)
+    one, over = await aspiration(town, siti), await aspiration(town, siti, "Lampu jalan padam")
+    before = (await office.topics())[one.number].id
+    unit, person = town.bot.new_unit(), await town.bot.store.person_by_telegram(siti.user_id)
+    assert person
+    await town.bot.desk.act(unit, over, person, "cancel")
+    town.bot.send(await unit.commit())
+    await office.topics()
+
+    fresh = await forum(town, lurah)
+    old = town.sim.world.chats[office.chat]
+    old.migrated_to = fresh.chat
+    note = {"migrate_to_chat_id": fresh.chat}
+    owner = town.sim.world.users[lurah.user_id]
+    town.sim.world.updates.push("message", town.sim.world.post(old, owner, note).body)
+    topics = await fresh.topics()
+    assert list(topics) == [one.number]
+    there = await fresh.topic(one.number)
+    await there.sees(rf"{one.number} · Baru")
+    await there.taps("Proses")
+    await there.sees(rf"{one.number} · Diproses")
+    await siti.sees("sedang diproses")
+    asked = [call.params for call in town.sim.calls if call.chat_id == fresh.chat]
+    assert before not in {params.get("message_thread_id") for params in asked}
+
+
+async def test_what_is_done_to_a_topic_is_not_asked_of_a_group_that_has_another_number(town: Town) -> None:
+    """The group has its new number, and the bot hears of it only as it closes the topic."""
+    lurah, siti = await town.official("Pak Lurah", "lurah"), await town.resident("Siti")
+    office = await bound(town, lurah)
+    ticket = await aspiration(town, siti)
+    await office.topics()
+    fresh = await forum(town, lurah)
+    town.sim.world.chats[office.chat].migrated_to = fresh.chat
+    unit, person = town.bot.new_unit(), await town.bot.store.person_by_telegram(siti.user_id)
+    assert person
+    await town.bot.desk.act(unit, ticket, person, "cancel")
+    town.bot.send(await unit.commit())
+    assert await fresh.topics() == {}
+    asked = [call.method for call in town.sim.calls if call.chat_id == fresh.chat]
+    assert not {"closeForumTopic", "editForumTopic"} & {*asked}
+    assert await town.bot.store.topic(ticket.id) is None

@@ -2,6 +2,7 @@
 
 import re
 
+from simulator.methods.chats import member
 from tests.conversations.desk import aspiration
 from tests.conversations.office import bound, code, forum
 from tests.databases import both_databases
@@ -184,3 +185,26 @@ async def test_words_that_are_nobodys_answer(town: Town) -> None:
     mine = [one for one in await there.messages() if one.own and re.search("pribadi. Silakan", one.text)]
     assert not mine
     assert [event.name for event in await town.bot.store.events(ticket.id)] == ["filed"]
+
+
+async def test_the_bot_is_silent_in_a_channel(town: Town) -> None:
+    """Whoever runs it made the bot an administrator; its subscribers have asked nothing."""
+    lurah = await town.official("Pak Lurah", "lurah")
+    office = await forum(town, lurah)
+    world = town.sim.world
+    channel = {"id": -1009876543210, "type": "channel", "title": "Kabar Warga"}
+    await town.settle()
+    told = member(world.chats[office.chat], world.bot, world.bot)
+    asked = {"from": world.users[lurah.user_id].body(), "date": town.clock.timestamp(), "chat": channel}
+    for old, new in (("left", "administrator"), ("administrator", "kicked"), ("kicked", "member")):
+        states = {
+            f"{name}_chat_member": {**told, "status": state, "until_date": 0}
+            for name, state in (("old", old), ("new", new))
+        }
+        world.updates.push("my_chat_member", {**asked, **states})
+    post = {"message_id": 5, "date": asked["date"], "chat": channel, "text": "/start", "sender_chat": channel}
+    world.updates.push("channel_post", post)
+    world.updates.push("edited_channel_post", {**post, "edit_date": asked["date"], "text": "/hubungkan ABCD"})
+    before = len(town.sim.calls)
+    await town.settle()
+    assert [call.method for call in list(town.sim.calls)[before:] if call.method != "getUpdates"] == []

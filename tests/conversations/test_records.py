@@ -105,6 +105,7 @@ async def test_the_order_of_the_rw_names_nobody_and_no_small_rw(town: Town) -> N
     await warga.sees_now("RW lain bersama-sama: 26 kg")
 
     await staf.taps("Grafik")
+    await staf.sees_toast("sedang dibuat")
     await staf.sees(r"\[foto\]\nSwami Berkah, Wirolegi")
 
 

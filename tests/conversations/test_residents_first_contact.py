@@ -70,12 +70,12 @@ async def test_rw_and_rt_are_pressed(town: Town) -> None:
 @pytest.mark.parametrize(
     ("link", "asked", "then"),
     [
-        ("tegalgede", "RW dan RT berapa", "Langkah 3 dari 5"),
-        ("tegalgede-05", r"RW 05\. RT berapa", "Langkah 3 dari 5"),
-        ("tegalgede-05-02", "Siapa nama", "Langkah 4 dari 5"),
-        ("Tegalgede-5-2", "Siapa nama", "Langkah 4 dari 5"),
+        ("tegalgede", "RW dan RT berapa", "Langkah 2 dari 4"),
+        ("tegalgede-05", r"RW 05\. RT berapa", "Langkah 2 dari 4"),
+        ("tegalgede-05-02", "Siapa nama", "Langkah 2 dari 3"),
+        ("Tegalgede-5-2", "Siapa nama", "Langkah 2 dari 3"),
         ("jakarta", "kelurahan mana", "Langkah 2 dari 5"),
-        ("tegalgede-00-00", "RW dan RT berapa", "Langkah 3 dari 5"),
+        ("tegalgede-00-00", "RW dan RT berapa", "Langkah 2 dari 4"),
         ("____", "kelurahan mana", "Langkah 2 dari 5"),
     ],
 )

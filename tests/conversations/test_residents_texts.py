@@ -154,3 +154,25 @@ async def test_a_name_full_of_marks(town: Town) -> None:
     await siti.taps("<b>Siti</b> & 😀")
     await siti.taps("Lewati")
     await siti.sees("Terima kasih, Bapak/Ibu <b>Siti</b> & 😀")
+
+
+async def test_the_help_of_an_official_names_what_they_can_do(town: Town) -> None:
+    staf, admin = await town.official("Pak Hadi", "staff"), await town.official("Bu Rini", "admin", "")
+    await staf.says("/bantuan")
+    seen = (await staf.sees("Untuk petugas")).message.text
+    assert all(f"/{name}" in seen for name in ("cuti", "layanan", "agenda", "antrean", "cari", "titip"))
+    assert "3 kg plastik" in seen
+    assert "/kelola" not in seen
+    await staf.says("3 kg plastik")
+    await staf.sees("Dari siapa")
+    await admin.says("/bantuan")
+    await admin.sees("/kelola")
+
+
+async def test_what_is_told_back_is_not_ended_twice(town: Town) -> None:
+    siti = await town.resident("Siti")
+    await siti.says("gimana laporan saya?")
+    await siti.sees(r"kami simpan: gimana laporan saya\?\n")
+    await siti.taps("Tidak, abaikan")
+    await siti.says("Lampu mati.")
+    await siti.sees(r"kami simpan: Lampu mati\.\n")

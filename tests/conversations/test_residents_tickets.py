@@ -1,6 +1,7 @@
 """A resident's own tickets: the list, one of them, adding to it, cancelling, reopening, stars, replies."""
 
 from simulator.screen import Message
+from tests.conversations.desk import aspiration
 from tests.town import Neighbour, Town
 
 
@@ -188,6 +189,42 @@ async def test_nobody_opens_the_ticket_of_another(town: Town) -> None:
         await budi.presses_raw(press, greeted.message)
         await budi.sees_toast("bukan untuk Bapak/Ibu")
     await budi.not_sees("Pohon tumbang")
+
+
+async def test_another_photo_in_a_filed_message_is_added(town: Town) -> None:
+    staf, siti = await town.official("Pak Hadi", "staff"), await town.resident("Siti")
+    ticket = await aspiration(town, siti)
+    await staf.taps("Tanya warga")
+    await staf.says("Boleh minta fotonya?")
+    asked = (await siti.sees("petugas bertanya")).message
+    sent = await siti.sends_photo("Dari utara", reply_to=asked)
+    await siti.sees("jawaban sudah diteruskan")
+    before = await town.bot.store.attachments(ticket.id)
+    assert len(before) == 1
+    await siti.edits(sent, "Dari utara", kind="photo")
+    await siti.sees(f"{ticket.number}: perubahan pesan(.|\n)*1 foto yang baru kami tambahkan")
+    await town.settle()
+    after = await town.bot.store.attachments(ticket.id)
+    assert len(after) == 2
+    assert len({one.unique_id for one in after}) == 2
+    await staf.sees("warga mengubah pesannya menjadi:\n\nDari utara")
+    await siti.edits(sent, "Dari selatan")  # the same photo
+    await town.settle()
+    assert len(await town.bot.store.attachments(ticket.id)) == 2
+
+
+async def test_another_photo_in_an_answer_of_a_form_is_one_more(town: Town) -> None:
+    siti = await town.resident("Siti")
+    await siti.says("/aspirasi")
+    await siti.taps("Pengaduan")
+    story = await siti.says("Selokan depan musala mampet")
+    await siti.taps("Jalan & drainase")
+    sent = await siti.sends_photo("Dari utara")
+    await siti.sees("Sudah diterima: 1 foto. Keterangan: Dari utara")
+    await siti.edits(sent, "Dari utara", kind="photo")
+    await siti.sees("Sudah diterima: 2 foto. Keterangan: Dari utara")
+    await siti.edits(story, "Selokan depan musala mampet total", kind="photo")
+    await siti.sees("Sudah diterima: 3 foto. Keterangan: Dari utara")
 
 
 async def test_a_filed_message_edited_later_is_noted(town: Town) -> None:

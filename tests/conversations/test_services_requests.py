@@ -200,8 +200,12 @@ async def test_a_hajatan_from_the_form_to_the_letter_for_signature(town: Town) -
     await lurah.taps("Proses", on=await card(lurah, number))
     await siti.sees(rf"{number}: permintaan sedang diproses")
     await lurah.taps("Surat pengantar", on=await card(lurah, number))
+    await lurah.sees_toast("sedang dibuat")
     await lurah.sees(rf"{number}: surat pengantar untuk dicetak")
     await town.settle()
+    wanted = ("answerCallbackQuery", "sendDocument")
+    asked = [call.method for call in town.sim.calls if call.method in wanted]
+    assert asked[-2:] == ["answerCallbackQuery", "sendDocument"]  # the press before the letter
     letter = next(one for one in reversed(await lurah.messages()) if "document" in one.raw)
     assert letter.raw["document"]["file_name"] == f"{number}.pdf"
     assert letter.raw["document"]["file_size"] > 5000

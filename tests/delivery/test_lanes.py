@@ -133,3 +133,30 @@ def test_thousands_for_one_chat_take_no_square_of_time() -> None:
         lane.put(row(number, Urgency.NORMAL, slot=f"card:{number - 20_000}", mode=Mode.EDIT))
     assert lane.count == 20_000
     assert order(lane)[:2] == ["20001", "20002"]
+
+
+def test_a_newer_message_takes_the_place_of_one_that_has_not_left_and_goes_last() -> None:
+    """Somebody writes faster than they are answered: only the newest question is asked."""
+    about: dict[str, Any] = {"slot": "form:1", "mode": Mode.SEND}
+    lane = lane_of(row(1, **about), row(2), row(3, slot="form:1", mode=Mode.ONLY_EDIT), row(4, **about))
+    assert lane.count == 2
+    assert lane.first(NOW)
+    assert lane.take().rows == (2,)
+    entry = lane.first(NOW)
+    assert entry
+    assert (entry.row.params["text"], sorted(entry.rows)) == ("4", [1, 3, 4])
+
+
+def test_a_message_takes_no_place_of_what_is_on_the_screen_or_of_a_tickets_card() -> None:
+    edited = row(1, slot="form:1", mode=Mode.ONLY_EDIT)  # takes the buttons away from what was asked before
+    assert order(lane_of(edited, row(2, slot="form:1", mode=Mode.SEND))) == ["1", "2"]
+    cards = [row(number, slot="card:5", ticket=5, mode=Mode.SEND) for number in (1, 2)]
+    assert order(lane_of(*cards)) == ["1", "2"]
+    brief = [row(number, slot="brief:added:5", ticket=5, mode=Mode.SEND) for number in (1, 2)]
+    assert order(lane_of(*brief)) == ["2"]
+
+
+def test_what_stands_for_an_answer_does_not_wait_for_the_morning_with_it() -> None:
+    about: dict[str, Any] = {"slot": "mine:1", "mode": Mode.SEND}
+    night = row(2, Urgency.NORMAL, not_before=NOW + timedelta(hours=8), **about)
+    assert order(lane_of(row(1, **about), night)) == ["2"]

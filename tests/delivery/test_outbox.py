@@ -10,6 +10,7 @@ import pytest
 
 from almanac.calendar import WIB
 from delivery.outgoing import outbox
+from storage import batches
 from storage.sqlite import Sqlite
 from tests.town import Neighbour, Town
 from tickets.notices import Mode, Urgency
@@ -235,6 +236,25 @@ async def test_what_telegram_has_is_not_sent_again_while_the_store_takes_no_note
     await siti.sees("^b$")
     await town.settle()
     assert (await said(siti))[1:] == ["a", "b"]
+    assert await rows(town) == []
+
+
+async def test_what_made_something_new_is_noted_at_once_and_an_edit_goes_along(
+    town: Town, siti: Neighbour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is not noted when the process is killed is done again: an edit may be, a message not."""
+    await town.settle()
+    monkeypatch.setattr(batches, "PATIENCE", 1e6)
+    await owe(town, "a", to=siti, slot="s")
+    await siti.sees("^a$")
+    async with asyncio.timeout(5):
+        while await rows(town):
+            pass
+    await owe(town, "b", to=siti, slot="s", mode=Mode.EDIT)
+    await siti.sees("^b$")
+    for _ in range(20):
+        assert await rows(town) == [("waiting", "")]
+    await town.settle()
     assert await rows(town) == []
 
 

@@ -18,6 +18,7 @@ from tickets.forms.engine import (
     CANCEL,
     CUT,
     EDIT,
+    GIVEN,
     PASTE,
     SEND,
     Asked,
@@ -31,7 +32,7 @@ from tickets.forms.engine import (
     pour,
     progress,
 )
-from tickets.forms.fields import FieldKind, Form
+from tickets.forms.fields import Field, FieldKind, Form
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=WIB)
 OPTIONS = {
@@ -77,6 +78,31 @@ def test_every_question_in_order_then_the_review() -> None:
     ]  # fmt: skip
     assert draft.step == REVIEW
     assert isinstance(advance(ASPIRATION, draft, Said(choice=SEND), ENV), Complete)
+
+
+GROWING = Form(
+    "growing",
+    (
+        Field("age", FieldKind.CHOICE, ("minor", "adult")),
+        Field("parent", FieldKind.CHOICE, ("yes",), only=lambda answers: answers.get("age") == "minor"),
+        Field("team", FieldKind.TEXT),
+        Field("title", FieldKind.TEXT),
+    ),
+)
+
+
+def test_the_number_of_steps_stays_and_none_is_left_out() -> None:
+    """A question that an answer brings belongs to the step before it; what was known is no step."""
+    draft = fresh(GROWING)
+    assert progress(GROWING, draft) == (1, 3)
+    draft = walk(GROWING, draft, "minor")
+    assert (draft.step, progress(GROWING, draft)) == ("parent", (1, 3))
+    draft = walk(GROWING, draft, "yes")
+    assert (draft.step, progress(GROWING, draft)) == ("team", (2, 3))
+    known = fresh(GROWING, team="Melati", **{GIVEN: ["team"]})
+    assert progress(GROWING, known) == (1, 2)
+    known = walk(GROWING, known, "adult")
+    assert (known.step, progress(GROWING, known)) == ("title", (2, 2))
 
 
 def test_a_wrong_answer_changes_nothing() -> None:
@@ -262,7 +288,7 @@ def test_no_walk_breaks_a_form(key: str, deeds: list[Any]) -> None:
 def sound(form: Form, draft: Draft) -> None:
     """What holds of any draft."""
     step, total = progress(form, draft)
-    assert 1 <= step <= total == len(form.asked(draft.answers))
+    assert 1 <= step <= total == len(form.asked({}))
     assert json.loads(json.dumps(dict(draft.answers))) == draft.answers
     assert set(draft.sources.values()) <= {field.key for field in form.fields}
     if draft.step == REVIEW:

@@ -4,15 +4,17 @@ import ast
 import inspect
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 import jinja2
 from jinja2 import meta
 
+from handlers import COMMANDS
 from texts import Catalogue, catalogue
 from texts.views import VIEWS
-from texts.words import short
+from texts.words import Words, short, stopped
 from tickets.forms.declared import FORMS
 from tickets.forms.fields import FieldKind
 from understanding.when.moment import Ask, Refusal
@@ -31,10 +33,11 @@ FOLDERS = (
 )
 SOURCES = [file for folder in FOLDERS for file in sorted((ROOT / folder).rglob("*.py"))]
 TEXTS: Catalogue = catalogue({"short": short})
+WORDS = Words({})
 JINJA = jinja2.Environment(autoescape=True)
-JINJA.filters.update(dict.fromkeys(("short", "begun", "age", "day", "clock"), str))
+JINJA.filters.update(dict.fromkeys(("short", "begun", "stopped", "age", "day", "clock"), str))
 
-SAYING = {"say", "plain", "toast"}
+SAYING = {"say", "plain", "toast", "brief", "toast_at_once"}
 FRAME = {"menu", "about", "alert"}
 """Arguments of say and toast that are no values of the text."""
 
@@ -192,6 +195,66 @@ def test_at_most_one_emoji_and_none_in_bad_news() -> None:
     assert not [key for key in READ if len(EMOJI.findall(plain(key))) > 1]
     sad = [key for key in READ if re.search(r"grief|reject|wrong|decline|trouble|stale", key)]
     assert not [key for key in sad if EMOJI.search(plain(key)) and not key.startswith("labels/")]
+
+
+def eaten(source: str) -> bool:
+    """Whether a line break is lost that stands between words: Jinja takes away the one behind a block."""
+    lines = source.split("\n")
+    return any(
+        line.endswith("%}") and re.sub(r"\{%.*?%\}", "", line).strip() and after.strip()
+        for line, after in pairwise(lines)
+    )
+
+
+def test_no_line_break_is_lost_behind_a_block() -> None:
+    """A line of words that ends in a block wants an empty line behind it: one of the two breaks is lost."""
+    assert eaten("{{ age }}{% if n %} · {{ n }}{% endif %}\n{{ what }}")
+    assert not eaten("{{ age }}{% if n %} · {{ n }}{% endif %}\n\n{{ what }}")
+    assert not eaten("{% if n %}\n{{ n }}\n{% endif %}\n{{ what }}")
+    assert [key for key in sorted(TEXTS.sources) if eaten(TEXTS.sources[key])] == []
+
+
+def test_lines_that_ran_together() -> None:
+    line = {"number": "TGG-1", "status": "Baru", "age": "baru saja", "what": "Lampu jalan", "rw": "05"}
+    told = WORDS.say("support/line", **line, supporters=0, text="Padam")
+    assert told == "<b>TGG-1</b> · Baru · baru saja\nLampu jalan · RW 05: Padam"
+    told = WORDS.say("office/officials.one", name="Hadi", office="Staf", post="", open=2)
+    assert "Staf\nTiket di tangan: 2" in told
+    numbers = [{"number": "113", "name": "Pemadam"}, {"number": "112", "name": "Darurat"}]
+    told = WORDS.say("support/emergency.call", numbers=numbers)
+    assert told.startswith("<b>113</b> (Pemadam) · <b>112</b> (Darurat)\n\nBila")
+
+
+FREE = r"note|text|reason|what|odd|missing|needs|question|wish|name|called"
+"""What people have written: it may end with a full stop of its own."""
+
+
+def test_what_people_wrote_is_not_ended_twice() -> None:
+    ended = re.compile(rf"\{{\{{ (?:{FREE})(?:\|short\(\d+\))? \}}\}}(?:\{{% endif %\}})?[.!?]")
+    exempt = ("behalf/news", "support/category")
+    assert [key for key in READ if ended.search(TEXTS.sources[key]) and not key.startswith(exempt)] == []
+    assert [stopped(text) for text in ("lampu mati", "lampu mati.", "gimana?", "“mati!”", "")] == [
+        "lampu mati.", "lampu mati.", "gimana?", "“mati!”", ".",
+    ]  # fmt: skip
+
+
+def test_no_two_signs_stand_together() -> None:
+    """'sudah selesai..', 'benar ?'"""
+    doubled = re.compile(r"[.,;:!?][,;:!?]|(?<!\.)\.\.(?!\.)|\w [.,;:!?](?!\w)")
+    faults = [(key, found.group()) for key in READ if (found := doubled.search(worded(key)))]
+    assert faults == []
+
+
+def worded(key: str) -> str:
+    """The words of a text with a word in place of each value, and nothing of its blocks and marks."""
+    text = re.sub(r"\{\{.*?\}\}", "nilai", TEXTS.sources[key], flags=re.DOTALL)
+    return re.sub(r"\{%.*?%\}|<[^>]+>", "", text, flags=re.DOTALL)
+
+
+def test_the_help_names_every_command() -> None:
+    told = TEXTS.sources["residents/help"] + TEXTS.sources["residents/help_official"]
+    hidden = {"start", "menu", "bantuan", "help"}
+    assert {name for name in COMMANDS if name not in hidden and f"/{name}" not in told} == set()
 
 
 def test_each_question_of_each_form_has_its_words() -> None:

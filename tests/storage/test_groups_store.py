@@ -31,6 +31,8 @@ async def test_a_topic_is_found_by_its_ticket_and_by_its_thread(store: Store) ->
     assert await store.topic_of_thread(GROUP, THREAD) == made
     assert await store.topic_of_thread(OTHER_GROUP, THREAD) is None
     assert await store.topic(999) is None
+    assert await store.topics_in(GROUP) == [made]  # not the one that Telegram has not made yet
+    assert await store.topics_in(OTHER_GROUP) == []
 
 
 async def test_a_topic_that_is_made_is_not_waited_for(store: Store) -> None:

@@ -85,3 +85,10 @@ async def test_a_write_that_finds_nothing_changes_nothing(engine: Sqlite | Postg
     )  # fmt: skip
     for name, values in second:
         await engine.commit([Statement(name, values, rows=0)])
+
+
+def test_two_statements_of_one_name_are_refused(tmp_path: Path) -> None:
+    for file in ("a.sql", "b.sql"):
+        (tmp_path / file).write_text("-- name: topics_of(person)\n-- Some.\nSELECT 1;\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"b\.sql: there is a statement 'topics_of' already"):
+        named(tmp_path)

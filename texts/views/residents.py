@@ -8,7 +8,7 @@ from texts import indonesian
 from texts.message import Button, Message
 from texts.views.chat.keyboards import menu
 from texts.words import Words
-from tickets.model import Person, Ticket
+from tickets.model import Person, Role, Ticket
 from tickets.presses import Press
 from understanding.phones import shown
 
@@ -24,11 +24,14 @@ def greeting(words: Words, key: str, person: Person, now: datetime) -> Message:
     return Message(text, keys=menu(words, person.official))
 
 
-def help_(words: Words, person: Person) -> Message:
-    """What can be done here, with a sample conversation."""
+def help_(words: Words, person: Person, weighs: str = "") -> Message:
+    """What can be done here, with a sample conversation; `weighs` is what such an official writes who weighs
+    for a programme: '3 kg plastik'.
+    """
     parts = [words.say("residents/help"), words.say("residents/help_sample")]
     if person.official:
-        parts.append(words.say("residents/help_official"))
+        admin = any(one.role is Role.ADMIN for one in person.offices)
+        parts.append(words.say("residents/help_official", admin=admin, weighs=weighs))
     return Message("\n\n".join(parts), keys=menu(words, person.official))
 
 

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from tickets import policy
 from tickets.desk.service import Change, Desk, Files
+from tickets.drafts import Said
 from tickets.lifecycle import Party, touched
 from tickets.model import Person, Ticket
 from tickets.ports import Work
@@ -34,16 +36,32 @@ async def reply(
     return await desk.change(work, Change(ticket, after, REPLIED, Party.STAFF, person, text, files))
 
 
-async def correct(desk: Desk, work: Work, ticket: Ticket, person: Person, text: str) -> Ticket:
-    """The official has changed what was written; the resident is told what it says now."""
+async def correct(
+    desk: Desk, work: Work, ticket: Ticket, person: Person, text: str, files: Files = ()
+) -> Ticket:
+    """The official has changed what was written; the resident is told what it says now. `files` are new."""
     policy.must_be(person, ticket, Party.STAFF)
-    return await desk.change(work, Change(ticket, touched(ticket), CORRECTED, Party.STAFF, person, text))
+    return await desk.change(
+        work, Change(ticket, touched(ticket), CORRECTED, Party.STAFF, person, text, files)
+    )
 
 
-async def edit(desk: Desk, work: Work, ticket: Ticket, person: Person, text: str) -> Ticket:
-    """The resident has changed a message that went to the ticket; what it said before stays there, too."""
+async def edit(
+    desk: Desk, work: Work, ticket: Ticket, person: Person, text: str, files: Files = ()
+) -> Ticket:
+    """The resident has changed a message that went to the ticket; what it said, and the file that it had,
+    stay there, too. `files` are new.
+    """
     policy.must_be(person, ticket, Party.RESIDENT)
-    return await desk.change(work, Change(ticket, touched(ticket), EDITED, Party.RESIDENT, person, text))
+    return await desk.change(
+        work, Change(ticket, touched(ticket), EDITED, Party.RESIDENT, person, text, files)
+    )
+
+
+async def another_file(work: Work, ticket: Ticket, said: Said) -> list[dict[str, Any]]:
+    """The file of an edited message, where the ticket does not have it yet."""
+    known = {one.unique_id for one in await work.read.attachments(ticket.id)}
+    return [one for one in said.files if one["unique_id"] not in known]
 
 
 PLACEHOLDERS = ("nomor", "nama", "kategori", "rw", "kelurahan", "petugas")

@@ -163,3 +163,19 @@ async def lost(work: Work, chat: int, thread: int) -> None:
     work.write("lose_topic", rows=1, ticket=topic.ticket, thread=thread)
     work.write("clear_slot", slot=cards.card_slot(topic.ticket), chat=chat)
     make(work, ticket, chat, Urgency.EVENT)
+
+
+async def moved(work: Work, chat: int, number: int) -> None:
+    """Telegram gave the group another number: topics of tickets that are open are made anew there. It is told
+    more than once, and changes once.
+    """
+    if await work.read.group_chat(chat) is None:
+        return
+    work.write("move_group", rows=1, chat=chat, moved=number)
+    work.write("move_topics", chat=chat, moved=number)
+    for topic in await work.read.topics_in(chat):
+        ticket = await work.read.ticket(topic.ticket)
+        if ticket is None or ticket.status in ENDED or not may_show(ticket):
+            work.write("drop_topic", ticket=topic.ticket)
+        else:
+            make(work, ticket, number, Urgency.EVENT)

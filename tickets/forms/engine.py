@@ -7,7 +7,7 @@ from typing import Any
 
 from tickets.drafts import REVIEW, Draft, Said
 from tickets.forms.answers import DONE, Env, Fits, Half, Wrong, gathered, read
-from tickets.forms.aside import Aside, half_key, longer, parts_key, put_aside, tell
+from tickets.forms.aside import Aside, added, half_key, longer, parts_key, put_aside, tell
 from tickets.forms.fields import Field, FieldKind, Form
 from understanding.cleaning import mask_together
 
@@ -17,6 +17,8 @@ SEND = "send"
 EDIT = "edit="
 CUT = 4000
 """Telegram cuts a long paste into messages of 4,096; one that long is probably followed by its rest."""
+GIVEN = "~given"
+"""Among the answers of a draft: the questions that were answered before it was begun."""
 GATHERED = (FieldKind.FILES, FieldKind.SEVERAL)
 """Questions that are answered bit by bit until 'Lanjut'."""
 PASTE = timedelta(seconds=10)
@@ -68,10 +70,16 @@ def first_open(form: Form, answers: Mapping[str, Any]) -> str:
 
 
 def progress(form: Form, draft: Draft) -> tuple[int, int]:
-    """Which question of how many: (3, 6)."""
-    keys = [asked.key for asked in form.asked(draft.answers)]
-    place = keys.index(draft.step) + 1 if draft.step in keys else len(keys)
-    return place, len(keys)
+    """Which step of how many: (3, 6). Steps are the questions that were open when the form was begun, so that
+    their number stays; a question that an answer brings along belongs to the step before it.
+    """
+    known = draft.answers.get(GIVEN, ())
+    at_first = {key: value for key, value in draft.answers.items() if key in known or key.startswith("~")}
+    steps = {asked.key for asked in form.asked(at_first)} - {*known}
+    left = {asked.key for asked in form.asked(draft.answers)} & steps
+    keys = [asked.key for asked in form.fields]
+    until = keys[: keys.index(draft.step) + 1] if draft.step in keys else keys
+    return max(1, sum(key in left for key in until)), len(steps)
 
 
 def so_far(draft: Draft, asked: Field) -> Any:
@@ -143,13 +151,16 @@ def pour(form: Form, draft: Draft, said: Said, env: Env) -> Draft | None:
 
 
 def edited(form: Form, draft: Draft, said: Said, env: Env) -> Outcome | None:
-    """A message that gave an answer was edited: the answer follows. None where it gave none."""
+    """A message that gave an answer was edited: the answer follows, and a file that it has now is one more.
+    None where it gave none.
+    """
     key = draft.sources.get(str(said.message))
     if key is None:
         return None
-    asked = form.field(key)
+    asked, before = form.field(key), draft
+    draft, but = _with_another_file(form, draft, said)
     if asked.kind is FieldKind.FILES:
-        return Asked(_changed(_edited_files(draft, asked, said), env))
+        return Asked(_changed(_edited_files(draft, asked, said), env), but)
     parts = draft.answers.get(parts_key(key))
     if parts and said.text:
         old = parts[str(said.message)]
@@ -158,13 +169,25 @@ def edited(form: Form, draft: Draft, said: Said, env: Env) -> Outcome | None:
         said = replace(said, text="".join(parts.values()).strip())
     reading = read(asked, said, None, env)
     if isinstance(reading, Wrong):
-        return Refused(draft, reading)
+        return Refused(draft, reading) if draft is before else Asked(_changed(draft, env), reading)
     if isinstance(reading, Half):  # what is missing now is asked for
         again = _without(draft, key)
         answers = {**again.answers, half_key(asked): reading.value}
-        return Asked(_changed(replace(again, answers=answers, step=key), env))
+        return Asked(_changed(replace(again, answers=answers, step=key), env), but)
     answers = {**draft.answers, key: reading.value} | ({parts_key(key): parts} if parts else {})
-    return Asked(_changed(replace(draft, answers=answers), env))
+    return Asked(_changed(replace(draft, answers=answers), env), but)
+
+
+def _with_another_file(form: Form, draft: Draft, said: Said) -> tuple[Draft, Wrong | None]:
+    """The draft with the file of an edited message, where it is not among its files yet."""
+    files = form.first(FieldKind.FILES)
+    if said.attachment is None or files is None:
+        return draft, None
+    known = (draft.answers.get(files.key) or draft.answers.get(half_key(files)) or {}).get("files", ())
+    if any(one["unique_id"] == said.attachment["unique_id"] for one in known):
+        return draft, None
+    fuller, but = added(draft, files, replace(said, text="", spot=None))
+    return replace(fuller, sources=draft.sources), but
 
 
 def _edited_files(draft: Draft, asked: Field, said: Said) -> Draft:

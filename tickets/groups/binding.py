@@ -54,11 +54,6 @@ def unbind(work: Work, chat: int) -> None:
     work.write("drop_topics_of", chat=chat)
 
 
-def moved(work: Work, chat: int, number: int) -> None:
-    """Telegram gave the group another number, when it became a supergroup."""
-    work.write("move_group", chat=chat, moved=number)
-
-
 async def looked_at(work: Work, chat: int, member: Mapping[str, Any]) -> None:
     """Telegram says what the bot may do in a group: tell the group whether that is enough."""
     group = await work.read.group_chat(chat)

@@ -25,6 +25,9 @@ class GroupsReader(Protocol):
     async def topic_of_thread(self, chat: int, thread: int) -> Topic | None:
         """The topic with that number in a group."""
 
+    async def topics_in(self, chat: int) -> Sequence[Topic]:
+        """The topics that a group has, the oldest first."""
+
     async def canned(self, kelurahan: str) -> Sequence[Canned]:
         """A kelurahan's answers kept ready, by their titles."""
 

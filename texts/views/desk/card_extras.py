@@ -115,9 +115,11 @@ def handed(words: Words, ticket: Ticket, name: str, unread: str = "", set_: bool
     return Message(text, buttons=[*rows(days, 2), [word]])
 
 
-def handling_done(words: Words, key: str, ticket: Ticket, official: bool, to: str = "") -> Message:
+def handling_done(
+    words: Words, key: str, ticket: Ticket, official: bool, to: str = "", untold: str = ""
+) -> Message:
     """What an official asked for is done; the menu comes back below the chat."""
-    text = words.say(f"handling/done.{key}", number=ticket.number, to=to)
+    text = words.say(f"handling/done.{key}", number=ticket.number, to=to, untold=untold)
     return Message(text, keys=menu(words, official))
 
 

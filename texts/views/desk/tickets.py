@@ -181,14 +181,15 @@ def done(
     official: bool | None = None,
     next_news: datetime | None = None,
     files: Sequence[str] = (),
+    untold: str = "",
     **values: Any,
 ) -> Message:
     """What a person asked for is done; with `official` the menu comes back below the chat. `files` are the
-    kinds of those that came with it.
+    kinds of those that came with it; `untold` says why the resident does not hear of it now.
     """
     text = words.say(
         words.about(ticket, key), number=ticket.number, when=words.when(ticket),
-        next=_promise(words, ticket, next_news), files=words.labels_file(Counter(files)),
+        next=_promise(words, ticket, next_news), files=words.labels_file(Counter(files)), untold=untold,
         proposed=words.when(ticket, ticket.visit.proposed_at) if ticket.visit.proposed_at else "", **values,
     )  # fmt: skip
     return Message(text, keys=() if official is None else menu(words, official))
