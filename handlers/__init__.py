@@ -26,6 +26,7 @@ from handlers.desk import (
     lists,
     merging,
     notes,
+    own_matters,
     replies,
     ticket_forms,
     tickets,
@@ -115,6 +116,8 @@ PRESSES = table(
     ("act", tickets.act),
     ("card", tickets.card),
     ("history", tickets.history),
+    ("matter", own_matters.chosen),
+    ("alter", own_matters.alter),
     ("mine", tickets.own_page),
     ("own", tickets.own),
     ("rate", tickets.rate),
@@ -242,7 +245,11 @@ PICKS = table(
     ("urgent!", card_extras.now_urgent),
 )
 
-WANTS: Mapping[str, Want[Context]] = table()
+WANTS: Mapping[str, Want[Context]] = table(
+    ("status", own_matters.status),
+    ("add", own_matters.add),
+    ("change", own_matters.change),
+)
 
 ROUTES: Routes[Context] = Routes(
     commands=COMMANDS,

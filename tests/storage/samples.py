@@ -91,6 +91,7 @@ READS: dict[str, Sample] = {
     "idle_drafts": ({"before": NOW, "limit": 10}, 2),
     "kept": ({"person": SITI}, 1),
     "about_message": ({"chat": 102, "message": 500}, 1),
+    "newest_message": ({"chat": 102}, 1),
     "message_of_slot": ({"slot": "card:10", "chat": 102}, 1),
     "chats_with_slot": ({"slot": "card:10"}, 2),
     # delivery
