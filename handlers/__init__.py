@@ -32,7 +32,7 @@ from handlers.desk import (
     tickets,
 )
 from handlers.invitations import hosts, series
-from handlers.office import absences, administration, blocking, canned
+from handlers.office import absences, administration, blocking, canned, sentences
 from handlers.records import entries as record_entries
 from handlers.records import revision
 from handlers.records import sums as record_sums
@@ -249,6 +249,11 @@ WANTS: Mapping[str, Want[Context]] = table(
     ("status", own_matters.status),
     ("add", own_matters.add),
     ("change", own_matters.change),
+    ("agenda", sentences.agenda),
+    ("queue", sentences.queue),
+    ("search", sentences.search),
+    ("absence", sentences.absence),
+    ("figures", sentences.figures),
 )
 
 ROUTES: Routes[Context] = Routes(
