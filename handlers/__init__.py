@@ -37,7 +37,7 @@ from handlers.records import entries as record_entries
 from handlers.records import revision
 from handlers.records import sums as record_sums
 from handlers.residents import commands as residents
-from handlers.residents import subscriptions
+from handlers.residents import subscriptions, typed_words
 from handlers.rounds import on_the_spot
 from handlers.rounds import planning as round_planning
 from handlers.services import letters, requests
@@ -153,6 +153,7 @@ PRESSES = table(
     ("park", residents.park),
     ("resume", residents.resume),
     ("withdraw", residents.withdraw),
+    ("profile_set", typed_words.profile_set),
     ("topic", subscriptions.choose),
     ("note", on_the_spot.note),
     ("plan", round_planning.plan),
@@ -254,6 +255,8 @@ WANTS: Mapping[str, Want[Context]] = table(
     ("search", sentences.search),
     ("absence", sentences.absence),
     ("figures", sentences.figures),
+    ("command", typed_words.command),
+    ("profile", typed_words.profile),
 )
 
 ROUTES: Routes[Context] = Routes(

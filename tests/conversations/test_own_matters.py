@@ -175,3 +175,37 @@ async def test_does_it_take_place_answered_in_words(town: Town) -> None:
     await siti.says("jadi pak")
     await town.settle()
     assert "confirmed_by_host" in [one.name for one in await town.bot.store.events(ticket.id)]
+
+
+async def test_a_new_address_or_phone_is_one_button(town: Town) -> None:
+    siti = await town.resident("Siti", phone="+6281111111111")
+    await siti.says("aku wes pindah omah nang RT 14 RW 2")
+    await siti.sees("(?s)Data Bapak/Ibu menjadi:.*RW 02 RT 14")
+    await siti.taps("Ya, ubah")
+    await siti.sees("(?s)sudah diubah.*RW 02 RT 14")
+    await siti.says("nomor HP saya ganti 082100003333")
+    await siti.sees(r"(?s)menjadi:.*\+6282100003333")
+    await siti.taps("Ya, ubah")
+    await siti.sees(r"(?s)sudah diubah.*\+6282100003333.*RW 02 RT 14")
+    person = await town.bot.store.person_by_telegram(siti.user_id)
+    assert person
+    assert (person.rw, person.rt, person.phone, person.name) == ("02", "14", "+6282100003333", "Siti")
+
+
+async def test_the_words_of_buttons_are_the_buttons(town: Town) -> None:
+    siti = await town.resident("Siti")
+    await siti.says("Tiket saya")
+    await siti.sees("belum punya tiket")
+    await siti.says("bantuan dong")
+    await siti.sees("Yang bisa Bapak/Ibu lakukan")
+    await siti.says("layanan")
+    await siti.sees("Layanan Kelurahan Tegalgede")
+
+
+async def test_stop_ends_what_is_open_and_what_waits(town: Town) -> None:
+    siti = await town.resident("Siti")
+    await siti.says("/profil")
+    await siti.says("STOP")
+    await siti.sees("dibatalkan")
+    await siti.says("selesai")
+    await siti.sees("Tidak ada yang sedang berjalan")

@@ -12,7 +12,7 @@ from tickets.model import Person, Ticket
 from tickets.presses import Press
 
 __all__ = [
-    "greeting", "help_", "loose", "privacy", "registered", "took_office", "withdraw",
+    "greeting", "help_", "loose", "privacy", "profile_sure", "registered", "took_office", "withdraw",
 ]  # fmt: skip
 
 
@@ -37,6 +37,24 @@ def registered(words: Words, person: Person) -> Message:
         rw=person.rw, rt=person.rt,
     )  # fmt: skip
     return Message(text, keys=menu(words, person.official))
+
+
+def profile_sure(words: Words, fresh: Person, message: int) -> Message:
+    """One's data as they would be, and the button that takes them from that message; 0: they are so now."""
+    text = words.say(
+        "residents/profile_sure", name=fresh.name, phone=fresh.phone, rw=fresh.rw, rt=fresh.rt,
+        place=words.place(fresh.kelurahan).name, done=not message,
+    )  # fmt: skip
+    if not message:
+        return Message(text)
+    yes, whole = words.say("residents/profile_yes"), words.say("residents/profile_all")
+    return Message(
+        text,
+        buttons=[
+            [Button(yes, Press("profile_set", value=f"yes.{message}"))],
+            [Button(whole, Press("profile_set", value=f"all.{message}"))],
+        ],
+    )
 
 
 def office_words(words: Words, person: Person) -> str:
