@@ -22,6 +22,7 @@ from handlers.desk.lists import agenda, queue
 from handlers.desk.tickets import own_list
 from handlers.records import entries
 from handlers.residents import commands
+from handlers.services.pages import services
 from tickets import policy
 from tickets.aspirations import support
 from tickets.desk import replies
@@ -42,6 +43,7 @@ MENU = {
     "aspiration": commands.aspiration,
     "invitation": commands.invitation,
     "tickets": own_list,
+    "services": services,
     "profile": commands.profile,
     "help": commands.help_,
     "agenda": agenda,

@@ -34,7 +34,7 @@ from texts.views.desk import (
 )
 from texts.views.invitations import agenda, series
 from texts.views.office import absences, administration
-from texts.views.services import pages, requests, routes
+from texts.views.services import answers, pages, requests, routes
 from texts.words import Words
 from tickets.notices import Notice
 
@@ -67,6 +67,7 @@ VIEWS: dict[str, View] = {
         reminders,
         requests,
         routes,
+        answers,
         card_extras,
         absences,
         pages,
