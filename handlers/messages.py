@@ -141,6 +141,8 @@ async def _wanted(context: Context, person: Person, value: Said) -> bool:
     if not (clear - {Name.ADD} or understood.emergency) and (ticket := await typed_answers.waiting(context)):
         await _add(context, person, ticket, [value])
         return True
+    if person.official and await behalf.heard(context, person, value, understood):
+        return True
     answers, done, left = context.routes.wants, list[Name](), False
     for one in understood.intents:
         if any({one.name, before} in ONE_MATTER for before in done):
