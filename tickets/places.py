@@ -29,14 +29,14 @@ class WrongPlaces(WrongData):
 @dataclass(frozen=True, slots=True)
 class Front:
     """What a kelurahan says publicly of its office, as it is to be read; '' where nobody has filled it in.
-    `receives` is when the lurah receives guests, `contacts` public numbers by office ('lurah', 'babinsa').
+    `receives` is when the lurah receives guests, `contacts` public numbers by office.
     """
 
     address: str = ""
     hours: str = ""
     phone: str = ""
     receives: str = ""
-    contacts: Mapping[str, str] = field(default_factory=dict)
+    contacts: Mapping[Role, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,7 @@ def _told(context: Context, person: Person, used: Sequence[Said]) -> dict[str, A
             answers["ward"] = {"rw": two_digits(one.rw), "rt": two_digits(one.rt) if one.rt else ""}
     for card in cards:
         answers |= _phone(card.phone) | {"name": _card_name(card)[:80]}
-    writer = next((one.writer for one in words if one.writer), "")
+    writer = next((one.writer for one in words if one.writer and one.writer != person.name), "")
     if writer and "name" not in answers:
         answers["name"] = writer[:80]
     if not whole:

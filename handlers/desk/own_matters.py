@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from handlers.chat import conversation, kept_messages
 from handlers.chat.context import Context
@@ -201,7 +202,7 @@ def _moments(context: Context, wish: Change) -> list[Moment]:
 
 
 async def _ask(
-    context: Context, person: Person, ticket: Ticket, said: Said, what: What, **shown: object
+    context: Context, person: Person, ticket: Ticket, said: Said, what: What, **shown: Any
 ) -> None:
     """Keep the words, and ask with one button whether that is the new value."""
     before = [one.said.message for one in await context.read.kept(person.id)]

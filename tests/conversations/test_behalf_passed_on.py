@@ -1,11 +1,18 @@
 """What an official forwards or pastes for a resident is a ticket in two acts: it comes, and is sent."""
 
+from datetime import datetime
+from itertools import count
+from typing import Any
+
+from almanac.calendar import WIB
 from tests.conversations.desk import card
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
 from tickets.model import Ticket
 
 pytestmark = both_databases
+UPDATES = count(910_000_000)
+YESTERDAY = int(datetime(2026, 11, 23, 20, 15, tzinfo=WIB).timestamp())
 
 
 async def filed(town: Town, hadi: Neighbour) -> Ticket:
@@ -16,6 +23,26 @@ async def filed(town: Town, hadi: Neighbour) -> Ticket:
     ticket = await town.bot.store.ticket_by_number(number)
     assert ticket
     return ticket
+
+
+async def comes(town: Town, who: Neighbour, **parts: Any) -> None:
+    """A message with these parts, as Telegram brings it."""
+    number = next(UPDATES)
+    base = {
+        "message_id": number, "date": int(town.clock.now().timestamp()),
+        "chat": {"id": who.chat_id, "type": "private"},
+        "from": {"id": who.user_id, "is_bot": False, "first_name": who.name},
+    }  # fmt: skip
+    await town.bot.inbox.accept([{"update_id": number, "message": base | parts}])
+    await town.settle()
+
+
+async def test_a_forward_has_the_name_of_its_writer(town: Town) -> None:
+    hadi = await town.official("Pak Hadi", "staff")
+    origin = {"type": "hidden_user", "date": YESTERDAY, "sender_user_name": "Endang S"}
+    await comes(town, hadi, text="jalan depan rumah saya berlubang dalam pak", forward_origin=origin)
+    ticket = await filed(town, hadi)
+    assert (ticket.host, ticket.marks.source) == ("Endang S", "forwarded")
 
 
 async def test_a_pasted_chat_fills_name_time_source_and_ward(town: Town) -> None:
@@ -50,15 +77,14 @@ async def test_catat_is_a_note_of_that_resident(town: Town) -> None:
 
 async def test_a_contact_card_waits_for_its_words_and_a_forward_has_its_writer(town: Town) -> None:
     hadi, staf = await town.official("Pak Hadi", "staff"), await town.official("Bu Rina", "staff")
-    siti = await town.stranger("Bu Endang")
-    said = await siti.says("selokan depan rumah saya mampet pak, bau sekali")
-    await town.settle()
-    await hadi.shares_contact("+6281299998888", foreign=True)
-    await hadi.sees("Kontak .* kami simpan")
-    await hadi.forwards(said)
+    await comes(town, hadi, contact={"phone_number": "+6281299998888", "first_name": "Bu Endang"})
+    await hadi.sees("Kontak Bu Endang kami simpan")
+    origin = {"type": "hidden_user", "date": YESTERDAY, "sender_user_name": "Endang S"}
+    await comes(town, hadi, text="selokan depan rumah saya mampet pak, bau sekali", forward_origin=origin)
     ticket = await filed(town, hadi)
     assert (ticket.host, ticket.contact, ticket.marks.source) == ("Bu Endang", "+6281299998888", "forwarded")
     assert "bau sekali" in ticket.text
+    assert "(disampaikan Senin, 23 November 2026 pukul 20.15)" in ticket.text
     assert "Pelapor: Bu Endang" in (await card(staf, ticket.number)).text
 
 

@@ -100,9 +100,7 @@ def filled(tmp_path: Path) -> Path:
     return folder
 
 
-async def test_a_programmes_own_answer_comes_first(
-    filled: Path, tmp_path: Path, database_url: str
-) -> None:
+async def test_a_programmes_own_answer_comes_first(filled: Path, tmp_path: Path, database_url: str) -> None:
     async with Town(tmp_path, programmes=filled, database_url=database_url) as town:
         siti = await town.resident("Siti", "kebonsari")
         await siti.says("pahala itu bisa dijemput ke rumah nggak ya?")

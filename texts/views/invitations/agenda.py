@@ -117,7 +117,7 @@ def agenda_days(words: Words, agendas: Sequence[Agenda]) -> Message:
 
 def _day_lines(words: Words, found: Agenda) -> list[Markup]:
     asked = words.say("invitations/agenda.asked_mark")
-    told = [
+    told: list[Told] = [
         *((one.ticket, event_line(words, one.ticket)) for one in found.visits),
         *((one, event_line(words, one, asked)) for one in found.asked),
         *((one, event_line(words, one)) for one in found.occasions),

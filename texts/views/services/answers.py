@@ -116,10 +116,12 @@ def _front(words: Words, place: Kelurahan) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _contacts(words: Words, contacts: Mapping[str, str]) -> list[tuple[str, str]]:
-    order = {str(role): n for n, role in enumerate(BY_RANK)}
-    known = sorted((role for role in contacts if contacts[role]), key=lambda role: order.get(str(role), 99))
-    return [(words.label(f"role.{Role(role)}"), contacts[role]) for role in known]
+def _contacts(words: Words, contacts: Mapping[Role, str]) -> list[tuple[str, str]]:
+    order = {role: n for n, role in enumerate(BY_RANK)}
+    known = sorted(
+        (role for role in contacts if contacts[role]), key=lambda role: order.get(role, len(order))
+    )
+    return [(words.label(f"role.{role}"), contacts[role]) for role in known]
 
 
 def answer_office(words: Words, place: Kelurahan) -> Message:
