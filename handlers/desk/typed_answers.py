@@ -1,6 +1,8 @@
 """A typed answer to what the bot asked of a ticket is the press of its button, swiped or not."""
 
+from handlers.chat import conversation
 from handlers.chat.context import Context
+from handlers.chat.conversation import Given
 from handlers.chat.refusals import refusing
 from handlers.desk import own_matters
 from handlers.desk import tickets as own_tickets
@@ -104,8 +106,11 @@ async def _only(context: Context, person: Person, meant: Reply) -> Ticket | None
 
 async def _act(context: Context, person: Person, ticket: Ticket, action: str, said: Said) -> bool:
     words, files = prefill.addition([said])
-    if action == "reopen" and officials.reads(words):
-        return False  # whether officials are complained of is asked first
+    if action == "reopen" and officials.reads(words):  # whether officials are complained of is asked first
+        note = {"text": words, "files": files, "said": {}}
+        given = Given({"note": note}, {str(said.message): "note"})
+        await conversation.start(context, "reopen", ticket.id, given)
+        return True
     if action == "reopen":
         async with refusing(context, ticket, action):
             after = await context.desk.act(context.work, ticket, person, action, note=words, files=files)

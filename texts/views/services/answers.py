@@ -118,9 +118,8 @@ def _front(words: Words, place: Kelurahan) -> dict[str, object]:
 
 def _contacts(words: Words, contacts: Mapping[Role, str]) -> list[tuple[str, str]]:
     order = {role: n for n, role in enumerate(BY_RANK)}
-    known = sorted(
-        (role for role in contacts if contacts[role]), key=lambda role: order.get(role, len(order))
-    )
+    filled = [role for role in contacts if contacts[role]]
+    known = sorted(filled, key=lambda role: order.get(role, len(order)))
     return [(words.label(f"role.{role}"), contacts[role]) for role in known]
 
 
