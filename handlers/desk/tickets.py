@@ -142,7 +142,6 @@ async def act(context: Context, press: Press) -> None:
         return
     action = press.value.removesuffix("!")
     if press.value == "keep":
-        _settled(context, ticket, "tickets/pick.cancel_kept")
         context.say("tickets/pick.cancel_kept", number=ticket.number, about=ticket.id)
     elif press.value == "add":
         await _begin_addition(context, ticket, person)
