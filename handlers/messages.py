@@ -126,6 +126,8 @@ async def _loose(context: Context, person: Person, value: Said) -> None:
         return
     elif (talk := smalltalk.kind(value.text)) and not (value.files or value.spot):
         context.show("greeting", key=f"loose.{talk}", person=person, now=context.now)
+    elif person.official and await entries.heard(context, person, value):
+        return
     elif await _wanted(context, person, value):
         return
     elif not person.registered and not person.official:

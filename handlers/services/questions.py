@@ -152,6 +152,9 @@ async def ask_office(context: Context, press: Press) -> None:
     """The words that wait become a question to the office at once; without any they are asked for. What
     complains of an official goes by the form, which asks about that.
     """
+    if press != Press("ask_office"):
+        context.toast("residents/expired", alert=True)
+        return
     person = await context.person()
     kept = [one.said for one in await context.read.kept(person.id)]
     words, files, spot = prefill.gathered(kept)
