@@ -126,14 +126,19 @@ async def _loose(context: Context, person: Person, value: Said) -> None:
         return
     elif (talk := smalltalk.kind(value.text)) and not (value.files or value.spot):
         context.show("greeting", key=f"loose.{talk}", person=person, now=context.now)
-    elif person.official and await entries.heard(context, person, value):
-        return
-    elif await _wanted(context, person, value):
+    elif await _noted_or_wanted(context, person, value):
         return
     elif not person.registered and not person.official:
         await _keep_of_stranger(context, person, value)
     elif not await entries.heard(context, person, value):
         await keep_and_offer(context, person, value)
+
+
+async def _noted_or_wanted(context: Context, person: Person, value: Said) -> bool:
+    """What officials weigh is a record before it is a question about the programme."""
+    if person.official and await entries.heard(context, person, value):
+        return True
+    return await _wanted(context, person, value)
 
 
 async def _wanted(context: Context, person: Person, value: Said) -> bool:

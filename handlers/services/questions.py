@@ -10,6 +10,7 @@ from handlers.chat.filing_limits import may_file
 from handlers.chat.refusals import forbidden
 from handlers.desk import filing
 from handlers.services.pages import listed, places_of
+from texts.views.services.answers import ASK_OFFICE
 from tickets.drafts import Said
 from tickets.forms import officials, prefill
 from tickets.model import Person
@@ -152,7 +153,7 @@ async def ask_office(context: Context, press: Press) -> None:
     """The words that wait become a question to the office at once; without any they are asked for. What
     complains of an official goes by the form, which asks about that.
     """
-    if press != Press("ask_office"):
+    if press != ASK_OFFICE:
         context.toast("residents/expired", alert=True)
         return
     person = await context.person()

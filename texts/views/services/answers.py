@@ -26,9 +26,13 @@ __all__ = [
 ]
 
 
+ASK_OFFICE = Press("ask_office", value="kept")
+"""Hands what waits to the office as a question."""
+
+
 def ask_button(words: Words, key: str = "ask") -> Button:
     """Hands the question to the office."""
-    return Button(words.plain(f"answers/{key}"), Press("ask_office"))
+    return Button(words.plain(f"answers/{key}"), ASK_OFFICE)
 
 
 def _services(words: Words) -> Button:
