@@ -7,6 +7,7 @@ from datetime import datetime
 from texts import indonesian
 from texts.message import Button, Message
 from texts.views.chat.keyboards import menu
+from texts.views.desk.matters import matter
 from texts.words import Words
 from tickets.model import Person, Ticket
 from tickets.presses import Press
@@ -115,14 +116,9 @@ def loose(
     )
     if person.official:
         buttons.insert(0, [Button(words.plain("behalf/button"), Press("loose", value="behalf"))])
-    buttons += [
-        [
-            Button(
-                words.plain("residents/loose.to_ticket", number=one.number), Press("loose", one.id, 0, "add")
-            )
-        ]
-        for one in tickets
-    ]
+    for one in tickets:
+        label = words.plain("residents/loose.to_ticket", number=one.number, matter=matter(words, one))
+        buttons.append([Button(label, Press("loose", one.id, 0, "add"))])
     buttons.append([Button(words.say("residents/loose.no"), Press("loose", value="no"))])
     text = words.say(
         "residents/loose.offer", what=what, files=words.labels_file(Counter(files)), salam=salam,
