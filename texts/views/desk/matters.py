@@ -78,13 +78,13 @@ def alter_sure(
     """
     shared = {"matter": matter(words, ticket), "number": ticket.number}
     told = [words.when(ticket, at) for at in times]
+    yes: list[str] = list(told)
     if told:
         if len(told) == 1:
             text = words.say("matters/new_time", now=words.when(ticket), first=told[0], **shared)
             yes = [words.say("matters/time_yes")]
         else:
             text = words.say("matters/which_time", now=words.when(ticket), **shared)
-            yes = told
     else:
         text = words.say("matters/altered", label=words.label(f"field.{FIELDS[what]}"), value=value, **shared)
         yes = [words.say("matters/altered_yes")]
