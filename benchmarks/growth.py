@@ -75,6 +75,7 @@ READS: dict[str, Ask] = {
     },
     "followers": lambda t, _: {"ticket": t},
     "about_message": lambda t, _: {"chat": FIRST_OFFICIAL + t % 35, "message": t},
+    "newest_message": lambda t, _: {"chat": FIRST_OFFICIAL + t % 35},
     "message_of_slot": lambda t, _: {"chat": FIRST_OFFICIAL + t % 35, "slot": f"card:{t}"},
     "chats_with_slot": lambda t, _: {"slot": f"card:{t}"},
     "due": lambda *_: {"now": NOW + timedelta(days=30), "limit": 10},

@@ -26,20 +26,21 @@ from handlers.desk import (
     lists,
     merging,
     notes,
+    own_matters,
     replies,
     ticket_forms,
     tickets,
 )
 from handlers.invitations import hosts, series
-from handlers.office import absences, administration, blocking, canned
+from handlers.office import absences, administration, blocking, canned, sentences
 from handlers.records import entries as record_entries
 from handlers.records import revision
 from handlers.records import sums as record_sums
 from handlers.residents import commands as residents
-from handlers.residents import subscriptions
+from handlers.residents import subscriptions, typed_words
 from handlers.rounds import on_the_spot
 from handlers.rounds import planning as round_planning
-from handlers.services import letters, requests
+from handlers.services import letters, questions, requests
 from handlers.services import pages as service_pages
 from handlers.services import routes as visiting_routes
 from tickets.desk.notes import IMPORTANT
@@ -115,6 +116,8 @@ PRESSES = table(
     ("act", tickets.act),
     ("card", tickets.card),
     ("history", tickets.history),
+    ("matter", own_matters.chosen),
+    ("alter", own_matters.alter),
     ("mine", tickets.own_page),
     ("own", tickets.own),
     ("rate", tickets.rate),
@@ -150,6 +153,7 @@ PRESSES = table(
     ("park", residents.park),
     ("resume", residents.resume),
     ("withdraw", residents.withdraw),
+    ("profile_set", typed_words.profile_set),
     ("topic", subscriptions.choose),
     ("note", on_the_spot.note),
     ("plan", round_planning.plan),
@@ -157,6 +161,10 @@ PRESSES = table(
     ("service", service_pages.service),
     ("services", service_pages.services_of),
     ("request", requests.begin),
+    ("paper", questions.apply),
+    ("paper_of", questions.paper_of),
+    ("begin", questions.begin),
+    ("ask_office", questions.ask_office),
     ("route", visiting_routes.route),
 )
 
@@ -242,7 +250,21 @@ PICKS = table(
     ("urgent!", card_extras.now_urgent),
 )
 
-WANTS: Mapping[str, Want[Context]] = table()
+WANTS: Mapping[str, Want[Context]] = table(
+    ("status", own_matters.status),
+    ("add", own_matters.add),
+    ("change", own_matters.change),
+    ("agenda", sentences.agenda),
+    ("queue", sentences.queue),
+    ("search", sentences.search),
+    ("absence", sentences.absence),
+    ("figures", sentences.figures),
+    ("command", typed_words.command),
+    ("profile", typed_words.profile),
+    ("question", questions.question),
+    ("request", questions.question),
+    ("reach", questions.reach),
+)
 
 ROUTES: Routes[Context] = Routes(
     commands=COMMANDS,

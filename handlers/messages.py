@@ -18,12 +18,13 @@ from handlers.chat.kept_messages import KEPT, keep, keep_and_offer, settle, take
 from handlers.chat.questions import ask
 from handlers.chat.refusals import forbidden
 from handlers.chat.sifting import received
-from handlers.desk import behalf, complaints, notes
+from handlers.desk import behalf, complaints, notes, typed_answers
 from handlers.desk.filing import begin
 from handlers.desk.lists import agenda, queue
 from handlers.desk.tickets import own_list
 from handlers.records import entries
 from handlers.residents import commands
+from handlers.services.pages import services
 from tickets import policy
 from tickets.aspirations import support
 from tickets.desk import replies
@@ -38,16 +39,29 @@ from tickets.model import Person, Ticket
 from tickets.notices import BRIEF, Mode
 from tickets.presses import Press
 from understanding import smalltalk
+from understanding.intents.model import Name
 
 MENU = {
     "aspiration": commands.aspiration,
     "invitation": commands.invitation,
     "tickets": own_list,
+    "services": services,
     "profile": commands.profile,
     "help": commands.help_,
     "agenda": agenda,
     "queue": queue,
 }
+
+
+ONE_MATTER = (
+    {Name.QUESTION, Name.REQUEST}, {Name.QUESTION, Name.REACH}, {Name.REQUEST, Name.REACH},
+    {Name.STATUS, Name.ADD}, {Name.ADD, Name.REPORT}, {Name.STATUS, Name.QUESTION},
+)  # fmt: skip
+"""Readings of which one answer is enough."""
+CLEAR = 4.0
+"""Points from which a report is one, though something was asked just before."""
+BESIDES = frozenset({Name.GREETING, Name.THANKS, Name.SPAM, Name.ABUSE, Name.COMMAND})
+"""What needs no answer beside a matter."""
 
 
 async def message(update: Update, context: Context) -> None:
@@ -114,9 +128,11 @@ async def _into_form(context: Context, person: Person, draft: Draft, value: Said
 async def _loose(context: Context, person: Person, value: Said) -> None:
     if empty(value) or not (value.files or value.spot or any(map(str.isalnum, value.text))):
         context.brief("residents/loose.unknown", menu=person.official)
+    elif await typed_answers.answered(context, person, value):
+        return
     elif (talk := smalltalk.kind(value.text)) and not (value.files or value.spot):
         context.show("greeting", slot=f"{BRIEF}{talk}", key=f"loose.{talk}", person=person, now=context.now)
-    elif await _wanted(context, person, value):
+    elif await _noted_or_wanted(context, person, value):
         return
     elif not person.registered and not person.official:
         await _keep_of_stranger(context, person, value)
@@ -124,16 +140,31 @@ async def _loose(context: Context, person: Person, value: Said) -> None:
         await keep_and_offer(context, person, value)
 
 
+async def _noted_or_wanted(context: Context, person: Person, value: Said) -> bool:
+    """What officials weigh is a record before it is a question about the programme."""
+    if person.official and await entries.heard(context, person, value):
+        return True
+    return await _wanted(context, person, value)
+
+
 async def _wanted(context: Context, person: Person, value: Said) -> bool:
     """What the message wants is answered, each thing by itself; False where nothing of it has an answer."""
     understood = await heard(context, person, value)
-    answers = context.routes.wants
-    done = [
-        await answers[one.name](context, person, value, one)
-        for one in understood.intents
-        if one.name in answers
-    ]
-    return any(done)
+    clear = {one.name for one in understood.intents if one.name is not Name.REPORT or one.score >= CLEAR}
+    if not (clear - {Name.ADD} or understood.emergency) and (ticket := await typed_answers.waiting(context)):
+        await _add(context, person, ticket, [value])
+        return True
+    if person.official and await behalf.heard(context, person, value, understood):
+        return True
+    answers, done, left = context.routes.wants, list[Name](), False
+    for one in understood.intents:
+        if any({one.name, before} in ONE_MATTER for before in done):
+            continue  # another reading of what is answered
+        if one.name in answers and await answers[one.name](context, person, value, one):
+            done.append(one.name)
+        else:
+            left = left or one.name not in BESIDES
+    return bool(done) and not left
 
 
 async def _keep_of_stranger(context: Context, person: Person, value: Said) -> None:
@@ -146,6 +177,8 @@ async def _to_ticket(context: Context, person: Person, ticket_id: int, value: Sa
     """A reply to a message about a ticket goes to that ticket. `quiet`: its sender was told already, of the
     rest of the album.
     """
+    if not quiet and await typed_answers.answered(context, person, value, ticket_id):
+        return
     ticket = await context.read.ticket(ticket_id)
     words, files = prefill.addition([value])
     others = ticket is not None and ticket.followers and ticket.reporter != person.id

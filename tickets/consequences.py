@@ -32,12 +32,15 @@ OFFICE_ONLY = HANDLING | frozenset(
 CONFIRMED = "confirmed_by_host"
 """The host has said that the event takes place."""
 
+ALTERED = "altered"
+"""The host has put right where the event is, whose it is, or who can be called."""
+
 MARKED = frozenset({"tagged", "prioritised", "linked", "unlinked"})
 """What officials note on a ticket besides words."""
 
 HARMLESS = MARKED | HANDLING | {
     "letter", "added", "supported", "unfollowed", "took_in", "let_go", "recategorised", "no_complaint",
-    "identity_opened", "edited", "noted", "replied", "corrected", "tier_set", CONFIRMED,
+    "identity_opened", "edited", "noted", "replied", "corrected", "tier_set", CONFIRMED, ALTERED,
 }  # fmt: skip
 """Events after which the buttons shown before still mean the same."""
 
@@ -45,7 +48,7 @@ NOTEWORTHY = frozenset(
     {
         "added", "supported", "edited", "replied", "corrected", "answer", "noted", "reopen", "ask", "resolve",
         "reject", "decline", "propose", "reschedule", "incomplete", "ready", "schedule", "finish", "weigh",
-        "forward", "transfer", "given_back",
+        "forward", "transfer", "given_back", ALTERED,
     }
 )  # fmt: skip
 """Events of which the card shows the newest."""

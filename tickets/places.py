@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +14,7 @@ from pydantic import Field, PlainValidator, StringConstraints
 from almanac.calendar import WIB
 from almanac.datafiles import Fault, Name, Table, WrongData, checked, tables
 from almanac.place import Place
-from tickets.model import Spot
+from tickets.model import Role, Spot
 
 EARTH_KM = 6371.0
 TRAVEL_KMH = 20.0
@@ -24,6 +24,19 @@ CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 class WrongPlaces(WrongData):
     """The file of kelurahan has faults."""
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What a kelurahan says publicly of its office, as it is to be read; '' where nobody has filled it in.
+    `receives` is when the lurah receives guests, `contacts` public numbers by office.
+    """
+
+    address: str = ""
+    hours: str = ""
+    phone: str = ""
+    receives: str = ""
+    contacts: Mapping[Role, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,7 @@ class Kelurahan:
     spellings: tuple[str, ...] = ()
     tz: ZoneInfo = WIB
     hijri: "Hijri" = ()
+    front: Front = Front()
 
     @property
     def here(self) -> Place:
@@ -65,6 +79,10 @@ def _zone(value: object) -> ZoneInfo:
         raise ValueError("is no time zone (such as Asia/Jakarta)") from None
 
 
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+"""Public words of an office; '' until somebody fills them in."""
+
+
 class _Ward(Table):
     """A kelurahan as the file has it."""
 
@@ -76,6 +94,11 @@ class _Ward(Table):
     rw: Annotated[int, Field(strict=True, ge=1, le=999)]
     spellings: tuple[Name, ...] = ()
     timezone: Annotated[ZoneInfo, PlainValidator(_zone)] | None = None
+    address: Line = ""
+    hours: Line = ""
+    phone: Line = ""
+    receives: Line = ""
+    contacts: dict[Role, Line] = Field(default_factory=dict)
 
 
 def load(file: Path, tz: ZoneInfo = WIB, hijri: Hijri = ()) -> Places:
@@ -93,6 +116,7 @@ def load(file: Path, tz: ZoneInfo = WIB, hijri: Hijri = ()) -> Places:
         places[key] = Kelurahan(
             key=key, name=ward.name, code=ward.code, lat=ward.lat, lon=ward.lon, agenda=ward.agenda,
             rw=ward.rw, spellings=ward.spellings, tz=ward.timezone or tz, hijri=hijri,
+            front=Front(ward.address, ward.hours, ward.phone, ward.receives, ward.contacts),
         )  # fmt: skip
     if not places and not faults:
         faults.append(Fault(file.name, "", "names no kelurahan; add a table for each"))

@@ -1,6 +1,7 @@
 """What a message means: its words with all that is known of whoever sent it, given to `understanding`."""
 
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime, tzinfo
 
 from handlers.chat.context import Context
 from handlers.chat.questions import here
@@ -17,17 +18,26 @@ MEDIA = {
 }  # fmt: skip
 
 
-async def heard(context: Context, person: Person, value: Said) -> Understanding:
-    """All that a message says. Times in a forward count from when it was written."""
-    tickets = await context.read.open_own_tickets(person.id, OPEN) if person.registered else []
+async def heard(
+    context: Context,
+    person: Person,
+    value: Said,
+    tickets: Sequence[Ticket] | None = None,
+    at: datetime | None = None,
+) -> Understanding:
+    """All that a message says. Times in a forward count from when it was written. `tickets` are the open ones
+    that it may be about, in place of all that are the person's; `at` is when it was said, if not now.
+    """
+    if tickets is None:
+        tickets = await context.read.open_own_tickets(person.id, OPEN) if person.registered else []
     media = [MEDIA[file["kind"]] for file in value.files if file["kind"] in MEDIA]
     place = here(context, person)
     return understand(
         Message(
-            value.words, context.now.astimezone(place.tz), _who(person), _kelurahan(person),
+            value.words, (at or context.now).astimezone(place.tz), _who(person), _kelurahan(person),
             tuple(dict.fromkeys([*media, Media.LOCATION] if value.spot else media)),
             datetime.fromtimestamp(value.written, UTC) if value.written else None,
-            open=tuple(_matter(one) for one in tickets),
+            open=tuple(_matter(one, place.tz) for one in tickets),
         ),
         place,
     )  # fmt: skip
@@ -43,8 +53,9 @@ def _kelurahan(person: Person) -> str:
     return person.kelurahan or next((one.kelurahan for one in person.offices), "")
 
 
-def _matter(ticket: Ticket) -> Matter:
+def _matter(ticket: Ticket, tz: tzinfo) -> Matter:
+    starts = ticket.visit.starts_at
     return Matter(
         ticket.number, MatterKind(ticket.kind), ticket.category, ticket.text or ticket.host,
-        ticket.visit.starts_at,
+        starts.astimezone(tz) if starts else None,
     )  # fmt: skip

@@ -4,6 +4,8 @@ the news of it come back to that official as text to send on.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
 
 from telegram import Update
 
@@ -11,20 +13,26 @@ from handlers.chat import conversation, warnings
 from handlers.chat.context import Context
 from handlers.chat.conversation import Given
 from handlers.chat.incoming import behind_command
-from handlers.chat.kept_messages import put, settle, take
+from handlers.chat.kept_messages import keep, put, settle, take
+from handlers.chat.questions import here
 from handlers.chat.refusals import forbidden
 from handlers.chat.sifting import received
 from handlers.desk import complaints
+from texts import indonesian
 from tickets import policy
 from tickets.aspirations.complaints import unread
 from tickets.desk.service import Filing
 from tickets.drafts import Draft, Said
 from tickets.forms import prefill
+from tickets.forms.answers import Fits, phone
 from tickets.forms.office import FORWARDED
 from tickets.model import Kind, Person
 from tickets.notices import Mode
 from tickets.presses import Press
-from understanding import emergencies
+from understanding import categories, emergencies, passed_on
+from understanding.intents import Understanding
+from understanding.intents.model import Name
+from understanding.wards import two_digits
 
 
 def places_of(context: Context, person: Person) -> list[str]:
@@ -76,12 +84,95 @@ async def entrust_in(context: Context, press: Press) -> None:
         await _create(context, person, press.value, [])
 
 
+async def heard(context: Context, person: Person, value: Said, understood: Understanding) -> bool:
+    """What an official forwards, pastes or notes for a resident is a review at once, all that was told filled
+    in; a contact card waits for the words that belong to it. False for what is nobody else's.
+    """
+    first = understood.first.name if understood.first else None
+    if first in NO_REPORT or not places_of(context, person):
+        return False
+    if value.phone and not value.files:
+        await keep(context, person, value)
+        name = value.words.removesuffix(value.phone).strip() or value.phone
+        context.say("behalf/contact", name=name)
+        return True
+    if not value.words or not _passed_on(value):
+        return False
+    put(context, person, value)
+    await _begin(context, person, [value])
+    return True
+
+
+NO_REPORT = frozenset({
+    Name.INVITE, Name.AGENDA, Name.SEARCH, Name.QUEUE, Name.FIGURES, Name.ABSENCE, Name.COMMAND, Name.SPAM,
+})  # fmt: skip
+"""What an official says or passes on that is no resident's report."""
+
+
+def _passed_on(value: Said) -> bool:
+    """Whether it is said by somebody else: a forward, a pasted chat, a note of who reports what."""
+    told = passed_on.read(value.words)
+    return bool(value.written or told.header or told.told)
+
+
+def _told(context: Context, person: Person, used: Sequence[Said]) -> dict[str, Any]:
+    """What the messages tell of the resident, as answers. What was passed on as a whole needs no question."""
+    words = [one for one in used if one.words and not one.phone]
+    read = [passed_on.read(one.words) for one in words]
+    cards, whole = [one for one in used if one.phone], any(_passed_on(one) for one in words)
+    answers: dict[str, Any] = {}
+    for one in read:
+        answers |= {"name": one.name[:80]} if one.name and "name" not in answers else {}
+        answers |= _phone(one.phone) if "phone" not in answers else {}
+        if one.rw and "ward" not in answers and (one.rt or whole):
+            answers["ward"] = {"rw": two_digits(one.rw), "rt": two_digits(one.rt) if one.rt else ""}
+    for card in cards:
+        answers |= _phone(card.phone) | {"name": _card_name(card)[:80]}
+    writer = next((one.writer for one in words if one.writer and one.writer != person.name), "")
+    if writer and "name" not in answers:
+        answers["name"] = writer[:80]
+    if not whole:
+        return answers
+    source = "whatsapp" if any(one.header for one in read) else "counter"
+    answers["source"] = "forwarded" if any(one.written for one in words) and source != "whatsapp" else source
+    text = "\n".join(one.text for one in read if one.text)
+    if said_at := _said_at(context, person, words, read):
+        text = f"{text}\n{said_at}"
+    answers |= {"text": text, "category": next(iter(categories.guess(text)), "other")}
+    return {"ward": None, "name": None, "phone": None, **answers}
+
+
+def _card_name(card: Said) -> str:
+    return card.words.removesuffix(card.phone).strip() or card.phone
+
+
+def _phone(number: str) -> dict[str, str]:
+    found = phone(Said(phone=number)) if number else None
+    return {"phone": found.value} if isinstance(found, Fits) else {}
+
+
+def _said_at(
+    context: Context, person: Person, words: Sequence[Said], read: Sequence[passed_on.PassedOn]
+) -> str:
+    """When it was said, where that was not today: by the pasted header, or by the original of the forward."""
+    tz = here(context, person).tz
+    pasted = [one.at for one in read if one.at]
+    forwards = [datetime.fromtimestamp(one.written, UTC).astimezone(tz) for one in words if one.written]
+    at = next(iter([*pasted, *forwards]), None)
+    if at is None:
+        return ""
+    return context.words.plain("behalf/said_at", day=indonesian.day(at.date()), clock=indonesian.clock(at))
+
+
 async def _create(context: Context, person: Person, kelurahan: str, fresh: Sequence[Said]) -> None:
     """The form, with all that was forwarded; files beyond what it holds go on waiting."""
-    used, over = prefill.fitting([*await take(context, person), *fresh])
+    waiting = [
+        one for one in await take(context, person) if one.message not in {new.message for new in fresh}
+    ]
+    used, over = prefill.fitting([*waiting, *fresh])
     for one in over:
         put(context, person, one)
-    answers = {"kelurahan": kelurahan, **prefill.on_behalf(used)}
+    answers = {"kelurahan": kelurahan, **prefill.on_behalf(used), **_told(context, person, used)}
     half = answers.pop("~files", None)
     if used:
         settle(context, person, "residents/loose.taken", Mode.ONLY_EDIT)

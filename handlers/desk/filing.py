@@ -119,13 +119,31 @@ async def invitation(context: Context, person: Person, draft: Draft) -> None:
     await _received(context, person, draft, *filed)
 
 
+async def information(
+    context: Context, person: Person, text: str, files: Sequence[Any], category: str, spot: Spot | None,
+    said: Sequence[Said],
+) -> None:  # fmt: skip
+    """A question that the files do not answer becomes one to the office, in the words it was asked in."""
+    filing = Filing(
+        Kind.ASPIRATION, "information_request", person.kelurahan, person.rw, person.rt, category, text,
+        spot=spot,
+    )  # fmt: skip
+    ticket = await context.desk.file(context.work, person, filing, files)
+    await _receipt(context, person, [one.message for one in said if one.message], ticket)
+
+
 async def _received(context: Context, person: Person, draft: Draft, *tickets: Ticket) -> None:
-    """The receipt; the person's own messages are the ticket's from now on: a reply to them finds it."""
-    for message in draft.sources:
-        context.work.write(
-            "put_message", chat=context.chat, message=int(message), ticket=tickets[0].id, slot="", shown=""
-        )
+    """The receipt of a form that is sent."""
     conversation.end(context, draft, "sent", about=tickets[0].id)
+    await _receipt(context, person, [int(message) for message in draft.sources], *tickets)
+
+
+async def _receipt(context: Context, person: Person, sources: Sequence[int], *tickets: Ticket) -> None:
+    """The receipt; the person's own messages are the ticket's from now on: a reply to them finds it."""
+    for message in sources:
+        context.work.write(
+            "put_message", chat=context.chat, message=message, ticket=tickets[0].id, slot="", shown=""
+        )
     if len(tickets) > 1:
         context.show("series_receipt", about=tickets[0].id, tickets=tickets, person=person)
     else:

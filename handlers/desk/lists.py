@@ -21,10 +21,14 @@ from tickets.notices import Mode
 from tickets.presses import Press
 from understanding import when
 from understanding.cleaning import clean, mask
+from understanding.intents import Message, Who, understand
+from understanding.intents.model import Agenda
 from understanding.when.moment import Understood
 
 SEARCH_BYTES = 45
 """Of the words searched for, so that the buttons to other pages can carry them."""
+DAYS = 14
+"""Of an agenda of several days."""
 DATE = re.compile(r"(?P<day>\d{1,2})[\s/.-]+(?P<month>\d{1,2}|[^\W\d]+)(?:[\s/.-]+(?P<year>\d{4}))?")
 """24 November, 24/11/2026, 24 nov."""
 
@@ -118,6 +122,15 @@ async def search(update: Update, context: Context) -> None:
     if not words:
         context.say("tickets/list.search_how")
         return
+    await _sought(context, words)
+
+
+async def sought(context: Context, words: str) -> None:
+    """What an official looks for, in a sentence."""
+    await _sought(context, words.encode()[:SEARCH_BYTES].decode(errors="ignore").strip())
+
+
+async def _sought(context: Context, words: str) -> None:
     audit_trail.note(context, "searched")
     await _search_page(context, words, 0, Mode.SEND)
 
@@ -184,12 +197,16 @@ async def agenda(update: Update, context: Context) -> None:
     if person is None:
         return
     words = clean(" ".join(context.args or ()))
-    day = _today(context) if not words else _asked_day(context, person, words)
+    if words and (span := _span(context, person, words)):
+        await days(context, person, *span)
+        return
+    day = today(context) if not words else _asked_day(context, person, words)
     if day is not None:
-        await _evening(context, person, day)
+        await evening(context, person, day)
 
 
-def _today(context: Context) -> dt.date:
+def today(context: Context) -> dt.date:
+    """The day it is in the office."""
     return context.now.astimezone(context.words.tz).date()
 
 
@@ -202,17 +219,39 @@ async def agenda_day(context: Context, press: Press) -> None:
         context.toast("residents/expired", alert=True)
         return
     if person is not None:
-        await _evening(context, person, day)
+        await evening(context, person, day)
 
 
-async def _evening(context: Context, person: Person, day: dt.date) -> None:
+async def evening(context: Context, person: Person, day: dt.date) -> None:
+    """The events of an evening, in each of the official's kelurahan."""
     for kelurahan in office_places(context, person):
         place = context.words.place(kelurahan)
-        evening = await build(context.read, place, day)
+        found = await build(context.read, place, day)
         slot = agenda_key(kelurahan, day)  # so that it is put right with the one that is sent
-        context.show("agenda", slot=slot, agenda=evening, now=context.now, viewer=person)
+        context.show("agenda", slot=slot, agenda=found, now=context.now, viewer=person)
         for beside in context.routes.beside_agenda:
             await beside(context, person, kelurahan, day)
+
+
+async def days(context: Context, person: Person, first: dt.date, last: dt.date) -> None:
+    """Several days in one message for each kelurahan; what has gone by is left out."""
+    first = max(first, today(context))
+    count = min((last - first).days + 1, DAYS)
+    if count < 1:
+        context.say("invitations/agenda_past")
+        return
+    for kelurahan in office_places(context, person):
+        place = context.words.place(kelurahan)
+        found = [await build(context.read, place, first + dt.timedelta(days=n)) for n in range(count)]
+        context.show("agenda_days", agendas=found)
+
+
+def _span(context: Context, person: Person, words: str) -> tuple[dt.date, dt.date] | None:
+    """The first and last day where several are named: 'minggu ini', 'besok sampai Jumat'."""
+    local = context.now.astimezone(here(context, person).tz)
+    found = understand(Message(f"agenda {words}", local, Who.OFFICIAL), here(context, person))
+    slots = [one.slots for one in found.intents if isinstance(one.slots, Agenda)]
+    return next(((one.first, one.last) for one in slots if one.first and one.last), None)
 
 
 def _asked_day(context: Context, person: Person, words: str) -> dt.date | None:

@@ -9,6 +9,7 @@ from handlers.chat.context import Context
 from handlers.chat.refusals import fade, forbidden, refusing, stale
 from handlers.desk.untold import untold
 from texts.views.desk.lists import PAGE
+from texts.views.desk.tickets import sure_slot
 from tickets.consequences import AFTER_START, OFFICE_ONLY, still_good
 from tickets.desk import feedback
 from tickets.desk.cards import card as show_card
@@ -142,7 +143,6 @@ async def act(context: Context, press: Press) -> None:
         return
     action = press.value.removesuffix("!")
     if press.value == "keep":
-        await fade(context, ticket)
         context.say("tickets/pick.cancel_kept", number=ticket.number, about=ticket.id)
     elif press.value == "add":
         await _begin_addition(context, ticket, person)
@@ -151,6 +151,12 @@ async def act(context: Context, press: Press) -> None:
             await context.routes.picks[press.value](context, ticket, person)
     elif await _possible(context, ticket, person, press, action):
         await _go(context, ticket, person, press, action)
+
+
+def _settled(context: Context, ticket: Ticket, key: str) -> None:
+    """The question whether it is to be withdrawn loses its buttons and says what came of it."""
+    slot = sure_slot(ticket.id)
+    context.show("plain", slot=slot, mode=Mode.ONLY_EDIT, key=key, number=ticket.number)
 
 
 async def _begin_addition(context: Context, ticket: Ticket, person: Person) -> None:
@@ -194,7 +200,7 @@ async def _go(context: Context, ticket: Ticket, person: Person, press: Press, ac
         await conversation.start(context, action, ticket.id)
         return
     if action == "cancel" and press.value != "cancel!":
-        context.show("sure", ticket=ticket, about=ticket.id)
+        context.show("sure", slot=sure_slot(ticket.id), ticket=ticket, about=ticket.id)
         return
     async with refusing(context, ticket, action):
         if action == "hand_back":
@@ -222,6 +228,8 @@ async def _said(context: Context, ticket: Ticket, person: Person, action: str) -
     elif action == "confirm":
         context.show("stars", ticket=ticket, about=ticket.id)
     else:
+        if action == "cancel":
+            _settled(context, ticket, "tickets/done.cancel")
         context.show("done", key=f"done.{action}", ticket=ticket, about=ticket.id, official=person.official)
 
 

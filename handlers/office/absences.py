@@ -17,7 +17,7 @@ from tickets.presses import Press
 from tickets.time import target_days
 
 
-def _office(person: Person) -> str | None:
+def office_of(person: Person) -> str | None:
     """The kelurahan for which the person may announce an absence; '' for the camat, None for nobody."""
     mine = [one.kelurahan for one in person.offices if policy.may_in(person, one.kelurahan, "absence")]
     return mine[0] if mine else None
@@ -26,7 +26,7 @@ def _office(person: Person) -> str | None:
 async def absence(update: Update, context: Context) -> None:
     """/cuti: the absence announced so far, or the questions for one."""
     person = await context.person()
-    if _office(person) is None:
+    if office_of(person) is None:
         context.say("tickets/list.officials_only", menu=person.official)
         return
     known = await context.read.absence(person.id)
@@ -39,7 +39,7 @@ async def absence(update: Update, context: Context) -> None:
 
 async def who_stands_in(context: Context, person: Person, draft: Draft) -> None:
     """The days are known: who stands in?"""
-    office = _office(person)
+    office = office_of(person)
     place = here(context, person, office or "")
     calendar = context.desk.calendar
     first = target_days.read(draft.answers["from"], context.now, calendar, place)
@@ -56,6 +56,12 @@ async def who_stands_in(context: Context, person: Person, draft: Draft) -> None:
     if last < first:
         await ask_again(context, draft, "to", Wrong("handling/away.order", {"first": indonesian.day(first)}))
         return
+    await ask_stand_in(context, person, first, last)
+
+
+async def ask_stand_in(context: Context, person: Person, first: dt.date, last: dt.date) -> None:
+    """The days are known, and of somebody who may be away: the one question left."""
+    office = office_of(person) or ""
     people = [
         one
         for one in await context.read.officials(office)
@@ -67,7 +73,7 @@ async def who_stands_in(context: Context, person: Person, draft: Draft) -> None:
 async def stand_in(context: Context, press: Press) -> None:
     """Who stands in: subject the person, value the days; 'end' ends the absence."""
     person = await context.person()
-    office = _office(person)
+    office = office_of(person)
     if office is None:
         context.toast("residents/forbidden", alert=True)
         return

@@ -74,19 +74,18 @@ async def _overview(context: Context, places: Sequence[str]) -> None:
 async def _list(context: Context, kelurahan: str, mode: Mode) -> None:
     person = await context.person()
     official = kelurahan in office_places(context, person)
-    listed = [
-        await _listed(context, one, kelurahan, official=official) for one in context.programmes.of(kelurahan)
+    found = [
+        await listed(context, one, kelurahan, official=official) for one in context.programmes.of(kelurahan)
     ]
     several = len(places_of(context, person)) > 1
     context.show(
-        "services", mode=mode, kelurahan=kelurahan, listed=listed, now=context.now, several=several,
+        "services", mode=mode, kelurahan=kelurahan, listed=found, now=context.now, several=several,
         calendar=context.desk.calendar,
     )  # fmt: skip
 
 
-async def _listed(
-    context: Context, programme: Programme, kelurahan: str, *, official: bool = False
-) -> Listed:
+async def listed(context: Context, programme: Programme, kelurahan: str, *, official: bool = False) -> Listed:
+    """A programme with when it is next; to officials, how many requests wait."""
     when = ""
     for section in programme.sections:
         if section in context.routes.openings and not when:
@@ -108,9 +107,9 @@ async def service(context: Context, press: Press) -> None:
         for section in programme.sections
         if section in context.routes.offers
     ]
-    listed = await _listed(context, programme, kelurahan)
+    shown = await listed(context, programme, kelurahan)
     context.show(
-        "service", listed=listed, kelurahan=kelurahan, now=context.now, calendar=context.desk.calendar,
+        "service", listed=shown, kelurahan=kelurahan, now=context.now, calendar=context.desk.calendar,
         lines=[line for one in given for line in one.lines],
         buttons=[button for one in given for button in one.buttons],
     )  # fmt: skip

@@ -32,6 +32,10 @@ SELECT * FROM absences WHERE person = :person AND ended_at IS NULL;
 -- It is a complaint about officials after all, or none.
 UPDATE tickets SET about = :about WHERE id = :id;
 
+-- name: set_host(id, host, contact)!
+-- Whose event it is, and their number.
+UPDATE tickets SET host = :host, contact = :contact WHERE id = :id;
+
 -- name: camat_queue(limit, offset)
 -- Open complaints about officials, and what the kecamatan has taken over, oldest first.
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id

@@ -55,6 +55,10 @@ SELECT * FROM kept WHERE person = :person ORDER BY id LIMIT 1000;
 -- The sender edited it.
 UPDATE kept SET said = :said WHERE person = :person AND message = :message;
 
+-- name: drop_kept_message(person, message)!
+-- One of them is used.
+DELETE FROM kept WHERE person = :person AND message = :message;
+
 -- name: drop_kept(person)!
 -- It is used, or not wanted.
 DELETE FROM kept WHERE person = :person;
@@ -68,6 +72,10 @@ INSERT INTO messages (chat, message, ticket, slot, shown) VALUES (:chat, :messag
 -- name: about_message(chat, message)
 -- The ticket that a message is about, and its slot.
 SELECT ticket, slot FROM messages WHERE chat = :chat AND message = :message;
+
+-- name: newest_message(chat)
+-- The newest message of a chat that is about something: its ticket and its slot.
+SELECT message, ticket, slot FROM messages WHERE chat = :chat ORDER BY message DESC LIMIT 1;
 
 -- name: message_of_slot(slot, chat)
 -- The newest message of a slot in a chat.

@@ -43,6 +43,11 @@ class ConversationsStore(Stored, ConversationsReader):
         return (row["ticket"], row["slot"]) if row else (0, "")
 
     @override
+    async def newest_message(self, chat: int) -> tuple[int, str]:
+        row = await self._one("newest_message", chat=chat)
+        return (row["ticket"], row["slot"]) if row else (0, "")
+
+    @override
     async def chats_with_slot(self, slot: str) -> Sequence[int]:
         return [row["chat"] for row in await self._all("chats_with_slot", slot=slot)]
 

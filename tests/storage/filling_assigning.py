@@ -37,6 +37,7 @@ READS: dict[str, Sample] = {
 WRITES: dict[str, Sample] = {
     "put_deadline": ({"id": 52, **DEADLINE}, 1),
     "set_about": ({"id": OPEN, "about": ",lurah,"}, 1),
+    "set_host": ({"id": OPEN, "host": "Bu Sum", "contact": "+6281234567890"}, 1),
     "drop_dues_of": ({"ticket": OPEN, "task": "unverified"}, 2),
     "watch": ({"ticket": OPEN, "person": HADI, "at": NOW}, 1),
     "unwatch": ({"ticket": OPEN, "person": CAMAT}, 1),

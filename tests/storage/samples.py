@@ -91,6 +91,7 @@ READS: dict[str, Sample] = {
     "idle_drafts": ({"before": NOW, "limit": 10}, 2),
     "kept": ({"person": SITI}, 1),
     "about_message": ({"chat": 102, "message": 500}, 1),
+    "newest_message": ({"chat": 102}, 1),
     "message_of_slot": ({"slot": "card:10", "chat": 102}, 1),
     "chats_with_slot": ({"slot": "card:10"}, 2),
     # delivery
@@ -184,6 +185,7 @@ WRITES: dict[str, Sample] = {
     "offer_draft": ({"id": 20, "now": NOW}, 1),
     "keep": ({"id": 31, "person": SITI, "message": 9, "said": {"text": "Foto"}, "at": NOW}, 1),
     "change_kept": ({"person": SITI, "message": 8, "said": {"text": "Halo lagi"}}, 1),
+    "drop_kept_message": ({"person": SITI, "message": 8}, 1),
     "drop_kept": ({"person": SITI}, 1),
     "put_message": ({"chat": 102, "message": 500, "ticket": OPEN, "slot": "card:10", "shown": "y"}, 1),
     "clear_slot": ({"slot": "card:10", "chat": 102}, 1),

@@ -209,6 +209,8 @@ async def test_messages_and_their_slots(filled: Store) -> None:
     newer = {"chat": 102, "message": 501, "ticket": OPEN, "slot": "card:10", "shown": "y"}
     await filled.commit([Statement("put_message", newer)])
     assert await filled.message_of_slot(102, "card:10") == (501, "y")
+    assert await filled.newest_message(102) == (OPEN, "card:10")
+    assert await filled.newest_message(999) == (0, "")
     assert await filled.message_of_slot(101, "card:10") == (0, "")
     await filled.commit([Statement("clear_slot", {"slot": "card:10", "chat": 102})])
     assert await filled.message_of_slot(102, "card:10") == (0, "")

@@ -25,6 +25,7 @@ from texts.views.desk import (
     complaints,
     histories,
     lists,
+    matters,
     notes,
     reminders,
     replies,
@@ -33,7 +34,7 @@ from texts.views.desk import (
 )
 from texts.views.invitations import agenda, series
 from texts.views.office import absences, administration
-from texts.views.services import pages, requests, routes
+from texts.views.services import answers, pages, requests, routes
 from texts.words import Words
 from tickets.notices import Notice
 
@@ -60,11 +61,13 @@ VIEWS: dict[str, View] = {
         tickets,
         series,
         histories,
+        matters,
         lists,
         agenda,
         reminders,
         requests,
         routes,
+        answers,
         card_extras,
         absences,
         pages,

@@ -7,13 +7,14 @@ from datetime import datetime
 from texts import indonesian
 from texts.message import Button, Message
 from texts.views.chat.keyboards import menu
+from texts.views.desk.matters import matter
 from texts.words import Words
 from tickets.model import Person, Role, Ticket
 from tickets.presses import Press
 from understanding.phones import shown
 
 __all__ = [
-    "greeting", "help_", "loose", "privacy", "registered", "took_office", "withdraw",
+    "greeting", "help_", "loose", "privacy", "profile_sure", "registered", "took_office", "withdraw",
 ]  # fmt: skip
 
 
@@ -42,6 +43,24 @@ def registered(words: Words, person: Person) -> Message:
         rw=person.rw, rt=person.rt,
     )  # fmt: skip
     return Message(text, keys=menu(words, person.official))
+
+
+def profile_sure(words: Words, fresh: Person, message: int) -> Message:
+    """One's data as they would be, and the button that takes them from that message; 0: they are so now."""
+    text = words.say(
+        "residents/profile_sure", name=fresh.name, phone=fresh.phone, rw=fresh.rw, rt=fresh.rt,
+        place=words.place(fresh.kelurahan).name, done=not message,
+    )  # fmt: skip
+    if not message:
+        return Message(text)
+    yes, whole = words.say("residents/profile_yes"), words.say("residents/profile_all")
+    return Message(
+        text,
+        buttons=[
+            [Button(yes, Press("profile_set", value=f"yes.{message}"))],
+            [Button(whole, Press("profile_set", value=f"all.{message}"))],
+        ],
+    )
 
 
 def office_words(words: Words, person: Person) -> str:
@@ -102,14 +121,9 @@ def loose(
     )
     if person.official:
         buttons.insert(0, [Button(words.plain("behalf/button"), Press("loose", value="behalf"))])
-    buttons += [
-        [
-            Button(
-                words.plain("residents/loose.to_ticket", number=one.number), Press("loose", one.id, 0, "add")
-            )
-        ]
-        for one in tickets
-    ]
+    for one in tickets:
+        label = words.plain("residents/loose.to_ticket", number=one.number, matter=matter(words, one))
+        buttons.append([Button(label, Press("loose", one.id, 0, "add"))])
     buttons.append([Button(words.say("residents/loose.no"), Press("loose", value="no"))])
     text = words.say(
         "residents/loose.offer", what=what, files=words.labels_file(Counter(files)), salam=salam,

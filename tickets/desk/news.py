@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from tickets import policy
 from tickets.absences import present
-from tickets.consequences import CONFIRMED, OFFICE_ONLY
+from tickets.consequences import ALTERED, CONFIRMED, OFFICE_ONLY
 from tickets.desk import audience, behalf, cards, followers, series, topic_cards
 from tickets.lifecycle import ENDED, GOING, Party
 from tickets.model import Attachment, Event, Kind, Person, Role, Status, Ticket
@@ -89,7 +89,7 @@ async def changed(
     for person in await _concerned(work, before, after, event):
         if person.id not in told:
             await tell_official(
-                work, after, event, person, files, released=person.id == before.visit.delegate
+                work, after, event, person, files, released=person.id == _released(before, after)
             )
             told.add(person.id)
     await audience.tell_watchers(work, before, after, event, files, told)
@@ -172,11 +172,15 @@ def _concerned_by_event(
         "delegation_refused",
         "lapse",
     )
-    released = (
-        before.visit.delegate if before.visit.delegate != after.visit.delegate or after.status in ENDED else 0
-    )
+    goes = _released(before, after) or (after.visit.delegate if event.name == ALTERED else 0)
     return [
         one
         for one in officials
-        if one.id == released or (to_answer and one.roles(after.kelurahan) & policy.DECIDE)
+        if one.id == goes or (to_answer and one.roles(after.kelurahan) & policy.DECIDE)
     ]
+
+
+def _released(before: Ticket, after: Ticket) -> int:
+    """Who was to stand in and now need not, 0 for nobody."""
+    delegate = before.visit.delegate
+    return delegate if delegate != after.visit.delegate or after.status in ENDED else 0

@@ -45,6 +45,8 @@ def change(work: Work, before: Ticket, after: Ticket) -> None:
         work.write("change_handling", id=after.id, **_handled(after))
     if before.about != after.about:
         work.write("set_about", id=after.id, about=after.about)
+    if (before.host, before.contact) != (after.host, after.contact):
+        work.write("set_host", id=after.id, host=after.host, contact=after.contact)
     if before.service.appointed_at != after.service.appointed_at:
         work.write("appoint", id=after.id, appointed_at=after.service.appointed_at)
     if before.marks != after.marks:

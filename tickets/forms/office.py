@@ -3,7 +3,7 @@
 from tickets.forms.fields import Answers, Field, FieldKind, Form, Whose
 from tickets.forms.officials import QUESTIONS
 
-SOURCES = ("counter", "whatsapp", "phone", "round")
+SOURCES = ("counter", "whatsapp", "phone", "round", "forwarded")
 """How the report of somebody without Telegram came in."""
 FORWARDED = "~forwarded"
 """Set among the answers where the form was begun with messages: their files are all there are."""

@@ -3,9 +3,11 @@
 Each part is a mechanism with a module of its own; a programme has any of them, or several.
 """
 
+import re
+from datetime import date
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from tickets.lifecycle import Way
 from tickets.model import Role
@@ -38,6 +40,32 @@ Everywhere = Annotated[
 """Keys of kelurahan, or ("all",)."""
 
 
+class Known(Part):
+    """A question of residents and its answer. `words` are whole words (regular expressions) by which the
+    question is known; all of them must be there.
+    """
+
+    ask: Words
+    words: tuple[str, ...] = Field(min_length=1)
+    answer: Words
+    source: str = ""
+    checked: date | None = None
+
+    @field_validator("words")
+    @classmethod
+    def _patterns(cls, words: tuple[str, ...]) -> tuple[str, ...]:
+        for one in words:
+            try:
+                re.compile(one)
+            except re.error as fault:
+                raise ValueError(f"{one!r} is no regular expression: {fault}") from None
+        return words
+
+    def fits(self, text: str) -> bool:
+        """Whether that is asked in the text."""
+        return all(re.search(rf"(?<!\w)(?:{one})(?!\w)", text, re.IGNORECASE) for one in self.words)
+
+
 class Programme(Part):
     """One file of the folder programmes/. `key` is the file's name and does not stand in it."""
 
@@ -48,6 +76,7 @@ class Programme(Part):
     hours: Hours = ()
     told: tuple[Role, ...] = (Role.STAFF, Role.SECRETARY, Role.LURAH)
     note: str = ""
+    questions: tuple[Known, ...] = ()
     request: Request | None = None
     activity: Activity | None = None
     round: Round | None = None

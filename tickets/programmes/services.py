@@ -24,7 +24,10 @@ PRIVATE = "~private"
 
 
 class Document(Part):
-    """A paper that can be asked for. `needs` is what has to be brought; nothing of it is sent here."""
+    """A paper that can be asked for. `needs` is what has to be brought; nothing of it is sent here. `source`
+    and `checked` are shown with the list. Until it is `confirmed` by the office that issues the paper, it
+    says that it is to be made sure of there.
+    """
 
     name: Label
     issuer: Label
@@ -33,6 +36,7 @@ class Document(Part):
     note: str = ""
     source: str = Given(min_length=1)
     checked: date
+    confirmed: bool = False
 
 
 class Letter(Part):

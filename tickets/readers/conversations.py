@@ -28,6 +28,9 @@ class ConversationsReader(Protocol):
     async def about_message(self, chat: int, message: int) -> tuple[int, str]:
         """The ticket that a message in a chat is about (0 for none), and its slot."""
 
+    async def newest_message(self, chat: int) -> tuple[int, str]:
+        """The same of the newest message in a chat that is about anything: what was asked there last."""
+
     async def chats_with_slot(self, slot: str) -> Sequence[int]:
         """Where a message of that slot was sent or waits to be sent."""
 

@@ -33,7 +33,8 @@ def menu(words: Words, official: bool) -> Sequence[Sequence[Key]]:
     """The keyboard that stands below the chat between two forms."""
     keys = [
         [Key(words.label("menu.aspiration")), Key(words.label("menu.invitation"))],
-        [Key(words.label("menu.tickets")), Key(words.label("menu.help"))],
+        [Key(words.label("menu.tickets")), Key(words.label("menu.services"))],
+        [Key(words.label("menu.help"))],
     ]
     if official:
         keys.append([Key(words.label("menu.agenda")), Key(words.label("menu.queue"))])

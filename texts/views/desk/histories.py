@@ -43,6 +43,16 @@ def history(words: Words, ticket: Ticket, events: Sequence[Event], names: Names)
     return Message("\n".join([title, *older, *kept]), buttons=rows(buttons, 2))
 
 
+def lines(words: Words, ticket: Ticket, events: Sequence[Event]) -> list[str]:
+    """What has happened, a line each, for whoever reported it."""
+    return [
+        words.say(
+            "tickets/history.line", note=note_words(words, ticket, event), **_said(words, ticket, event, {})
+        )
+        for event in events
+    ]
+
+
 def whole(words: Words, ticket: Ticket, events: Sequence[Event], names: Names, part: int = 0) -> Message:
     """The ticket's words and every note at full length, in parts that fit into a message."""
     notes = [

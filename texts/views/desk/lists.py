@@ -6,6 +6,7 @@ from datetime import datetime
 from texts import indonesian
 from texts.message import Button, Message
 from texts.views.chat.keyboards import pages, rows
+from texts.views.desk.matters import matter
 from texts.words import Words
 from tickets.model import Ticket
 from tickets.presses import Press
@@ -42,7 +43,13 @@ def listed(
     lines = [title, *(_line(words, kind, ticket, now) for ticket in shown)]
     if page:
         lines.append(words.say("tickets/list.page", page=page + 1))
-    buttons = rows((Button(one.number, Press(opens, one.id)) for one in shown), 2)
+    own = kind == "resident"
+    labels = [
+        words.plain("matters/button", matter=matter(words, one), number=one.number) if own else one.number
+        for one in shown
+    ]
+    opening = (Button(label, Press(opens, one.id)) for label, one in zip(labels, shown, strict=True))
+    buttons = rows(opening, 1 if own else 2)
     return Message(
         "\n\n".join(lines), buttons=[*buttons, *pages(words, verb, page, len(tickets) > PAGE, value)]
     )

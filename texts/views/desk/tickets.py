@@ -57,6 +57,11 @@ def own(words: Words, ticket: Ticket, now: datetime) -> Message:
         proposed=words.when(ticket, ticket.visit.proposed_at) if ticket.status is Status.PROPOSED else "",
         resolve=day_of(words, ticket, ticket.handling.resolve_by) if ticket.status in UNDER_WAY else "",
     )  # fmt: skip
+    return Message(text, buttons=own_buttons(words, ticket, now))
+
+
+def own_buttons(words: Words, ticket: Ticket, now: datetime) -> list[list[Button]]:
+    """What the resident can do with a ticket of theirs."""
     possible = [one for one in actions(ticket, Party.RESIDENT) if fits(ticket, one, now)]
     order = ("answer", "confirm", "reopen", "agree", "disagree", "reschedule", "cancel")
     buttons = [act(words, ticket, action) for action in order if action in possible]
@@ -67,7 +72,7 @@ def own(words: Words, ticket: Ticket, now: datetime) -> Message:
         buttons.append(whole_button(words, ticket))
     if ratable(ticket):
         buttons += _stars(ticket)
-    return Message(text, buttons=rows(buttons, 2))
+    return rows(buttons, 2)
 
 
 def _stars(ticket: Ticket) -> list[Button]:
@@ -212,11 +217,21 @@ def with_office(words: Words, person: Person, ticket: Ticket) -> str:
     return f"{person.name} ({', '.join(words.label(f'role.{role}') for role in BY_RANK if role in held)})"
 
 
+def sure_slot(ticket: int) -> str:
+    """The slot of the question whether a ticket is to be withdrawn."""
+    return f"sure:{ticket}"
+
+
 def sure(words: Words, ticket: Ticket) -> Message:
     """Asks before a ticket is withdrawn."""
     yes, no = words.say("tickets/pick.cancel_yes"), words.say("tickets/pick.cancel_no")
     return Message(
-        words.say("tickets/pick.cancel", number=ticket.number),
+        words.say(
+            "tickets/pick.cancel",
+            number=ticket.number,
+            what=words.what(ticket),
+            text=words.when(ticket) or ticket.text,
+        ),
         buttons=[
             [Button(yes, Press("act", ticket.id, ticket.version, "cancel!"))],
             [Button(no, Press("act", ticket.id, ticket.version, "keep"))],

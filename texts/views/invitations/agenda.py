@@ -23,7 +23,7 @@ from tickets.time.clashes import ends
 from understanding.phones import shown
 from understanding.when.moment import Ambiguous, Invalid, Part
 
-__all__ = ["agenda", "agenda_changed", "agenda_which", "agenda_why"]
+__all__ = ["agenda", "agenda_changed", "agenda_days", "agenda_which", "agenda_why"]
 
 WHOLE = 8
 """Events told in full, where there is room."""
@@ -88,6 +88,42 @@ def agenda(words: Words, agenda: Agenda, now: datetime, viewer: Person) -> Messa
         *([occasions.opener(words, one)] for one in dates[:FEW]),
     ]
     return Message(GAP.join(one for one in blocks if one), buttons=buttons)
+
+
+def agenda_days(words: Words, agendas: Sequence[Agenda]) -> Message:
+    """The events of several days, a line each, those unanswered said to be; a day without any in a word."""
+    place = words.place(agendas[0].kelurahan)
+    title = words.say(
+        "invitations/agenda_days", place=place.name, first=indonesian.day(agendas[0].evening),
+        last=indonesian.day(agendas[-1].evening),
+    )  # fmt: skip
+    free, blocks, room = list[str](), [title], TEXT_LIMIT - visible(title) - 2 * LINE
+    for one in agendas:
+        lines = _day_lines(words, one)
+        if not lines:
+            free.append(indonesian.short_day(one.evening))
+            continue
+        block = Markup("\n").join(
+            [words.say("invitations/agenda_day", day=indonesian.day(one.evening)), *lines]
+        )
+        room -= visible(block) + 2
+        if room < 0:
+            blocks.append(words.say("invitations/agenda_days_more", day=indonesian.day(one.evening)))
+            break
+        blocks.append(block)
+    if free and room >= 0:
+        blocks.append(words.say("invitations/agenda_days_free", days=free))
+    return Message(GAP.join(blocks))
+
+
+def _day_lines(words: Words, found: Agenda) -> list[Markup]:
+    asked = words.say("invitations/agenda.asked_mark")
+    told: list[Told] = [
+        *((one.ticket, event_line(words, one.ticket)) for one in found.visits),
+        *((one, event_line(words, one, asked)) for one in found.asked),
+        *((one, event_line(words, one)) for one in found.occasions),
+    ]
+    return [text for _, text in _in_order(told)]
 
 
 def agenda_which(words: Words, meant: Ambiguous) -> Message:
