@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
-from handlers import announcements, groups
+from handlers import announcements, groups, reviews
 from handlers.chat import albums, conversation, warnings
 from handlers.chat.context import Context
 from handlers.chat.hearing import heard
@@ -70,6 +70,8 @@ async def message(update: Update, context: Context) -> None:
         return
     if ticket_id and not into_form and not empty(value):
         await _to_ticket(context, person, ticket_id, value, quiet=bool(late))
+    elif draft and reviews.stands_open(context, draft):
+        await reviews.hears(context, person, draft, value)
     elif draft and not empty(value) and context.now - draft.updated_at > conversation.IDLE:
         goes_on = await keep(context, person, value)
         mode = Mode.EDIT if goes_on else Mode.SEND
@@ -113,7 +115,7 @@ async def _loose(context: Context, person: Person, value: Said) -> None:
     elif await _wanted(context, person, value):
         return
     elif not person.registered and not person.official:
-        await _keep_of_stranger(context, person, value)
+        await reviews.stranger(context, person, value)
     elif not await entries.heard(context, person, value):
         await keep_and_offer(context, person, value)
 
@@ -128,12 +130,6 @@ async def _wanted(context: Context, person: Person, value: Said) -> bool:
         if one.name in answers
     ]
     return any(done)
-
-
-async def _keep_of_stranger(context: Context, person: Person, value: Said) -> None:
-    await keep(context, person, value)
-    context.say("residents/kept_salam" if smalltalk.opens_with_salam(value.text) else "residents/kept")
-    await conversation.start(context, PROFILE.key)
 
 
 async def _to_ticket(context: Context, person: Person, ticket_id: int, value: Said, *, quiet: bool) -> None:

@@ -85,7 +85,7 @@ async def _register(stage: Stage) -> None:
     siti = stage.siti
     await siti.opens("tegalgede-05-02")
     await siti.sees("setuju")
-    await siti.taps("Saya setuju")
+    await siti.taps("Setuju")
     await siti.sees("Siapa nama")
     await siti.taps("Siti")
     await siti.sees("Nomor HP")
@@ -97,7 +97,6 @@ async def _aspiration(stage: Stage) -> str:
     siti = stage.siti
     await siti.taps("Aspirasi")
     await siti.sees("ingin Bapak/Ibu sampaikan")
-    await siti.taps("Pengaduan")
     await siti.sees("ceritakan")
     await siti.says("Pak, gorong-gorong depan musala mampet, banyune meluap nang dalan yen udan")
     await siti.sees("tentang")
@@ -109,7 +108,6 @@ async def _aspiration(stage: Stage) -> str:
     await siti.sees("Di mana tempatnya")
     await siti.sends_location(-8.1565, 113.7231)
     await siti.sees("Siapa yang boleh tahu")
-    await siti.taps("Biasa")
     await siti.sees("Periksa dulu")
     await siti.taps("Kirim")
     return str(await siti.sees(NUMBER))
@@ -139,7 +137,7 @@ async def _invitation(stage: Stage) -> None:
     darmo = stage.darmo
     await darmo.opens("tegalgede-05")
     await darmo.sees("setuju")
-    await darmo.taps("Saya setuju")
+    await darmo.taps("Setuju")
     await darmo.sees("RT berapa")
     await darmo.taps("03")
     await darmo.sees("Siapa nama")

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 from handlers.chat.context import Context
 from handlers.chat.questions import here
-from tickets.drafts import Said
+from tickets.drafts import Draft, Said
+from tickets.forms.moments import times
 from tickets.model import Person, Ticket
 from understanding.intents import Matter, Media, Message, Understanding, Who, understand
 from understanding.intents.message import MatterKind
@@ -17,8 +18,14 @@ MEDIA = {
 }  # fmt: skip
 
 
-async def heard(context: Context, person: Person, value: Said) -> Understanding:
-    """All that a message says. Times in a forward count from when it was written."""
+OPEN_REVIEW = "XXX-0000-0001"
+"""Stands for the number that an open review does not have yet."""
+
+
+async def heard(context: Context, person: Person, value: Said, review: Matter | None = None) -> Understanding:
+    """All that a message says. Times in a forward count from when it was written. `review`: what the message
+    may be about before all tickets.
+    """
     tickets = await context.read.open_own_tickets(person.id, OPEN) if person.registered else []
     media = [MEDIA[file["kind"]] for file in value.files if file["kind"] in MEDIA]
     place = here(context, person)
@@ -27,10 +34,18 @@ async def heard(context: Context, person: Person, value: Said) -> Understanding:
             value.words, context.now.astimezone(place.tz), _who(person), _kelurahan(person),
             tuple(dict.fromkeys([*media, Media.LOCATION] if value.spot else media)),
             datetime.fromtimestamp(value.written, UTC) if value.written else None,
-            open=tuple(_matter(one) for one in tickets),
+            open=(*([review] if review else ()), *(_matter(one) for one in tickets)),
         ),
         place,
     )  # fmt: skip
+
+
+def in_review(draft: Draft) -> Matter:
+    """A report or an invitation that is open and not sent."""
+    answers, when = draft.answers, draft.answers.get("when")
+    starts = times(when)[0] if when else None
+    text = str(answers.get("text") or (answers.get("note") or {}).get("text") or answers.get("host") or "")
+    return Matter(OPEN_REVIEW, MatterKind(draft.form), str(answers.get("category") or ""), text, starts)
 
 
 def _who(person: Person) -> Who:

@@ -1,6 +1,7 @@
 """Asking: the question at a draft's step, or the review, with what they depend on."""
 
 from datetime import timedelta
+from typing import Any
 
 from almanac.place import Place
 from handlers.chat.context import Context
@@ -92,7 +93,7 @@ async def ask(
         busy = await _busy(context, draft)
         context.show(
             "review", slot=slot, mode=mode, draft=draft, busy=busy, lurah=lurah, wrong=wrong, echo=echo,
-            answered=answered,
+            answered=answered, **report_values(draft, person),
         )  # fmt: skip
         return
     ticket = await context.read.ticket(draft.subject) if draft.subject else None
@@ -100,6 +101,17 @@ async def ask(
         "question", slot=slot, mode=mode, draft=draft, env=await env(context, draft), wrong=wrong, echo=echo,
         number=ticket.number if ticket else "", guess=_guess(draft), about=draft.subject, answered=answered,
     )  # fmt: skip
+
+
+def report_values(draft: Draft, person: Person) -> dict[str, Any]:
+    """What the review of a report says besides its answers: where its sender lives, and whether it is better
+    told without a name.
+    """
+    if draft.form != "aspiration":
+        return {}
+    text = str(draft.answers.get("text", ""))
+    why = "" if emergencies.kinds(text) else secrecy.reason(text, str(draft.answers.get("category", "")))
+    return {"ward": f"RW {person.rw} RT {person.rt}" if person.rt else "", "secret": bool(why)}
 
 
 def _guess(draft: Draft) -> tuple[str, ...]:

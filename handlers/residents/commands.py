@@ -14,7 +14,7 @@ from handlers.chat.kept_messages import KEPT, put
 from handlers.chat.links import INVITE_LINK, token_hash
 from handlers.desk.filing import begin, begin_with
 from handlers.residents.subscriptions import topics
-from tickets.drafts import Said
+from tickets.drafts import REVIEW, Said
 from tickets.forms import engine
 from tickets.forms.declared import PROFILE
 from tickets.model import Office, Person, Role
@@ -140,8 +140,10 @@ async def _begin(context: Context, form: str) -> None:
     if heeded is None:
         return
     value = heeded
-    if person.registered and await context.draft() is None:
+    if person.registered and ((draft := await context.draft()) is None or draft.step == REVIEW):
         if await may_file(context, person):
+            if draft:
+                await conversation.park(context, draft)
             await begin_with(context, person, form, [value])
     else:
         put(context, person, value)
@@ -192,10 +194,20 @@ async def cancel(update: Update, context: Context) -> None:
 async def form_press(context: Context, press: Press) -> None:
     """A button of a form: only the newest question's count."""
     draft = await context.draft()
-    if draft is None or draft.id != press.subject or draft.revision != press.version:
-        context.toast("forms/frame.stale")
+    if draft and draft.id == press.subject and draft.revision == press.version:
+        await conversation.press(context, draft, press.value)
         return
-    await conversation.press(context, draft, press.value)
+    aside, person = await context.read.draft_by_id(press.subject), await context.person()
+    beside = aside is not None and aside.person == person.id and aside.parked and aside.step == REVIEW
+    if aside and beside and aside.revision == press.version:
+        await conversation.press_beside(context, aside, press.value)
+    else:
+        context.toast("forms/frame.stale")
+
+
+async def consent_more(context: Context, press: Press) -> None:  # the shape of a press
+    """All of what is kept, for how long and what for, before it is agreed to."""
+    context.say("forms/profile.consent_more")
 
 
 async def resume(context: Context, press: Press) -> None:

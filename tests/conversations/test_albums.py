@@ -34,7 +34,6 @@ async def late(who: Neighbour, album: list[Message], **about: Any) -> Message:
 async def test_into_a_form_with_its_words_on_any_photo(town: Town) -> None:
     siti = await town.resident("Siti")
     await siti.says("/aspirasi")
-    await siti.taps("Pengaduan")
     items = [{}, {}, {"caption": "Lampu jalan di gang 3 padam sejak Senin"}, {}, {}]
     sent = await siti.sends_album(5, items=items)
     await siti.sees("Sepertinya tentang Lampu jalan")
@@ -48,7 +47,6 @@ async def test_into_a_form_with_its_words_on_any_photo(town: Town) -> None:
     await siti.sees(r"Keterangan: dari utara\s+dari barat")
     await siti.taps("Lanjut")
     await siti.taps("Lewati")
-    await siti.taps("Biasa")
     await siti.taps("Kirim")
     number = (await siti.sees(r"TGG-2611-\d{4}"))[0]
     ticket = await town.bot.store.ticket_by_number(number)
@@ -61,7 +59,6 @@ async def test_into_a_form_with_its_words_on_any_photo(town: Town) -> None:
 async def test_what_comes_late_goes_into_the_form_without_another_question(town: Town) -> None:
     siti = await town.resident("Siti")
     await siti.says("/aspirasi")
-    await siti.taps("Pengaduan")
     await siti.says("Lampu jalan di gang 3 padam")
     await siti.taps("Lampu jalan")
     await siti.sees("Ada foto")

@@ -15,7 +15,7 @@ async def finishes(siti: Neighbour) -> str:
     await siti.sees("laporan tersendiri. Tulisan dan lampirannya sudah kami simpan")
     await siti.taps("Lain-lain")
     await siti.taps("Lewati")
-    await siti.taps("Rahasia")
+    await siti.taps("Rahasiakan nama")
     await siti.taps("Kirim")
     return (await siti.sees(r"Nomor: (TGG-\d{4}-\d{4})\n.*atasan yang tidak diadukan"))[1]
 

@@ -38,14 +38,12 @@ async def documents(who: Neighbour) -> list[str]:
 async def reports(siti: Neighbour, send: Callable[[], Awaitable[Any]]) -> str:
     """An aspiration with what is sent at its question for files."""
     await siti.says("/aspirasi")
-    await siti.taps("Pengaduan")
     await siti.says("Selokan mampet")
     await siti.taps("Jalan & drainase")
     await siti.sees("foto")
     await send()
     await siti.taps("Lanjut")
     await siti.taps("Lewati")
-    await siti.taps("Biasa")
     await siti.taps("Kirim")
     return str((await siti.sees(r"Nomor[^T]*(TGG-2611-\d{4})"))[1])
 

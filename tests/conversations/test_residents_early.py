@@ -5,7 +5,7 @@ from tests.town import Neighbour, Town
 
 async def registers(siti: Neighbour) -> None:
     """From consent to the end."""
-    await siti.taps("Saya setuju")
+    await siti.taps("Setuju")
     await siti.taps("Tegalgede")
     await siti.says("05/02")
     await siti.taps("Siti")
@@ -14,10 +14,8 @@ async def registers(siti: Neighbour) -> None:
 
 async def to_the_end(siti: Neighbour) -> str:
     """A form with story, files and place in it already, to its number."""
-    await siti.taps("Pengaduan")
     await siti.taps("Jalan & drainase")
     await siti.taps("Lanjut")
-    await siti.taps("Biasa")
     await siti.taps("Kirim")
     return str(await siti.sees(r"TGG-2611-\d{4}"))
 
@@ -47,7 +45,6 @@ async def test_asked_for_an_aspiration_what_came_during_registration_is_in_it(to
     await siti.sends_photo("Selokan depan musala mampet")
     await siti.sees("kami simpan dulu")
     await registers(siti)
-    await siti.taps("Pengaduan")
     await siti.sees("Sepertinya tentang Jalan & drainase")
 
 
@@ -86,12 +83,10 @@ async def test_twelve_photos_ten_go_and_two_wait(town: Town) -> None:
     await siti.sends_album(2, "dan ini")
     await siti.sees(r"\(12 foto\): Gorong-gorong ambrol")
     await siti.taps("Jadikan aspirasi")
-    await siti.taps("Pengaduan")
     await siti.taps("Jalan & drainase")
     await siti.sees("Sudah diterima: 10 foto")
     await siti.taps("Lanjut")
     await siti.taps("Lewati")
-    await siti.taps("Biasa")
     await siti.taps("Kirim")
     number = await siti.sees(r"TGG-2611-\d{4}")
     await siti.sees(r"\(2 foto\)")
@@ -142,11 +137,9 @@ async def test_a_waiting_message_is_edited(town: Town) -> None:
     await siti.edits(sent, "Pohon tumbang di gang 5")
     await siti.sees("kami catat")
     await siti.taps("Jadikan aspirasi")
-    await siti.taps("Pengaduan")
     await siti.taps("Lain-lain")
     await siti.taps("Lewati")
     await siti.taps("Lewati")
-    await siti.taps("Biasa")
     await siti.sees("Pohon tumbang di gang 5")
 
 
@@ -158,7 +151,6 @@ async def test_into_the_form_that_is_open(town: Town) -> None:
     await siti.sees("Apa yang ingin")
     await siti.taps("Jadikan aspirasi", on=offered.message)
     await siti.sees("sudah kami catat")
-    await siti.taps("Pengaduan")
     await siti.sees("Ini tentang apa|Sepertinya")
 
 
@@ -171,7 +163,6 @@ async def test_while_another_form_is_open_it_is_asked_which(town: Town) -> None:
     await siti.taps("Jadikan aspirasi", on=offered.message)
     await siti.sees("Undangan Bapak/Ibu belum selesai")
     await siti.taps("Simpan, mulai aspirasi")
-    await siti.taps("Pengaduan")
     await siti.sees("Ini tentang apa|Sepertinya")
     await siti.taps("Batal")
     await siti.sees("Undangan yang tadi disimpan masih ada")

@@ -13,7 +13,7 @@ async def test_a_stranger_registers_by_typing_and_pressing(town: Town) -> None:
     await siti.opens()
     await siti.sees("asisten otomatis")
     await siti.not_sees("NIK .*berapa")
-    await siti.taps("Saya setuju")
+    await siti.taps("Setuju")
     await siti.sees("kelurahan mana")
     await siti.sees_now("Apakah Bapak/Ibu setuju")  # what was agreed to stays to be read
     await siti.taps("Tegalgede")
@@ -51,7 +51,7 @@ async def test_all_can_be_typed(town: Town) -> None:
 async def test_rw_and_rt_are_pressed(town: Town) -> None:
     siti = await town.stranger("Siti")
     await siti.opens()
-    await siti.taps("Saya setuju")
+    await siti.taps("Setuju")
     await siti.taps("Tegalgede")
     await siti.sees("RW dan RT berapa")
     await siti.taps("05")
@@ -82,7 +82,7 @@ async def test_rw_and_rt_are_pressed(town: Town) -> None:
 async def test_a_link_preselects_the_place(town: Town, link: str, asked: str, then: str) -> None:
     siti = await town.stranger("Siti")
     await siti.opens(link)
-    await siti.taps("Saya setuju")
+    await siti.taps("Setuju")
     seen = await siti.sees(asked)
     assert then in seen.message.text
 
@@ -90,7 +90,7 @@ async def test_a_link_preselects_the_place(town: Town, link: str, asked: str, th
 async def test_the_link_of_a_poster_after_a_plain_start(town: Town) -> None:
     siti = await town.stranger("Siti")
     await siti.opens()
-    await siti.taps("Saya setuju")
+    await siti.taps("Setuju")
     await siti.sees("kelurahan mana")
     await siti.opens("kebonsari-03-01")
     await siti.sees("Siapa nama")
@@ -107,7 +107,7 @@ async def test_a_registered_person_opens_the_link_of_another_kelurahan(town: Tow
 async def test_the_profile_is_changed_without_consent_anew_and_offices_stay(town: Town) -> None:
     ratna = await town.official("Bu Ratna", "lurah")
     await ratna.says("/profil")
-    await ratna.taps("Saya setuju")
+    await ratna.taps("Setuju")
     await ratna.taps("Tegalgede")
     await ratna.says("05/02")
     await ratna.taps("Bu Ratna")
@@ -142,7 +142,7 @@ async def test_what_is_kept_is_shown_and_withdrawn(town: Town) -> None:
     await siti.sees("Belum ada data diri")
 
     await siti.opens()
-    await siti.taps("Saya setuju")
+    await siti.taps("Setuju")
     await siti.taps("Tegalgede")
     await siti.says("05/02")
     await siti.sees("Siapa nama")
@@ -153,7 +153,7 @@ async def test_whoever_wants_an_aspiration_first_gets_to_it(town: Town) -> None:
     siti = await town.stranger("Siti")
     await siti.says("/aspirasi")
     await siti.sees("perlu mengenal")
-    await siti.taps("Saya setuju")
+    await siti.taps("Setuju")
     await siti.taps("Tegalgede")
     await siti.says("05/02")
     await siti.taps("Siti")

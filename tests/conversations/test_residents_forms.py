@@ -9,7 +9,6 @@ async def at_category(town: Town) -> Neighbour:
     """A resident who has told the story."""
     siti = await town.resident("Siti")
     await siti.says("/aspirasi")
-    await siti.taps("Pengaduan")
     await siti.says(STORY)
     await siti.sees("Sepertinya tentang Lampu jalan")
     return siti
@@ -20,7 +19,6 @@ async def finish(siti: Neighbour) -> None:
     await siti.taps("Lampu jalan")
     await siti.taps("Lewati")
     await siti.taps("Lewati")
-    await siti.taps("Biasa")
     await siti.taps("Kirim")
 
 
@@ -67,7 +65,6 @@ async def test_old_buttons_do_nothing_and_say_so(town: Town) -> None:
     await siti.says("/aspirasi")
     seen = await siti.sees("Apa yang ingin")
     old = seen.message.buttons[0][0]["callback_data"]
-    await siti.taps("Pengaduan")
     await siti.says(STORY)
     await siti.sees("Sepertinya")
     await siti.presses_raw(old, seen.message)
@@ -91,7 +88,6 @@ async def test_a_wrong_answer_gets_one_sentence_and_the_question(town: Town) -> 
     await siti.sees(r"(?s)Mohon pilih salah satu tombol.*Apa yang ingin")
     await siti.sends_sticker()
     await siti.sees(r"(?s)Mohon pilih salah satu tombol.*Apa yang ingin")
-    await siti.taps("Pengaduan")
     await siti.sends_photo()
     await siti.sees(r"(?s)sebagai lampiran.*ceritakan")
 
@@ -114,7 +110,6 @@ async def test_words_after_a_day_are_kept_and_the_form_offered(town: Town) -> No
     await siti.sees("TGG-2611-0001")
     await siti.sees("Pohon di gang 4 tumbang")
     await siti.taps("Jadikan aspirasi")
-    await siti.taps("Pengaduan")
     await siti.sees("Ini tentang apa|Sepertinya tentang")
 
 
@@ -139,7 +134,6 @@ async def test_an_edited_message_edits_its_answer(town: Town) -> None:
     note = await siti.sends_photo("dari utara")
     await siti.taps("Lanjut")
     await siti.taps("Lewati")
-    await siti.taps("Biasa")
     await siti.sees("Periksa dulu")
     await siti.edits(story, "Lampu jalan padam di gang 5")
     await siti.sees("(?s)Jawaban diperbarui.*Isi: Lampu jalan padam di gang 5")

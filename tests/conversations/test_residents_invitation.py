@@ -136,6 +136,7 @@ async def test_it_says_that_the_lurah_has_something_then_but_not_what(town: Town
     await darmo.sees("Pada waktu itu Bapak/Ibu Lurah Tegalgede sudah ada 1 acara")
     await darmo.not_sees("Bu Sum")
     await darmo.not_sees("Yasinan,")
+    await darmo.taps("Ubah …")
     await darmo.taps("Ubah waktu")
     await darmo.says("lusa malam jam 8")
     await darmo.sees("Periksa undangan")
