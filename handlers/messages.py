@@ -59,6 +59,8 @@ async def message(update: Update, context: Context) -> None:
             return
     value, person = received(context, sent, context.current.more), await context.person()
     draft = await context.draft()
+    if draft is None and await commands.own_phone(context, person, sent):
+        return
     heeded = warnings.heed(context, person, draft, value)
     if heeded is None:
         return

@@ -96,7 +96,7 @@ async def _register(stage: Stage) -> None:
 async def _aspiration(stage: Stage) -> str:
     siti = stage.siti
     await siti.taps("Aspirasi")
-    await siti.sees("ingin Bapak/Ibu sampaikan")
+    await siti.sees("ceritakan")
     await siti.sees("ceritakan")
     await siti.says("Pak, gorong-gorong depan musala mampet, banyune meluap nang dalan yen udan")
     await siti.sees("tentang")
@@ -107,7 +107,6 @@ async def _aspiration(stage: Stage) -> str:
     await siti.taps("Lanjut")
     await siti.sees("Di mana tempatnya")
     await siti.sends_location(-8.1565, 113.7231)
-    await siti.sees("Siapa yang boleh tahu")
     await siti.sees("Periksa dulu")
     await siti.taps("Kirim")
     return str(await siti.sees(NUMBER))

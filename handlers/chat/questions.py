@@ -1,7 +1,6 @@
 """Asking: the question at a draft's step, or the review, with what they depend on."""
 
 from datetime import timedelta
-from typing import Any
 
 from almanac.place import Place
 from handlers.chat.context import Context
@@ -10,6 +9,7 @@ from tickets.drafts import REVIEW, Draft
 from tickets.forms.answers import Env, Wrong
 from tickets.forms.declared import PROFILE
 from tickets.forms.moments import times
+from tickets.forms.readiness import report_values
 from tickets.model import Person, Status
 from tickets.notices import Mode
 from tickets.policy import KECAMATAN
@@ -101,17 +101,6 @@ async def ask(
         "question", slot=slot, mode=mode, draft=draft, env=await env(context, draft), wrong=wrong, echo=echo,
         number=ticket.number if ticket else "", guess=_guess(draft), about=draft.subject, answered=answered,
     )  # fmt: skip
-
-
-def report_values(draft: Draft, person: Person) -> dict[str, Any]:
-    """What the review of a report says besides its answers: where its sender lives, and whether it is better
-    told without a name.
-    """
-    if draft.form != "aspiration":
-        return {}
-    text = str(draft.answers.get("text", ""))
-    why = "" if emergencies.kinds(text) else secrecy.reason(text, str(draft.answers.get("category", "")))
-    return {"ward": f"RW {person.rw} RT {person.rt}" if person.rt else "", "secret": bool(why)}
 
 
 def _guess(draft: Draft) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from telegram import Update
+from telegram import Message, Update
 
 from handlers.chat import conversation, warnings
 from handlers.chat.context import Context
@@ -16,6 +16,7 @@ from handlers.desk.filing import begin, begin_with
 from handlers.residents.subscriptions import topics
 from tickets.drafts import REVIEW, Said
 from tickets.forms import engine
+from tickets.forms.answers import Fits, phone
 from tickets.forms.declared import PROFILE
 from tickets.model import Office, Person, Role
 from tickets.presses import Press
@@ -149,6 +150,22 @@ async def _begin(context: Context, form: str) -> None:
         put(context, person, value)
         context.say("residents/kept")
         await conversation.start(context, form)
+
+
+async def own_phone(context: Context, person: Person, sent: Message) -> bool:
+    """A resident shares the number that was asked for below the receipt; False where it is none of theirs."""
+    contact = sent.contact
+    if contact is None or contact.user_id != person.telegram_id or not person.registered:
+        return False
+    read = phone(Said(phone=contact.phone_number))
+    if not isinstance(read, Fits):
+        return False
+    context.work.write(
+        "register_person", id=person.id, name=person.name, phone=read.value, kelurahan=person.kelurahan,
+        rw=person.rw, rt=person.rt, consent=person.consent,
+    )  # fmt: skip
+    context.say("residents/phone_taken", menu=person.official, phone=read.value)
+    return True
 
 
 async def profile(update: Update, context: Context) -> None:

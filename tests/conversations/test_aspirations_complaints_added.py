@@ -46,7 +46,7 @@ async def test_a_reply_is_asked_about_and_what_is_none_goes_to_the_ticket(town: 
     await staf.taps("Proses", on=await card(staf, ticket.number))
     news = (await siti.sees("sedang diproses")).message
     await siti.says("/aspirasi")  # another form is open, and waits
-    await siti.sees("Apa yang ingin Bapak/Ibu sampaikan")
+    await siti.sees("ceritakan")
     await siti.replies(news, WORDS)
     await siti.sees("tidak masuk ke " + ticket.number)
     await staf.not_sees("uang rokok")

@@ -79,7 +79,6 @@ async def test_nothing_is_shown_of_what_is_told_in_confidence_or_elsewhere(town:
     await aspiration(town, siti, DITCH, category="security", about=",lurah,")
     await aspiration(town, budi, DITCH)
     await reports(budi, "selokan depan musala mampet dan bau")
-    await budi.sees("Siapa yang boleh tahu")
 
 
 async def test_only_what_was_shown_can_be_supported(town: Town) -> None:
@@ -108,7 +107,6 @@ async def test_what_has_ended_meanwhile_is_reported_anew(town: Town) -> None:
     await town.bot.desk.act(unit, await stored(town, ticket), person, "cancel")
     town.bot.send(await unit.commit())
     await budi.taps(f"Dukung {ticket.number}")
-    await budi.sees("Siapa yang boleh tahu")
 
 
 async def test_officials_merge_and_part_again(town: Town) -> None:

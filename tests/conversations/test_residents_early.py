@@ -148,7 +148,7 @@ async def test_into_the_form_that_is_open(town: Town) -> None:
     await siti.says("Pohon tumbang di gang 4")
     offered = await siti.sees("Jadikan aspirasi")
     await siti.says("/aspirasi")
-    await siti.sees("Apa yang ingin")
+    await siti.sees("ceritakan")
     await siti.taps("Jadikan aspirasi", on=offered.message)
     await siti.sees("sudah kami catat")
     await siti.sees("Ini tentang apa|Sepertinya")

@@ -158,4 +158,4 @@ async def test_whoever_wants_an_aspiration_first_gets_to_it(town: Town) -> None:
     await siti.says("05/02")
     await siti.taps("Siti")
     await siti.taps("Lewati")
-    await siti.sees("Apa yang ingin Bapak/Ibu sampaikan")
+    await siti.sees("ceritakan")

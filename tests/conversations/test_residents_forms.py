@@ -63,7 +63,7 @@ async def test_back_from_a_question_with_keys_below(town: Town) -> None:
 async def test_old_buttons_do_nothing_and_say_so(town: Town) -> None:
     siti = await town.resident("Siti")
     await siti.says("/aspirasi")
-    seen = await siti.sees("Apa yang ingin")
+    seen = await siti.sees("ceritakan")
     old = seen.message.buttons[0][0]["callback_data"]
     await siti.says(STORY)
     await siti.sees("Sepertinya")

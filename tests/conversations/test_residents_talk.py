@@ -118,7 +118,7 @@ async def test_a_press_that_is_none_of_ours(town: Town) -> None:
             await siti.presses_raw(forged, greeted)
             await siti.answer()
     await siti.says("/aspirasi")
-    seen = await siti.sees("Apa yang ingin")
+    seen = await siti.sees("ceritakan")
     data = seen.message.buttons[0][0]["callback_data"]
     head = data.rsplit(":", 1)[0]
     for value in ("lain", "edit=text", "send", "done", "skip", "offer=0", "month=x", "day=1"):

@@ -120,11 +120,11 @@ async def test_the_helps_sample_is_true(town: Town) -> None:
             await siti.sees(words.split("?")[0])
         elif words.startswith("/"):
             await siti.says(words)
-        elif words == "Pengaduan":
+        elif words == "Kirim":
             await siti.taps(words)
         else:
             await siti.says(words)
-    await siti.sees("Sepertinya tentang")
+    await siti.sees("TGG-2611-0001")
 
 
 async def test_a_long_addition_is_taken_whole(town: Town) -> None:

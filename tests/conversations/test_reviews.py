@@ -142,3 +142,147 @@ async def test_typed_words_are_the_press(town: Town, word: str) -> None:
     await siti.sees("Siap dikirim")
     await siti.says(word)
     await siti.sees(RECEIPT)
+
+
+@pytest.mark.parametrize(
+    ("correction", "then"),
+    [
+        ("eh, jam 8", "Rabu malam, 25 November 2026.*pukul 20.00"),
+        ("jadi Kamis malam", "Kamis malam, 26 November 2026.*pukul 19.00"),
+        ("tempatnya di balai RW 5", "balai RW 5"),
+    ],
+)
+async def test_a_correction_goes_into_the_review(town: Town, correction: str, then: str) -> None:
+    darmo = await town.resident("Darmo")
+    await darmo.says("Mengundang Bu Lurah tahlilan besok malam jam 7 di Jl. Jawa 5 sebelah masjid")
+    await darmo.sees("siap dikirim")
+    await darmo.says(correction)
+    await darmo.sees(f"(?s)diperbarui.*{then}")
+
+
+async def test_more_of_the_matter_goes_in_and_another_gets_its_own_review(town: Town) -> None:
+    staf = await town.official("Pak Hadi", "staff")
+    siti = await town.resident("Siti")
+    await siti.says("Lampu jalan gang 3 mati")
+    first = await siti.sees("Siap dikirim")
+    await siti.sends_photo()
+    await siti.sees("(?s)Siap dikirim.*1 foto")
+    await siti.says("sejak Senin kemarin")
+    await siti.sees("(?s)Isi: Lampu jalan gang 3 mati\nsejak Senin kemarin")
+    await siti.says("Sampah menumpuk di pojok lapangan, baunya menyengat")
+    second = await siti.sees("(?s)Siap dikirim.*Isi: Sampah menumpuk")
+    assert "Lampu" not in second.message.text
+    assert first.message.id != second.message.id
+    await siti.taps("Kirim", on=second.message)
+    await siti.sees("TGG-2611-0001")
+    await siti.sees("(?s)Siap dikirim.*Lampu jalan gang 3 mati.*sejak Senin")  # the first comes back
+    await siti.says("ya")
+    await siti.sees("TGG-2611-0002")
+    await staf.sees("Sampah menumpuk")
+    await staf.sees("(?s)Lampu jalan gang 3 mati.*sejak Senin")
+
+
+async def test_the_first_of_two_is_sent_by_its_own_button(town: Town) -> None:
+    siti = await town.resident("Siti")
+    await siti.says("Lampu jalan gang 3 mati")
+    first = await siti.sees("Siap dikirim")
+    await siti.says("Undang Pak Lurah pengajian besok malam jam 7 di masjid Al-Ikhlas")
+    await siti.sees("Undangan siap dikirim")
+    await siti.taps("Kirim", on=first.message)
+    await siti.sees("(?s)Laporan.*TGG-2611-0001")
+    await siti.says("kirim")
+    await siti.sees("(?s)Undangan.*TGG-2611-0002")
+
+
+async def test_a_name_is_hidden_by_one_press(town: Town) -> None:
+    staf = await town.official("Pak Hadi", "staff")
+    siti = await town.resident("Siti")
+    await siti.says("Tetangga saya bermain judi tiap malam di pos kamling")
+    await siti.sees("Siap dikirim")
+    await siti.taps("Rahasiakan nama")
+    await siti.sees("Rahasia")
+    await siti.taps("Kirim")
+    await siti.sees(RECEIPT)
+    seen = await staf.sees("bermain judi")
+    assert "Siti" not in seen.message.text
+
+
+async def test_what_can_be_changed_is_behind_one_button(town: Town) -> None:
+    siti = await town.resident("Siti")
+    await siti.says("Lampu jalan gang 3 mati")
+    await siti.taps("Ubah …")
+    await siti.sees("Mana yang mau diubah")
+    await siti.taps("Kembali")
+    await siti.sees("Tekan Kirim")
+    await siti.taps("Ubah …")
+    await siti.taps("Ubah Bidang")
+    await siti.taps("Keamanan")
+    await siti.sees("(?s)Siap dikirim.*Bidang: Keamanan")
+
+
+async def test_a_voice_note_is_asked_what_it_is_about(town: Town) -> None:
+    staf = await town.official("Pak Hadi", "staff")
+    siti = await town.resident("Siti")
+    await siti.sends_voice()
+    seen = await siti.sees("Pesan suara Bapak/Ibu sudah kami simpan. Ini tentang apa")
+    assert "🚨 Ini darurat" in seen.message.labels
+    await siti.taps("Sampah")
+    await siti.sees("(?s)Siap dikirim.*pesan suara")
+    await siti.taps("Kirim")
+    await siti.sees(RECEIPT)
+    await staf.sees("pesan suara")
+
+
+async def test_a_review_left_open_is_asked_about_twice(town: Town) -> None:
+    siti = await town.resident("Siti")
+    await siti.says("Lampu jalan gang 3 mati")
+    await siti.sees("Siap dikirim")
+    await town.later(minutes=14)
+    await siti.not_sees("belum terkirim")
+    await town.later(minutes=2)
+    await siti.sees("(?s)belum terkirim.*Lampu jalan gang 3 mati")
+    await town.later(hours=10)
+    assert await waiting(siti) == 1
+    await town.at("06:59", days=1)
+    assert await waiting(siti) == 1
+    await town.at("07:00")
+    await town.at("22:00", days=2)
+    assert await waiting(siti) == 2
+
+
+async def waiting(siti: Neighbour) -> int:
+    """How often it was asked about what was not sent."""
+    await siti.town.settle()
+    return len([one for one in await siti.messages() if one.own and "belum terkirim" in one.text])
+
+
+async def test_in_the_quiet_hours_nobody_is_asked(town: Town) -> None:
+    await town.at("21:50")
+    siti = await town.resident("Siti")
+    await siti.says("Lampu jalan gang 3 mati")
+    await siti.sees("Siap dikirim")
+    await town.at("23:00")
+    await town.at("06:00", days=1)
+    assert await waiting(siti) == 0
+    await town.at("07:00")
+    await siti.sees("belum terkirim")
+    await siti.says("ya")
+    await siti.sees(RECEIPT)
+
+
+async def test_the_phone_is_offered_after_the_receipt(town: Town) -> None:
+    siti = await town.resident("Siti")
+    await siti.says("Lampu jalan gang 3 mati")
+    await siti.taps("Kirim")
+    await siti.sees("(?s)TGG-2611-0001.*Bagikan nomor saya")
+    await siti.shares_contact("+6281234567890")
+    await siti.sees("6281234567890 kami catat")
+    await siti.says("/privasi")
+    await siti.sees("Nomor HP: .*6281234567890")
+
+
+async def test_what_the_bot_is_stands_before_start(town: Town) -> None:
+    said = {one.method: one.params for one in town.sim.calls}
+    assert "112" in said["setMyDescription"]["description"]
+    assert len(said["setMyDescription"]["description"]) <= 512
+    assert 0 < len(said["setMyShortDescription"]["short_description"]) <= 120

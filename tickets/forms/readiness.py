@@ -10,11 +10,12 @@ from datetime import datetime
 from typing import Any
 
 from almanac.place import JEMBER, Place
-from tickets.drafts import Said
+from tickets.drafts import Draft, Said
 from tickets.forms import moments
 from tickets.forms.answers import Fits, Half
 from tickets.forms.prefill import ALARM, EITHER
-from understanding import categories
+from tickets.model import Person
+from understanding import categories, emergencies, secrecy
 
 AT_HOME = re.compile(
     r"\W*(?:di\s+|ning\s+|neng\s+|nang\s+|wonten\s+|e\s+)*(?:rumah|griya|griyo|omah|dalem|kediaman|compok|roma)(?:ne|e|nipun|nya|na|ku)?"
@@ -97,6 +98,17 @@ def corrected(
         whole = {**reading.value, **kept}
         return whole if moments.times(whole)[0] > now else None
     return None
+
+
+def report_values(draft: Draft, person: Person) -> dict[str, Any]:
+    """What the review of a report says besides its answers: where its sender lives, and whether it is better
+    told without a name.
+    """
+    if draft.form != "aspiration":
+        return {}
+    text = str(draft.answers.get("text", ""))
+    why = "" if emergencies.kinds(text) else secrecy.reason(text, str(draft.answers.get("category", "")))
+    return {"ward": f"RW {person.rw} RT {person.rt}" if person.rt else "", "secret": bool(why)}
 
 
 def spoken_kind(said: Sequence[Said]) -> str:

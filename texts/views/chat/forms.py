@@ -213,13 +213,17 @@ def review(
     echo: str = "",
     ward: str = "",
     secret: bool = False,
+    waiting: bool = False,
     answered: bool = False,
 ) -> Message:
     """All answers and the button that sends them; what can be changed is a press away. `busy`: how many
     events the lurah has then; `ward`: where the sender lives, for a report that names no place; `secret`: it
-    is better told without a name; `answered` takes the buttons away.
+    is better told without a name; `waiting`: it was not sent for a while; `answered` takes the buttons away.
     """
     form = words.form(draft.form)
+    if waiting:
+        kind = "waiting_invitation" if draft.form == "invitation" else "waiting"
+        echo = words.say(f"forms/review.{kind}")
     extra: list[str] = []
     if secret and draft.answers.get("visibility") == "normal":
         extra.append(words.say("forms/review.better_secret"))
