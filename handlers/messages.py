@@ -62,9 +62,12 @@ async def message(update: Update, context: Context) -> None:
     if draft is None and await commands.own_phone(context, person, sent):
         return
     heeded = warnings.heed(context, person, draft, value)
-    if heeded is None:
-        return
-    value = heeded
+    if heeded is not None:
+        await _led(context, person, draft, sent, heeded)
+
+
+async def _led(context: Context, person: Person, draft: Draft | None, sent: Message, value: Said) -> None:
+    """Where a message goes: to a ticket, into the open form, or by itself."""
     late = await albums.followed(context, value)
     ticket_id, about = (late, "") if late else await _replied_to(context, sent)
     into_form = draft and (about == f"form:{draft.id}" or _gathers(draft, ticket_id))

@@ -7,7 +7,7 @@ from typing import Any
 
 from tickets.drafts import REVIEW, Draft, Said
 from tickets.forms.answers import DONE, Env, Fits, Half, Wrong, gathered, read
-from tickets.forms.aside import Aside, half_key, longer, parts_key, put_aside, tell
+from tickets.forms.aside import WORDS, Aside, half_key, longer, parts_key, put_aside, tell
 from tickets.forms.fields import Field, FieldKind, Form
 from understanding.cleaning import mask_together
 
@@ -23,6 +23,8 @@ LISTED = "~changes"
 """Among the answers while the review shows what can be changed."""
 CUT = 4000
 """Telegram cuts a long paste into messages of 4,096; one that long is probably followed by its rest."""
+ADDED = 5
+"""From so many characters on, words in a review are more of the same matter."""
 GATHERED = (FieldKind.FILES, FieldKind.SEVERAL)
 """Questions that are answered bit by bit until 'Lanjut'."""
 PASTE = timedelta(seconds=10)
@@ -100,7 +102,8 @@ def advance(form: Form, draft: Draft, said: Said, env: Env) -> Outcome:
     if isinstance(outcome, Refused) and aside.note:
         return Asked(_changed(aside.draft, env), outcome.wrong)
     early = draft.step == REVIEW or form.field(draft.step).kind in (FieldKind.CHOICE, FieldKind.PHONE)
-    if isinstance(outcome, Refused) and early and (told := tell(form, aside.draft, aside.said)):
+    least = ADDED if draft.step == REVIEW else WORDS
+    if isinstance(outcome, Refused) and early and (told := tell(form, aside.draft, aside.said, least)):
         return Asked(_changed(told, env), Wrong("words_kept"))
     return outcome
 
