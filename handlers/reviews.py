@@ -18,6 +18,7 @@ from tickets.drafts import REVIEW, Draft, Said
 from tickets.forms import prefill, readiness
 from tickets.forms.answers import Fits, ward
 from tickets.forms.declared import PROFILE
+from tickets.forms.engine import CUT, PASTE
 from tickets.model import Person
 from tickets.places import Kelurahan
 from understanding import categories, emergencies, smalltalk
@@ -134,7 +135,9 @@ async def of_kept(context: Context, person: Person) -> bool:
 
 
 def _reads(intent: Intent, value: Said, *, spoken: bool) -> bool:
-    """Whether a review is made of it."""
+    """Whether a review is made of it; somebody's number alone says nothing."""
+    if value.phone:
+        return False
     if isinstance(intent.slots, Report):
         return spoken or bool(value.words and intent.score >= WEAK)
     return isinstance(intent.slots, Invite) and bool(value.words)
@@ -156,7 +159,8 @@ async def _beside(context: Context, person: Person, draft: Draft, value: Said) -
     """What is said while a review stands open. None where it was answered as itself; else the draft that the
     message goes into.
     """
-    if not value.words or review_press(context.words, value.text):
+    pasted = context.now - draft.updated_at <= PASTE and len(in_review(draft).text) >= CUT
+    if pasted or not value.words or review_press(context.words, value.text):
         return draft
     if (talk := smalltalk.kind(value.text)) and not value.files:
         context.show("greeting", key=f"loose.{talk}", person=person, now=context.now)

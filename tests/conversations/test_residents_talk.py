@@ -31,8 +31,8 @@ async def answers(siti: Neighbour) -> int:
         ("/layanan", "Layanan Kelurahan Tegalgede"),
         ("/bantuan", "Contoh"),
         ("/menu", "Silakan pilih"),
-        ("Assalamualaikum pak selokan saya mampet", r"(?s)Waalaikumsalam.*Jadikan aspirasi\?"),
-        ("terima kasih pak lampu jalan mati lagi", "Jadikan aspirasi"),
+        ("Assalamualaikum pak selokan saya mampet", "(?s)Waalaikumsalam.*Siap dikirim"),
+        ("terima kasih pak lampu jalan mati lagi", "Siap dikirim"),
     ],
 )
 async def test_words(town: Town, said: str, answer: str) -> None:
@@ -59,12 +59,13 @@ async def test_stickers_polls_dice_contacts(town: Town) -> None:
 async def test_a_forwarded_message_is_taken_as_it_is(town: Town) -> None:
     siti = await town.resident("Siti")
     said = await siti.says("Pohon tumbang di gang 4")
-    await siti.sees("Jadikan aspirasi")
-    await siti.taps("Tidak, abaikan")
+    await siti.sees("Siap dikirim")
+    await siti.taps("Batal")
     await siti.forwards(said)
-    await siti.sees("kami simpan: Pohon tumbang di gang 4")
+    await siti.sees("(?s)Siap dikirim.*Isi: Pohon tumbang di gang 4")
+    await siti.taps("Batal")
     await siti.forwards(said, hidden=True)
-    await siti.sees("Pohon tumbang di gang 4")
+    await siti.sees("(?s)Siap dikirim.*Isi: Pohon tumbang di gang 4")
 
 
 async def test_an_old_message_edited_gets_an_answer(town: Town) -> None:

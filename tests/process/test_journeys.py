@@ -60,7 +60,7 @@ async def invite(siti: Phone) -> None:
     await siti.shares_contact(PHONE)
     await siti.sees("catatan atau foto kartu")
     await siti.taps("Lewati")
-    await siti.sees("Periksa undangan")
+    await siti.sees("Undangan siap dikirim")
     await siti.taps("Kirim")
     await siti.sees("Innalillahi")
 
