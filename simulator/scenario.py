@@ -131,7 +131,8 @@ async def _invitation(stage: Stage) -> None:
     await darmo.taps("03")
     await darmo.sees("Data Bapak/Ibu sudah dicatat")
     await darmo.says(
-        "Ngaturi Bu Lurah tahlil nanti malam jam 7 di Jl. Kalimantan 12 barat musala Al-Ikhlas, hp 081200000002"
+        "Ngaturi Bu Lurah tahlil nanti malam jam 7 di Jl. Kalimantan 12 barat musala Al-Ikhlas, "
+        "hp 081200000002"
     )
     await darmo.sees(r"(?s)siap dikirim.*Selasa malam, 24 November 2026 \(malam Rabu\), pukul 19.00 WIB")
     await darmo.taps("Kirim")

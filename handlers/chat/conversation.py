@@ -193,13 +193,13 @@ async def cancel(context: Context, draft: Draft) -> None:
         await listener.leaves(context, person, draft)
         return
     context.work.write("drop_draft", id=draft.id)
-    _over(context, draft)
+    over(context, draft)
     end(context, draft, "cancelled")
     context.show("cancelled", form=draft.form, official=person.official)
     await offer_waiting(context, person)
 
 
-def _over(context: Context, draft: Draft) -> None:
+def over(context: Context, draft: Draft) -> None:
     """The form is sent or given up, whether it was the open one or one put aside."""
     context.current.ended.add(draft.id)
     if context.current.draft and context.current.draft.id == draft.id:
@@ -265,7 +265,7 @@ async def _shown(context: Context, form: Form, before: Draft, outcome: Outcome, 
             await cancel(context, draft)
         case Complete(draft):
             context.work.write("drop_draft", rows=1, id=draft.id)
-            _over(context, draft)
+            over(context, draft)
             if form.subject and not uses_keys(form, before):
                 await ask(context, before, answered=True)
             await context.routes.forms[kind_of(form.key)](context, person, draft)

@@ -43,7 +43,12 @@ async def start(update: Update, context: Context) -> None:
         fresh = engine.begin(
             PROFILE, replace(draft, answers={**draft.answers, **answers}, updated_at=context.now)
         )
-        await conversation.resume(context, fresh)
+        if fresh.step != REVIEW:
+            await conversation.resume(context, fresh)
+            return
+        context.work.write("drop_draft", rows=1, id=draft.id)  # the link has said all that was still asked
+        conversation.over(context, draft)
+        await context.routes.forms[PROFILE.key](context, person, fresh)
         return
     await conversation.start(context, PROFILE.key, given=Given(answers))
 
@@ -275,6 +280,7 @@ async def drop(context: Context, press: Press) -> None:
         context.toast("residents/expired", alert=True)
         return
     context.work.write("drop_draft", id=draft.id)
+    conversation.over(context, draft)
     conversation.end(context, draft, "cancelled")
     conversation.settle(context, draft, "dropped")
     context.say("forms/frame.dropped", menu=person.official)
