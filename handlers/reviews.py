@@ -120,7 +120,10 @@ async def of_kept(context: Context, person: Person) -> bool:
     value = joined(kept)
     understood = await heard(context, person, value)
     spoken = bool(readiness.spoken_kind(kept))
-    wanted = [one for one in understood.intents if _reads(one, value, spoken=spoken)]
+    wanted = [
+        one for one in understood.intents
+        if _reads(one, value, spoken=spoken) and (spoken or one.score >= PLAIN)
+    ]  # fmt: skip
     if not wanted or not await may_file(context, person):
         return False
     used, over = prefill.fitting(await take(context, person))

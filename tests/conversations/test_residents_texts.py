@@ -68,6 +68,7 @@ async def test_a_paste_outside_a_form_is_offered_whole(town: Town) -> None:
     siti = await town.resident("Siti")
     await siti.says(LONG[:4096])
     await siti.says(LONG[4096:5000])
+    await siti.taps("Jadikan aspirasi")
     await siti.sees("Siap dikirim")
     await siti.taps("Kirim")
     await siti.sees("TGG-2611-0001")
