@@ -78,6 +78,8 @@ async def begin_with(
         return
     if used:
         answers = await _answers(context, person, form, used, slots)
+        if used[-1].album:  # what comes late of it changes the review in place
+            answers["~album"] = used[-1].album
     else:
         answers = {}
     sources = {str(one.message): prefill.source(form, one) for one in used}
