@@ -307,9 +307,16 @@ class Bot:
             await self.media.start(numbers_in(MEDIA_OVERLAP))
         await self.vigil.start()
         await self.wire.call("setMyCommands", self._commands())
+        await self._describe()
         await asyncio.to_thread(_warm)
         self._started = True
         log.info("started", bot=self.application.bot.username)
+
+    async def _describe(self) -> None:
+        """What is read before Start is pressed."""
+        said = self.words.label
+        await self.wire.call("setMyDescription", {"description": said("bot.description")})
+        await self.wire.call("setMyShortDescription", {"short_description": said("bot.short")})
 
     async def stop(self) -> None:
         """Finish what is in hand, in less than 10 seconds; the rest waits in the store."""

@@ -16,7 +16,7 @@ updates and requests, and SQLite's pages.
 
 async def opens(phone: Phone) -> None:
     """Half a form, as fast as it can be typed."""
-    for text in ("/aspirasi", "Pengaduan", "Selokan depan musala mampet sejak Senin"):
+    for text in ("/aspirasi", "Selokan depan musala mampet sejak Senin"):
         await phone.says(text)
     await phone.until("tentang")
 

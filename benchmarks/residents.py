@@ -16,13 +16,11 @@ from tickets.ids import Ids
 
 SAYS, PRESSES = Phone.says, Phone.presses
 JOURNEY = (
-    (SAYS, "/aspirasi", "ingin Bapak/Ibu sampaikan"),
-    (PRESSES, "Pengaduan", "ceritakan"),
+    (SAYS, "/aspirasi", "ceritakan"),
     (SAYS, "{own}", "tentang"),
     (PRESSES, "Jalan & drainase", "Ada foto"),
     (PRESSES, "Lewati", "Di mana tempatnya"),
-    (SAYS, "{own}", "Siapa yang boleh tahu"),
-    (PRESSES, "Biasa", "Periksa dulu"),
+    (SAYS, "{own}", "Periksa dulu"),
     (PRESSES, "Kirim", "Nomor:"),
 )
 """An aspiration from the first command to its number: what is done, and what the bot says then."""

@@ -10,7 +10,7 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import activities, announcements, groups, messages, occasions
+from handlers import activities, announcements, groups, messages, occasions, reviews
 from handlers.aspirations import duplicates, support
 from handlers.chat.buttons import pressed
 from handlers.chat.context import Context, Handled
@@ -148,6 +148,7 @@ PRESSES = table(
     ("record_fund", record_sums.fund),
     ("record_money", record_sums.money),
     ("record_sum", record_sums.summary),
+    ("consent_more", residents.consent_more),
     ("drop", residents.drop),
     ("form", residents.form_press),
     ("park", residents.park),
@@ -264,6 +265,8 @@ WANTS: Mapping[str, Want[Context]] = table(
     ("question", questions.question),
     ("request", questions.question),
     ("reach", questions.reach),
+    ("report", reviews.report),
+    ("invite", reviews.invite),
 )
 
 ROUTES: Routes[Context] = Routes(
@@ -296,6 +299,7 @@ ROUTES: Routes[Context] = Routes(
     ),
     seats=table((jurors.JUROR, jurors.SEAT)),
     wants=WANTS,
+    after_registration=reviews.of_kept,
     beside_own_tickets=(support.listed,),
     beside_agenda=(visiting_routes.offer_route,),
 )

@@ -9,7 +9,7 @@ from typing import Any
 
 from telegram import Message, Update
 
-from handlers import announcements, groups
+from handlers import announcements, groups, reviews
 from handlers.chat import albums, conversation, warnings
 from handlers.chat.context import Context
 from handlers.chat.hearing import heard
@@ -79,10 +79,15 @@ async def message(update: Update, context: Context) -> None:
         return
     value, person = received(context, sent, context.current.more), await context.person()
     draft = await context.draft()
-    heeded = warnings.heed(context, person, draft, value)
-    if heeded is None:
+    if draft is None and await commands.own_phone(context, person, sent):
         return
-    value = heeded
+    heeded = warnings.heed(context, person, draft, value)
+    if heeded is not None:
+        await _led(context, person, draft, sent, heeded)
+
+
+async def _led(context: Context, person: Person, draft: Draft | None, sent: Message, value: Said) -> None:
+    """Where a message goes: to a ticket, into the open form, or by itself."""
     late = await albums.followed(context, value)
     ticket_id, about = (late, "") if late else await _replied_to(context, sent)
     into_form = draft and (about == f"form:{draft.id}" or _gathers(draft, ticket_id))
@@ -90,6 +95,8 @@ async def message(update: Update, context: Context) -> None:
         return
     if ticket_id and not into_form and not empty(value):
         await _to_ticket(context, person, ticket_id, value, quiet=bool(late))
+    elif draft and reviews.stands_open(context, draft):
+        await reviews.hears(context, person, draft, value)
     elif draft and not empty(value) and context.now - draft.updated_at > conversation.IDLE:
         goes_on = await keep(context, person, value)
         mode = Mode.EDIT if goes_on else Mode.SEND
@@ -135,7 +142,7 @@ async def _loose(context: Context, person: Person, value: Said) -> None:
     elif await _noted_or_wanted(context, person, value):
         return
     elif not person.registered and not person.official:
-        await _keep_of_stranger(context, person, value)
+        await reviews.stranger(context, person, value)
     elif not await entries.heard(context, person, value):
         await keep_and_offer(context, person, value)
 
@@ -165,12 +172,6 @@ async def _wanted(context: Context, person: Person, value: Said) -> bool:
         else:
             left = left or one.name not in BESIDES
     return bool(done) and not left
-
-
-async def _keep_of_stranger(context: Context, person: Person, value: Said) -> None:
-    await keep(context, person, value)
-    context.say("residents/kept_salam" if smalltalk.opens_with_salam(value.text) else "residents/kept")
-    await conversation.start(context, PROFILE.key)
 
 
 async def _to_ticket(context: Context, person: Person, ticket_id: int, value: Said, *, quiet: bool) -> None:

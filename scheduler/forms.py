@@ -1,14 +1,20 @@
-"""Forms that nobody touched for a day are offered again, once."""
+"""Forms that nobody touched for a day are offered again, once. A review that only waits to be sent is asked
+about after a quarter of an hour, and once more the next morning.
+"""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
+from almanac.calendar import WIB
 from scheduler.jobs import Means, Step
 from tickets.drafts import Draft
+from tickets.forms.readiness import report_values
 from tickets.notices import Mode, Notice, Urgency
 from tickets.ports import Unit
 from tickets.time.quiet_hours import not_before
 
 IDLE = timedelta(hours=24)
+SOON = timedelta(minutes=15)
+MORNING = time(7)
 AT_ONCE = 200
 
 
@@ -22,6 +28,34 @@ async def offer(means: Means) -> None:
         people.setdefault(chat, []).append(draft)
     for chat, drafts in people.items():
         await means.attempt(f"draft {drafts[0].id}", _offering(chat, drafts))
+
+
+async def ask_about_reviews(means: Means) -> None:
+    """Show those again that were not sent, outside the quiet hours."""
+    now = means.now()
+    if not_before(Urgency.NORMAL, now) > now:
+        return
+    local = now.astimezone(WIB)
+    midnight = datetime.combine(local.date(), time(0), WIB)
+    morning = local.time() >= MORNING
+    for draft, chat in await means.read.open_reviews(now - SOON, midnight, morning=morning, limit=AT_ONCE):
+        await means.attempt(f"review {draft.id}", _asking(chat, draft))
+
+
+def _asking(chat: int, draft: Draft) -> Step:
+    """The review anew, with its buttons; the one before loses them."""
+
+    async def work(unit: Unit) -> None:
+        person = await unit.read.person(draft.person)
+        if person is None:
+            return
+        unit.write("remind_of_review", rows=1, id=draft.id, now=unit.now)
+        values = {"draft": draft, **report_values(draft, person)}
+        slot = f"form:{draft.id}"
+        unit.tell(Notice(chat, "review", {**values, "answered": True}, slot=slot, mode=Mode.ONLY_EDIT))
+        unit.tell(Notice(chat, "review", {**values, "waiting": True}, slot=slot, mode=Mode.SEND))
+
+    return work
 
 
 def _offering(chat: int, drafts: list[Draft]) -> Step:

@@ -107,6 +107,7 @@ class Timers:
                 await _guarded("dues", dues.perform(means, Missed()))
             await _guarded("snoozes", snoozes.remind(means))
             await _guarded("drafts", forms.offer(means))
+            await _guarded("reviews", forms.ask_about_reviews(means))
             await _guarded("announcements", announcements.go(means))
             await _guarded("checks", records.ask(means))
             await _guarded("countdowns", self._countdowns.send(means))

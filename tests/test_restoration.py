@@ -196,7 +196,7 @@ async def test_who_came_back_before_the_copy_is_not_forgotten(town: Town) -> Non
     await withdraws(siti)
     await town.later(minutes=1)
     await siti.opens("tegalgede-05-02")
-    await siti.taps("Saya setuju")
+    await siti.taps("Setuju")
     await siti.sees("Siapa nama")
     await siti.taps("Siti")
     await siti.sees("Nomor HP")

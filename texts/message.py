@@ -29,17 +29,24 @@ ALBUMS = ({"photo", "video"}, {"document"}, {"audio"})
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """An inline button: a press or a link."""
+    """An inline button: a press, a link, or words to copy (at most 256 characters). `style` is '', 'success'
+    (green), 'danger' (red) or 'primary' (blue); a phone that does not know it shows the button plain.
+    """
 
     label: str
     press: Press | None = None
     url: str = ""
+    style: str = ""
+    copy: str = ""
 
     def json(self) -> Params:
         """As InlineKeyboardButton."""
+        look = {"style": self.style} if self.style else {}
         if self.press:
-            return {"text": self.label, "callback_data": self.press.pack()}
-        return {"text": self.label, "url": self.url}
+            return {"text": self.label, "callback_data": self.press.pack()} | look
+        if self.copy:
+            return {"text": self.label, "copy_text": {"text": self.copy}} | look
+        return {"text": self.label, "url": self.url} | look
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,8 +194,26 @@ def guess(text: str) -> tuple[str, ...]:
     return () if STAND_IN.fullmatch(text) else ranked(even(text), ALL)
 
 
+EQUAL = 0.25
+"""Log odds by which two categories differ of which neither is likelier."""
+
+
+def likely(text: str) -> tuple[str, ...]:
+    """The category that the text speaks of; two where they are equally likely; none where nothing speaks."""
+    odds = weighed(even(text), ALL)
+    order = sorted(odds, key=lambda key: -odds[key])
+    two = len(order) > 1 and odds[order[0]] - odds[order[1]] < EQUAL
+    return tuple(order[: 1 + two])
+
+
 def ranked(evened: str, found: Mapping[str, Category]) -> tuple[str, ...]:
     """The same among given categories."""
+    odds = weighed(evened, found)
+    return tuple(sorted(odds, key=lambda key: -odds[key]))
+
+
+def weighed(evened: str, found: Mapping[str, Category]) -> dict[str, float]:
+    """Log odds of the categories of which the text may speak; none where it is small talk."""
     counted = heard(evened, found)
     scores = linear.trained(NAME).scores(evened, signs_of(evened)) if evened.strip() else {}
     odds = {}
@@ -205,5 +223,5 @@ def ranked(evened: str, found: Mapping[str, Category]) -> tuple[str, ...]:
         elif key in counted and key not in scores:
             odds[key] = BY_WORDS + EACH * counted[key]
     if not counted and scores.get(NO, 0.0) >= max(odds.values(), default=0.0):
-        return ()
-    return tuple(sorted(odds, key=lambda key: -odds[key]))
+        return {}
+    return odds

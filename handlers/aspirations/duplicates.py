@@ -89,6 +89,7 @@ async def _support(context: Context, person: Person, draft: Draft, ticket_id: in
         await ask(context, draft, in_place=True)
         return
     context.work.write("drop_draft", rows=1, id=draft.id)
+    conversation.over(context, draft)
     for message in draft.sources:
         context.work.write(
             "put_message", chat=context.chat, message=int(message), ticket=ticket.id, slot="", shown=""

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -31,8 +31,8 @@ PRESSED_WITH = ("message_id", "date", "chat", "message_thread_id")
 @dataclass
 class Current:
     """What belongs to the update in hand. `pressed` is the message that was pressed in the person's own chat,
-    `more` the other messages of its album, `draft` the form that its sender was filling in, `error` what its
-    handler raised.
+    `more` the other messages of its album, `draft` the form that its sender is filling in, `ended` the forms
+    sent or given up with it, `error` what its handler raised.
     """
 
     unit: Unit
@@ -41,6 +41,7 @@ class Current:
     person: Person | None = None
     draft: Draft | None = None
     answered: bool = False
+    ended: set[int] = field(default_factory=set)
     error: BaseException | None = None
 
 

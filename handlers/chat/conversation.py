@@ -15,8 +15,10 @@ from texts.views.chat.forms import uses_keys
 from tickets.drafts import REVIEW, Draft, Said
 from tickets.forms import engine
 from tickets.forms.answers import Wrong
-from tickets.forms.declared import AGREED, PROFILE
+from tickets.forms.declared import AGREED, NAMELESS, PROFILE
 from tickets.forms.engine import (
+    CANCEL,
+    SEND,
     Asked,
     Cancelled,
     Complete,
@@ -29,6 +31,7 @@ from tickets.forms.engine import (
 from tickets.forms.fields import FieldKind, Form
 from tickets.model import Person, Ticket
 from tickets.notices import Mode
+from understanding.cleaning import clean, mask
 
 IDLE = timedelta(hours=12)
 """After that long, words are not taken as the answer to an old question; the form is offered again first."""
@@ -48,10 +51,13 @@ def kind_of(form_key: str) -> str:
 
 @dataclass(frozen=True)
 class Given:
-    """What is known before the first question: answers, and which of the person's messages gave them."""
+    """What is known before the first question: answers, which of the person's messages gave them, and what is
+    said above it.
+    """
 
     answers: Mapping[str, Any] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
+    echo: str = ""
 
 
 NOTHING = Given()
@@ -94,17 +100,26 @@ async def create(
     """A fresh draft, and its first question. Whoever has agreed is not asked again."""
     known = [one.key for one in context.words.form(form_key).fields if one.key in given.answers]
     answers = {**given.answers, **({engine.GIVEN: known} if known else {})}
-    if form_key == PROFILE.key and person.registered:
-        answers[AGREED] = True
+    if form_key == PROFILE.key:
+        answers |= {AGREED: True} if person.registered else {NAMELESS: not _name(context, person)}
     fresh = Draft(
         context.work.new_id(), person.id, form_key, REVIEW, context.now, answers, subject,
         sources=given.sources,
     )  # fmt: skip
-    draft = begin(context.words.form(form_key), fresh)
+    form = context.words.form(form_key)
+    draft = begin(form, fresh)
     context.work.write(
         "put_draft", **_values(draft), id=draft.id, person=person.id, form=form_key, subject=subject
     )
-    await ask(context, draft)
+    context.current.draft = draft
+    if not await _interrupted(context, form, draft):
+        await ask(context, draft, echo=given.echo)
+
+
+def _name(context: Context, person: Person) -> str:
+    """Their name as we know it, else as Telegram gives it."""
+    user = context.sent.effective_user if context.sent else None
+    return person.name or (mask(clean(user.full_name))[:80] if user else "")
 
 
 async def ask_again(context: Context, draft: Draft, key: str, wrong: Wrong) -> None:
@@ -161,6 +176,20 @@ async def press(context: Context, draft: Draft, choice: str) -> None:
     await carry(context, draft, Said(choice=choice), pressed=True)
 
 
+async def press_beside(context: Context, draft: Draft, choice: str) -> None:
+    """A button of a review that was put aside: it is sent or given up where it lies, else taken up in place
+    of what is open.
+    """
+    if choice not in (SEND, CANCEL):
+        current = await context.draft()
+        if current:
+            await park(context, current)
+        context.work.write("park_draft", id=draft.id, parked=0)
+        draft = replace(draft, parked=False)
+        context.current.draft = draft
+    await press(context, draft, choice)
+
+
 async def resume(context: Context, draft: Draft) -> None:
     """Go on where the form stopped; what it waited is forgotten."""
     settle(context, draft, "resumed")
@@ -184,9 +213,17 @@ async def cancel(context: Context, draft: Draft) -> None:
         await listener.leaves(context, person, draft)
         return
     context.work.write("drop_draft", id=draft.id)
+    over(context, draft)
     end(context, draft, "cancelled")
     context.show("cancelled", form=draft.form, official=person.official)
     await offer_waiting(context, person)
+
+
+def over(context: Context, draft: Draft) -> None:
+    """The form is sent or given up, whether it was the open one or one put aside."""
+    context.current.ended.add(draft.id)
+    if context.current.draft and context.current.draft.id == draft.id:
+        context.current.draft = None
 
 
 def end(context: Context, draft: Draft, how: str, about: int = 0) -> None:
@@ -205,6 +242,14 @@ async def pour(context: Context, person: Person, draft: Draft, said: Sequence[Sa
         fuller = taken or fuller
     keep(context, fuller)
     await ask(context, fuller, wrong=Wrong("words_kept"))
+
+
+async def put_right(context: Context, draft: Draft, answers: Mapping[str, Any]) -> None:
+    """Answers of a review are changed by what was said after it; it is shown anew."""
+    await ask(context, draft, answered=True)
+    fresh = replace(draft, answers=answers, revision=draft.revision + 1, updated_at=context.now)
+    keep(context, fresh)
+    await ask(context, fresh, echo=context.words.say("forms/frame.updated"))
 
 
 async def carry_edit(context: Context, draft: Draft, said: Said) -> bool:
@@ -241,6 +286,7 @@ async def _shown(context: Context, form: Form, before: Draft, outcome: Outcome, 
             await cancel(context, draft)
         case Complete(draft):
             context.work.write("drop_draft", rows=1, id=draft.id)
+            over(context, draft)
             if form.subject and not uses_keys(form, before):
                 await ask(context, before, answered=True)
             await context.routes.forms[kind_of(form.key)](context, person, draft)
@@ -279,9 +325,18 @@ async def _interrupted(context: Context, form: Form, draft: Draft) -> bool:
 
 
 async def offer_waiting(context: Context, person: Person, newest: Sequence[Ticket] = ()) -> None:
-    """What waited behind a form comes when it is done: another form, or messages that are kept."""
-    parked = await context.read.parked_drafts(person.id)
-    if parked:
+    """What waited behind a form comes when it is done: another form, or messages that are kept. A review
+    comes back as it was. Nothing comes where a form is still open.
+    """
+    if await context.draft():
+        return
+    parked = [
+        one for one in await context.read.parked_drafts(person.id) if one.id not in context.current.ended
+    ]
+    if parked and parked[0].step == REVIEW:
+        context.work.write("park_draft", id=parked[0].id, parked=0)
+        await resume(context, parked[0])
+    elif parked:
         context.show("parked", slot=offer_slot(parked[0]), draft=parked[0])
     else:
         await offer_kept(context, person, newest)

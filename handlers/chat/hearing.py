@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
+from zoneinfo import ZoneInfo
 
 from handlers.chat.context import Context
 from handlers.chat.questions import here
-from tickets.drafts import Said
+from tickets.drafts import Draft, Said
+from tickets.forms.moments import times
 from tickets.model import Person, Ticket
 from understanding.intents import Matter, Media, Message, Understanding, Who, understand
 from understanding.intents.message import MatterKind
@@ -18,15 +20,21 @@ MEDIA = {
 }  # fmt: skip
 
 
+OPEN_REVIEW = "XXX-0000-0001"
+"""Stands for the number that an open review does not have yet."""
+
+
 async def heard(
     context: Context,
     person: Person,
     value: Said,
     tickets: Sequence[Ticket] | None = None,
     at: datetime | None = None,
+    review: Matter | None = None,
 ) -> Understanding:
     """All that a message says. Times in a forward count from when it was written. `tickets` are the open ones
-    that it may be about, in place of all that are the person's; `at` is when it was said, if not now.
+    that it may be about, in place of all that are the person's, `review` what it may be about before these;
+    `at` is when it was said, if not now.
     """
     if tickets is None:
         tickets = await context.read.open_own_tickets(person.id, OPEN) if person.registered else []
@@ -37,10 +45,18 @@ async def heard(
             value.words, (at or context.now).astimezone(place.tz), _who(person), _kelurahan(person),
             tuple(dict.fromkeys([*media, Media.LOCATION] if value.spot else media)),
             datetime.fromtimestamp(value.written, UTC) if value.written else None,
-            open=tuple(_matter(one, place.tz) for one in tickets),
+            open=(*([review] if review else ()), *(_matter(one, place.tz) for one in tickets)),
         ),
         place,
     )  # fmt: skip
+
+
+def in_review(draft: Draft, tz: ZoneInfo) -> Matter:
+    """A report or an invitation that is open and not sent."""
+    answers, when = draft.answers, draft.answers.get("when")
+    starts = times(when, tz)[0] if when else None
+    text = str(answers.get("text") or (answers.get("note") or {}).get("text") or answers.get("host") or "")
+    return Matter(OPEN_REVIEW, MatterKind(draft.form), str(answers.get("category") or ""), text, starts)
 
 
 def _who(person: Person) -> Who:

@@ -104,6 +104,15 @@ async def offer_kept(context: Context, person: Person, newest: Sequence[Ticket] 
         await offer(context, person, kept, newest=newest)
 
 
+def joined(said: Sequence[Said]) -> Said:
+    """Several messages as one, to be understood together."""
+    text, _, spot = prefill.gathered(said)
+    written = next((one.written for one in said if one.written), 0)
+    first, *rest = (part for one in said for part in one.parts)
+    bare = tuple(replace(part, text="") for part in rest)
+    return replace(first, text=text, written=written, spot=spot, rest=bare)
+
+
 async def take(context: Context, person: Person) -> Sequence[Said]:
     """The messages that wait; they wait no longer."""
     kept = await context.read.kept(person.id)

@@ -9,6 +9,7 @@ from tickets.drafts import REVIEW, Draft
 from tickets.forms.answers import Env, Wrong
 from tickets.forms.declared import PROFILE
 from tickets.forms.moments import times
+from tickets.forms.readiness import report_values
 from tickets.model import Person, Status
 from tickets.notices import Mode
 from tickets.policy import KECAMATAN
@@ -98,7 +99,7 @@ async def ask(
         busy = await _busy(context, draft)
         context.show(
             "review", slot=slot, mode=mode, draft=draft, busy=busy, lurah=lurah, wrong=wrong, echo=echo,
-            answered=answered,
+            answered=answered, **report_values(draft, person),
         )  # fmt: skip
         return
     ticket = await context.read.ticket(draft.subject) if draft.subject else None

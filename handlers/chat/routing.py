@@ -81,6 +81,8 @@ class Routes(Generic[C]):
     """What a one-time link gives that is no office: 'juror' takes 'juror:lomba_das'."""
     wants: Mapping[str, Want[C]]
     """By what a message wants (understanding.intents)."""
+    after_registration: Callable[[C, Person], Awaitable[bool]]
+    """What somebody had sent before they were known comes back; False where nothing of it is understood."""
     beside_own_tickets: Sequence[Callable[[C, Person], Awaitable[bool]]]
     """What is listed after a resident's own tickets; whether there was any."""
     beside_agenda: Sequence[Callable[[C, Person, str, date], Awaitable[None]]]

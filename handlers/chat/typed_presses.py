@@ -9,12 +9,21 @@ from texts.words import Words
 from tickets.drafts import REVIEW, Draft, Said
 from tickets.forms import prefill
 from tickets.forms.answers import DONE, NEAR, SKIP, Env, agrees, options
-from tickets.forms.engine import BACK, CANCEL, GATHERED, SEND
+from tickets.forms.engine import BACK, CANCEL, CHANGES, GATHERED, SEND, SET
 from tickets.forms.fields import Field, FieldKind, Form
 from understanding import categories
 from understanding.wards import nearest
 
 STEPS = {"back": BACK, "cancel": CANCEL, "skip": SKIP, "done": DONE}
+IN_REVIEW = {
+    "send": SEND, "changes": CHANGES,
+    "confidential": f"{SET}visibility=confidential", "normal": f"{SET}visibility=normal",
+}  # fmt: skip
+"""Presses that a review has besides."""
+CALLED = frozenset({"pak", "bu", "bapak", "ibu", "mas", "mbak", "min", "kak", "lurah", "bos"})
+"""Words that go with an answer and say nothing: 'iya pak'."""
+SKIN = dict.fromkeys(range(127995, 128000)) | {0xFE0F: None}
+"""Colours of a hand, and the sign that asks for a coloured picture."""
 LETTERS = 4
 """From so many letters on, a part of a label names its button."""
 
@@ -32,22 +41,37 @@ def _label(text: str) -> str:
 
 
 def _names(words: Words, step: str) -> set[str]:
-    """All that a button of the frame may be called."""
+    """All that a button of the frame may be called; a sign that is no word stands as it is."""
     texts = words.texts.labels("labels/typed").get(step, "").split(",")
-    return {_label(one) for one in (words.texts.labels("labels/nav").get(step, ""), *texts)} - {""}
+    labels = (words.texts.labels("labels/nav").get(step, ""), *texts)
+    return {_label(one) or one.strip() for one in labels} - {""}
+
+
+def review_press(words: Words, text: str) -> str:
+    """The button of a review that words or a sign name, '' for none: 'kirim', 'iya pak', 'nggih', '👍'."""
+    word = _bare(text) or text.strip().translate(SKIN)[:1]
+    bare = " ".join(one for one in word.split() if one not in CALLED)
+    for step, choice in (IN_REVIEW | {"back": BACK, "cancel": CANCEL}).items():
+        if _names(words, step) & {word, bare}:
+            return choice
+    yes = {*_names(words, "send"), *CALLED}
+    return SEND if bare and yes.issuperset(bare.split()) else ""
 
 
 def as_press(context: Context, form: Form, draft: Draft, said: Said, env: Env) -> Said:
     """What was said, with the choice that its words name."""
     word, words = _bare(said.text), context.words
-    if not word or said.attachment:
+    if said.attachment:
         return said
-    asked = None if draft.step == REVIEW else form.field(draft.step)
+    if draft.step == REVIEW:
+        choice = review_press(words, said.text) if said.text else ""
+        return replace(said, choice=choice, text="") if choice else said
+    if not word:
+        return said
+    asked = form.field(draft.step)
     for step, choice in STEPS.items():
         if word in _names(words, step) and _offered(asked, draft, step):
             return replace(said, choice=choice, text="")
-    if asked is None:
-        return replace(said, choice=SEND, text="") if word in _names(words, "send") else said
     if asked.kind is not FieldKind.CHOICE:
         return said
     keys = options(asked, env)

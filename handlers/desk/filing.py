@@ -6,18 +6,20 @@ from typing import Any
 from handlers.chat import conversation
 from handlers.chat.context import Context
 from handlers.chat.filing_limits import may_file
-from handlers.chat.kept_messages import put, take
-from handlers.chat.questions import here
+from handlers.chat.hearing import heard as heard_of
+from handlers.chat.kept_messages import joined, put, take
+from handlers.chat.questions import env, here
 from handlers.desk import complaints
 from tickets import policy
 from tickets.aspirations.complaints import unread
 from tickets.desk.service import Filing
 from tickets.drafts import Draft, Said
-from tickets.forms import prefill
+from tickets.forms import prefill, readiness
 from tickets.forms.moments import dates, times, value
 from tickets.invitations import evenings
 from tickets.model import Kind, Person, Spot, Ticket
-from understanding import categories, emergencies
+from understanding import categories, emergencies, smalltalk
+from understanding.intents.model import Invite, Report, Slots
 
 CONSENT_VERSION = "2026-11"
 """Of the words on the consent screen; to be changed with them."""
@@ -26,10 +28,12 @@ CONSENT_VERSION = "2026-11"
 async def profile(context: Context, person: Person, draft: Draft) -> None:
     """The resident agreed and said where they live; then what they came for, or what they had sent before."""
     answers = draft.answers
-    ward = answers["ward"]
+    ward, circumstances = answers["ward"], await env(context, draft)
+    name = answers.get("name") or next(iter(circumstances.options["name"]), "")
+    phone = (answers["phone"] or "") if "phone" in answers else person.phone
     fresh = Person(
-        person.id, person.telegram_id, answers["name"], answers.get("phone") or "", answers["kelurahan"],
-        ward["rw"], ward["rt"], CONSENT_VERSION, False, person.offices,
+        person.id, person.telegram_id, name, phone, answers["kelurahan"], ward["rw"], ward["rt"],
+        CONSENT_VERSION, False, person.offices,
     )  # fmt: skip
     context.work.write(
         "register_person", id=fresh.id, name=fresh.name, phone=fresh.phone, kelurahan=fresh.kelurahan,
@@ -45,7 +49,7 @@ async def profile(context: Context, person: Person, draft: Draft) -> None:
     context.show("registered", person=fresh)
     if wanted := answers.get("~then"):
         await begin(context, fresh, wanted)
-    else:
+    elif not await context.routes.after_registration(context, fresh):
         await conversation.offer_waiting(context, fresh)
 
 
@@ -61,19 +65,44 @@ async def begin(context: Context, person: Person, form: str) -> None:
     await begin_with(context, person, form, used)
 
 
-async def begin_with(context: Context, person: Person, form: str, used: Sequence[Said]) -> None:
-    """A new aspiration or invitation from messages."""
+async def begin_with(
+    context: Context, person: Person, form: str, used: Sequence[Said], slots: Slots | None = None
+) -> None:
+    """A new aspiration or invitation from messages: what they say is not asked again, and what is not needed
+    is not asked at all. `slots`: what was understood of them, where that is known.
+    """
     if "/" in form:  # its questions are its own, and what waited goes on waiting
         for one in used:
             put(context, person, one)
         await conversation.create(context, person, form)
         return
-    if form == "invitation":
-        answers = prefill.invitation(used, context.now, here(context, person))
+    if used:
+        answers = await _answers(context, person, form, used, slots)
+        if used[-1].album:  # what comes late of it changes the review in place
+            answers["~album"] = used[-1].album
     else:
-        answers = prefill.aspiration(used)
+        answers = {}
     sources = {str(one.message): prefill.source(form, one) for one in used}
-    await conversation.create(context, person, form, given=conversation.Given(answers, sources))
+    salam = bool(used) and smalltalk.opens_with_salam(used[0].words)
+    echo = context.words.say("residents/salam") if salam else ""
+    await conversation.create(context, person, form, given=conversation.Given(answers, sources, echo))
+
+
+async def _answers(
+    context: Context, person: Person, form: str, used: Sequence[Said], slots: Slots | None
+) -> dict[str, Any]:
+    if slots is None:
+        understood = await heard_of(context, person, joined(used))
+        wanted = Report if form == "aspiration" else Invite
+        slots = next((one.slots for one in understood.intents if isinstance(one.slots, wanted)), None)
+    if form == "invitation":
+        found = slots if isinstance(slots, Invite) else Invite()
+        said = {"type": found.type, "place": found.place, "host": found.host, "contact": found.contact}
+        known = prefill.invitation(used, context.now, here(context, person))
+        return readiness.invitation(known, said, person.name, person.phone)
+    place = slots.place if isinstance(slots, Report) else ""
+    spoken = context.words.texts.labels("labels/spoken").get(readiness.spoken_kind(used), "")
+    return readiness.report(prefill.aspiration(used), place, spoken)
 
 
 def _spot(answer: dict[str, Any] | None) -> Spot | None:

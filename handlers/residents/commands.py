@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from telegram import Update
+from telegram import Message, Update
 
 from handlers.chat import conversation, warnings
 from handlers.chat.context import Context
@@ -18,8 +18,9 @@ from handlers.chat.sifting import received
 from handlers.desk.filing import begin, begin_with
 from handlers.records import entries
 from handlers.residents.subscriptions import topics
-from tickets.drafts import Said
+from tickets.drafts import REVIEW, Said
 from tickets.forms import engine
+from tickets.forms.answers import Fits, phone
 from tickets.forms.declared import PROFILE
 from tickets.model import Office, Person, Role
 from tickets.presses import Press
@@ -46,7 +47,12 @@ async def start(update: Update, context: Context) -> None:
         known = [one.key for one in PROFILE.fields if one.key in answers]
         given = {**draft.answers, **answers, engine.GIVEN: known}
         fresh = engine.begin(PROFILE, replace(draft, answers=given, updated_at=context.now))
-        await conversation.resume(context, fresh)
+        if fresh.step != REVIEW:
+            await conversation.resume(context, fresh)
+            return
+        context.work.write("drop_draft", rows=1, id=draft.id)  # the link has said all that was still asked
+        conversation.over(context, draft)
+        await context.routes.forms[PROFILE.key](context, person, fresh)
         return
     await conversation.start(context, PROFILE.key, given=Given(answers))
 
@@ -162,13 +168,31 @@ async def _begin(context: Context, form: str) -> None:
     if heeded is None:
         return
     value = heeded
-    if person.registered and await context.draft() is None:
+    if person.registered and ((draft := await context.draft()) is None or draft.step == REVIEW):
         if await may_file(context, person):
+            if draft:
+                await conversation.park(context, draft)
             await begin_with(context, person, form, [value])
     else:
         put(context, person, value)
         context.say("residents/kept")
         await conversation.start(context, form)
+
+
+async def own_phone(context: Context, person: Person, sent: Message) -> bool:
+    """A resident shares the number that was asked for below the receipt; False where it is none of theirs."""
+    contact = sent.contact
+    if contact is None or contact.user_id != person.telegram_id or not person.registered:
+        return False
+    read = phone(Said(phone=contact.phone_number))
+    if not isinstance(read, Fits):
+        return False
+    context.work.write(
+        "register_person", id=person.id, name=person.name, phone=read.value, kelurahan=person.kelurahan,
+        rw=person.rw, rt=person.rt, consent=person.consent,
+    )  # fmt: skip
+    context.say("residents/phone_taken", menu=person.official, phone=read.value)
+    return True
 
 
 async def profile(update: Update, context: Context) -> None:
@@ -215,10 +239,20 @@ async def cancel(update: Update, context: Context) -> None:
 async def form_press(context: Context, press: Press) -> None:
     """A button of a form: only the newest question's count."""
     draft = await context.draft()
-    if draft is None or draft.id != press.subject or draft.revision != press.version:
-        context.toast("forms/frame.stale")
+    if draft and draft.id == press.subject and draft.revision == press.version:
+        await conversation.press(context, draft, press.value)
         return
-    await conversation.press(context, draft, press.value)
+    aside, person = await context.read.draft_by_id(press.subject), await context.person()
+    beside = aside is not None and aside.person == person.id and aside.parked and aside.step == REVIEW
+    if aside and beside and aside.revision == press.version:
+        await conversation.press_beside(context, aside, press.value)
+    else:
+        context.toast("forms/frame.stale")
+
+
+async def consent_more(context: Context, press: Press) -> None:  # the shape of a press
+    """All of what is kept, for how long and what for, before it is agreed to."""
+    context.say("forms/profile.consent_more")
 
 
 async def resume(context: Context, press: Press) -> None:
@@ -269,6 +303,7 @@ async def drop(context: Context, press: Press) -> None:
         context.toast("residents/expired", alert=True)
         return
     context.work.write("drop_draft", id=draft.id)
+    conversation.over(context, draft)
     conversation.end(context, draft, "cancelled")
     conversation.settle(context, draft, "dropped")
     context.say("forms/frame.dropped", menu=person.official)

@@ -50,6 +50,7 @@ async def end(context: Context, occasion: Occasion) -> None:
     count = len(await context.read.tickets_of_occasion(occasion.id, 200))
     if draft and (draft.form, draft.subject) == (FORM, occasion.id):
         context.work.write("drop_draft", id=draft.id)
+        conversation.over(context, draft)
         _screen(context, draft, occasion, over=True)
     if occasion.can("end"):
         occasion = rules.end(context.desk, context.work, occasion, person)
@@ -93,6 +94,7 @@ async def hears(context: Context, person: Person, draft: Draft, said: Said) -> N
     occasion = await context.read.occasion(draft.subject)
     if occasion is None or not rules.may_go(person, occasion.kelurahan):
         context.work.write("drop_draft", id=draft.id)
+        conversation.over(context, draft)
         context.say("residents/forbidden")
         return
     word = said.text.casefold().strip(" .!")
@@ -223,6 +225,7 @@ async def corrects(context: Context, person: Person, draft: Draft, said: Said) -
 async def leaves(context: Context, person: Person, draft: Draft) -> None:
     """/batal: no more is noted; what was noted stays, and the round goes on."""
     context.work.write("drop_draft", id=draft.id)
+    conversation.over(context, draft)
     occasion = await context.read.occasion(draft.subject)
     if occasion:
         count = len(await context.read.tickets_of_occasion(occasion.id, 200))

@@ -36,8 +36,21 @@ DELETE FROM drafts WHERE id = :id;
 -- name: idle_drafts(before, limit)
 -- Forms that nobody touched since `before` and of which their owner was not reminded, with the chat.
 SELECT d.*, p.telegram_id FROM drafts d JOIN people p ON p.id = d.person
- WHERE d.updated_at <= :before AND d.offered_at IS NULL AND p.unreachable = 0
+ WHERE d.updated_at <= :before AND d.offered_at IS NULL AND d.step <> 'review' AND p.unreachable = 0
  ORDER BY d.updated_at LIMIT :limit;
+
+-- name: open_reviews(before, midnight, yesterday, morning, limit)
+-- Reviews that were not sent, with the chat: for the first time those touched today and not since `before`, and
+-- once more, when `morning` is 1, those last touched yesterday.
+SELECT d.*, p.telegram_id FROM drafts d JOIN people p ON p.id = d.person
+ WHERE d.step = 'review' AND d.updated_at >= :yesterday AND d.updated_at <= :before AND p.unreachable = 0
+   AND ((d.updated_at >= :midnight AND d.offered_at IS NULL)
+        OR (:morning = 1 AND d.updated_at < :midnight AND (d.offered_at IS NULL OR d.offered_at < :midnight)))
+ ORDER BY d.updated_at LIMIT :limit;
+
+-- name: remind_of_review(id, now)!
+-- The owner was asked about it.
+UPDATE drafts SET offered_at = :now WHERE id = :id;
 
 -- name: offer_draft(id, now)!
 -- The owner was reminded.

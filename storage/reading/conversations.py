@@ -1,7 +1,7 @@
 """Reading forms half filled in, what waits to be asked about, and which message is about what."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from typing_extensions import override
 
@@ -27,6 +27,16 @@ class ConversationsStore(Stored, ConversationsReader):
     @override
     async def parked_drafts(self, person_id: int) -> Sequence[Draft]:
         return [rows.draft(row) for row in await self._all("parked_drafts", person=person_id)]
+
+    @override
+    async def open_reviews(
+        self, before: datetime, midnight: datetime, *, morning: bool, limit: int
+    ) -> Sequence[tuple[Draft, int]]:
+        found = await self._all(
+            "open_reviews", before=before, midnight=midnight, yesterday=midnight - timedelta(days=1),
+            morning=int(morning), limit=limit,
+        )  # fmt: skip
+        return [(rows.draft(row), row["telegram_id"]) for row in found]
 
     @override
     async def idle_drafts(self, before: datetime, limit: int) -> Sequence[tuple[Draft, int]]:

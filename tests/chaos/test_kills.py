@@ -106,7 +106,7 @@ class Town:
     async def report(self, person: Phone, text: str) -> None:
         """One journey, up to the receipt."""
         await person.says("/aspirasi")
-        await self.presses(person, "Pengaduan", "ceritakan")
+        await person.sees("ceritakan")
         await person.says(text)
         await self.presses(person, "Jalan & drainase", "Ada foto")
         photos = self.random.choice((1, 1, 3))
@@ -116,7 +116,7 @@ class Town:
             await person.sends_album(photos)
         await self.presses(person, "Lanjut", "Di mana tempatnya")
         await person.says(self.unlike())
-        await self.presses(person, "Biasa", "Periksa dulu")
+        await person.sees("Periksa dulu")
         seen = await self.presses(person, "Kirim", RECEIPT)
         self.filed[text], self.photos[seen[1]] = seen[1], photos
         self.fresh.put_nowait(seen[1])

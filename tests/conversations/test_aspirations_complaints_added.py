@@ -15,7 +15,7 @@ async def finishes(siti: Neighbour) -> str:
     await siti.sees("laporan tersendiri. Tulisan dan lampirannya sudah kami simpan")
     await siti.taps("Lain-lain")
     await siti.taps("Lewati")
-    await siti.taps("Rahasia")
+    await siti.taps("Rahasiakan nama")
     await siti.taps("Kirim")
     return (await siti.sees(r"Nomor: (TGG-\d{4}-\d{4})\n.*atasan yang tidak diadukan"))[1]
 
@@ -46,7 +46,7 @@ async def test_a_reply_is_asked_about_and_what_is_none_goes_to_the_ticket(town: 
     await staf.taps("Proses", on=await card(staf, ticket.number))
     news = (await siti.sees("sedang diproses")).message
     await siti.says("/aspirasi")  # another form is open, and waits
-    await siti.sees("Apa yang ingin Bapak/Ibu sampaikan")
+    await siti.sees("ceritakan")
     await siti.replies(news, WORDS)
     await siti.sees("tidak masuk ke " + ticket.number)
     await staf.not_sees("uang rokok")

@@ -14,7 +14,6 @@ async def at_files(town: Town) -> Neighbour:
     """A resident whose form has come to the attachments."""
     siti = await town.resident("Siti")
     await siti.says("/aspirasi")
-    await siti.taps("Pengaduan")
     await siti.says(STORY)
     await siti.taps("Lampu jalan")
     await siti.sees("Langkah 4 dari 6")
@@ -26,7 +25,6 @@ async def at_review(town: Town) -> Neighbour:
     siti = await at_files(town)
     await siti.taps("Lewati")
     await siti.says("Depan balai RW 05")
-    await siti.taps("Biasa")
     await siti.sees("Periksa dulu")
     return siti
 
@@ -50,7 +48,6 @@ async def test_every_answer_is_typed(town: Town) -> None:
     await siti.says("tidak ada")
     await siti.sees("Di mana tempatnya")
     await siti.says("Depan balai RW 05")
-    await siti.sees("Siapa yang boleh tahu")
     await siti.says("rahasia")
     await siti.sees("Periksa dulu")
     await siti.says("ya")
@@ -84,7 +81,6 @@ async def test_every_kind_of_attachment(town: Town) -> None:
     await siti.sees("1 foto, 1 video, 1 video, 1 pesan suara, 1 rekaman, 1 gambar bergerak, 1 berkas")
     await siti.taps("Lanjut")
     await siti.says("Depan balai RW 05")
-    await siti.taps("Biasa")
     await siti.taps("Kirim")
     await staf.sees(r"\[berkas: surat.pdf\]")
     for kind in ("foto", "video", "pesan video", "pesan suara", "audio", "animasi"):
@@ -120,14 +116,12 @@ async def test_the_place_in_every_form(town: Town, way: str) -> None:
     else:
         await siti.taps("Kirim lokasi saya")
         await siti.sees("Dicatat: Tempat")
-    await siti.sees("Siapa yang boleh tahu")
 
 
 async def test_a_voice_note_tells_the_story(town: Town) -> None:
     staf = await town.official("Pak Hadi", "staff")
     siti = await town.resident("Siti")
     await siti.says("/aspirasi")
-    await siti.taps("Pengaduan")
     await siti.sees("ceritakan")
     await siti.sends_voice()
     await siti.sees("Ini tentang apa")
@@ -135,7 +129,6 @@ async def test_a_voice_note_tells_the_story(town: Town) -> None:
     await siti.sees("Sudah diterima: 1 pesan suara")
     await siti.taps("Lanjut")
     await siti.taps("Lewati")
-    await siti.taps("Biasa")
     await siti.sees("pesan suara")
     await siti.taps("Kirim")
     await staf.sees(r"\[pesan suara\]")
@@ -152,15 +145,12 @@ async def test_nothing_sent_at_another_question_is_lost(town: Town) -> None:
     await siti.sees("sudah kami catat")
     await siti.sends_location(-8.1565, 113.7231)
     await siti.sees("Lokasinya sudah kami simpan")
-    await siti.taps("Pengaduan")
     await siti.sees("Ini tentang apa|Sepertinya tentang")
     await siti.sends_album(2, "Dari dua sisi")
     await siti.sees("kami simpan sebagai lampiran")
     await siti.taps("Jalan & drainase")
     await siti.sees("Sudah diterima: 3 foto. Keterangan: Dari dua sisi")
     await siti.taps("Lanjut")
-    await siti.sees("Siapa yang boleh tahu")
-    await siti.taps("Biasa")
     await siti.sees("Periksa dulu")
     await siti.sends_voice()
     await siti.sees("3 foto, 1 pesan suara")
@@ -173,7 +163,6 @@ async def test_nothing_sent_at_another_question_is_lost(town: Town) -> None:
 async def test_a_photo_with_a_caption_is_file_and_story(town: Town) -> None:
     siti = await town.resident("Siti")
     await siti.says("/aspirasi")
-    await siti.taps("Pengaduan")
     await siti.sends_album(3, STORY)
     await siti.sees("Sepertinya tentang Lampu jalan")
     assert len(await questions(siti, "Sepertinya tentang")) == 1
@@ -205,6 +194,7 @@ async def test_each_answer_is_changed_from_the_review(
 
 async def test_a_change_is_let_be(town: Town) -> None:
     siti = await at_review(town)
+    await siti.taps("Ubah …")
     await siti.taps("Ubah isi")
     await siti.sees("ceritakan")
     await siti.taps("Kembali")
@@ -213,11 +203,13 @@ async def test_a_change_is_let_be(town: Town) -> None:
 
 async def test_files_are_added_from_the_review_and_none_is_lost(town: Town) -> None:
     siti = await at_review(town)
+    await siti.taps("Ubah …")
     await siti.taps("Ubah lampiran")
     await siti.sends_photo()
     await siti.sees("Sudah diterima: 1 foto")
     await siti.taps("Lanjut")
     await siti.sees("Lampiran: 1 foto")
+    await siti.taps("Ubah …")
     await siti.taps("Ubah lampiran")
     await siti.sees("Sudah diterima: 1 foto")
     await siti.sends_video()
@@ -261,12 +253,10 @@ async def test_cancelled_by_press_it_says_so_in_place(town: Town) -> None:
 async def test_words_behind_the_command_are_the_story(town: Town) -> None:
     siti = await town.resident("Siti")
     asked = await siti.says("/aspirasi Lampu jalan di gang 3 padam\ntolong dicek")
-    await siti.taps("Pengaduan")
     await siti.sees("Sepertinya tentang Lampu jalan")
     await siti.edits(asked, "/aspirasi Lampu jalan di gang 4 padam")
     await siti.sees("Jawaban diperbarui")
     await siti.taps("Lampu jalan")
     await siti.taps("Lewati")
     await siti.taps("Lewati")
-    await siti.taps("Biasa")
     await siti.sees("gang 4")

@@ -46,17 +46,15 @@ async def test_nobody_else_can_open_it(town: Town, role: str) -> None:
 async def test_confidence_is_offered_first_and_what_gives_away_is_said(town: Town) -> None:
     siti = await town.resident("Siti")
     await siti.says("/aspirasi")
-    await siti.taps("Pengaduan")
     await siti.says("Tetangga di RT 3 mengancam saya")
     await siti.taps("Masalah antarwarga")
     await siti.sends_photo()
     await siti.taps("Lanjut")
     await siti.sends_location(-8.1565, 113.7231)
-    asked = (await siti.sees("sebaiknya 🔒 Rahasia")).message
-    assert asked.labels[0] == "🔒 Rahasia"
-    await siti.taps("Rahasia")
-    review = (await siti.sees("Periksa dulu")).message.text
-    assert "sudut foto" in review
+    asked = (await siti.sees("(?s)Periksa dulu.*Sebaiknya tekan Rahasiakan nama")).message
+    assert asked.labels[:3] == ["✅ Kirim", "Ubah …", "🔒 Rahasiakan nama"]
+    await siti.taps("Rahasiakan nama")
+    review = (await siti.sees("(?s)Periksa dulu.*sudut foto")).message.text
     assert "Titik peta" in review
     assert "RT, nomor" in review
 
@@ -64,10 +62,9 @@ async def test_confidence_is_offered_first_and_what_gives_away_is_said(town: Tow
 async def test_other_reports_are_asked_as_ever(town: Town) -> None:
     siti = await town.resident("Siti")
     await siti.says("/aspirasi")
-    await siti.taps("Pengaduan")
     await siti.says("Selokan depan musala mampet")
     await siti.taps("Jalan & drainase")
     await siti.taps("Lewati")
     await siti.says("Lewati")
-    asked = (await siti.sees("Siapa yang boleh tahu")).message
-    assert asked.labels[0] == "Biasa"
+    seen = await siti.sees("Periksa dulu")
+    assert "Rahasiakan" not in seen.message.text

@@ -15,14 +15,13 @@ async def test_a_complaint_about_the_staff_goes_to_the_lurah_and_the_camat_only(
     camat = await town.official("Bu Camat", "camat")
     siti = await town.resident("Siti")
     await siti.says("/aspirasi")
-    await siti.taps("Pengaduan")
     await siti.says("Petugas loket kasar dan membentak saya waktu urus KK")
     await siti.taps("Surat &")
     await siti.taps("Lewati")
     await siti.taps("Lewati")
     await siti.sees("pengaduan tentang perbuatan petugas")
     await siti.taps("Ya, tentang petugas")
-    await siti.taps("Rahasia")
+    await siti.taps("Rahasiakan nama")
     await siti.taps("Kirim")
     number = str(await siti.sees(r"TGG-\d{4}-\d{4}"))
     await lurah.sees(f"{number} · Baru")
@@ -41,7 +40,6 @@ async def test_the_receipt_promises_nobody_who_does_not_get_it(town: Town) -> No
     lurah, camat = await town.official("Bu Ratna", "lurah"), await town.official("Bu Camat", "camat")
     siti = await town.resident("Siti")
     await siti.says("/aspirasi")
-    await siti.taps("Pengaduan")
     await siti.says("Pak Camat minta uang pelicin waktu urus tanah")
     await siti.taps("Surat &")
     await siti.taps("Lewati")
@@ -49,7 +47,7 @@ async def test_the_receipt_promises_nobody_who_does_not_get_it(town: Town) -> No
     asked = (await siti.sees("pengaduan tentang perbuatan petugas")).message
     assert "Camat" not in asked.text
     await siti.taps("Ya, tentang petugas")
-    await siti.taps("Rahasia")
+    await siti.taps("Rahasiakan nama")
     await siti.taps("Kirim")
     seen = await siti.sees(r"Nomor: (TGG-\d{4}-\d{4})")
     receipt, number = seen.message, seen[1]

@@ -17,7 +17,6 @@ async def test_the_number_comes_first_then_the_form_goes_on(town: Town) -> None:
     siti = await town.resident("Siti")
     await town.at("23:30")
     await siti.says("/aspirasi")
-    await siti.taps("Pengaduan")
     await siti.sees("telepon 112 dulu")
     await siti.says("Kebakaran di rumah belakang pasar!")
     told = (await siti.sees("telepon dulu")).message
@@ -25,7 +24,6 @@ async def test_the_number_comes_first_then_the_form_goes_on(town: Town) -> None:
     await siti.taps("Keamanan")
     await siti.taps("Lewati")
     await siti.says("Lewati")
-    await siti.taps("Biasa")
     await siti.taps("Kirim")
     number = str(await siti.sees(r"TGG-2611-\d{4}"))
     ticket = await town.bot.store.ticket_by_number(number)
@@ -40,7 +38,7 @@ async def test_in_any_message_and_language(town: Town, said: str) -> None:
     siti = await town.resident("Siti")
     await siti.says(said)
     await siti.sees("113 \\(Pemadam kebakaran\\)")
-    await siti.sees("Pesan Bapak/Ibu kami simpan")
+    await siti.sees("Siap dikirim")
 
 
 async def test_words_behind_the_command_and_a_stranger(town: Town) -> None:
@@ -55,7 +53,7 @@ async def test_words_behind_the_command_and_a_stranger(town: Town) -> None:
 async def test_nothing_of_the_kind_for_other_words(town: Town) -> None:
     siti = await town.resident("Siti")
     await siti.says("Selokan mampet di depan musala")
-    await siti.sees("Pesan Bapak/Ibu kami simpan")
+    await siti.sees("Siap dikirim")
     await siti.not_sees("telepon dulu")
 
 
@@ -67,7 +65,6 @@ async def test_a_photo_said_to_be_a_card_is_refused_and_kept_nowhere(town: Town)
     assert person is not None
     assert await town.bot.store.kept(person.id) == []
     await siti.says("/aspirasi")
-    await siti.taps("Pertanyaan")
     await siti.says("Mau tambah anggota keluarga, ini foto KK saya")
     await siti.taps("Surat & kependudukan")
     await siti.sends_photo()
@@ -80,7 +77,6 @@ async def test_a_photo_said_to_be_a_card_is_refused_and_kept_nowhere(town: Town)
 async def test_a_photo_said_to_be_a_card_afterwards_is_let_go(town: Town) -> None:
     siti = await town.resident("Siti")
     await siti.says("/aspirasi")
-    await siti.taps("Pertanyaan")
     await siti.says("Mau tanya syarat pindah")
     await siti.taps("Surat & kependudukan")
     photo = await siti.sends_photo()

@@ -21,7 +21,7 @@ async def test_invited_tonight_and_accepted_with_one_press(town: Town) -> None:
     await darmo.shares_contact("+6281234567890")
     await darmo.sees("catatan atau foto kartu")
     await darmo.taps("Lewati")
-    await darmo.sees("Periksa undangan")
+    await darmo.sees("Undangan siap dikirim")
     await darmo.taps("Kirim")
     await darmo.sees("Innalillahi")
     await lurah.sees("Tahlilan, Keluarga Bu Sum")

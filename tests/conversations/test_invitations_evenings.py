@@ -23,7 +23,7 @@ async def sends(who: Neighbour) -> None:
     await who.taps("Lewati")
     await who.sees("catatan atau foto kartu")
     await who.taps("Lewati")
-    await who.sees("Periksa undangan")
+    await who.sees("Undangan siap dikirim")
     await who.taps("Kirim")
 
 

@@ -58,6 +58,7 @@ async def test_a_weighing_by_buttons_corrected_and_taken_back(town: Town) -> Non
 
     await staf.taps("Betulkan")
     await staf.sees("periksa dulu")
+    await staf.taps("Ubah …")
     await staf.taps("Ubah Jenis")
     await staf.sees("Apa yang ditimbang")
     await staf.says("2,5 kg logam")

@@ -25,7 +25,7 @@ async def invites(host: Neighbour, kind: str, when: str) -> str:
     await host.taps("Lewati")
     await host.sees("catatan atau foto kartu")
     await host.taps("Lewati")
-    await host.sees("Periksa undangan")
+    await host.sees("Undangan siap dikirim")
     await host.taps("Kirim")
     return str(await host.sees(r"TGG-2611-\d{4}"))
 
@@ -114,7 +114,7 @@ async def test_a_series_is_one_ticket_an_evening(town: Town) -> None:
     await darmo.says("Masjid Al Hikmah")
     await darmo.taps("Lewati")
     await darmo.taps("Lewati")
-    await darmo.sees("Periksa undangan")
+    await darmo.sees("Undangan siap dikirim")
     await darmo.taps("Kirim")
     evenings = r"(?s)TGG-2611-\d+ Sen 30 Nov, 19.00.*TGG-2611-\d+ Sel 1 Des.*TGG-2611-\d+ Rab 2 Des"
     await darmo.sees(evenings)
@@ -136,9 +136,10 @@ async def test_it_says_that_the_lurah_has_something_then_but_not_what(town: Town
     await darmo.sees("Pada waktu itu Bapak/Ibu Lurah Tegalgede sudah ada 1 acara")
     await darmo.not_sees("Bu Sum")
     await darmo.not_sees("Yasinan,")
+    await darmo.taps("Ubah …")
     await darmo.taps("Ubah waktu")
     await darmo.says("lusa malam jam 8")
-    await darmo.sees("Periksa undangan")
+    await darmo.sees("Undangan siap dikirim")
     await darmo.not_sees("sudah ada 1 acara")
 
 

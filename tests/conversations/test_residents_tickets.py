@@ -8,12 +8,10 @@ from tests.town import Neighbour, Town
 async def files(siti: Neighbour, story: str) -> str:
     """Sends an aspiration and gives its number."""
     await siti.says("/aspirasi")
-    await siti.taps("Pengaduan")
     await siti.says(story)
     await siti.taps("Lain-lain")
     await siti.taps("Lewati")
     await siti.taps("Lewati")
-    await siti.taps("Biasa")
     await siti.taps("Kirim")
     return str(await siti.sees(r"TGG-2611-\d{4}"))
 

@@ -82,11 +82,9 @@ async def test_a_kelurahan_with_stricter_days_promises_and_keeps_its_own(
 async def complains(siti: Neighbour) -> str:
     """A complaint on Tuesday at 10; the receipt."""
     await siti.says("/aspirasi")
-    await siti.taps("Pengaduan")
     await siti.says("Selokan mampet depan musala")
     await siti.taps("Jalan & drainase")
     await siti.taps("Lewati")
     await siti.taps("Lewati")
-    await siti.taps("Biasa")
     await siti.taps("Kirim")
     return (await siti.sees("kami terima")).message.text

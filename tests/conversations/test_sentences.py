@@ -31,7 +31,7 @@ async def test_a_stranger_says_it_and_registers_first(town: Town) -> None:
     siti = await town.stranger("Siti")
     await siti.says(SENTENCE)
     await siti.sees("(?s)Waalaikumsalam.*kami simpan dulu")
-    await siti.taps("Saya setuju")
+    await siti.taps("Setuju")
     await siti.taps("Tegalgede")
     await siti.says("RW 5 RT 2")
     await siti.taps("Siti")

@@ -27,7 +27,7 @@ async def test_a_form_of_a_programme_that_is_gone_holds_nobody_up(tmp_path: Path
         await siti.taps("Tenda")
         await siti.sees_toast("sudah lewat")
         await siti.says("/aspirasi")
-        await siti.sees("ingin Bapak/Ibu sampaikan")
+        await siti.sees("ceritakan")
 
 
 async def test_who_withdraws_leaves_no_phone_on_a_request(town: Town) -> None:

@@ -98,6 +98,7 @@ async def test_weighed_from_the_card_the_donor_is_known(town: Town) -> None:
     await staf.sees(r"Dicatat: 4 kg Logam \(Rp16\.000\)")
     await siti.sees("sudah dijemput dan ditimbang: 4 kg Logam")
     await staf.taps("Betulkan")
+    await staf.taps("Ubah …")
     await staf.taps("Ubah Jenis")
     await staf.says("3 kg besi")
     await staf.taps("Kirim")

@@ -266,6 +266,7 @@ async def test_a_programme_that_exists_only_in_this_test(tmp_path: Path, databas
         await siti.sees("paling banyak 200")
         await siti.says("50 saja")
         await siti.sees(r"Barang: Tenda, Kursi\s+Jumlah kursi: 50")
+        await siti.taps("Ubah …")
         await siti.taps("Ubah Barang")
         await siti.taps("Kursi")
         await siti.taps("Lanjut")

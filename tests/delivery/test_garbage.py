@@ -26,7 +26,6 @@ def _watched() -> Iterator[None]:
 async def test_a_dialogue_leaves_no_circles(town: Town) -> None:
     siti = await town.resident("Siti")
     await siti.says("/aspirasi")
-    await siti.taps("Pengaduan")
     await siti.says("Selokan mampet")
     await town.settle()
     gc.collect()

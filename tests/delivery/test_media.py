@@ -36,7 +36,6 @@ async def keeping(tmp_path: Path, folder: Path, database_url: str) -> AsyncItera
 async def reports(siti: Neighbour, *files: tuple[str, dict[str, Any]]) -> None:
     """Siti adds files to a ticket of hers."""
     await siti.says("/aspirasi")
-    await siti.taps("Pengaduan")
     await siti.says("Selokan mampet")
     await siti.taps("Jalan & drainase")
     for kind, about in files:
@@ -45,7 +44,6 @@ async def reports(siti: Neighbour, *files: tuple[str, dict[str, Any]]) -> None:
         await send(**{**about, "content": content, "size": len(about["content"])})
     await siti.taps("Lanjut")
     await siti.taps("Lewati")
-    await siti.taps("Biasa")
     await siti.taps("Kirim")
     await siti.sees("Nomor")
     await siti.town.settle()

@@ -26,7 +26,7 @@ async def test_a_full_disk_loses_and_doubles_nothing(tmp_path: Path) -> None:
     ):
         siti = await Phone.of(sim.url, "Siti", session=session)
         await siti.opens("tegalgede-05-02")
-        await siti.taps("Saya setuju")
+        await siti.taps("Setuju")
         await siti.sees("Siapa nama")
         await siti.taps("Siti")
         await siti.sees("Nomor HP")

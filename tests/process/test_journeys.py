@@ -22,7 +22,7 @@ PHONE = "+6281234567890"
 async def register(siti: Phone) -> None:
     """Consent, place, name, phone."""
     await siti.opens("tegalgede-05-02")
-    await siti.taps("Saya setuju")
+    await siti.taps("Setuju")
     await siti.sees("Siapa nama")
     await siti.taps("Siti Maimunah")
     await siti.sees("Nomor HP")
@@ -33,7 +33,6 @@ async def register(siti: Phone) -> None:
 async def report(siti: Phone) -> str:
     """An aspiration with a photo and a location; its number."""
     await siti.says("/aspirasi")
-    await siti.taps("Pengaduan")
     await siti.sees("ceritakan")
     await siti.says("Selokan depan musala mampet sejak Senin")
     await siti.taps("Jalan & drainase")
@@ -43,7 +42,6 @@ async def report(siti: Phone) -> str:
     await siti.taps("Lanjut")
     await siti.sees("Di mana tempatnya")
     await siti.sends_location(-8.1565, 113.7231)
-    await siti.taps("Biasa")
     await siti.taps("Kirim")
     return str(await siti.sees(r"TGG-2611-\d{4}"))
 
@@ -62,7 +60,7 @@ async def invite(siti: Phone) -> None:
     await siti.shares_contact(PHONE)
     await siti.sees("catatan atau foto kartu")
     await siti.taps("Lewati")
-    await siti.sees("Periksa undangan")
+    await siti.sees("Undangan siap dikirim")
     await siti.taps("Kirim")
     await siti.sees("Innalillahi")
 

@@ -9,7 +9,6 @@ OFFER = "belum terkirim"
 async def begun(town: Town) -> Neighbour:
     siti = await town.resident("Siti")
     await siti.says("/aspirasi")
-    await siti.taps("Pengaduan")
     await siti.sees("ceritakan")
     await siti.says("Lampu gang 3 padam")
     await siti.sees("tentang")

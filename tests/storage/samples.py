@@ -88,6 +88,10 @@ READS: dict[str, Sample] = {
     "draft": ({"person": SITI}, 1),
     "draft_by_id": ({"id": 21}, 1),
     "parked_drafts": ({"person": SITI}, 1),
+    "open_reviews": (
+        {"before": NOW, "midnight": NOW, "yesterday": NOW - timedelta(days=3), "morning": 1, "limit": 10},
+        1,
+    ),
     "idle_drafts": ({"before": NOW, "limit": 10}, 2),
     "kept": ({"person": SITI}, 1),
     "about_message": ({"chat": 102, "message": 500}, 1),
@@ -201,6 +205,7 @@ WRITES: dict[str, Sample] = {
     "drop_outgoing": ({"id": 40}, 1),
     "fail_outgoing": ({"id": 40, "error": "Forbidden"}, 1),
     "drop_outgoing_of_chat": ({"chat": 101, "upto": 2**62}, 1),
+    "remind_of_review": ({"id": 21, "now": NOW}, 1),
     # housekeeping
     "forget_drafts": ({"before": NOW, "offered": NOW, "latest": NOW}, 2),
     "forget_reporters": ({"before": TOMORROW, **ALL}, 1),

@@ -115,7 +115,6 @@ async def test_it_is_carried_on_to_the_end(empty_url: str, town: Town, name: str
     await siti.taps("Lewati")
     await siti.sees("Di mana tempatnya")
     await siti.says("Gang 3, dekat musala")
-    await siti.taps("Biasa")
     await siti.taps("Kirim")
     await siti.sees(r"TGG-2611-0001")
 

@@ -182,6 +182,22 @@ async def test_drafts(filled: Store) -> None:
     assert await filled.draft_by_id(999) is None
 
 
+async def test_a_review_is_asked_about_today_and_on_the_next_morning(filled: Store) -> None:
+    known = {name: value for name, value in draft(20).items() if name not in ("person", "form", "subject")}
+    await filled.commit([Statement("change_draft", {**known, "step": "review", "updated_at": NOW})])
+    midnight, later = NOW - timedelta(hours=8), NOW + timedelta(minutes=15)
+    assert await filled.open_reviews(NOW - timedelta(seconds=1), midnight, morning=False, limit=10) == []
+    ((found, chat),) = await filled.open_reviews(later, midnight, morning=False, limit=10)
+    assert (found.id, chat) == (20, 101)
+    await filled.commit([Statement("remind_of_review", {"id": 20, "now": later})])
+    assert await filled.open_reviews(later, midnight, morning=True, limit=10) == []
+    next_day = midnight + timedelta(days=1)
+    assert await filled.open_reviews(next_day, next_day, morning=False, limit=10) == []
+    assert len(await filled.open_reviews(next_day, next_day, morning=True, limit=10)) == 1
+    after = midnight + timedelta(days=2)
+    assert await filled.open_reviews(after, after, morning=True, limit=10) == []
+
+
 async def test_idle_drafts_are_offered_once(filled: Store) -> None:
     idle = await filled.idle_drafts(NOW - timedelta(days=1), 10)
     assert {(one.id, chat) for one, chat in idle} == {(20, 101), (21, 101)}

@@ -62,7 +62,6 @@ async def test_not_ready_without_telegram_or_the_database(
 async def test_figures(town: Town) -> None:
     siti = await town.resident("Siti")
     await siti.says("/aspirasi")
-    await siti.taps("Pengaduan")
     await siti.sees("ceritakan")
     town.sim.faults.add("429", "sendMessage")
     await siti.says("/menu")

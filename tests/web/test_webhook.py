@@ -68,7 +68,6 @@ async def test_a_conversation_by_webhook(town: Town) -> None:
     assert not any(one.method == "getUpdates" for one in town.sim.calls)
     town.sim.faults.duplicate(3)
     await siti.says("/aspirasi")
-    await siti.taps("Pengaduan")
     await siti.sees("ceritakan")
 
 

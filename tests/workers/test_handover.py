@@ -46,7 +46,6 @@ async def test_stopped_by_its_operator(tmp_path: Path, postgres_server: Server) 
             await siti.says("/tiket")
             await siti.sees(number)
             await siti.says("/aspirasi")
-            await siti.taps("Pengaduan")
             await siti.sees("ceritakan")
             await sim.clock.advance(timedelta(hours=25))
             await siti.sees("belum terkirim")  # the timers have come over, too

@@ -3,9 +3,10 @@
 from tickets.forms.fields import Answers, Field, FieldKind, Form, Whose
 from tickets.forms.occasions import OCCASION_FORMS
 from tickets.forms.office import CANNED, LINK, NOTE, REPLY, SNOOZE, TAG, on_behalf
-from tickets.forms.officials import QUESTIONS, WHETHER
+from tickets.forms.officials import QUESTIONS, WHETHER, told
 from tickets.time.target_days import CHOICES
 from understanding.categories import KEYS
+from understanding.kinds import KINDS, kind
 
 EVENT_TYPES = (
     "pengajian", "tahlilan", "yasinan", "wedding", "khitanan", "slametan", "meeting", "communal_work",
@@ -17,8 +18,18 @@ def _consent_missing(answers: Answers) -> bool:
     return not answers.get(AGREED)
 
 
+def _again(answers: Answers) -> bool:
+    return bool(answers.get(AGREED))
+
+
+def _again_or_nameless(answers: Answers) -> bool:
+    return _again(answers) or bool(answers.get(NAMELESS))
+
+
 AGREED = "~agreed"
 """Set among the answers of somebody who has given consent before."""
+NAMELESS = "~nameless"
+"""Set among the answers of somebody whom Telegram gives no name."""
 
 PROFILE = Form(
     "profile",
@@ -26,21 +37,30 @@ PROFILE = Form(
         Field("consent", FieldKind.CHOICE, ("agree",), only=_consent_missing),
         Field("kelurahan", FieldKind.CHOICE),
         Field("ward", FieldKind.WARD),
-        Field("name", FieldKind.TEXT, limit=80, called=True),
-        Field("phone", FieldKind.PHONE, optional=True),
+        Field("name", FieldKind.TEXT, limit=80, called=True, only=_again_or_nameless),
+        Field("phone", FieldKind.PHONE, optional=True, only=_again),
     ),
 )
+
+
+def _kind(answers: Answers) -> str:
+    return kind(told(answers))
+
+
+def _seen(answers: Answers) -> str:  # noqa: ARG001  # the shape of `folded`
+    return "normal"
+
 
 ASPIRATION = Form(
     "aspiration",
     (
-        Field("type", FieldKind.CHOICE, ("complaint", "aspiration", "information_request")),
+        Field("type", FieldKind.CHOICE, KINDS, folded=_kind),
         Field("text", FieldKind.TEXT, limit=16000, spoken=True),
         Field("category", FieldKind.CHOICE, KEYS),
         Field("files", FieldKind.FILES, optional=True),
         Field("place", FieldKind.PLACE, optional=True, limit=4000),
         *QUESTIONS,
-        Field("visibility", FieldKind.CHOICE, ("normal", "confidential")),
+        Field("visibility", FieldKind.CHOICE, ("normal", "confidential"), folded=_seen),
     ),
     review=True,
     story="text",

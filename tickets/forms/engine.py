@@ -7,7 +7,7 @@ from typing import Any
 
 from tickets.drafts import REVIEW, Draft, Said
 from tickets.forms.answers import DONE, Env, Fits, Half, Wrong, gathered, read
-from tickets.forms.aside import Aside, added, half_key, longer, parts_key, put_aside, tell
+from tickets.forms.aside import WORDS, Aside, added, half_key, longer, parts_key, put_aside, tell
 from tickets.forms.fields import Field, FieldKind, Form
 from understanding.cleaning import mask_together
 
@@ -15,10 +15,18 @@ BACK = "back"
 CANCEL = "cancel"
 SEND = "send"
 EDIT = "edit="
+CHANGES = "changes"
+"""Shows what can be changed."""
+SET = "set="
+"""Before the key of a choice and its option ('set=visibility=confidential'): changed in the review itself."""
+LISTED = "~changes"
+"""Among the answers while the review shows what can be changed."""
 CUT = 4000
 """Telegram cuts a long paste into messages of 4,096; one that long is probably followed by its rest."""
 GIVEN = "~given"
 """Among the answers of a draft: the questions that were answered before it was begun."""
+ADDED = 5
+"""From so many characters on, words in a review are more of the same matter."""
 GATHERED = (FieldKind.FILES, FieldKind.SEVERAL)
 """Questions that are answered bit by bit until 'Lanjut'."""
 PASTE = timedelta(seconds=10)
@@ -63,7 +71,7 @@ Outcome = Asked | Refused | Complete | Cancelled
 
 def first_open(form: Form, answers: Mapping[str, Any]) -> str:
     """The first question without an answer, or REVIEW."""
-    for asked in form.asked(answers):
+    for asked in form.steps(answers):
         if asked.key not in answers:
             return asked.key
     return REVIEW
@@ -75,8 +83,8 @@ def progress(form: Form, draft: Draft) -> tuple[int, int]:
     """
     known = draft.answers.get(GIVEN, ())
     at_first = {key: value for key, value in draft.answers.items() if key in known or key.startswith("~")}
-    steps = {asked.key for asked in form.asked(at_first)} - {*known}
-    left = {asked.key for asked in form.asked(draft.answers)} & steps
+    steps = {asked.key for asked in form.steps(at_first)} - {*known}
+    left = {asked.key for asked in form.steps(draft.answers)} & steps
     keys = [asked.key for asked in form.fields]
     until = keys[: keys.index(draft.step) + 1] if draft.step in keys else keys
     return max(1, sum(key in left for key in until)), len(steps)
@@ -103,7 +111,8 @@ def advance(form: Form, draft: Draft, said: Said, env: Env) -> Outcome:
         return Asked(_changed(aside.draft, env), outcome.wrong)
     early = draft.step == REVIEW or form.field(draft.step).kind in (FieldKind.CHOICE, FieldKind.PHONE)
     early = early and not (isinstance(outcome, Refused) and outcome.wrong.reason == "phones")
-    if isinstance(outcome, Refused) and early and (told := tell(form, aside.draft, aside.said)):
+    least = ADDED if draft.step == REVIEW else WORDS
+    if isinstance(outcome, Refused) and early and (told := tell(form, aside.draft, aside.said, least)):
         return Asked(_changed(told, env), Wrong("words_kept"))
     return outcome
 
@@ -199,12 +208,18 @@ def _edited_files(draft: Draft, asked: Field, said: Said) -> Draft:
 
 def begin(form: Form, draft: Draft) -> Draft:
     """A fresh draft at its first open question."""
-    return replace(draft, step=first_open(form, draft.answers))
+    return _at(form, draft, first_open(form, draft.answers))
+
+
+def _at(form: Form, draft: Draft, step: str) -> Draft:
+    """The draft at that step; in the review all that was not asked has its answer."""
+    answers = form.unfolded(draft.answers) if step == REVIEW else draft.answers
+    return replace(draft, step=step, answers=answers)
 
 
 def _onward(form: Form, draft: Draft, env: Env) -> Outcome:
     step = first_open(form, draft.answers)
-    moved = _changed(replace(draft, step=step, editing=False), env)
+    moved = _changed(_at(form, replace(draft, editing=False), step), env)
     if step == REVIEW and not form.review:
         return Complete(moved)
     return Asked(moved)
@@ -213,12 +228,27 @@ def _onward(form: Form, draft: Draft, env: Env) -> Outcome:
 def _reviewed(form: Form, draft: Draft, said: Said, env: Env) -> Outcome:
     if said.choice == SEND:
         return Complete(draft)
+    if said.choice == CHANGES:
+        return Asked(_changed(replace(draft, answers={**draft.answers, LISTED: True}), env))
+    if said.choice.startswith(SET):
+        return _set(form, draft, said.choice, env)
     key = said.choice.removeprefix(EDIT)
     if said.choice.startswith(EDIT) and any(asked.key == key for asked in form.asked(draft.answers)):
         asked = form.field(key)
+        draft = _without(draft, LISTED)
         again = _reopened(draft, asked) if asked.kind is FieldKind.FILES else _without(draft, half_key(asked))
         return Asked(_changed(replace(again, step=key, editing=True), env))
     return Refused(draft, Wrong("review"))
+
+
+def _set(form: Form, draft: Draft, choice: str, env: Env) -> Outcome:
+    """A choice of the review takes another of its options."""
+    key, _, option = choice.removeprefix(SET).partition("=")
+    asked = next((one for one in form.asked(draft.answers) if one.key == key), None)
+    if asked is None or asked.kind is not FieldKind.CHOICE or option not in asked.options:
+        return Refused(draft, Wrong("review"))
+    answers = {**_without(draft, LISTED).answers, key: option}
+    return Asked(_changed(replace(draft, answers=answers), env))
 
 
 def _reopened(draft: Draft, files: Field) -> Draft:
@@ -232,13 +262,15 @@ def _back(form: Form, draft: Draft) -> Draft:
     """One question back, its answer kept until another is given; from an answer being changed, back to the
     review; half an answer is let go first.
     """
+    if LISTED in draft.answers:
+        return _without(draft, LISTED)
     if draft.step != REVIEW:
         asked = form.field(draft.step)
         if half_key(asked) in draft.answers and asked.kind is not FieldKind.FILES:
             return _without(draft, half_key(asked))
         if draft.editing:
             return replace(_unchanged(draft, asked), step=REVIEW, editing=False)
-    keys = [asked.key for asked in form.asked(draft.answers)]
+    keys = [asked.key for asked in form.steps(draft.answers)]
     place = keys.index(draft.step) if draft.step in keys else len(keys)
     if place == 0:
         return draft

@@ -41,8 +41,9 @@ class Field:
     lets a choice be answered by any text; `spoken` lets a text be a voice note; `several` lets a moment be
     a series of days; `only` says for which answers the question is asked at all. A programme's own question
     brings its words: `ask`, its `name` in the review, the `labels` of its options; `least` and `most` bound a
-    number. `reads` takes words that the kind alone could not read (None: it reads them after all), and `says`
-    tells the answer. `line`: a text is one line; `called`: it is a name, so one line with letters;
+    number. `folded` is the answer that stands unless it is changed from the review, so that the question is
+    never come to. `reads` takes words that the kind alone could not read (None: it reads them after all),
+    and `says` tells the answer. `line`: a text is one line; `called`: it is a name, so one line with letters;
     `whose`: of a phone number; `day`: words must name one day, today or later.
     """
 
@@ -60,6 +61,7 @@ class Field:
     labels: Mapping[str, str] = field(default_factory=dict)
     least: float | None = None
     most: float | None = None
+    folded: Callable[[Answers], Any] | None = None
     reads: Callable[[str], Any] | None = None
     says: Callable[[Any], str] | None = None
     line: bool = False
@@ -94,6 +96,14 @@ class Form:
     def asked(self, answers: Answers) -> tuple[Field, ...]:
         """The questions that these answers lead through."""
         return tuple(one for one in self.fields if one.only(answers))
+
+    def steps(self, answers: Answers) -> tuple[Field, ...]:
+        """The questions that are come to one after the other."""
+        return tuple(one for one in self.asked(answers) if one.folded is None)
+
+    def unfolded(self, answers: Answers) -> dict[str, Any]:
+        """The answers, with those that stand unless they are changed."""
+        return {one.key: one.folded(answers) for one in self.fields if one.folded} | dict(answers)
 
 
 FILES_LIMIT = 10

@@ -34,6 +34,12 @@ KINDS = (
 )  # fmt: skip
 
 
+EITHER = "~either"
+"""Among the answers: the two categories that a text speaks of equally."""
+ALARM = "~alarm"
+"""Among the answers of what was only spoken, which may be an emergency that nobody has read."""
+
+
 def invites(text: str) -> bool:
     """Whether the words sound like an invitation."""
     return bool(INVITES.search(text))

@@ -19,6 +19,13 @@ class ConversationsReader(Protocol):
     async def parked_drafts(self, person_id: int) -> Sequence[Draft]:
         """Forms put aside, oldest first."""
 
+    async def open_reviews(
+        self, before: datetime, midnight: datetime, *, morning: bool, limit: int
+    ) -> Sequence[tuple[Draft, int]]:
+        """Reviews not sent, with the chat: those touched since midnight but not since `before`, and with
+        `morning` those last touched on the day before; each asked about once for either reason.
+        """
+
     async def idle_drafts(self, before: datetime, limit: int) -> Sequence[tuple[Draft, int]]:
         """Forms untouched since `before` of which their owner was not reminded, each with the chat."""
 

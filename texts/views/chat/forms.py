@@ -21,8 +21,9 @@ from texts.views.services.requests import checklist
 from texts.words import Words
 from tickets.drafts import REVIEW, Draft
 from tickets.forms.answers import AGREES, CLEAR, DONE, OFFERED, SKIP, Env, Wrong, options
-from tickets.forms.engine import BACK, CANCEL, EDIT, GATHERED, SEND, progress
+from tickets.forms.engine import BACK, CANCEL, CHANGES, EDIT, GATHERED, LISTED, SEND, SET, progress
 from tickets.forms.fields import Field, FieldKind, Form, Whose
+from tickets.forms.prefill import ALARM, EITHER
 from tickets.presses import Press
 from tickets.programmes.services import CHECKLIST, DOCUMENT
 from understanding import phones
@@ -45,6 +46,9 @@ OWN = {DOCUMENT: "services/ask.document", CHECKLIST: "services/ask.checklist"}
 """Questions that a programme's documents make."""
 LIKE = {FieldKind.WARD: "forms/profile.ward", FieldKind.WHEN: "forms/reschedule.when"}
 """Where a programme's own question is answered by half, the rest is asked as in these."""
+
+HALVES = (FieldKind.WARD, FieldKind.PHONE, FieldKind.CHOICE, FieldKind.PLACE)
+"""The rest of a question that is answered by half has words of its own."""
 
 BELOW = (FieldKind.PHONE, FieldKind.PLACE)
 """Fields asked with the keyboard below the chat, since only there Telegram lends its own buttons."""
@@ -100,13 +104,15 @@ def _ask(
     if "/" in form.key:
         key = OWN.get(asked.key) or LIKE.get(asked.kind) or part_key(words, form.key, asked.key)
     half = draft.answers.get(f"~{asked.key}") or {}
-    if half and asked.kind in (FieldKind.WARD, FieldKind.PHONE, FieldKind.CHOICE):
+    if half and asked.kind in HALVES:
         return _ask_half(words, form, asked, half, key)
     if asked.kind is FieldKind.WHEN:
         if "question" in half or "death" in half:
             return asking.ask(words, half)
         if "date" in half:
             return words.say(f"{key}_clock", day=asking.days(half))
+    if asked.key == "category" and (told := _why_asked(draft)):
+        return words.say(f"{key}_{told}")
     if guess:
         return words.say(f"{key}_guess", guess=option_label(words, form, asked, guess[0]))
     if asked.key == CHECKLIST:
@@ -120,6 +126,8 @@ def _ask_half(words: Words, form: Form, asked: Field, half: Mapping[str, Any], k
     """What is still open of an answer that was given by half."""
     if asked.kind is FieldKind.WARD:
         return _ask_ward(words, f"{key}_rt", half)
+    if asked.kind is FieldKind.PLACE:
+        return words.say(f"{key}_half", **half)
     if asked.kind is FieldKind.CHOICE:
         return words.say("forms/frame.near", name=option_label(words, form, asked, half["near"]))
     who = "own" if half["own"] else "other"
@@ -149,6 +157,11 @@ def _ward_buttons(words: Words, half: Mapping[str, Any], known: int) -> list[tup
     return [*sure, *((f"{name} {n:02d}", f"{n:02d}") for n in range(1, count + 1))]
 
 
+def _why_asked(draft: Draft) -> str:
+    """Why a report that was said once is asked what it is about."""
+    return "spoken" if draft.answers.get(ALARM) else "either" if EITHER in draft.answers else ""
+
+
 def _state(words: Words, asked: Field, draft: Draft) -> str:
     half = draft.answers.get(f"~{asked.key}")
     if asked.kind is not FieldKind.FILES or not half:
@@ -170,12 +183,15 @@ def _buttons(
         case FieldKind.CHOICE | FieldKind.SEVERAL:
             near = [half["near"]] if asked.kind is FieldKind.CHOICE and half else []
             keys = [*near, *guess, *(key for key in options(asked, env) if key not in (*near, *guess))]
+            keys = list(draft.answers.get(EITHER) or keys) if asked.key == "category" else keys
             chosen = () if asked.kind is FieldKind.CHOICE else half or draft.answers.get(asked.key) or ()
             labels = [(key, TICKED * (key in chosen) + option_label(words, form, asked, key)) for key in keys]
             if near:
                 labels[0] = (near[0], words.plain("forms/frame.near_yes", name=labels[0][1]))
             columns = 2 if len(keys) > 4 and all(len(label) <= 22 for _, label in labels) else 1
-            return rows((Button(label, _press(draft, key)) for key, label in labels), columns)
+            style = "success" if asked.key == "consent" else ""
+            pressed = rows((Button(label, _press(draft, key), style=style) for key, label in labels), columns)
+            return [*pressed, *_beside(words, asked, draft)]
         case FieldKind.TEXT:
             return [
                 [Button(text, _press(draft, f"{OFFERED}{n}"))] for n, text in enumerate(options(asked, env))
@@ -190,6 +206,15 @@ def _buttons(
             return []
 
 
+def _beside(words: Words, asked: Field, draft: Draft) -> list[list[Button]]:
+    """What else a question of choice has below its options."""
+    if asked.key == "consent":
+        return [[Button(words.label("nav.consent_more"), Press("consent_more"))]]
+    if asked.key == "category" and draft.answers.get(ALARM):
+        return [[Button(words.label("nav.alarm"), Press("alarm", draft.id), style="danger")]]
+    return []
+
+
 def _nav(words: Words, form: Form, asked: Field, draft: Draft) -> list[list[Button]]:
     onward = []
     half = draft.answers.get(f"~{asked.key}")
@@ -201,7 +226,7 @@ def _nav(words: Words, form: Form, asked: Field, draft: Draft) -> list[list[Butt
         onward.append(Button(words.label("nav.skip"), _press(draft, SKIP)))
     if files and half and (half["text"] or half["files"]):
         onward.insert(0, Button(words.label("nav.clear"), _press(draft, CLEAR)))
-    first = form.asked(draft.answers)[0].key == asked.key and not half and not draft.editing
+    first = form.steps(draft.answers)[0].key == asked.key and not half and not draft.editing
     row = [] if first else [Button(words.label("nav.back"), _press(draft, BACK))]
     row.append(Button(words.label("nav.cancel"), _press(draft, CANCEL)))
     return [onward, row] if onward else [row]
@@ -228,13 +253,22 @@ def review(
     lurah: str = "",
     wrong: Wrong | None = None,
     echo: str = "",
+    ward: str = "",
+    secret: bool = False,
+    waiting: bool = False,
     answered: bool = False,
 ) -> Message:
-    """All answers, each with a button to change it. `busy`: how many events the lurah has then; `answered`
-    takes the buttons away.
+    """All answers and the button that sends them; what can be changed is a press away. `busy`: how many
+    events the lurah has then; `ward`: where the sender lives, for a report that names no place; `secret`: it
+    is better told without a name; `waiting`: it was not sent for a while; `answered` takes the buttons away.
     """
     form = words.form(draft.form)
+    if waiting:
+        kind = "waiting_invitation" if draft.form == "invitation" else "waiting"
+        echo = words.say(f"forms/review.{kind}")
     extra: list[str] = []
+    if secret and draft.answers.get("visibility") == "normal":
+        extra.append(words.say("forms/review.better_secret"))
     if draft.answers.get("visibility") == "confidential":
         extra.append(words.say("forms/review.confidential"))
         extra += [words.say(f"forms/review.away_{what}") for what in gives_away(draft.answers)]
@@ -245,24 +279,52 @@ def review(
     if wrong:
         extra.append(wrong_words(words, wrong))
     text = words.say(
-        "forms/frame.review", title=_title(words, form), rows=_answers(words, form, draft),
+        "forms/frame.review", title=_title(words, form), rows=_reviewed(words, form, draft, ward),
         extra=extra, echo=echo,
+        ask=words.say(f"forms/review.{'change' if LISTED in draft.answers else 'right'}"),
     )  # fmt: skip
     if answered:
         return Message(text)
-    edit = words.label("nav.edit")
-    changes = rows(
-        (
-            Button(f"{edit} {field_name(words, one)}", _press(draft, EDIT + one.key))
-            for one in form.asked(draft.answers)
-        ),
-        2,
-    )
-    last = [
-        Button(words.label("nav.back"), _press(draft, BACK)),
-        Button(words.label("nav.cancel"), _press(draft, CANCEL)),
+    listed = LISTED in draft.answers
+    return Message(text, buttons=_changes(words, form, draft) if listed else _sending(words, form, draft))
+
+
+def _sending(words: Words, form: Form, draft: Draft) -> list[list[Button]]:
+    """One green button, and below it what else can be done with a review."""
+    beside = [Button(words.label("nav.changes"), _press(draft, CHANGES))]
+    if any(one.key == "visibility" for one in form.fields):
+        hidden = draft.answers.get("visibility") == "confidential"
+        option = "normal" if hidden else "confidential"
+        beside.append(Button(words.label(f"nav.{option}"), _press(draft, f"{SET}visibility={option}")))
+    return [
+        [Button(words.label("nav.send"), _press(draft, SEND), style="success")],
+        beside,
+        [Button(words.label("nav.cancel"), _press(draft, CANCEL))],
     ]
-    return Message(text, buttons=[[Button(words.label("nav.send"), _press(draft, SEND))], *changes, last])
+
+
+def _changes(words: Words, form: Form, draft: Draft) -> list[list[Button]]:
+    """What can be changed, and the way back."""
+    edit = words.label("nav.edit")
+    changes = (
+        Button(f"{edit} {field_name(words, one)}", _press(draft, EDIT + one.key))
+        for one in form.asked(draft.answers)
+    )
+    return [*rows(changes, 2), [Button(words.label("nav.back"), _press(draft, BACK))]]
+
+
+def _reviewed(words: Words, form: Form, draft: Draft, ward: str) -> list[tuple[str, str]]:
+    """The answers that a review shows: a question that was left out says nothing, and a report that names no
+    place is about where its sender lives.
+    """
+    shown = []
+    for one in form.asked(draft.answers):
+        answer = draft.answers.get(one.key)
+        if answer is not None:
+            shown.append((field_name(words, one), answer_words(words, form, one, answer)))
+        elif one.kind is FieldKind.PLACE and ward:
+            shown.append((field_name(words, one), ward))
+    return shown
 
 
 def _title(words: Words, form: Form) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from texts.message import Button, Message
+from texts.message import Button, Key, Message
 from texts.views.chat.keyboards import act, menu, rows
 from texts.views.desk.handover import day_of, handled
 from texts.views.desk.histories import office_words, whole_button
@@ -44,7 +44,11 @@ def receipt(
         "nobody": nobody,
         "grief": words.say("tickets/grief_muslim") if ticket.type == "tahlilan" else "",
     }
-    return Message(words.say(f"tickets/receipt_{ticket.kind}", **values), keys=menu(words, person.official))
+    offered = not (person.phone or person.official or ticket.confidential)
+    keys = menu(words, person.official)
+    if offered:
+        keys = [*keys, [Key(words.label("nav.contact"), "contact")]]
+    return Message(words.say(f"tickets/receipt_{ticket.kind}", offered=offered, **values), keys=keys)
 
 
 def own(words: Words, ticket: Ticket, now: datetime) -> Message:

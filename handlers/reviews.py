@@ -1,0 +1,256 @@
+"""Said once, ready to send: a report or an invitation comes back at once as a review with everything that was
+understood; what is said while a review stands open goes into it only where it belongs to it.
+"""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from handlers.chat import conversation, warnings
+from handlers.chat.context import Context
+from handlers.chat.conversation import Given
+from handlers.chat.filing_limits import may_file
+from handlers.chat.hearing import OPEN_REVIEW, heard, in_review
+from handlers.chat.kept_messages import joined, keep, put, settle, take
+from handlers.chat.questions import here
+from handlers.chat.typed_presses import review_press
+from handlers.desk.filing import begin_with
+from tickets.drafts import REVIEW, Draft, Said
+from tickets.forms import prefill, readiness
+from tickets.forms.answers import Fits, ward
+from tickets.forms.declared import PROFILE
+from tickets.forms.engine import CUT, PASTE
+from tickets.model import Person
+from tickets.places import Kelurahan
+from understanding import categories, emergencies, smalltalk
+from understanding.intents import Intent, Understanding
+from understanding.intents.model import Add, Change, Invite, Name, Report, What
+from understanding.letters import even
+
+FORMS = ("aspiration", "invitation")
+"""Forms whose review takes more of the same."""
+WAIT = timedelta(hours=36)
+"""So long words may be for an open review; it was asked about meanwhile."""
+WEAK = 2.0
+"""Below that score nothing speaks for a report but that nothing speaks for anything else."""
+PLAIN = 3.0
+"""From that score on, what is said beside an open review is answered as itself."""
+TOGETHER = timedelta(hours=1)
+"""A photo or a place sent before belongs to the words that follow."""
+
+
+async def report(context: Context, person: Person, value: Said, intent: Intent) -> bool:
+    """Something is complained of or wished: its review, or the one question that is needed first."""
+    spoken = bool(readiness.spoken_kind([value]))
+    return _reads(intent, value, spoken=spoken) and await _reviewed(
+        context, person, "aspiration", value, intent
+    )
+
+
+async def invite(context: Context, person: Person, value: Said, intent: Intent) -> bool:
+    """The lurah is invited: the review of the invitation, or what is missing of it."""
+    return _reads(intent, value, spoken=False) and await _reviewed(
+        context, person, "invitation", value, intent
+    )
+
+
+async def _reviewed(context: Context, person: Person, form: str, value: Said, intent: Intent) -> bool:
+    if not person.registered:
+        return not person.official and await stranger(context, person, value)
+    if person.official:  # it may be on behalf of a resident
+        return False
+    if not await may_file(context, person):
+        return True
+    if draft := await context.draft():
+        await conversation.park(context, draft)
+    said = [*await _shown_before(context, person), value]
+    used, over = prefill.fitting(said)
+    for one in over:
+        put(context, person, one)
+    await begin_with(context, person, form, used, intent.slots)
+    return True
+
+
+async def _shown_before(context: Context, person: Person) -> list[Said]:
+    """Photos and places that were sent without words just before; other messages go on waiting."""
+    kept = await context.read.kept(person.id)
+    fits = [not one.said.words and context.now - one.at <= TOGETHER for one in kept]
+    if not any(fits):
+        return []
+    await take(context, person)
+    settle(context, person, "residents/loose.taken")
+    for one, taken in zip(kept, fits, strict=True):
+        if not taken:
+            put(context, person, one.said)
+    return [one.said for one, taken in zip(kept, fits, strict=True) if taken]
+
+
+async def stranger(context: Context, person: Person, value: Said) -> bool:
+    """What somebody writes whom we do not know is kept, and comes back as their review once they agreed."""
+    if await context.draft():  # kept already, with another matter of the same message
+        return True
+    await keep(context, person, value)
+    context.say("residents/kept_salam" if smalltalk.opens_with_salam(value.text) else "residents/kept")
+    await conversation.start(context, PROFILE.key, given=Given(_lives(context, value.words)))
+    return True
+
+
+def _lives(context: Context, text: str) -> dict[str, object]:
+    """Kelurahan, RW and RT where the words say them."""
+    found: dict[str, object] = {}
+    words = f" {' '.join(even(text).split())} "
+    places = context.words.places
+    named = {key for key, one in places.items() if any(f" {name} " in words for name in _names(one))}
+    if len(named) == 1:
+        found["kelurahan"] = named.pop()
+    told = ward(Said(text=text), None)
+    if isinstance(told, Fits):
+        found["ward"] = told.value
+    return found
+
+
+def _names(place: Kelurahan) -> tuple[str, ...]:
+    return (place.name.casefold(), *place.spellings)
+
+
+async def of_kept(context: Context, person: Person) -> bool:
+    """What waited for the registration, as the review of what it is; False where it is neither."""
+    kept = [one.said for one in await context.read.kept(person.id)]
+    if not kept:
+        return False
+    value = joined(kept)
+    understood = await heard(context, person, value)
+    spoken = bool(readiness.spoken_kind(kept))
+    wanted = [
+        one for one in understood.intents
+        if _reads(one, value, spoken=spoken) and (spoken or one.score >= PLAIN)
+    ]  # fmt: skip
+    if not wanted or not await may_file(context, person):
+        return False
+    used, over = prefill.fitting(await take(context, person))
+    for one in over:
+        put(context, person, one)
+    for intent in wanted:
+        if draft := await context.draft():
+            await conversation.park(context, draft)
+        form = "invitation" if isinstance(intent.slots, Invite) else "aspiration"
+        await begin_with(context, person, form, used, intent.slots)
+    return True
+
+
+def _reads(intent: Intent, value: Said, *, spoken: bool) -> bool:
+    """Whether a review is made of it; somebody's number alone says nothing."""
+    if value.phone:
+        return False
+    if isinstance(intent.slots, Report):
+        return spoken or bool(value.words and intent.score >= WEAK)
+    return isinstance(intent.slots, Invite) and bool(value.words)
+
+
+def stands_open(context: Context, draft: Draft) -> bool:
+    """Whether the review of a report or an invitation is what the person has before them."""
+    waits = context.now - draft.updated_at <= WAIT
+    return draft.step == REVIEW and draft.form in FORMS and waits
+
+
+async def hears(context: Context, person: Person, draft: Draft, value: Said) -> None:
+    """A message while a review stands open: into it, or answered as itself."""
+    if fuller := await _beside(context, person, draft, value):
+        await conversation.carry(context, fuller, value)
+
+
+async def _beside(context: Context, person: Person, draft: Draft, value: Said) -> Draft | None:
+    """What is said while a review stands open. None where it was answered as itself; else the draft that the
+    message goes into.
+    """
+    pasted = (
+        context.now - draft.updated_at <= PASTE
+        and len(in_review(draft, here(context, person).tz).text) >= CUT
+    )
+    if pasted or not value.words or review_press(context.words, value.text):
+        return draft
+    if (talk := smalltalk.kind(value.text)) and not value.files:
+        context.show("greeting", key=f"loose.{talk}", person=person, now=context.now)
+        return None
+    if draft.form not in warnings.OPEN_FORMS:
+        warnings.call_first(context, person, value.words)
+    understood = await heard(context, person, value, review=in_review(draft, here(context, person).tz))
+    own = next((one for one in understood.intents if _of_review(one)), None)
+    if draft.form == "invitation" and await _put_right(context, person, draft, value, own):
+        return None
+    if own is None and await _as_itself(context, person, draft, value):
+        return None
+    return _placed(draft, understood)
+
+
+def _of_review(intent: Intent) -> bool:
+    return isinstance(intent.slots, Add | Change) and intent.slots.number == OPEN_REVIEW
+
+
+async def _as_itself(context: Context, person: Person, draft: Draft, value: Said) -> bool:
+    """Another matter is answered for what it is; False where it is more of the one at hand."""
+    understood = await heard(context, person, value)
+    answers = context.routes.wants
+    others = [one for one in understood.intents if one.name in answers and _another(draft, value.words, one)]
+    done = [await answers[one.name](context, person, value, one) for one in others]
+    return any(done)
+
+
+def _another(draft: Draft, text: str, intent: Intent) -> bool:
+    """Whether an intent is something else than more of the draft."""
+    match intent.slots:
+        case Invite() as slots:
+            if draft.form != "invitation":
+                return intent.score >= PLAIN
+            return bool(slots.type and slots.when) and slots.type != draft.answers.get("type")
+        case Report():
+            return intent.score >= PLAIN and _other_report(draft, text)
+        case _:
+            return intent.score >= PLAIN or intent.name is Name.STATUS
+
+
+def _other_report(draft: Draft, text: str) -> bool:
+    """Whether a report is none of the one at hand: it plainly speaks of another category and not of its own,
+    or an emergency comes upon something harmless.
+    """
+    story = str(draft.answers.get("text") or "")
+    if emergencies.kinds(text) and not emergencies.kinds(story):
+        return True
+    if draft.form == "invitation":
+        return True
+    plain = {key for key, amount in categories.heard(even(text)).items() if amount >= 1}
+    category = draft.answers.get("category")
+    return bool(plain) and category not in plain and not plain & set(categories.heard(even(story)))
+
+
+async def _put_right(context: Context, person: Person, draft: Draft, value: Said, own: Intent | None) -> bool:
+    """What a message puts right in an invitation: 'eh, jam 8', 'tempatnya di balai RW'."""
+    changed = own.slots if own and isinstance(own.slots, Change) else None
+    if changed and changed.what is What.CANCEL:
+        await conversation.cancel(context, draft)
+        return True
+    answers = dict(draft.answers)
+    if changed and changed.what in (What.PLACE, What.HOST, What.CONTACT):
+        words = str(changed.value)
+        answers[str(changed.what)] = {"text": words, "spot": None} if changed.what is What.PLACE else words
+    elif len(value.words) <= SHORT and (
+        when := readiness.corrected(value.words, answers["when"], context.now, here(context, person))
+    ):
+        answers["when"] = when
+    else:
+        return False
+    if answers == draft.answers:
+        return False
+    await conversation.put_right(context, draft, answers)
+    return True
+
+
+SHORT = 60
+"""Letters of a message that only says another time."""
+
+
+def _placed(draft: Draft, understood: Understanding) -> Draft:
+    """A report that named no place takes the one that is said now."""
+    place = next((one.slots.place for one in understood.intents if isinstance(one.slots, Report)), "")
+    if draft.form != "aspiration" or not place or draft.answers.get("place"):
+        return draft
+    return replace(draft, answers={**draft.answers, "place": {"text": place, "spot": None}})
