@@ -142,7 +142,6 @@ class Bot:
         self._started = False
         told = told or read(settings.zone, programmes)
         self.words, self.desk, self.house = told.words, told.desk, told.desk.house
-        self.emergency = told.emergency
         self.screens = Screens(self.words)
         self.request = HttpRequest()
         self.wire = Wire(self.request, f"{settings.api_base_url}{settings.token}")
@@ -284,9 +283,7 @@ class Bot:
             .job_queue(None)
             .build()
         )
-        built.bot_data["tools"] = Tools(
-            self.desk, self.words, self.emergency, ROUTES, self.settings.reports_a_day
-        )
+        built.bot_data["tools"] = Tools(self.desk, self.words, ROUTES, self.settings.reports_a_day)
         register(built)
         return built
 

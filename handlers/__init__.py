@@ -11,7 +11,7 @@ from telegram.ext import (
 )
 
 from handlers import activities, announcements, groups, messages, occasions
-from handlers.aspirations import duplicates, support
+from handlers.aspirations import duplicates, emergencies, support
 from handlers.chat.buttons import pressed
 from handlers.chat.context import Context, Handled
 from handlers.chat.routing import Routes, Want, table
@@ -69,6 +69,7 @@ COMMANDS = table(
 )
 
 PRESSES = table(
+    ("alarm", emergencies.pressed),
     ("date", activities.date),
     ("group", activities.group),
     ("offer", activities.answer),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from telegram import Message, Update
 
 from handlers import announcements, groups
+from handlers.aspirations import emergencies
 from handlers.chat import albums, conversation, warnings
 from handlers.chat.context import Context
 from handlers.chat.hearing import heard
@@ -110,7 +111,7 @@ async def _loose(context: Context, person: Person, value: Said) -> None:
         context.say("residents/loose.unknown", menu=person.official)
     elif (talk := smalltalk.kind(value.text)) and not (value.files or value.spot):
         context.show("greeting", key=f"loose.{talk}", person=person, now=context.now)
-    elif await _wanted(context, person, value):
+    elif await emergencies.goes_on(context, person, value) or await _wanted(context, person, value):
         return
     elif not person.registered and not person.official:
         await _keep_of_stranger(context, person, value)

@@ -20,6 +20,8 @@ from tickets.posts import RW, Posts
 from tickets.programmes.loading import NONE, Programmes
 from tickets.programmes.services import DOCUMENT
 from understanding import categories
+from understanding.emergency_numbers import NONE as NO_NUMBERS
+from understanding.emergency_numbers import Numbers
 from understanding.when.moment import Moment
 
 ELLIPSIS = "…"
@@ -69,6 +71,7 @@ class Words:
     places: Places
     programmes: Programmes = NONE
     posts: Posts = NO_POSTS
+    emergency: Numbers = NO_NUMBERS
 
     def office(self, ticket: Ticket) -> str:
         """The office that has a ticket: 'Kelurahan Wirolegi', 'Kecamatan'."""

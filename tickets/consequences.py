@@ -15,7 +15,7 @@ AFTER_START = frozenset({"attend", "miss"})
 HANDLING = frozenset(
     {
         "assigned", "instructed", "taken_over", "given_back", "watched", "unwatched", "offered", "skipped",
-        "unclaimed", "escalated", "urgent_set",
+        "unclaimed", "escalated", "urgent_set", "alerted",
     }
 )  # fmt: skip
 """Who works on it, and how urgently; the ticket itself is as it was."""
@@ -38,6 +38,7 @@ MARKED = frozenset({"tagged", "prioritised", "linked", "unlinked"})
 HARMLESS = MARKED | HANDLING | {
     "letter", "added", "supported", "unfollowed", "took_in", "let_go", "recategorised", "no_complaint",
     "identity_opened", "edited", "noted", "replied", "corrected", "tier_set", CONFIRMED,
+    "respond", "arrive", "safe",
 }  # fmt: skip
 """Events after which the buttons shown before still mean the same."""
 
@@ -51,6 +52,9 @@ NOTEWORTHY = frozenset(
 """Events of which the card shows the newest."""
 
 
+ANSWERS = frozenset({"respond", "arrive", "secure"})
+"""What officials answer to an emergency."""
+OF_EMERGENCIES = ANSWERS | {"safe", "false_alarm"}
 ASKING = frozenset({"ask", "propose"})
 
 
@@ -61,9 +65,20 @@ def fits(ticket: Ticket, action: str, now: datetime) -> bool:
     begun = ticket.visit.starts_at is not None and ticket.visit.starts_at <= now
     if action == "agree":
         return ticket.visit.proposed_at is not None and ticket.visit.proposed_at > now
+    if action in OF_EMERGENCIES:
+        return ticket.handling.urgent or (action == "false_alarm" and unconfirmed(ticket))
     if action in ASKING and not ticket.reporter:
         return False
     return not (begun if action in BEFORE_START else action in AFTER_START and not begun)
+
+
+UNCONFIRMED = "darurat?"
+"""The tag of an alarm that an official confirms before the three pillars are woken."""
+
+
+def unconfirmed(ticket: Ticket) -> bool:
+    """Whether it is an alarm that waits for an official's word."""
+    return UNCONFIRMED in ticket.marks.tags.split() and not ticket.handling.urgent
 
 
 def settled(ticket: Ticket, action: str) -> Visit:
@@ -85,7 +100,7 @@ def settled(ticket: Ticket, action: str) -> Visit:
 
 def told(after: Ticket, person: Person, action: str) -> dict[str, Any]:
     """What an event tells besides its note: who stands in, which time is meant (seconds since 1970)."""
-    if action == "stand_in":
+    if action == "stand_in" or action in ANSWERS:
         held = person.roles(after.kelurahan)
         role = next((role for role in BY_RANK if role in held), "")
         return {"name": person.name, "role": role}

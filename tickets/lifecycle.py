@@ -14,15 +14,17 @@ class Party(StrEnum):
     STAFF = "staff"  # officials of the ticket's kelurahan
     LURAH = "lurah"  # the lurah, or the secretary in the lurah's name
     DELEGATE = "delegate"  # the official asked to stand in
+    PILLAR = "pillar"  # whoever answers an emergency
     GOER = "goer"  # whoever goes to the event
     SYSTEM = "system"  # time passed
 
 
-R, S, L, D, G, T = (
+R, S, L, D, P, G, T = (
     Party.RESIDENT,
     Party.STAFF,
     Party.LURAH,
     Party.DELEGATE,
+    Party.PILLAR,
     Party.GOER,
     Party.SYSTEM,
 )
@@ -60,6 +62,23 @@ ASPIRATION: Moves = {
     (Status.RESOLVED,     R, "reopen"):    Status.IN_PROGRESS,
     (Status.RESOLVED,     T, "lapse"):     Status.CLOSED,
 }  # fmt: skip
+
+_UNDER_WAY = (Status.NEW, Status.VERIFIED, Status.IN_PROGRESS, Status.NEEDS_INFO)
+EMERGENCY: Moves = {
+    move: target
+    for source in _UNDER_WAY
+    for move, target in {
+        (source, P, "respond"):     Status.IN_PROGRESS,
+        (source, P, "arrive"):      Status.IN_PROGRESS,
+        (source, P, "secure"):      Status.RESOLVED,
+        (source, R, "safe"):        Status.IN_PROGRESS,
+        (source, P, "false_alarm"): Status.REJECTED,
+        (source, S, "false_alarm"): Status.REJECTED,
+    }.items()
+}  # fmt: skip
+"""What an aspirasi that is an emergency has besides (tickets.consequences.fits): somebody sets out, is there,
+it is over, it is over by the reporter's own word, it was none.
+"""
 
 INVITATION: Moves = {
     # from                who  does          becomes
@@ -174,7 +193,7 @@ REPLY: Moves = _ANY | {
 WAYS: dict[str, Moves] = {Way.COUNTER: COUNTER, Way.VISIT: VISIT, Way.PICKUP: PICKUP, Way.REPLY: REPLY}
 
 MOVES: dict[Kind, Moves] = {
-    Kind.ASPIRATION: ASPIRATION, Kind.INVITATION: INVITATION, Kind.SERVICE: COUNTER | PICKUP | REPLY,
+    Kind.ASPIRATION: ASPIRATION | EMERGENCY, Kind.INVITATION: INVITATION, Kind.SERVICE: COUNTER | PICKUP | REPLY,
 }  # fmt: skip
 """All moves of each kind; a service has those of its way."""
 

@@ -19,7 +19,6 @@ from tickets.notices import Mode, Notice, Urgency
 from tickets.ports import Reader, Unit
 from tickets.programmes.loading import Programmes
 from understanding.cleaning import clean, mask
-from understanding.emergency_numbers import Numbers
 
 TOAST_LIMIT = 200
 PRESSED_WITH = ("message_id", "date", "chat", "message_thread_id")
@@ -74,7 +73,6 @@ class Tools:
 
     desk: Desk
     words: Words
-    emergency: Numbers
     routes: "Routes[Context]"
     reports_a_day: int = filing_limits.A_DAY
 

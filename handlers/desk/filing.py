@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from handlers.aspirations import emergencies as alarms
 from handlers.chat import conversation
 from handlers.chat.context import Context
 from handlers.chat.filing_limits import may_file
@@ -128,6 +129,8 @@ async def _received(context: Context, person: Person, draft: Draft, *tickets: Ti
     conversation.end(context, draft, "sent", about=tickets[0].id)
     if len(tickets) > 1:
         context.show("series_receipt", about=tickets[0].id, tickets=tickets, person=person)
+    elif tickets[0].handling.urgent:
+        await alarms.receipt(context, tickets[0])
     else:
         news = context.desk.next_news(tickets[0], context.now)
         nobody = await unread(context.read, tickets[0])

@@ -216,7 +216,7 @@ def _offer_hearing(context: Context, ticket: Ticket) -> None:
 
 async def _said(context: Context, ticket: Ticket, person: Person, action: str) -> None:
     """Officials see the card change and get a toast; a resident gets a message."""
-    if action in ("verify", "start", "accept", "stand_in", "attend", "miss", "collect", "visit", "not_home"):
+    if action in ("verify", "start", "accept", "stand_in", "attend", "miss", "collect", "visit", "not_home", "respond", "arrive"):
         context.toast(context.words.about(ticket, f"done.{action}"))
     elif action == "confirm":
         context.show("stars", ticket=ticket, about=ticket.id)

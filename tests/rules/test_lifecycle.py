@@ -42,6 +42,30 @@ ALLOWED = {
         resolved     resident  confirm     closed
         resolved     resident  reopen      in_progress
         resolved     system    lapse       closed
+        new          pillar    respond     in_progress
+        new          pillar    arrive      in_progress
+        new          pillar    secure      resolved
+        new          resident  safe        in_progress
+        new          pillar    false_alarm rejected
+        new          staff     false_alarm rejected
+        verified     pillar    respond     in_progress
+        verified     pillar    arrive      in_progress
+        verified     pillar    secure      resolved
+        verified     resident  safe        in_progress
+        verified     pillar    false_alarm rejected
+        verified     staff     false_alarm rejected
+        in_progress  pillar    respond     in_progress
+        in_progress  pillar    arrive      in_progress
+        in_progress  pillar    secure      resolved
+        in_progress  resident  safe        in_progress
+        in_progress  pillar    false_alarm rejected
+        in_progress  staff     false_alarm rejected
+        needs_info   pillar    respond     in_progress
+        needs_info   pillar    arrive      in_progress
+        needs_info   pillar    secure      resolved
+        needs_info   resident  safe        in_progress
+        needs_info   pillar    false_alarm rejected
+        needs_info   staff     false_alarm rejected
     """,
     Kind.INVITATION: """
         new          lurah     accept      accepted

@@ -147,7 +147,9 @@ async def tell_official(
 
 
 def _urgency(ticket: Ticket, now: datetime) -> Urgency:
-    """News of an event within the next day comes at any hour."""
+    """News of an event within the next day, or of an emergency, comes at any hour."""
+    if ticket.handling.urgent and ticket.status not in ENDED:
+        return Urgency.EVENT
     soon = ticket.visit.starts_at is not None and timedelta(0) < ticket.visit.starts_at - now < SOON
     return Urgency.EVENT if soon else Urgency.NORMAL
 

@@ -45,6 +45,8 @@ class Task(StrEnum):
     TOOK_PLACE = "took_place"  # the morning after, to whoever went
     COLLECT = "collect"  # what was asked for is ready, and waits to be collected
     VISIT_EVE = "visit_eve"  # the day before officials come
+    ALARM = "alarm"  # an emergency that nobody has answered: all are alerted again, and up the line
+    REACHED = "reached"  # Telegram has taken an alert, or will not: the reporter's receipt says so
     AGENDA = "agenda"  # an evening has changed: mend its agenda if it was sent; `n` is the event's second
 
 

@@ -60,7 +60,7 @@ def own(words: Words, ticket: Ticket, now: datetime) -> Message:
         resolve=day_of(words, ticket, ticket.handling.resolve_by) if ticket.status in UNDER_WAY else "",
     )  # fmt: skip
     possible = [one for one in actions(ticket, Party.RESIDENT) if fits(ticket, one, now)]
-    order = ("answer", "confirm", "reopen", "agree", "disagree", "reschedule", "cancel")
+    order = ("answer", "confirm", "reopen", "agree", "disagree", "reschedule", "safe", "cancel")
     buttons = [act(words, ticket, action) for action in order if action in possible]
     if ticket.status not in ENDED:
         buttons.append(act(words, ticket, "add"))
@@ -89,6 +89,7 @@ UNDER_WAY = frozenset({Status.NEW, Status.VERIFIED, Status.IN_PROGRESS, Status.N
 NEWS_BUTTONS = {
     "ask": ("answer",),
     "resolve": ("confirm", "reopen"),
+    "secure": ("confirm", "reopen"),
     "propose": ("agree", "disagree"),
     "decline": ("reschedule",),
     "incomplete": ("answer",),

@@ -1,0 +1,62 @@
+"""Screens about emergencies: whom to call, the button that alerts, who has been reached."""
+
+from collections.abc import Iterable, Sequence
+
+from texts.message import Button, Message
+from texts.views.chat.keyboards import rows
+from texts.words import Words
+from tickets.aspirations.emergencies import Reached
+from tickets.model import Role, Ticket
+from tickets.presses import Press
+from understanding import emergencies
+
+__all__ = ["alarmed", "emergency", "emergency_added"]
+
+USUAL = "danger"
+"""The emergency whose numbers are given where the words do not say which it is."""
+
+
+def emergency(words: Words, alarm: int, kinds: Sequence[str], kelurahan: str) -> Message:
+    """Whom to call, and the button that alerts; where the kelurahan is not known, its name is the button.
+    Without `alarm` it was pressed, and only the numbers stay.
+    """
+    buttons: list[list[Button]] = []
+    if alarm and kelurahan:
+        buttons = [[Button(words.plain("emergencies/alert"), Press("alarm", alarm))]]
+    elif alarm:
+        places = words.places.values()
+        buttons = rows((Button(one.name, Press("alarm", alarm, 0, one.key)) for one in places), 2)
+    numbers = words.emergency.of(tuple(kinds) or (USUAL,), kelurahan)
+    state = "" if not alarm else "one" if kelurahan else "seven"
+    return Message(words.say("emergencies/call", numbers=numbers, state=state), buttons=buttons)
+
+
+def alarmed(words: Words, ticket: Ticket, reached: Reached) -> Message:
+    """The receipt of an emergency: who has it, whom we still try; the number again where nobody has."""
+    numbers = words.emergency.of(emergencies.kinds(ticket.text) or (USUAL,), ticket.kelurahan)
+    text = words.say(
+        "emergencies/alarmed", number=ticket.number, place=words.place(ticket.kelurahan).name,
+        voices=ticket.followers + 1 if ticket.followers else 0, told=_named(words, reached.told),
+        trying=_named(words, reached.trying), others=_named(words, reached.others), numbers=numbers,
+    )  # fmt: skip
+    return Message(text)
+
+
+def emergency_added(words: Words, ticket: Ticket) -> Message:
+    """What was said further is with the officials."""
+    return Message(words.say("emergencies/added", number=ticket.number))
+
+
+def _named(words: Words, roles: Iterable[Role]) -> str:
+    *first, last = [words.label(f"role.{one}") for one in roles] or [""]
+    return words.say("emergencies/and", first=", ".join(first), last=last) if first else last
+
+
+def headline(words: Words, ticket: Ticket) -> str:
+    """The first line of an emergency's card: what and where, and by how many it was told."""
+    kinds = ", ".join(words.label(f"emergency.{kind}") for kind in emergencies.kinds(ticket.text))
+    return words.say(
+        "emergencies/headline", what=kinds or words.what(ticket).lower(),
+        place=words.place(ticket.kelurahan).name, where=words.where(ticket), pin=ticket.spot is not None,
+        voices=ticket.followers + 1 if ticket.followers else 0,
+    )  # fmt: skip
