@@ -193,7 +193,8 @@ REPLY: Moves = _ANY | {
 WAYS: dict[str, Moves] = {Way.COUNTER: COUNTER, Way.VISIT: VISIT, Way.PICKUP: PICKUP, Way.REPLY: REPLY}
 
 MOVES: dict[Kind, Moves] = {
-    Kind.ASPIRATION: ASPIRATION | EMERGENCY, Kind.INVITATION: INVITATION, Kind.SERVICE: COUNTER | PICKUP | REPLY,
+    Kind.ASPIRATION: ASPIRATION | EMERGENCY, Kind.INVITATION: INVITATION,
+    Kind.SERVICE: COUNTER | PICKUP | REPLY,
 }  # fmt: skip
 """All moves of each kind; a service has those of its way."""
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from handlers.aspirations.emergencies import call_first
+from handlers.chat.alarms import call_first
 from handlers.chat.context import Context
 from handlers.chat.incoming import empty, refusals
 from handlers.chat.kept_messages import put

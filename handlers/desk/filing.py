@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.aspirations import emergencies as alarms
-from handlers.chat import conversation
+from handlers.chat import alarms, conversation
 from handlers.chat.context import Context
 from handlers.chat.filing_limits import may_file
 from handlers.chat.kept_messages import put, take

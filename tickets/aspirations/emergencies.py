@@ -10,14 +10,18 @@ from datetime import datetime, timedelta
 from tickets import policy
 from tickets.absences import present
 from tickets.desk import cards
+from tickets.desk.planning import put_due
 from tickets.desk.service import Change, Desk, Files, Filing
 from tickets.drafts import Alarm, Said
 from tickets.forms.prefill import addition
 from tickets.lifecycle import ENDED, Party, touched
 from tickets.model import Kind, Person, Role, Spot, Status, Ticket
 from tickets.notices import Mode, Notice, Urgency
+from tickets.outgoing import Outgoing
 from tickets.places import Kelurahan, Places, distance_km
 from tickets.ports import Reader, Work
+from tickets.time import rungs
+from tickets.time.dues import Due, Task
 from understanding import categories, emergencies
 from understanding.letters import even
 
@@ -33,12 +37,14 @@ FOLLOWS = timedelta(minutes=30)
 """So long what the reporter sends belongs to the emergency."""
 FALSE_ALARMS = 2
 """From so many on an official confirms the next alarm before the three pillars are woken."""
-MARK = "darurat?"
-"""The tag of an alarm that waits to be confirmed."""
 
 _RW, _RT = (re.compile(rf"\b{ward}\s*[.:]?\s*0*(\d{{1,3}})\b") for ward in ("rw", "rt"))
 _OTHER = r"(?<!kecamatan )(?<!kec )(?<!kec\. )"
 """Before the name of a kecamatan that has the same as one of its kelurahan."""
+
+
+LINE = (Role.STAFF, Role.SECRETARY, Role.CAMAT)
+"""Who besides the pillars is alerted the first time that nobody answers, the second, the third and later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +205,28 @@ async def reached(read: Reader, ticket: Ticket, now: datetime) -> Reached:
 def told_slot(ticket: Ticket) -> str:
     """The slot of the receipt, which says who was reached so far."""
     return f"alarm:{ticket.id}"
+
+
+async def again(desk: Desk, work: Work, ticket: Ticket, n: int) -> None:
+    """Nobody has answered: the pillars have the card anew, for the n-th time, and from rung to rung the line
+    above them.
+    """
+    officials = await work.read.officials(ticket.kelurahan)
+    steps = rungs.line(officials, ticket, work.now)
+    people = [*pillars(officials, ticket, work.now), *(one for role in LINE[:n] for one in steps[role])]
+    repeats = desk.rules.of(ticket.kelurahan).urgent_repeats
+    data = {"n": n, "of": repeats}
+    after = await desk.change(
+        work, Change(ticket, touched(ticket), "alerted", Party.SYSTEM, data=data, quiet=True)
+    )
+    told = {one.id: one for one in people if not one.unreachable and one.id != ticket.reporter}
+    for one in told.values():
+        await cards.card(work, after, one, mode=Mode.SEND, urgency=Urgency.EVENT, again=n)
+
+
+def heard_back(work: Work, row: Outgoing) -> None:
+    """Telegram has answered an alert: the receipts are put right once that is stored."""
+    put_due(work, Due(row.ticket, Task.REACHED, work.now, 1, f"{row.ticket}:{Task.REACHED}:{row.id}"))
 
 
 async def show_reached(work: Work, ticket: Ticket) -> None:

@@ -43,6 +43,8 @@ async def _holders(work: Work, ticket: Ticket, wanted: frozenset[Role] = frozens
     """Who gets its card; for who is away, whoever stands in."""
     officials = await work.read.officials(ticket.kelurahan)
     found = present(policy.card_holders(officials, ticket, wanted), officials, work.now)
+    if ticket.handling.urgent and not any(one.roles(ticket.kelurahan) & policy.PILLARS for one in found):
+        found += [one for one in officials if Role.CAMAT in one.roles(ticket.kelurahan)]
     return [one for one in found if not one.unreachable and policy.may(one, ticket, "see")]
 
 

@@ -14,7 +14,7 @@ from tickets import counts, policy
 from tickets.consequences import fits, settled, told
 from tickets.desk import news as announce
 from tickets.desk import statements
-from tickets.desk.planning import plan, replan
+from tickets.desk.planning import plan, plan_alarms, replan
 from tickets.lifecycle import IllegalMove, Party, move, touched
 from tickets.model import (
     Attachment,
@@ -45,6 +45,8 @@ ADDED = "added"
 FILED = "filed"
 MOVED = frozenset({"forward", "transfer", "schedule"})
 """Changes that count as a move even where the state stays."""
+UNANSWERED = frozenset({Status.NEW, Status.VERIFIED})
+"""An emergency that nobody is on the way to."""
 TOLD = frozenset({Task.STILL, Task.CONFIRM, Task.INFO, Task.HOST_CHECK})
 """Due work of which the resident hears."""
 
@@ -147,6 +149,8 @@ class Desk:
         self._put_event(work, event)
         self._put_files(work, event, files)
         plan(work, ticket, None, self.calendar, place.tz)
+        if ticket.handling.urgent:
+            plan_alarms(work, ticket, self.rules)
         for name, by in counts.changes(ticket, None, Status.NEW).items():
             work.write("bump", name=name, by=by)
         if not quiet:
@@ -226,6 +230,8 @@ class Desk:
             plan(work, after, before, self.calendar, tz)
         else:
             replan(work, after, before, self.calendar, tz)
+        if after.handling.urgent and not before.handling.urgent and after.status in UNANSWERED:
+            plan_alarms(work, after, self.rules)
         for counter, by in counts.changed(before, after).items():
             work.write("bump", name=counter, by=by)
         news = self.next_news(after, work.now)

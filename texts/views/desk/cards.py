@@ -51,11 +51,13 @@ def card(
     fresh: bool,
     note: str,
     now: datetime,
+    again: int = 0,
 ) -> Message:
     """A ticket for an official. Files and map follow it the first time only."""
     mine = parties(viewer, ticket)
     asked = Party.DELEGATE in mine and ticket.status is not Status.DELEGATED and ticket.status not in ENDED
     values: dict[str, Any] = {
+        "again": again,
         "alarm": headline(words, ticket) if is_open(ticket) else "",
         "number": ticket.number,
         "status": words.status(ticket),

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from texts.message import Button, Message
-from texts.views.chat.keyboards import rows
+from texts.views.chat.keyboards import act, rows
 from texts.words import Words
-from tickets.aspirations.emergencies import Reached
+from tickets.aspirations.emergencies import Reached, is_open
 from tickets.model import Role, Ticket
 from tickets.presses import Press
 from understanding import emergencies
@@ -39,7 +39,7 @@ def alarmed(words: Words, ticket: Ticket, reached: Reached) -> Message:
         voices=ticket.followers + 1 if ticket.followers else 0, told=_named(words, reached.told),
         trying=_named(words, reached.trying), others=_named(words, reached.others), numbers=numbers,
     )  # fmt: skip
-    return Message(text)
+    return Message(text, buttons=[[act(words, ticket, "safe")]] if is_open(ticket) else ())
 
 
 def emergency_added(words: Words, ticket: Ticket) -> Message:

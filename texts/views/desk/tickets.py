@@ -89,6 +89,8 @@ UNDER_WAY = frozenset({Status.NEW, Status.VERIFIED, Status.IN_PROGRESS, Status.N
 NEWS_BUTTONS = {
     "ask": ("answer",),
     "resolve": ("confirm", "reopen"),
+    "respond": ("safe",),
+    "arrive": ("safe",),
     "secure": ("confirm", "reopen"),
     "propose": ("agree", "disagree"),
     "decline": ("reschedule",),
