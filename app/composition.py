@@ -380,7 +380,7 @@ class Bot:
                 await self.outbox.idle()
             if self.media:
                 await self.media.idle()
-            if self.holds is None or self.holds.quiet:
+            if (self.holds is None or self.holds.quiet) and self.timers.resting:
                 return
 
     async def not_ready(self) -> str:

@@ -78,7 +78,9 @@ class Asking:
         *,
         alone: bool = True,
     ) -> None:
-        """`following` is told how Telegram answers requests to groups, and alerts; `alone`: no other worker sends."""
+        """`following` is told how Telegram answers requests to groups, and alerts; `alone`: no other worker
+        sends.
+        """
         self._following = following
         self._rows, self._new_unit, self._wire = rows, new_unit, wire
         self._refused, self._figures = refused, figures

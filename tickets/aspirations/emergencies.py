@@ -213,7 +213,8 @@ async def again(desk: Desk, work: Work, ticket: Ticket, n: int) -> None:
     """
     officials = await work.read.officials(ticket.kelurahan)
     steps = rungs.line(officials, ticket, work.now)
-    people = [*pillars(officials, ticket, work.now), *(one for role in LINE[:n] for one in steps[role])]
+    held = [role for role in LINE if steps[role]]  # a rung that nobody holds costs no time
+    people = [*pillars(officials, ticket, work.now), *(one for role in held[:n] for one in steps[role])]
     repeats = desk.rules.of(ticket.kelurahan).urgent_repeats
     data = {"n": n, "of": repeats}
     after = await desk.change(

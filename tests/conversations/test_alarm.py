@@ -1,0 +1,240 @@
+"""Emergencies: officials are told after two acts, the words and the press, whoever it is and whenever."""
+
+import re
+
+import pytest
+
+from tests.conversations.desk import stored
+from tests.databases import both_databases
+from tests.town import Neighbour, Town
+from tickets.model import Status, Ticket
+
+pytestmark = both_databases
+ALERT = "Beri tahu petugas sekarang"
+FIRE = "Kebakaran di rumah belakang pasar!"
+HEADLINE = "🚨 Darurat: kebakaran · Tegalgede"
+
+
+async def pillars(town: Town) -> list[Neighbour]:
+    return [
+        await town.official("Bu Ratna", "lurah"),
+        await town.official("Serka Budi", "babinsa"),
+        await town.official("Aiptu Joko", "bhabinkamtibmas"),
+    ]
+
+
+async def ticket_of(town: Town, who: Neighbour) -> Ticket:
+    """The newest ticket of somebody, as it stands."""
+    person = await town.bot.store.person_by_telegram(who.user_id)
+    assert person is not None
+    (ticket, *_) = await town.bot.store.own_tickets(person.id, 5, 0)
+    return ticket
+
+
+async def alarms(who: Neighbour, words: str = FIRE) -> str:
+    """Both acts; the receipt as it stands once all is said."""
+    await who.says(words)
+    await who.taps(ALERT)
+    await who.town.settle()
+    return (await who.sees("Laporan darurat")).message.text
+
+
+async def test_a_resident_says_and_presses_and_all_three_have_it(town: Town) -> None:
+    three = await pillars(town)
+    siti = await town.resident("Siti")
+    await siti.says(FIRE)
+    assert (await siti.sees("telepon dulu")).message.text.startswith("113")
+    for one in three:
+        await one.not_sees("🚨")
+    await siti.taps(ALERT)
+    for one in three:
+        text = (await one.sees(HEADLINE)).message.text
+        assert text.startswith("🚨")
+        assert "RW 05 RT 02" in text.split("\n")[0]
+    ticket = await ticket_of(town, siti)
+    assert ticket.handling.urgent
+    receipt = (await siti.sees(ticket.number)).message.text
+    assert "jam kerja" not in receipt
+    await siti.sees("Di mana persisnya")
+
+
+async def test_told_means_that_telegram_took_it(town: Town) -> None:
+    await pillars(town)
+    siti = await town.resident("Siti")
+    receipt = await alarms(siti)
+    assert "Sudah diberi tahu: Lurah, Babinsa dan Bhabinkamtibmas." in receipt
+    assert "Sedang kami hubungi" not in receipt
+
+
+async def test_at_night_in_the_quiet_hours(town: Town) -> None:
+    three = await pillars(town)
+    siti = await town.resident("Siti")
+    await town.at("02:15", days=1)
+    await alarms(siti, "Tolong ada maling masuk rumah")
+    for one in three:
+        await one.sees_now("🚨 Darurat: kejahatan · Tegalgede")
+
+
+async def test_a_stranger_with_a_link(town: Town) -> None:
+    three = await pillars(town)
+    wati = await town.stranger("Wati")
+    await wati.opens("tegalgede-05-02")
+    await alarms(wati)
+    for one in three:
+        await one.sees_now(f"{HEADLINE}, RW 05 RT 02")
+    await wati.says("/tiket")
+    await wati.sees((await ticket_of(town, wati)).number)
+
+
+async def test_a_stranger_without_a_link_presses_the_kelurahan(town: Town) -> None:
+    three = await pillars(town)
+    wati = await town.stranger("Wati")
+    await wati.says("tolong, ada orang tenggelam")
+    await wati.sees("tekan kelurahan tempat kejadian")
+    await wati.not_sees(ALERT)
+    await wati.taps("Tegalgede")
+    for one in three:
+        await one.sees_now("🚨 Darurat: ada yang dalam bahaya · Tegalgede")
+    await wati.sees("Sudah diberi tahu: Lurah")
+
+
+async def test_words_or_a_pin_say_the_kelurahan(town: Town) -> None:
+    three = await pillars(town)
+    wati = await town.stranger("Wati")
+    await alarms(wati, "kebakaran di Tegalgede rw 3, tolong")
+    for one in three:
+        await one.sees_now(f"{HEADLINE}, RW 03")
+
+
+async def test_nobody_in_office_says_so_and_repeats_the_number(town: Town) -> None:
+    siti = await town.resident("Siti")
+    receipt = await alarms(siti)
+    assert "belum bisa kami hubungi" in receipt
+    assert re.search(r"Mohon telepon: 113", receipt)
+
+
+async def test_with_nobody_in_office_the_camat_has_it(town: Town) -> None:
+    camat = await town.official("Bu Camat", "camat", "")
+    siti = await town.resident("Siti")
+    receipt = await alarms(siti)
+    await camat.sees_now(HEADLINE)
+    assert "Sudah diberi tahu: Camat" in receipt
+    assert "belum bisa kami hubungi" in receipt
+
+
+async def test_a_pillar_who_cannot_be_reached_is_not_said_to_be_told(town: Town) -> None:
+    lurah, babinsa, joko = await pillars(town)
+    siti = await town.resident("Siti")
+    await babinsa.blocks()
+    receipt = await alarms(siti)
+    assert "Sudah diberi tahu: Lurah dan Bhabinkamtibmas." in receipt
+    assert "Babinsa" not in receipt
+    await lurah.blocks()
+    await joko.blocks()
+    budi = await town.resident("Budi", rw="09")
+    receipt = await alarms(budi, "ada orang tenggelam di kali")
+    assert "belum bisa kami hubungi" in receipt
+    assert "Mohon telepon: 112" in receipt
+
+
+async def test_pressed_twice_it_is_one_ticket(town: Town) -> None:
+    (lurah, *_) = await pillars(town)
+    siti = await town.resident("Siti")
+    await siti.says(FIRE)
+    asked = (await siti.sees("telepon dulu")).message
+    data = asked.buttons[0][0]["callback_data"]
+    await siti.taps(ALERT)
+    await town.settle()
+    await siti.presses_raw(data, asked)
+    await siti.sees_toast("sudah kami beri tahu")
+    person = await town.bot.store.person_by_telegram(siti.user_id)
+    assert person is not None
+    assert len(await town.bot.store.own_tickets(person.id, 5, 0)) == 1
+    await lurah.sees_now(HEADLINE)
+
+
+async def test_the_pillars_answer_and_the_resident_reads_it(town: Town) -> None:
+    lurah, babinsa, _ = await pillars(town)
+    siti = await town.resident("Siti")
+    await town.at("23:30")
+    await alarms(siti)
+    await babinsa.taps("Saya meluncur")
+    await siti.sees("Serka Budi, Babinsa Tegalgede sedang menuju lokasi")
+    await babinsa.taps("Sudah di lokasi")
+    await siti.sees("sudah di lokasi")
+    await lurah.taps("Sudah aman")
+    await siti.sees("menyatakan keadaan sudah aman")
+    ticket = await ticket_of(town, siti)
+    assert ticket.status is Status.RESOLVED
+    await town.later(minutes=30)
+    await babinsa.not_sees("Belum ada yang menjawab")
+
+
+async def test_what_comes_after_belongs_to_it(town: Town) -> None:
+    three = await pillars(town)
+    wati = await town.stranger("Wati")
+    await town.at("23:30")
+    await alarms(wati, "kebakaran di Tegalgede")
+    await wati.says("di belakang pasar, rumah cat hijau, hp 081234567890")
+    await wati.sees("sudah kami teruskan ke petugas")
+    for one in three:
+        await one.sees_now("rumah cat hijau")
+    await wati.sends_photo()
+    for one in three:
+        await one.sees_now("menambah keterangan")
+
+
+@pytest.mark.parametrize("words", ["sudah aman pak, api padam", "sampun aman"])
+async def test_the_reporter_says_that_it_is_over(town: Town, words: str) -> None:
+    three = await pillars(town)
+    siti = await town.resident("Siti")
+    await alarms(siti)
+    await siti.says(words)
+    await siti.sees("Petugas kami beri tahu")
+    for one in three:
+        await one.sees_now("pelapor menyatakan sudah aman")
+    await town.later(minutes=30)
+    await three[0].not_sees("Belum ada yang menjawab")
+
+
+async def test_unanswered_it_is_told_again_and_up_the_line(town: Town) -> None:
+    (lurah, babinsa, _) = await pillars(town)
+    staf = await town.official("Pak Hadi", "staff")
+    seklur = await town.official("Bu Dewi", "secretary")
+    camat = await town.official("Bu Camat", "camat", "")
+    siti = await town.resident("Siti")
+    await town.at("23:30")
+    await alarms(siti)
+    await town.at("23:40")
+    for one in (lurah, babinsa, staf):
+        await one.sees("pemberitahuan ke-2")
+    await seklur.not_sees("pemberitahuan")
+    await town.at("23:50")
+    await seklur.sees("pemberitahuan ke-3")
+    await camat.not_sees("🚨")
+    await town.at("00:00", days=1)
+    await camat.sees("pemberitahuan ke-4")
+    await town.at("01:00")
+    await lurah.sees("pemberitahuan ke-7")
+    await town.at("02:30")
+    await lurah.not_sees("pemberitahuan ke-8")
+    ticket = await ticket_of(town, siti)
+    events = await town.bot.store.events(ticket.id)
+    assert [one.data["n"] for one in events if one.name == "alerted"] == [1, 2, 3, 4, 5, 6]
+
+
+async def test_a_second_voice_joins_and_nobody_is_alerted_anew(town: Town) -> None:
+    (lurah, *_) = await pillars(town)
+    siti, wati = await town.resident("Siti"), await town.resident("Wati")
+    await alarms(siti)
+    before = len([one for one in await lurah.messages() if "🚨" in one.text])
+    receipt = await alarms(wati, "kebakaran pak, apinya besar")
+    assert "Sudah dilaporkan 2 orang" in receipt
+    assert "Sudah diberi tahu: Lurah" in receipt
+    await lurah.sees_now("2 orang melapor")
+    assert len([one for one in await lurah.messages() if "🚨" in one.text]) == before
+    stranger = await town.resident("Budi", rw="09")
+    receipt = await alarms(stranger, "kebakaran di gudang")
+    assert "Sudah dilaporkan" not in receipt
+    ticket = await stored(town, await ticket_of(town, siti))
+    assert ticket.followers == 1
