@@ -241,6 +241,7 @@ PICKS = table(
     ("tier", card_extras.tier),
     ("urgent", card_extras.urgent),
     ("urgent!", card_extras.now_urgent),
+    ("false_alarm", emergencies.sure_false),
 )
 
 WANTS: Mapping[str, Want[Context]] = table()

@@ -72,7 +72,7 @@ def fits(ticket: Ticket, action: str, now: datetime) -> bool:
     return not (begun if action in BEFORE_START else action in AFTER_START and not begun)
 
 
-UNCONFIRMED = "darurat?"
+UNCONFIRMED = "perlu-dipastikan"
 """The tag of an alarm that an official confirms before the three pillars are woken."""
 
 

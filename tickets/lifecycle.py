@@ -75,7 +75,7 @@ EMERGENCY: Moves = {
         (source, P, "false_alarm"): Status.REJECTED,
         (source, S, "false_alarm"): Status.REJECTED,
     }.items()
-}  # fmt: skip
+} | {(Status.RESOLVED, R, "safe"): Status.CLOSED}  # fmt: skip
 """What an aspirasi that is an emergency has besides (tickets.consequences.fits): somebody sets out, is there,
 it is over, it is over by the reporter's own word, it was none.
 """

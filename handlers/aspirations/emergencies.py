@@ -2,17 +2,21 @@
 further, and what officials answer in words.
 """
 
+from collections.abc import Sequence
+
 from handlers.chat import alarms, conversation
 from handlers.chat.context import Context
 from handlers.chat.kept_messages import settle
-from handlers.chat.refusals import forbidden
+from handlers.chat.refusals import forbidden, refusing
+from tickets import policy
 from tickets.aspirations import emergencies as rules
 from tickets.aspirations.emergencies import Where
 from tickets.drafts import Alarm, Said
+from tickets.lifecycle import Party
 from tickets.model import Person, Ticket
 from tickets.notices import Mode
 from tickets.presses import Press
-from understanding import emergencies
+from understanding import emergencies, emergency_answers
 
 
 async def pressed(context: Context, press: Press) -> None:
@@ -37,11 +41,14 @@ async def pressed(context: Context, press: Press) -> None:
 async def _raise(context: Context, person: Person, alarm: Alarm, place: Where) -> None:
     """It is a ticket, or one voice more of one; what told of it waits no longer."""
     files = [file for one in alarm.said for file in one.files]
+    doubted = await context.read.false_alarms(person.id) >= rules.FALSE_ALARMS
     since = context.now - rules.JOIN
     around = await context.read.emergencies_since(place.kelurahan, since)
     known = rules.same(alarm, place, around, person)
     if known:
         ticket = await rules.join(context.desk, context.work, known, person, alarm, files)
+    elif doubted:
+        ticket = await rules.file_doubted(context.desk, context.work, person, alarm, place, files)
     else:
         ticket = await context.desk.file(context.work, person, rules.filing(alarm, place), files)
     context.work.write("raise_alarm", rows=1, id=alarm.id, ticket=ticket.id)
@@ -51,7 +58,7 @@ async def _raise(context: Context, person: Person, alarm: Alarm, place: Where) -
         "emergency", slot=alarms.slot(alarm.id), mode=Mode.ONLY_EDIT, alarm=0, kinds=kinds,
         kelurahan=place.kelurahan,
     )  # fmt: skip
-    await alarms.receipt(context, ticket, joined=known is not None)
+    await alarms.receipt(context, ticket, person, joined=known is not None)
     _own(context, alarm, ticket)
 
 
@@ -77,8 +84,57 @@ async def _let_go(context: Context, person: Person, alarm: Alarm) -> None:
         conversation.end(context, draft, "sent")
 
 
+async def answered(context: Context, person: Person, value: Said, replied: int = 0) -> bool:
+    """'Saya meluncur', 'sudah aman' in words are the press: of the emergency replied to, else of the one that
+    is open. Where several are, their cards are to be answered.
+    """
+    action = emergency_answers.answer(value.text)
+    if not action or value.files or value.spot:
+        return False
+    open_ = [one for one in await _open(context, person, replied) if rules.is_open(one)]
+    for ticket in open_:
+        if ticket.reporter == person.id and action == "secure":
+            await _act(context, person, ticket, "safe", value.text)
+            return True
+    mine = [one for one in open_ if Party.PILLAR in policy.parties(person, one)]
+    if len(mine) == 1:
+        await _act(context, person, mine[0], action)
+    elif mine:
+        context.show("which_emergency", tickets=mine, action=action)
+    return bool(mine)
+
+
+async def _open(context: Context, person: Person, replied: int) -> Sequence[Ticket]:
+    """The emergencies that the person may mean, the newest first."""
+    if replied:
+        found = await context.read.ticket(replied)
+        return [found] if found else []
+    own = await context.read.newest_alarm(person.id)
+    mine = await context.read.ticket(own.ticket) if own else None
+    since = context.now - rules.ANSWERED_WITHIN
+    places = {one.kelurahan for one in person.offices if one.kelurahan}
+    around = [one for key in places for one in await context.read.emergencies_since(key, since)]
+    return [*([mine] if mine else []), *(one for one in around if mine is None or one.id != mine.id)]
+
+
+async def _act(context: Context, person: Person, ticket: Ticket, action: str, note: str = "") -> None:
+    async with refusing(context, ticket, action):
+        after = await context.desk.act(context.work, ticket, person, action, note=note)
+        context.show("done", key=f"done.{action}", ticket=after, about=after.id, official=person.official)
+
+
+async def sure_false(context: Context, ticket: Ticket, person: Person) -> None:
+    """Alarm palsu: sure?"""
+    if policy.may(person, ticket, "respond") or policy.may(person, ticket, "work"):
+        context.show("sure_false_alarm", about=ticket.id, ticket=ticket)
+    else:
+        forbidden(context)
+
+
 async def goes_on(context: Context, person: Person, value: Said) -> bool:
     """What the reporter sends just after belongs to the emergency: where exactly, a photo, a phone number."""
+    if await answered(context, person, value):
+        return True
     alarm = await context.read.newest_alarm(person.id)
     if alarm is None or context.now - alarm.at > rules.FOLLOWS:
         return False

@@ -54,12 +54,15 @@ def slot(alarm: int) -> str:
     return f"heard:{alarm}"
 
 
-async def receipt(context: Context, ticket: Ticket, *, joined: bool = False) -> None:
+async def receipt(context: Context, ticket: Ticket, person: Person, *, joined: bool = False) -> None:
     """Who is being told, and the one question that helps most: where exactly."""
     if joined:
         state = await rules.reached(context.read, ticket, context.now)
     else:
         people = await context.read.officials(ticket.kelurahan)
         state = rules.calling(people, ticket, context.now)
-    context.show("alarmed", slot=rules.told_slot(ticket), about=ticket.id, ticket=ticket, reached=state)
+    context.show(
+        "alarmed", slot=rules.told_slot(ticket), about=ticket.id, ticket=ticket, reached=state,
+        mine=ticket.reporter == person.id,
+    )  # fmt: skip
     context.say("emergencies/more", about=ticket.id)

@@ -129,7 +129,7 @@ async def _received(context: Context, person: Person, draft: Draft, *tickets: Ti
     if len(tickets) > 1:
         context.show("series_receipt", about=tickets[0].id, tickets=tickets, person=person)
     elif tickets[0].handling.urgent:
-        await alarms.receipt(context, tickets[0])
+        await alarms.receipt(context, tickets[0], person)
     else:
         news = context.desk.next_news(tickets[0], context.now)
         nobody = await unread(context.read, tickets[0])

@@ -214,7 +214,8 @@ async def test_unanswered_it_is_told_again_and_up_the_line(town: Town) -> None:
     await camat.not_sees("🚨")
     await town.at("00:00", days=1)
     await camat.sees("pemberitahuan ke-4")
-    await town.at("01:00")
+    for clock in ("00:10", "00:20", "00:30"):
+        await town.at(clock)
     await lurah.sees("pemberitahuan ke-7")
     await town.at("02:30")
     await lurah.not_sees("pemberitahuan ke-8")
@@ -238,3 +239,103 @@ async def test_a_second_voice_joins_and_nobody_is_alerted_anew(town: Town) -> No
     assert "Sudah dilaporkan" not in receipt
     ticket = await stored(town, await ticket_of(town, siti))
     assert ticket.followers == 1
+
+
+@pytest.mark.parametrize("reply", [True, False])
+async def test_the_pillars_answer_in_words(town: Town, reply: bool) -> None:
+    _, babinsa, joko = await pillars(town)
+    siti = await town.resident("Siti")
+    await alarms(siti)
+    card = (await babinsa.sees(HEADLINE)).message
+    if reply:
+        await babinsa.replies(card, "siap, saya meluncur")
+    else:
+        await babinsa.says("siap, saya meluncur")
+    await babinsa.sees("Pelapor diberi tahu bahwa Bapak/Ibu meluncur")
+    await siti.sees("Serka Budi, Babinsa Tegalgede sedang menuju lokasi")
+    await joko.says("sudah aman terkendali")
+    await siti.sees("menyatakan keadaan sudah aman")
+    await siti.taps("👍 Sudah")
+    assert (await ticket_of(town, siti)).status is Status.CLOSED
+
+
+async def test_of_several_it_is_asked_which(town: Town) -> None:
+    _, babinsa, _ = await pillars(town)
+    await alarms(await town.resident("Siti"))
+    budi = await town.resident("Budi", rw="09")
+    await alarms(budi, "ada orang tenggelam di kali")
+    await babinsa.says("meluncur")
+    await babinsa.sees("yang mana")
+    await babinsa.taps((await ticket_of(town, budi)).number)
+    await budi.sees("sedang menuju lokasi")
+
+
+async def false_alarm(town: Town, who: Neighbour, official: Neighbour, words: str) -> None:
+    await alarms(who, words)
+    await official.taps("Alarm palsu")
+    await official.taps("Ya, alarm palsu")
+    await who.sees("bukan keadaan darurat")
+    assert (await ticket_of(town, who)).status is Status.REJECTED
+    await town.later(hours=1)
+
+
+async def test_after_two_false_alarms_one_official_confirms(town: Town) -> None:
+    lurah, babinsa, joko = await pillars(town)
+    staf = await town.official("Pak Hadi", "staff")
+    siti = await town.resident("Siti", phone="+6281234567890")
+    await false_alarm(town, siti, lurah, FIRE)
+    await false_alarm(town, siti, babinsa, "ada maling masuk rumah, tolong")
+    before = {one.name: len(await one.messages()) for one in (lurah, babinsa, joko)}
+    await town.at("23:30")
+    receipt = await alarms(siti, "kebakaran lagi pak, tolong")
+    assert "minta memastikannya dulu" in receipt
+    asked = (await staf.sees("dua kali memberi alarm palsu")).message.text
+    assert "+6281234567890" in asked
+    assert {one.name: len(await one.messages()) for one in (lurah, babinsa, joko)} == before
+    await town.at("23:40")  # no answer: the next is asked
+    await lurah.sees("dua kali memberi alarm palsu")
+    assert len(await babinsa.messages()) == before[babinsa.name]
+    await staf.taps("Ya, darurat")
+    for one in (babinsa, joko):
+        await one.sees_now(HEADLINE)
+    await siti.sees("Sudah diberi tahu: Lurah, Babinsa dan Bhabinkamtibmas")
+    await town.at("23:50")
+    await babinsa.sees("pemberitahuan ke-2")
+
+
+async def test_pressing_for_more_speed_is_none(town: Town) -> None:
+    siti = await town.resident("Siti")
+    await siti.says("lampu jalan mati sudah seminggu, tolong segera ditindaklanjuti")
+    await siti.not_sees(ALERT)
+
+
+async def test_an_old_button_alerts_nobody(town: Town) -> None:
+    (lurah, *_) = await pillars(town)
+    siti = await town.resident("Siti")
+    await siti.says(FIRE)
+    await town.later(hours=7)
+    await siti.taps(ALERT)
+    await town.settle()
+    print(await siti.screen())
+    await siti.sees_toast("tulis lagi sekarang")
+    await lurah.not_sees("🚨")
+
+
+async def test_in_the_middle_of_the_first_contact(town: Town) -> None:
+    (lurah, *_) = await pillars(town)
+    wati = await town.stranger("Wati")
+    await wati.opens()
+    await wati.taps("Saya setuju")
+    await wati.says("kebakaran di Tegalgede!! tolong")
+    await wati.taps(ALERT)
+    await lurah.sees(HEADLINE)
+    await wati.sees("Sudah diberi tahu: Lurah")
+
+
+async def test_the_message_that_alerted_does_not_wait_any_more(town: Town) -> None:
+    await pillars(town)
+    siti = await town.resident("Siti")
+    await alarms(siti)
+    person = await town.bot.store.person_by_telegram(siti.user_id)
+    assert person is not None
+    assert await town.bot.store.kept(person.id) == []

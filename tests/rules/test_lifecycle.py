@@ -42,6 +42,7 @@ ALLOWED = {
         resolved     resident  confirm     closed
         resolved     resident  reopen      in_progress
         resolved     system    lapse       closed
+        resolved     resident  safe        closed
         new          pillar    respond     in_progress
         new          pillar    arrive      in_progress
         new          pillar    secure      resolved

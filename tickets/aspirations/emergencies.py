@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from tickets import policy
 from tickets.absences import present
+from tickets.consequences import UNCONFIRMED
 from tickets.desk import cards
 from tickets.desk.planning import put_due
 from tickets.desk.service import Change, Desk, Files, Filing
@@ -35,6 +36,8 @@ LIVE = timedelta(hours=6)
 """So long the button alerts; what was told before that is told again."""
 FOLLOWS = timedelta(minutes=30)
 """So long what the reporter sends belongs to the emergency."""
+ANSWERED_WITHIN = timedelta(hours=24)
+"""So old an emergency may be that an official means without naming it."""
 FALSE_ALARMS = 2
 """From so many on an official confirms the next alarm before the three pillars are woken."""
 
@@ -43,6 +46,10 @@ _OTHER = r"(?<!kecamatan )(?<!kec )(?<!kec\. )"
 """Before the name of a kecamatan that has the same as one of its kelurahan."""
 
 
+ASKED_FIRST = (
+    Role.STAFF, Role.SECRETARY, Role.LURAH, Role.BABINSA, Role.BHABINKAMTIBMAS, Role.RW_HEAD, Role.CAMAT,
+)  # fmt: skip
+"""Who confirms a doubted alarm."""
 LINE = (Role.STAFF, Role.SECRETARY, Role.CAMAT)
 """Who besides the pillars is alerted the first time that nobody answers, the second, the third and later."""
 
@@ -105,12 +112,12 @@ def category(text: str) -> str:
     return next(iter(categories.guess(text)), near)
 
 
-def filing(alarm: Alarm, place: Where, *, urgent: bool = True) -> Filing:
-    """The ticket that the press makes of it."""
+def filing(alarm: Alarm, place: Where, *, doubted: bool = False) -> Filing:
+    """The ticket that the press makes of it; `doubted`: it is no emergency before an official says so."""
     text = text_of(alarm)
     return Filing(
         Kind.ASPIRATION, "complaint", place.kelurahan, place.rw, place.rt, category(text), text,
-        spot=spot_of(alarm), urgent=urgent,
+        spot=spot_of(alarm), urgent=not doubted, tags=UNCONFIRMED if doubted else "",
     )  # fmt: skip
 
 
@@ -125,6 +132,30 @@ def same(alarm: Alarm, place: Where, tickets: Iterable[Ticket], person: Person) 
         if here and kinds & set(emergencies.kinds(one.text)):
             return one
     return None
+
+
+async def file_doubted(
+    desk: Desk, work: Work, person: Person, alarm: Alarm, place: Where, files: Files
+) -> Ticket:
+    """A ticket of somebody who has alerted in vain before: one official is asked, nobody else is woken."""
+    ticket = await desk.file(work, person, filing(alarm, place, doubted=True), files, quiet=True)
+    await _ask_to_confirm(work, ticket, 1)
+    return ticket
+
+
+async def _ask_to_confirm(work: Work, ticket: Ticket, n: int) -> None:
+    """The n-th official is asked whether it is an emergency: the desk before the pillars."""
+    officials = await work.read.officials(ticket.kelurahan)
+    able = [
+        one
+        for one in present(officials, officials, work.now)
+        if not one.unreachable and policy.may(one, ticket, "set_urgent")
+    ]
+    able.sort(key=lambda one: ASKED_FIRST.index(office(one, ticket)))
+    if able:
+        one = able[min(n, len(able)) - 1]
+        values = {"ticket": ticket, "viewer": one, "reporter": await work.read.person(ticket.reporter)}
+        work.tell(Notice(one.telegram_id, "doubted", values, Urgency.EVENT, "", ticket.id, Mode.SEND))
 
 
 async def join(desk: Desk, work: Work, ticket: Ticket, person: Person, alarm: Alarm, files: Files) -> Ticket:
@@ -177,10 +208,11 @@ class Reached:
 def calling(officials: Sequence[Person], ticket: Ticket, now: datetime) -> Reached:
     """Nobody has it yet: whom we try."""
     able = [one for one in pillars(officials, ticket, now) if not one.unreachable]
-    return Reached(trying=tuple(dict.fromkeys(_office(one, ticket) for one in able)))
+    return Reached(trying=tuple(dict.fromkeys(office(one, ticket) for one in able)))
 
 
-def _office(person: Person, ticket: Ticket) -> Role:
+def office(person: Person, ticket: Ticket) -> Role:
+    """The office by which somebody is named."""
     held = person.roles(ticket.kelurahan)
     return next((role for role in policy.BY_RANK if role in held), Role.CAMAT)
 
@@ -191,7 +223,7 @@ async def reached(read: Reader, ticket: Ticket, now: datetime) -> Reached:
     chiefs = {one.id for one in pillars(officials, ticket, now)}
     told, trying, others = [], [], []
     for one in officials:
-        role = _office(one, ticket)
+        role = office(one, ticket)
         message, _ = await read.message_of_slot(one.telegram_id, cards.card_slot(ticket.id))
         if one.unreachable:
             continue
@@ -211,6 +243,9 @@ async def again(desk: Desk, work: Work, ticket: Ticket, n: int) -> None:
     """Nobody has answered: the pillars have the card anew, for the n-th time, and from rung to rung the line
     above them.
     """
+    if not ticket.handling.urgent:
+        await _ask_to_confirm(work, ticket, n + 1)
+        return
     officials = await work.read.officials(ticket.kelurahan)
     steps = rungs.line(officials, ticket, work.now)
     held = [role for role in LINE if steps[role]]  # a rung that nobody holds costs no time
@@ -234,10 +269,11 @@ async def show_reached(work: Work, ticket: Ticket) -> None:
     """The receipts say who has been reached, now that Telegram has answered."""
     state = await reached(work.read, ticket, work.now)
     reporter = await work.read.person(ticket.reporter) if ticket.reporter else None
-    chats = [reporter.telegram_id] if reporter else []
-    chats += [one.chat for one in await work.read.followers(ticket.id)]
-    for chat in chats:
-        values = {"ticket": ticket, "reached": state}
+    chats = {one.chat: False for one in await work.read.followers(ticket.id)}
+    if reporter:
+        chats[reporter.telegram_id] = True
+    for chat, mine in chats.items():
+        values = {"ticket": ticket, "reached": state, "mine": mine}
         work.tell(
             Notice(chat, "alarmed", values, Urgency.REPLY, told_slot(ticket), ticket.id, Mode.ONLY_EDIT)
         )

@@ -33,9 +33,10 @@ def plan(work: Work, ticket: Ticket, before: Ticket | None, calendar: Calendar, 
 def plan_alarms(work: Work, ticket: Ticket, rules: Rules) -> None:
     """An emergency is told again and again, until somebody answers."""
     mine = rules.of(ticket.kelurahan)
+    work.write("drop_dues_of", ticket=ticket.id, task=Task.ALARM)
     for n in range(1, mine.urgent_repeats + 1):
         at = work.now + n * timedelta(minutes=mine.urgent_minutes)
-        put_due(work, alarm_due(ticket, at, n))
+        put_due(work, alarm_due(ticket, at, n, work.now))
 
 
 def replan(work: Work, after: Ticket, before: Ticket, calendar: Calendar, tz: ZoneInfo) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from almanac.calendar import Calendar
 from almanac.office_hours import after_working_days
 from tickets import counts, policy
-from tickets.consequences import fits, settled, told
+from tickets.consequences import fits, settled, told, unconfirmed
 from tickets.desk import news as announce
 from tickets.desk import statements
 from tickets.desk.planning import plan, plan_alarms, replan
@@ -74,6 +74,7 @@ class Filing:
     fields: Mapping[str, Any] = field(default_factory=dict)
     urgent: bool = False  # an emergency: to the three pillars at once, at any hour
     about: str = ""  # the officials it complains of (tickets.accused), who must not see it
+    tags: str = ""  # what it is marked with from the start
     source: str = ""  # how it came in on behalf of somebody without Telegram
     intermediary: int = 0  # the official through whom they hear of it
 
@@ -135,7 +136,7 @@ class Desk:
             visit=Visit(filing.starts_at, filing.ends_at, filing.prayer),
             service=Service(filing.programme, filing.fields),
             handling=Handling(urgent=filing.urgent),
-            marks=Marks(source=filing.source, intermediary=filing.intermediary),
+            marks=Marks(tags=filing.tags, source=filing.source, intermediary=filing.intermediary),
         )  # fmt: skip
         if tier := self.rules.tier(ticket):
             ticket = deadlines.promised(ticket, tier, self.rules, self.calendar, place.tz)
@@ -149,7 +150,7 @@ class Desk:
         self._put_event(work, event)
         self._put_files(work, event, files)
         plan(work, ticket, None, self.calendar, place.tz)
-        if ticket.handling.urgent:
+        if ticket.handling.urgent or unconfirmed(ticket):
             plan_alarms(work, ticket, self.rules)
         for name, by in counts.changes(ticket, None, Status.NEW).items():
             work.write("bump", name=name, by=by)

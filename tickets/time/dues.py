@@ -112,9 +112,9 @@ def _due(ticket: Ticket, task: Task, at: datetime, anchor: datetime, n: int = 1)
     return Due(ticket.id, task, at, n, f"{ticket.id}:{task}:{n}:{stamp}")
 
 
-def alarm_due(ticket: Ticket, at: datetime, n: int) -> Due:
-    """The n-th time that an emergency is told again."""
-    return _due(ticket, Task.ALARM, at, ticket.changed_at, n)
+def alarm_due(ticket: Ticket, at: datetime, n: int, since: datetime) -> Due:
+    """The n-th time that an emergency is told again, which is one `since` then."""
+    return _due(ticket, Task.ALARM, at, since, n)
 
 
 def _climb(

@@ -6,11 +6,13 @@ from texts.message import Button, Message
 from texts.views.chat.keyboards import act, rows
 from texts.words import Words
 from tickets.aspirations.emergencies import Reached, is_open
-from tickets.model import Role, Ticket
+from tickets.consequences import unconfirmed
+from tickets.model import Person, Role, Ticket
+from tickets.policy import may_know_reporter
 from tickets.presses import Press
 from understanding import emergencies
 
-__all__ = ["alarmed", "emergency", "emergency_added"]
+__all__ = ["alarmed", "doubted", "emergency", "emergency_added", "sure_false_alarm", "which_emergency"]
 
 USUAL = "danger"
 """The emergency whose numbers are given where the words do not say which it is."""
@@ -31,15 +33,43 @@ def emergency(words: Words, alarm: int, kinds: Sequence[str], kelurahan: str) ->
     return Message(words.say("emergencies/call", numbers=numbers, state=state), buttons=buttons)
 
 
-def alarmed(words: Words, ticket: Ticket, reached: Reached) -> Message:
+def alarmed(words: Words, ticket: Ticket, reached: Reached, mine: bool) -> Message:
     """The receipt of an emergency: who has it, whom we still try; the number again where nobody has."""
     numbers = words.emergency.of(emergencies.kinds(ticket.text) or (USUAL,), ticket.kelurahan)
     text = words.say(
         "emergencies/alarmed", number=ticket.number, place=words.place(ticket.kelurahan).name,
         voices=ticket.followers + 1 if ticket.followers else 0, told=_named(words, reached.told),
-        trying=_named(words, reached.trying), others=_named(words, reached.others), numbers=numbers,
+        doubted=unconfirmed(ticket), trying=_named(words, reached.trying),
+        others=_named(words, reached.others), numbers=numbers,
     )  # fmt: skip
-    return Message(text, buttons=[[act(words, ticket, "safe")]] if is_open(ticket) else ())
+    return Message(text, buttons=[[act(words, ticket, "safe")]] if mine and is_open(ticket) else ())
+
+
+def doubted(words: Words, ticket: Ticket, viewer: Person, reporter: Person | None) -> Message:
+    """One official is asked whether it is an emergency, before the three pillars are woken."""
+    who = reporter if reporter and may_know_reporter(viewer, ticket) else None
+    text = words.say(
+        "emergencies/doubted", headline=headline(words, ticket), number=ticket.number, text=ticket.text,
+        name=who.name if who else "", phone=who.phone if who else "",
+    )  # fmt: skip
+    yes = Button(words.say("handling/sure_urgent_yes"), Press("act", ticket.id, ticket.version, "urgent!"))
+    return Message(text, buttons=[[yes], [act(words, ticket, "false_alarm")]])
+
+
+def sure_false_alarm(words: Words, ticket: Ticket) -> Message:
+    """Asks before an alarm is said to be false."""
+    yes = Button(words.plain("emergencies/sure_yes"), Press("act", ticket.id, ticket.version, "false_alarm!"))
+    return Message(words.say("emergencies/sure", number=ticket.number), buttons=[[yes]])
+
+
+def which_emergency(words: Words, tickets: Sequence[Ticket], action: str) -> Message:
+    """Several emergencies are open: which one was meant?"""
+    buttons = [[Button(_short(words, one), Press("act", one.id, one.version, action))] for one in tickets]
+    return Message(words.say("emergencies/which", what=words.label(f"action.{action}")), buttons=buttons)
+
+
+def _short(words: Words, ticket: Ticket) -> str:
+    return words.plain("emergencies/one", number=ticket.number, what=_what(words, ticket), rw=ticket.rw)
 
 
 def emergency_added(words: Words, ticket: Ticket) -> Message:
@@ -54,9 +84,14 @@ def _named(words: Words, roles: Iterable[Role]) -> str:
 
 def headline(words: Words, ticket: Ticket) -> str:
     """The first line of an emergency's card: what and where, and by how many it was told."""
-    kinds = ", ".join(words.label(f"emergency.{kind}") for kind in emergencies.kinds(ticket.text))
     return words.say(
-        "emergencies/headline", what=kinds or words.what(ticket).lower(),
+        "emergencies/headline", what=_what(words, ticket),
         place=words.place(ticket.kelurahan).name, where=words.where(ticket), pin=ticket.spot is not None,
         voices=ticket.followers + 1 if ticket.followers else 0,
     )  # fmt: skip
+
+
+def _what(words: Words, ticket: Ticket) -> str:
+    """Which emergency it is; where its words do not say, what it is about."""
+    kinds = ", ".join(words.label(f"emergency.{kind}") for kind in emergencies.kinds(ticket.text))
+    return kinds or words.what(ticket).lower()

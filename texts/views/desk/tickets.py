@@ -61,6 +61,8 @@ def own(words: Words, ticket: Ticket, now: datetime) -> Message:
     )  # fmt: skip
     possible = [one for one in actions(ticket, Party.RESIDENT) if fits(ticket, one, now)]
     order = ("answer", "confirm", "reopen", "agree", "disagree", "reschedule", "safe", "cancel")
+    if "confirm" in possible:
+        possible = [one for one in possible if one != "safe"]  # which is the same then
     buttons = [act(words, ticket, action) for action in order if action in possible]
     if ticket.status not in ENDED:
         buttons.append(act(words, ticket, "add"))
