@@ -54,7 +54,6 @@ NOTEWORTHY = frozenset(
 
 ANSWERS = frozenset({"respond", "arrive", "secure"})
 """What officials answer to an emergency."""
-OF_EMERGENCIES = ANSWERS | {"safe", "false_alarm"}
 ASKING = frozenset({"ask", "propose"})
 
 
@@ -65,20 +64,9 @@ def fits(ticket: Ticket, action: str, now: datetime) -> bool:
     begun = ticket.visit.starts_at is not None and ticket.visit.starts_at <= now
     if action == "agree":
         return ticket.visit.proposed_at is not None and ticket.visit.proposed_at > now
-    if action in OF_EMERGENCIES:
-        return ticket.handling.urgent or (action == "false_alarm" and unconfirmed(ticket))
     if action in ASKING and not ticket.reporter:
         return False
     return not (begun if action in BEFORE_START else action in AFTER_START and not begun)
-
-
-UNCONFIRMED = "perlu-dipastikan"
-"""The tag of an alarm that an official confirms before the three pillars are woken."""
-
-
-def unconfirmed(ticket: Ticket) -> bool:
-    """Whether it is an alarm that waits for an official's word."""
-    return UNCONFIRMED in ticket.marks.tags.split() and not ticket.handling.urgent
 
 
 def settled(ticket: Ticket, action: str) -> Visit:

@@ -76,9 +76,14 @@ EMERGENCY: Moves = {
         (source, S, "false_alarm"): Status.REJECTED,
     }.items()
 } | {(Status.RESOLVED, R, "safe"): Status.CLOSED}  # fmt: skip
-"""What an aspirasi that is an emergency has besides (tickets.consequences.fits): somebody sets out, is there,
+"""What an aspirasi that is an emergency has besides (`moves_of`): somebody sets out, is there,
 it is over, it is over by the reporter's own word, it was none.
 """
+
+DOUBTED: Moves = ASPIRATION | {
+    move: target for move, target in EMERGENCY.items() if move[1:] == (S, "false_alarm")
+}
+"""What an alarm has that is to be confirmed first."""
 
 INVITATION: Moves = {
     # from                who  does          becomes
@@ -199,8 +204,19 @@ MOVES: dict[Kind, Moves] = {
 """All moves of each kind; a service has those of its way."""
 
 
+UNCONFIRMED = "perlu-dipastikan"
+"""The tag of an alarm that an official confirms before the three pillars are woken."""
+
+
+def unconfirmed(ticket: Ticket) -> bool:
+    """Whether it is an alarm that waits for an official's word."""
+    return UNCONFIRMED in ticket.marks.tags.split() and not ticket.handling.urgent
+
+
 def moves_of(ticket: Ticket) -> Moves:
     """The table that the ticket lives by."""
+    if ticket.kind is Kind.ASPIRATION and not ticket.handling.urgent:
+        return DOUBTED if unconfirmed(ticket) else ASPIRATION
     return WAYS.get(ticket.type, MOVES[ticket.kind]) if ticket.kind is Kind.SERVICE else MOVES[ticket.kind]
 
 

@@ -256,6 +256,7 @@ async def test_the_pillars_answer_in_words(town: Town, reply: bool) -> None:
     await joko.says("sudah aman terkendali")
     await siti.sees("menyatakan keadaan sudah aman")
     await siti.taps("👍 Sudah")
+    await town.settle()
     assert (await ticket_of(town, siti)).status is Status.CLOSED
 
 
@@ -316,7 +317,6 @@ async def test_an_old_button_alerts_nobody(town: Town) -> None:
     await town.later(hours=7)
     await siti.taps(ALERT)
     await town.settle()
-    print(await siti.screen())
     await siti.sees_toast("tulis lagi sekarang")
     await lurah.not_sees("🚨")
 

@@ -9,13 +9,12 @@ from datetime import datetime, timedelta
 
 from tickets import policy
 from tickets.absences import present
-from tickets.consequences import UNCONFIRMED
 from tickets.desk import cards
 from tickets.desk.planning import put_due
 from tickets.desk.service import Change, Desk, Files, Filing
 from tickets.drafts import Alarm, Said
 from tickets.forms.prefill import addition
-from tickets.lifecycle import ENDED, Party, touched
+from tickets.lifecycle import ENDED, UNCONFIRMED, Party, touched
 from tickets.model import Kind, Person, Role, Spot, Status, Ticket
 from tickets.notices import Mode, Notice, Urgency
 from tickets.outgoing import Outgoing

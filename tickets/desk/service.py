@@ -11,11 +11,11 @@ from typing import Any
 from almanac.calendar import Calendar
 from almanac.office_hours import after_working_days
 from tickets import counts, policy
-from tickets.consequences import fits, settled, told, unconfirmed
+from tickets.consequences import fits, settled, told
 from tickets.desk import news as announce
 from tickets.desk import statements
 from tickets.desk.planning import plan, plan_alarms, replan
-from tickets.lifecycle import IllegalMove, Party, move, touched
+from tickets.lifecycle import IllegalMove, Party, move, touched, unconfirmed
 from tickets.model import (
     Attachment,
     Event,

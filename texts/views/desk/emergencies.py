@@ -6,7 +6,7 @@ from texts.message import Button, Message
 from texts.views.chat.keyboards import act, rows
 from texts.words import Words
 from tickets.aspirations.emergencies import Reached, is_open
-from tickets.consequences import unconfirmed
+from tickets.lifecycle import unconfirmed
 from tickets.model import Person, Role, Ticket
 from tickets.policy import may_know_reporter
 from tickets.presses import Press
