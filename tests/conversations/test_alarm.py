@@ -314,9 +314,9 @@ async def test_an_old_button_alerts_nobody(town: Town) -> None:
     (lurah, *_) = await pillars(town)
     siti = await town.resident("Siti")
     await siti.says(FIRE)
+    await town.settle()
     await town.later(hours=7)
     await siti.taps(ALERT)
-    await town.settle()
     await siti.sees_toast("tulis lagi sekarang")
     await lurah.not_sees("🚨")
 

@@ -8,8 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands import lifecycle_diagram
-from tickets.lifecycle import ENDED, GOING, MOVES, WAYS, IllegalMove, Party, Way, actions, move, replay
-from tickets.model import Kind, Status, Ticket
+from tickets.lifecycle import (
+    ENDED,
+    GOING,
+    MOVES,
+    UNCONFIRMED,
+    WAYS,
+    IllegalMove,
+    Party,
+    Way,
+    actions,
+    move,
+    replay,
+)
+from tickets.model import Handling, Kind, Marks, Status, Ticket
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 
@@ -164,7 +176,25 @@ ACTIONS = sorted({action for kind in Kind for _, _, action in expected(kind)})
 
 
 def ticket(kind: Kind, status: Status, way: str = "other") -> Ticket:
-    return Ticket(7, "TGG-2611-0007", kind, way, status, "tegalgede", NOW, NOW, version=3)
+    """Such a ticket; an aspirasi that is an emergency, which can do all that others can."""
+    urgent = Handling(urgent=kind is Kind.ASPIRATION)
+    return Ticket(7, "TGG-2611-0007", kind, way, status, "tegalgede", NOW, NOW, version=3, handling=urgent)
+
+
+@pytest.mark.parametrize("status", Status)
+def test_only_an_emergency_is_answered_as_one(status: Status) -> None:
+    calm = replace(ticket(Kind.ASPIRATION, status), handling=Handling())
+    doubted = replace(calm, marks=Marks(tags=UNCONFIRMED))
+    for party in Party:
+        assert (
+            set(actions(calm, party)) == set(actions(ticket(Kind.ASPIRATION, status), party)) - OF_EMERGENCIES
+        )
+        more = set(actions(doubted, party)) - set(actions(calm, party))
+        open_ = status in (Status.NEW, Status.VERIFIED, Status.IN_PROGRESS, Status.NEEDS_INFO)
+        assert more == ({"false_alarm"} if open_ and party is Party.STAFF else set())
+
+
+OF_EMERGENCIES = {"respond", "arrive", "secure", "safe", "false_alarm"}
 
 
 OWN = {
