@@ -60,7 +60,8 @@ async def message(update: Update, context: Context) -> None:
             return
     value, person = received(context, sent, context.current.more), await context.person()
     draft = await context.draft()
-    heeded = warnings.heed(context, person, draft, value)
+    form = "" if draft else warnings.LOOSE
+    heeded = warnings.heed(context, person, draft, value, form=form)
     if heeded is None:
         return
     value = heeded

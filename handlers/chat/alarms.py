@@ -14,10 +14,10 @@ from understanding import emergencies
 ON_BEHALF = "on_behalf"
 
 
-def call_first(context: Context, person: Person, draft: Draft | None, value: Said) -> bool:
+def call_first(context: Context, person: Person, draft: Draft | None, value: Said, form: str) -> bool:
     """The numbers to call and the button, where the words tell of an emergency; whether they did."""
     found = emergencies.kinds(value.words) if value.words else ()
-    if found and draft and draft.form == ON_BEHALF:  # whoever sends it off alerts by that
+    if found and form == ON_BEHALF:  # whoever sends it off alerts by that
         context.show("emergency", alarm=0, kinds=found, kelurahan=_known(person, draft).kelurahan)
     elif found:
         offer(context, person, draft, value, found)

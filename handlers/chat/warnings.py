@@ -12,18 +12,27 @@ from tickets.forms.declared import PROFILE
 from tickets.model import Person
 from understanding import identity_cards
 
-OPEN_FORMS = ("", "aspiration", "invitation", "profile", "add", "answer", "reopen", "on_behalf")
+OPEN_FORMS = ("", "loose", "aspiration", "invitation", "profile", "add", "answer", "reopen", "on_behalf")
 """Forms in which somebody may tell of an emergency; '' for none."""
 SHORT = 40
 """Words under a card's photo that are no more than its name."""
 
 
-def heed(context: Context, person: Person, draft: Draft | None, value: Said) -> Said | None:
-    """What is left of a message to be handled once the warnings are said; None where that was all of it."""
+LOOSE = "loose"
+"""In place of a form: what was sent outside any."""
+
+
+def heed(
+    context: Context, person: Person, draft: Draft | None, value: Said, *, form: str = ""
+) -> Said | None:
+    """What is left of a message to be handled once the warnings are said; None where that was all of it.
+    `form` is what the message begins, where it is no answer in the draft.
+    """
     if value.masked:
         context.say("residents/masked")
-    form = draft.form if draft else ""
-    if form in OPEN_FORMS and call_first(context, person, draft, value) and form in ("", PROFILE.key):
+    form = form or (draft.form if draft else "")
+    told = form in OPEN_FORMS and call_first(context, person, draft, value, form)
+    if told and form in (LOOSE, PROFILE.key):  # the button says all that is needed
         put(context, person, value)
         return None
     for reason in refusals(value):

@@ -20,6 +20,10 @@ def ended_at(ticket: Ticket) -> datetime | None:
     return ticket.changed_at if ticket.status in ENDED else None
 
 
+ANEW = frozenset({"alerted"})
+"""Events after which the cards come anew, and need not be edited."""
+
+
 async def filed(
     work: Work,
     ticket: Ticket,
@@ -78,6 +82,8 @@ async def changed(
     quiet: bool = False,
 ) -> None:
     """A ticket has changed: cards, the resident, and whoever else it concerns. `quiet`: only cards."""
+    if event.name in ANEW:
+        return
     if await cards.refresh(work, after, actor, event=event, files=files):
         await topic_cards.follow(work, after, event, files)
     await cards.refresh_neighbours(work, before, after, actor)
