@@ -70,7 +70,7 @@ async def message(update: Update, context: Context) -> None:
     into_form = draft and (about == f"form:{draft.id}" or _gathers(draft, ticket_id))
     if about and not empty(value) and await announcements.answered(context, person, about, value):
         return
-    if ticket_id and not into_form and await emergencies.answered(context, person, value, ticket_id):
+    if not into_form and await emergencies.before_form(context, person, value, draft, ticket_id):
         return
     if ticket_id and not into_form and not empty(value):
         await _to_ticket(context, person, ticket_id, value, quiet=bool(late))

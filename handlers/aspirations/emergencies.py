@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from handlers.chat import alarms, conversation
 from handlers.chat.context import Context
+from handlers.chat.incoming import empty
 from handlers.chat.kept_messages import settle
 from handlers.chat.refusals import forbidden, refusing
 from tickets import policy
 from tickets.aspirations import emergencies as rules
 from tickets.aspirations.emergencies import Where
-from tickets.drafts import Alarm, Said
+from tickets.drafts import Alarm, Draft, Said
 from tickets.lifecycle import Party
 from tickets.model import Person, Ticket
 from tickets.notices import Mode
@@ -50,7 +51,9 @@ async def _raise(context: Context, person: Person, alarm: Alarm, place: Where) -
     elif doubted:
         ticket = await rules.file_doubted(context.desk, context.work, person, alarm, place, files)
     else:
-        ticket = await context.desk.file(context.work, person, rules.filing(alarm, place), files)
+        officials = await context.read.officials(place.kelurahan)
+        filing = rules.filing(alarm, place, officials)
+        ticket = await context.desk.file(context.work, person, filing, files)
     context.work.write("raise_alarm", rows=1, id=alarm.id, ticket=ticket.id)
     await _let_go(context, person, alarm)
     kinds = emergencies.kinds(rules.text_of(alarm))
@@ -81,6 +84,7 @@ async def _let_go(context: Context, person: Person, alarm: Alarm) -> None:
         settle(context, person, "residents/loose.taken")
     draft = await context.draft()
     if draft and draft.form == "aspiration" and {str(one) for one in messages} & set(draft.sources):
+        context.work.write("drop_draft", rows=1, id=draft.id)
         conversation.end(context, draft, "sent")
 
 
@@ -131,13 +135,26 @@ async def sure_false(context: Context, ticket: Ticket, person: Person) -> None:
         forbidden(context)
 
 
-async def goes_on(context: Context, person: Person, value: Said) -> bool:
-    """What the reporter sends just after belongs to the emergency: where exactly, a photo, a phone number."""
-    if await answered(context, person, value):
+async def before_form(
+    context: Context, person: Person, value: Said, draft: Draft | None, replied: int
+) -> bool:
+    """An answer to an emergency, or more of it from a reporter whose form waits since then."""
+    if replied:
+        return await answered(context, person, value, replied)
+    return draft is not None and not empty(value) and await goes_on(context, person, value, draft)
+
+
+async def goes_on(context: Context, person: Person, value: Said, draft: Draft | None = None) -> bool:
+    """What the reporter sends just after belongs to the emergency: where exactly, a photo, a phone number.
+    A form that was filled in further since then goes before it.
+    """
+    if draft is None and await answered(context, person, value):
         return True
     alarm = await context.read.newest_alarm(person.id)
-    if alarm is None or context.now - alarm.at > rules.FOLLOWS:
+    if alarm is None or context.now - alarm.at > rules.FOLLOWS or (draft and draft.updated_at > alarm.at):
         return False
+    if draft and await answered(context, person, value):
+        return True
     ticket = await context.read.ticket(alarm.ticket)
     if ticket is None or not rules.is_open(ticket):
         return False

@@ -330,6 +330,10 @@ async def test_in_the_middle_of_the_first_contact(town: Town) -> None:
     await wati.taps(ALERT)
     await lurah.sees(HEADLINE)
     await wati.sees("Sudah diberi tahu: Lurah")
+    await wati.says("di belakang pasar, dekat gudang")
+    await lurah.sees("dekat gudang")
+    await wati.taps("Tegalgede")  # and the first contact goes on
+    await wati.sees("RW")
 
 
 async def test_the_message_that_alerted_does_not_wait_any_more(town: Town) -> None:
@@ -339,3 +343,29 @@ async def test_the_message_that_alerted_does_not_wait_any_more(town: Town) -> No
     person = await town.bot.store.person_by_telegram(siti.user_id)
     assert person is not None
     assert await town.bot.store.kept(person.id) == []
+
+
+async def test_whoever_is_complained_of_is_not_told(town: Town) -> None:
+    lurah, babinsa, _ = await pillars(town)
+    camat = await town.official("Bu Camat", "camat", "")
+    siti = await town.resident("Siti")
+    receipt = await alarms(siti, "oknum lurah minta pungli lalu mengeroyok warga, tolong!")
+    await camat.sees_now("🚨 Darurat")
+    await lurah.not_sees("🚨")
+    await babinsa.not_sees("🚨")  # a complaint about an official goes to the chiefs alone
+    assert "Sudah diberi tahu: Camat" in receipt
+
+
+async def test_told_in_the_form_it_is_answered_like_the_press(town: Town) -> None:
+    (lurah, *_) = await pillars(town)
+    siti = await town.resident("Siti")
+    await siti.says("/aspirasi")
+    await siti.taps("Pengaduan")
+    await siti.says(FIRE)
+    await siti.taps(ALERT)
+    await lurah.sees(HEADLINE)
+    await siti.says("di belakang pasar, rumah cat hijau")
+    await siti.sees("sudah kami teruskan ke petugas")
+    person = await town.bot.store.person_by_telegram(siti.user_id)
+    assert person is not None
+    assert len(await town.bot.store.own_tickets(person.id, 5, 0)) == 1

@@ -23,6 +23,7 @@ async def test_an_emergency_skips_the_rungs_that_nobody_holds(town: Town) -> Non
     await town.later(minutes=10)  # no secretary can be reached
     await camat.sees("pemberitahuan ke-3")
     await staf.taps("Verifikasi")
+    await town.settle()
     await town.later(minutes=10)
     await camat.not_sees("pemberitahuan ke-4")
     events = await town.bot.store.events(ticket.id)

@@ -13,6 +13,7 @@ from tickets.desk import cards
 from tickets.desk.planning import put_due
 from tickets.desk.service import Change, Desk, Files, Filing
 from tickets.drafts import Alarm, Said
+from tickets.forms.officials import of_note
 from tickets.forms.prefill import addition
 from tickets.lifecycle import ENDED, UNCONFIRMED, Party, touched
 from tickets.model import Kind, Person, Role, Spot, Status, Ticket
@@ -111,12 +112,15 @@ def category(text: str) -> str:
     return next(iter(categories.guess(text)), near)
 
 
-def filing(alarm: Alarm, place: Where, *, doubted: bool = False) -> Filing:
-    """The ticket that the press makes of it; `doubted`: it is no emergency before an official says so."""
+def filing(alarm: Alarm, place: Where, officials: Sequence[Person] = (), *, doubted: bool = False) -> Filing:
+    """The ticket that the press makes of it; `doubted`: it is no emergency before an official says so. Where
+    it complains of one of the officials, that one is not told.
+    """
     text = text_of(alarm)
     return Filing(
         Kind.ASPIRATION, "complaint", place.kelurahan, place.rw, place.rt, category(text), text,
         spot=spot_of(alarm), urgent=not doubted, tags=UNCONFIRMED if doubted else "",
+        about=of_note(text, officials),
     )  # fmt: skip
 
 
@@ -137,7 +141,13 @@ async def file_doubted(
     desk: Desk, work: Work, person: Person, alarm: Alarm, place: Where, files: Files
 ) -> Ticket:
     """A ticket of somebody who has alerted in vain before: one official is asked, nobody else is woken."""
-    ticket = await desk.file(work, person, filing(alarm, place, doubted=True), files, quiet=True)
+    ticket = await desk.file(
+        work,
+        person,
+        filing(alarm, place, await work.read.officials(place.kelurahan), doubted=True),
+        files,
+        quiet=True,
+    )
     await _ask_to_confirm(work, ticket, 1)
     return ticket
 
@@ -220,7 +230,9 @@ async def reached(read: Reader, ticket: Ticket, now: datetime) -> Reached:
     """Who has the card of an emergency by now."""
     officials = await read.officials(ticket.kelurahan)
     chiefs = {one.id for one in pillars(officials, ticket, now)}
-    told, trying, others = [], [], []
+    told: list[Role] = []
+    trying: list[Role] = []
+    others: list[Role] = []
     for one in officials:
         role = office(one, ticket)
         message, _ = await read.message_of_slot(one.telegram_id, cards.card_slot(ticket.id))
