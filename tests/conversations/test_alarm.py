@@ -349,7 +349,9 @@ async def test_whoever_is_complained_of_is_not_told(town: Town) -> None:
     lurah, babinsa, _ = await pillars(town)
     camat = await town.official("Bu Camat", "camat", "")
     siti = await town.resident("Siti")
-    receipt = await alarms(siti, "oknum lurah minta pungli lalu mengeroyok warga, tolong!")
+    receipt = await alarms(
+        siti, "tolong, pak lurah mengamuk dan mengancam warga dengan golok, sering pungli juga"
+    )
     await camat.sees_now("🚨 Darurat")
     await lurah.not_sees("🚨")
     await babinsa.not_sees("🚨")  # a complaint about an official goes to the chiefs alone
