@@ -60,8 +60,7 @@ async def message(update: Update, context: Context) -> None:
             return
     value, person = received(context, sent, context.current.more), await context.person()
     draft = await context.draft()
-    form = "" if draft else warnings.LOOSE
-    heeded = warnings.heed(context, person, draft, value, form=form)
+    heeded = await _heeded(context, sent, person, draft, value)
     if heeded is None:
         return
     value = heeded
@@ -82,6 +81,16 @@ async def message(update: Update, context: Context) -> None:
         await _into_form(context, person, draft, value)
     else:
         await _loose(context, person, value)
+
+
+async def _heeded(
+    context: Context, sent: Message, person: Person, draft: Draft | None, value: Said
+) -> Said | None:
+    """What is left of the message once emergencies and warnings are seen to; None where that was all."""
+    if await emergencies.more_of_it(context, person, value, draft):
+        return None
+    form = "" if draft or sent.reply_to_message else warnings.LOOSE
+    return warnings.heed(context, person, draft, value, form=form)
 
 
 def _gathers(draft: Draft, ticket_id: int) -> bool:

@@ -135,6 +135,15 @@ async def sure_false(context: Context, ticket: Ticket, person: Person) -> None:
         forbidden(context)
 
 
+async def more_of_it(context: Context, person: Person, value: Said, draft: Draft | None) -> bool:
+    """Words of the same emergency just after it was raised are no new one: 'apinya makin besar'."""
+    kinds = set(emergencies.kinds(value.words)) if value.words and not value.files else set()
+    alarm = await context.read.newest_alarm(person.id) if kinds else None
+    if alarm is None or not kinds & set(emergencies.kinds(rules.text_of(alarm))):
+        return False
+    return await goes_on(context, person, value, draft)
+
+
 async def before_form(
     context: Context, person: Person, value: Said, draft: Draft | None, replied: int
 ) -> bool:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.conversations.desk import stored
+from tests.conversations.desk import aspiration, stored
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
 from tickets.model import Status, Ticket
@@ -371,3 +371,27 @@ async def test_told_in_the_form_it_is_answered_like_the_press(town: Town) -> Non
     person = await town.bot.store.person_by_telegram(siti.user_id)
     assert person is not None
     assert len(await town.bot.store.own_tickets(person.id, 5, 0)) == 1
+
+
+async def test_more_of_the_same_emergency_is_told_at_once(town: Town) -> None:
+    three = await pillars(town)
+    siti = await town.resident("Siti")
+    await alarms(siti)
+    await siti.says("kebakaran merembet ke rumah sebelah pak, tolong!")
+    await siti.sees("sudah kami teruskan ke petugas")
+    for one in three:
+        await one.sees_now("merembet ke rumah sebelah")
+
+
+async def test_an_emergency_in_a_reply_is_the_tickets_too(town: Town) -> None:
+    three = await pillars(town)
+    siti = await town.resident("Siti")
+    ticket = await aspiration(town, siti, "Tanggul retak")
+    await siti.says("/tiket")
+    await siti.taps(ticket.number)
+    own = (await siti.sees(r"Jalan & drainase · RW 05")).message
+    await siti.replies(own, "Banjir pak, airnya masuk rumah, tolong")
+    await siti.sees("keterangan sudah ditambahkan")
+    await siti.taps(ALERT)
+    for one in three:
+        await one.sees("🚨 Darurat: banjir")
