@@ -14,18 +14,24 @@ _NOT = re.compile(
 _ANSWERS = (
     (
         "secure",
-        (rf"\b{_DONE}\s+(?:\w+\s+)?(?:aman|padam|terkendali|kondusif|reda|surut|selamat|tertangani|teratasi)\b"
-        r"|\b(?:aman terkendali|situasi aman|kondisi aman|sudah kondusif|api padam)\b|^\W*aman\b"),
+        (
+            rf"\b{_DONE}\s+(?:\w+\s+)?(?:aman|padam|terkendali|kondusif|reda|surut|selamat|tertangani|teratasi)\b"
+            r"|\b(?:aman terkendali|situasi aman|kondisi aman|sudah kondusif|api padam)\b|^\W*aman\b"
+        ),
     ),
     (
         "arrive",
-        (rf"\b(?:{_DONE}\s+(?:\w+\s+)?(?:di (?:lokasi|tkp|tempat)|sampai|tiba|nyampe|tekan|tekko))\b"
-        r"|^\W*(?:di (?:lokasi|tkp)|tiba di (?:lokasi|tkp))\b"),
+        (
+            rf"\b(?:{_DONE}\s+(?:\w+\s+)?(?:di (?:lokasi|tkp|tempat)|sampai|tiba|nyampe|tekan|tekko))\b"
+            r"|^\W*(?:di (?:lokasi|tkp)|tiba di (?:lokasi|tkp))\b"
+        ),
     ),
     (
         "respond",
-        (r"\b(?:meluncur|luncur|otw|berangkat|budhal|budal|mangkat|merapat|menuju (?:ke )?(?:lokasi|tkp|sana)"
-        r"|ke (?:sana|lokasi|tkp)|kesana|segera datang|saya datang)\b"),
+        (
+            r"\b(?:meluncur|luncur|otw|berangkat|budhal|budal|mangkat|merapat|menuju (?:ke )?(?:lokasi|tkp|sana)"
+            r"|ke (?:sana|lokasi|tkp)|kesana|segera datang|saya datang)\b"
+        ),
     ),
 )
 """In this order; own observation of how officials answer in WhatsApp groups."""

@@ -395,3 +395,24 @@ async def test_an_emergency_in_a_reply_is_the_tickets_too(town: Town) -> None:
     await siti.taps(ALERT)
     for one in three:
         await one.sees("🚨 Darurat: banjir")
+
+
+@pytest.mark.parametrize("who", ["resident", "with a link", "without"])
+@pytest.mark.parametrize("clock", ["10:30", "23:30"])
+async def test_two_acts_and_all_three_are_told(town: Town, who: str, clock: str) -> None:
+    three = await pillars(town)
+    siti = await (town.resident("Siti") if who == "resident" else town.stranger("Siti"))
+    if who == "with a link":
+        await siti.opens("tegalgede-05-02")
+    await town.at(clock)
+    acts = [
+        lambda: siti.says("rumah tetangga kobongan pak, tulung!"),
+        lambda: siti.taps("Tegalgede" if who == "without" else ALERT),
+    ]
+    for act in acts:
+        for one in three:
+            await one.not_sees("🚨")
+        await act()
+    assert len(acts) == 2
+    for one in three:
+        await one.sees_now(HEADLINE)
