@@ -29,8 +29,8 @@ _ANSWERS = (
     (
         "respond",
         (
-            r"\b(?:meluncur|luncur|otw|berangkat|budhal|budal|mangkat|merapat|menuju (?:ke )?(?:lokasi|tkp|sana)"
-            r"|ke (?:sana|lokasi|tkp)|kesana|segera datang|saya datang)\b"
+            r"\b(?:meluncur|luncur|otw|berangkat|budhal|budal|mangkat|merapat"
+            r"|menuju (?:ke )?(?:lokasi|tkp|sana)|ke (?:sana|lokasi|tkp)|kesana|segera datang|saya datang)\b"
         ),
     ),
 )
