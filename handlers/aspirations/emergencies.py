@@ -3,6 +3,7 @@ further, and what officials answer in words.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.chat import alarms, conversation
 from handlers.chat.context import Context
@@ -153,11 +154,30 @@ async def before_form(
     return draft is not None and not empty(value) and await goes_on(context, person, value, draft)
 
 
+async def placed(context: Context, person: Person, value: Said) -> bool:
+    """A point on the map after the words, before the press, says where it is."""
+    alarm = await context.read.waiting_alarm(person.id) if value.spot else None
+    if alarm is None or context.now - alarm.at > rules.FOLLOWS:
+        return False
+    known, places = Where(alarm.kelurahan, alarm.rw, alarm.rt), context.words.places
+    text, said = rules.text_of(alarm), [*alarm.said, *value.parts]
+    place = rules.where(text, rules.spot_of(replace(alarm, said=said)), known, places)
+    context.work.write(
+        "place_alarm", rows=1, id=alarm.id, said={"said": [one.kept for one in said]},
+        kelurahan=place.kelurahan, rw=place.rw, rt=place.rt,
+    )  # fmt: skip
+    kinds = emergencies.kinds(text)
+    context.show(
+        "emergency", slot=alarms.slot(alarm.id), alarm=alarm.id, kinds=kinds, kelurahan=place.kelurahan
+    )
+    return True
+
+
 async def goes_on(context: Context, person: Person, value: Said, draft: Draft | None = None) -> bool:
     """What the reporter sends just after belongs to the emergency: where exactly, a photo, a phone number.
     A form that was filled in further since then goes before it.
     """
-    if draft is None and await answered(context, person, value):
+    if await placed(context, person, value) or (draft is None and await answered(context, person, value)):
         return True
     alarm = await context.read.newest_alarm(person.id)
     if alarm is None or context.now - alarm.at > rules.FOLLOWS or (draft and draft.updated_at > alarm.at):

@@ -11,6 +11,14 @@ SELECT * FROM alarms WHERE id = :id;
 -- The last emergency of which somebody told and that became a ticket or part of one.
 SELECT * FROM alarms WHERE person = :person AND ticket <> 0 ORDER BY id DESC LIMIT 1;
 
+-- name: waiting_alarm(person)
+-- The last emergency of which somebody told and that was not raised.
+SELECT * FROM alarms WHERE person = :person AND ticket = 0 ORDER BY id DESC LIMIT 1;
+
+-- name: place_alarm(id, said, kelurahan, rw, rt)!
+-- A point on the map came after the words.
+UPDATE alarms SET said = :said, kelurahan = :kelurahan, rw = :rw, rt = :rt WHERE id = :id AND ticket = 0;
+
 -- name: raise_alarm(id, ticket)!
 -- It is that ticket now, or part of it; a second time changes no row.
 UPDATE alarms SET ticket = :ticket WHERE id = :id AND ticket = 0;

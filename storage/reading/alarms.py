@@ -26,6 +26,11 @@ class AlarmsStore(Stored, AlarmsReader):
         return rows.alarm(row) if row else None
 
     @override
+    async def waiting_alarm(self, person_id: int) -> Alarm | None:
+        row = await self._one("waiting_alarm", person=person_id)
+        return rows.alarm(row) if row else None
+
+    @override
     async def emergencies_since(self, kelurahan: str, since: datetime) -> Sequence[Ticket]:
         return await self._tickets("emergencies_since", kelurahan=kelurahan, since=since)
 

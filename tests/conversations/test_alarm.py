@@ -415,3 +415,15 @@ async def test_two_acts_and_all_three_are_told(town: Town, who: str, clock: str)
             await siti.taps(button)
     for one in three:
         await one.sees_now(HEADLINE)
+
+
+async def test_a_pin_before_the_press_says_where(town: Town) -> None:
+    three = await pillars(town)
+    wati = await town.stranger("Wati")
+    await wati.says("kebakaran, tolong!")
+    await wati.sees("tekan kelurahan")
+    place = town.bot.words.places["tegalgede"]
+    await wati.sends_location(place.lat, place.lon)
+    await wati.taps(ALERT)
+    for one in three:
+        await one.sees("🚨 Darurat: kebakaran · Tegalgede, titik di peta")

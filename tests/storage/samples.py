@@ -92,6 +92,7 @@ READS: dict[str, Sample] = {
     "kept": ({"person": SITI}, 1),
     "alarm": ({"id": 60}, 1),
     "newest_alarm": ({"person": SITI}, 1),
+    "waiting_alarm": ({"person": SITI}, 0),
     "emergencies_since": ({"kelurahan": "tegalgede", "since": NOW}, 0),
     "false_alarms": ({"person": SITI}, 1),
     "about_message": ({"chat": 102, "message": 500}, 1),
@@ -189,6 +190,9 @@ WRITES: dict[str, Sample] = {
     "put_alarm": (
         {"id": 61, "person": SITI, "said": {"said": [{"text": "Kebakaran"}]}, "kelurahan": "tegalgede",
          "rw": "05", "rt": "", "at": NOW}, 1
+    ),
+    "place_alarm": (
+        {"id": 60, "said": {"said": [{"text": "Banjir"}]}, "kelurahan": "tegalgede", "rw": "", "rt": ""}, 0
     ),
     "raise_alarm": ({"id": 60, "ticket": OPEN}, 0),
     "drop_alarms_of": ({"person": SITI}, 1),

@@ -30,7 +30,9 @@ async def test_an_alarm_is_raised_once(store: Store) -> None:
     newest = await store.newest_alarm(SITI)
     assert newest is not None
     assert newest.id == 60  # the one of the small database, which was raised
+    assert await store.waiting_alarm(SITI) == told
     await store.commit([Statement("raise_alarm", {"id": 80, "ticket": OPEN}, rows=1)])
+    assert await store.waiting_alarm(SITI) is None
     with pytest.raises(Stale):
         await store.commit([Statement("raise_alarm", {"id": 80, "ticket": 99}, rows=1)])
     newest = await store.newest_alarm(SITI)

@@ -17,6 +17,9 @@ class AlarmsReader(Protocol):
     async def newest_alarm(self, person_id: int) -> Alarm | None:
         """The last one of that person that became a ticket or part of one."""
 
+    async def waiting_alarm(self, person_id: int) -> Alarm | None:
+        """The last one of that person that nobody was alerted of."""
+
     async def emergencies_since(self, kelurahan: str, since: datetime) -> Sequence[Ticket]:
         """Open emergencies of a kelurahan that came in since then, oldest first."""
 
