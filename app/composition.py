@@ -148,7 +148,6 @@ class Bot:
         self._started = False
         told = told or read(settings.zone, programmes)
         self.words, self.desk, self.house = told.words, told.desk, told.desk.house
-        self.emergency = told.emergency
         self.screens = Screens(self.words)
         self.request = HttpRequest()
         self.wire = Wire(self.request, f"{settings.api_base_url}{settings.token}")
@@ -159,7 +158,7 @@ class Bot:
         alarm = Alarm(store, settings.admin_ids)
         self.erasures = Erasures(settings.erasures_path)
         self.new_unit = Units(store, self.ids, self.screens, clock, self.house, self.erasures)
-        tools = Tools(self.desk, self.words, self.emergency, ROUTES, self._at_once, settings.reports_a_day)
+        tools = Tools(self.desk, self.words, ROUTES, self._at_once, settings.reports_a_day)
         dispatch = Dispatch(settings, self.request, tools)
         self.vigil = Vigil(store.engine, self.new_unit, self.send, alarm)
         self.holds, shared = self._others()
@@ -368,7 +367,7 @@ class Bot:
                 await self.outbox.idle()
             if self.media:
                 await self.media.idle()
-            if self.holds is None or self.holds.quiet:
+            if (self.holds is None or self.holds.quiet) and self.timers.resting:
                 return
 
     async def not_ready(self) -> str:

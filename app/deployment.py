@@ -23,7 +23,7 @@ from tickets.time.deadlines import NONE as NO_RULES
 from tickets.time.deadlines import load as load_deadlines
 from tickets.time.house_rules import HouseRules
 from understanding import categories
-from understanding.emergency_numbers import Numbers
+from understanding.emergency_numbers import NONE as NO_NUMBERS
 from understanding.emergency_numbers import load as load_emergency
 
 PROGRAMMES = Path(__file__).parent.parent / "programmes"
@@ -42,7 +42,6 @@ class Deployment:
 
     words: Words
     desk: Desk
-    emergency: Numbers
 
 
 def read(zone: ZoneInfo, programmes: Path = PROGRAMMES) -> Deployment:
@@ -79,10 +78,10 @@ def _read(zone: ZoneInfo, programmes: Path) -> tuple[Deployment, Mapping[str, Se
     rules = taken("deadlines", lambda: load_deadlines(deadlines, places, tiers), NO_RULES)
     posts = taken("posts", lambda: load_posts(POSTS), NO_POSTS)
     faults["categories"] = of_categories(rules.tiers, posts.bodies) if rules.tiers and posts.bodies else ()
-    numbers = taken("emergency", lambda: load_emergency(EMERGENCY, places), Numbers({}, {}))
+    numbers = taken("emergency", lambda: load_emergency(EMERGENCY, places), NO_NUMBERS)
     calendar = indonesian_calendar(corrected.holidays, corrected.working_days, house.amended)
     desk = Desk(places, calendar, offered, rules, posts, house, zone)
-    return Deployment(Words(places, offered, posts, zone), desk, numbers), faults
+    return Deployment(Words(places, offered, posts, zone, numbers), desk), faults
 
 
 def _own(programmes: Path, file: Path) -> Path:

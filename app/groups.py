@@ -3,6 +3,7 @@
 from typing import Any
 
 from storage.unit import StoredUnit
+from tickets.aspirations import emergencies
 from tickets.desk import topic_cards
 from tickets.groups import binding
 from tickets.outgoing import Outgoing
@@ -15,7 +16,9 @@ class GroupAnswers:
     async def answered(self, unit: Unit, row: Outgoing, result: Any) -> None:
         """A topic has its number, a card its message; or it is known what the bot may do there."""
         work = _work(unit)
-        if row.method == "createForumTopic":
+        if row.chat > 0:
+            emergencies.heard_back(work, row)
+        elif row.method == "createForumTopic":
             await topic_cards.opened(work, row.chat, row.ticket, int(result["message_thread_id"]))
         elif row.method == "getChatMember":
             await binding.looked_at(work, row.chat, result)
@@ -23,8 +26,10 @@ class GroupAnswers:
             topic_cards.pin(work, row.chat, int(result["message_id"]))
 
     async def refused(self, unit: Unit, row: Outgoing, description: str) -> None:  # noqa: ARG002
-        """Without its topic a ticket goes on in private chats."""
-        if row.method == "createForumTopic":
+        """Without its topic a ticket goes on in private chats; an alert has not been taken."""
+        if row.chat > 0:
+            emergencies.heard_back(_work(unit), row)
+        elif row.method == "createForumTopic":
             await binding.cannot(_work(unit), row.chat, row.ticket)
 
     async def lost(self, unit: Unit, row: Outgoing) -> None:

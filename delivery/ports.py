@@ -62,8 +62,8 @@ NewUnit = Callable[[], Unit]
 
 
 class Following(Protocol):
-    """Whoever has to know how Telegram answers a request to a group. What it writes is stored together with
-    the note that the request is settled: neither without the other.
+    """Whoever has to know how Telegram answers a request to a group, or an alert. What it writes is stored
+    together with the note that the request is settled: neither without the other.
     """
 
     async def answered(self, unit: Unit, row: Outgoing, result: Any) -> None:

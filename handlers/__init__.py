@@ -11,7 +11,7 @@ from telegram.ext import (
 )
 
 from handlers import activities, announcements, groups, messages, occasions, reviews
-from handlers.aspirations import duplicates, support
+from handlers.aspirations import duplicates, emergencies, support
 from handlers.chat.buttons import pressed
 from handlers.chat.context import Context, Handled
 from handlers.chat.routing import Routes, Want, table
@@ -70,6 +70,7 @@ COMMANDS = table(
 )
 
 PRESSES = table(
+    ("alarm", emergencies.pressed),
     ("date", activities.date),
     ("group", activities.group),
     ("offer", activities.answer),
@@ -249,6 +250,7 @@ PICKS = table(
     ("tier", card_extras.tier),
     ("urgent", card_extras.urgent),
     ("urgent!", card_extras.now_urgent),
+    ("false_alarm", emergencies.sure_false),
 )
 
 WANTS: Mapping[str, Want[Context]] = table(

@@ -10,6 +10,7 @@ from typing import Any
 from telegram import Message, Update
 
 from handlers import announcements, groups, reviews
+from handlers.aspirations import emergencies
 from handlers.chat import albums, conversation, warnings
 from handlers.chat.context import Context
 from handlers.chat.hearing import heard
@@ -81,7 +82,7 @@ async def message(update: Update, context: Context) -> None:
     draft = await context.draft()
     if draft is None and await commands.own_phone(context, person, sent):
         return
-    heeded = warnings.heed(context, person, draft, value)
+    heeded = await _heeded(context, sent, person, draft, value)
     if heeded is not None:
         await _led(context, person, draft, sent, heeded)
 
@@ -92,6 +93,8 @@ async def _led(context: Context, person: Person, draft: Draft | None, sent: Mess
     ticket_id, about = (late, "") if late else await _replied_to(context, sent)
     into_form = draft and (about == f"form:{draft.id}" or _gathers(draft, ticket_id))
     if about and not empty(value) and await announcements.answered(context, person, about, value):
+        return
+    if not into_form and await emergencies.before_form(context, person, value, draft, ticket_id):
         return
     if ticket_id and not into_form and not empty(value):
         await _to_ticket(context, person, ticket_id, value, quiet=bool(late))
@@ -105,6 +108,16 @@ async def _led(context: Context, person: Person, draft: Draft | None, sent: Mess
         await _into_form(context, person, draft, value)
     else:
         await _loose(context, person, value)
+
+
+async def _heeded(
+    context: Context, sent: Message, person: Person, draft: Draft | None, value: Said
+) -> Said | None:
+    """What is left of the message once emergencies and warnings are seen to; None where that was all."""
+    if await emergencies.more_of_it(context, person, value, draft):
+        return None
+    form = "" if draft or sent.reply_to_message else warnings.LOOSE
+    return warnings.heed(context, person, draft, value, form=form)
 
 
 def _gathers(draft: Draft, ticket_id: int) -> bool:
@@ -139,7 +152,7 @@ async def _loose(context: Context, person: Person, value: Said) -> None:
         return
     elif (talk := smalltalk.kind(value.text)) and not (value.files or value.spot):
         context.show("greeting", slot=f"{BRIEF}{talk}", key=f"loose.{talk}", person=person, now=context.now)
-    elif await _noted_or_wanted(context, person, value):
+    elif await emergencies.goes_on(context, person, value) or await _noted_or_wanted(context, person, value):
         return
     elif not person.registered and not person.official:
         await reviews.stranger(context, person, value)

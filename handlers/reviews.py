@@ -5,7 +5,7 @@ understood; what is said while a review stands open goes into it only where it b
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers.chat import conversation, warnings
+from handlers.chat import conversation
 from handlers.chat.context import Context
 from handlers.chat.conversation import Given
 from handlers.chat.filing_limits import may_file
@@ -171,8 +171,6 @@ async def _beside(context: Context, person: Person, draft: Draft, value: Said) -
     if (talk := smalltalk.kind(value.text)) and not value.files:
         context.show("greeting", key=f"loose.{talk}", person=person, now=context.now)
         return None
-    if draft.form not in warnings.OPEN_FORMS:
-        warnings.call_first(context, person, value.words)
     understood = await heard(context, person, value, review=in_review(draft, here(context, person).tz))
     own = next((one for one in understood.intents if _of_review(one)), None)
     if draft.form == "invitation" and await _put_right(context, person, draft, value, own):

@@ -8,9 +8,10 @@ from almanac.calendar import day_of
 from scheduler import agendas
 from scheduler.jobs import Means, Missed, Step, log
 from scheduler.reminders import receivers, remind
-from tickets.aspirations import offers
+from tickets.aspirations import emergencies, offers
 from tickets.desk import escalation
 from tickets.desk.planning import put_due
+from tickets.desk.service import UNANSWERED
 from tickets.lifecycle import IllegalMove
 from tickets.model import Ticket
 from tickets.ports import Unit
@@ -78,11 +79,8 @@ def _work(means: Means, due: Due, ticket: Ticket, also: Sequence[Due]) -> Step:
     async def work(unit: Unit) -> None:
         for one in (due, *also):
             unit.write("finish_due", rows=1, key=one.key, now=unit.now)
-        if due.task is Task.LAPSE:
-            await _lapse(unit, means, ticket)
-            return
-        if due.task is Task.OFFER:
-            await offers.go_on(means.desk, unit, ticket)
+        if due.task in BY_THEMSELVES:
+            await BY_THEMSELVES[due.task](unit, means, ticket, due)
             return
         step = due
         if due.task in CLIMBING:
@@ -97,8 +95,26 @@ def _work(means: Means, due: Due, ticket: Ticket, also: Sequence[Due]) -> Step:
     return work
 
 
-async def _lapse(unit: Unit, means: Means, ticket: Ticket) -> None:
+async def _alarm(unit: Unit, means: Means, ticket: Ticket, due: Due) -> None:
+    if ticket.status in UNANSWERED:
+        await emergencies.again(means.desk, unit, ticket, due.n)
+
+
+async def _reached(unit: Unit, _means: Means, ticket: Ticket, _due: Due) -> None:
+    if ticket.status in UNANSWERED:
+        await emergencies.show_reached(unit, ticket)
+
+
+async def _offer(unit: Unit, means: Means, ticket: Ticket, _due: Due) -> None:
+    await offers.go_on(means.desk, unit, ticket)
+
+
+async def _lapse(unit: Unit, means: Means, ticket: Ticket, _due: Due) -> None:
     try:
         await means.desk.lapse(unit, ticket)
     except IllegalMove:
         return  # it has ended already, and nothing is to be closed
+
+
+BY_THEMSELVES = {Task.LAPSE: _lapse, Task.OFFER: _offer, Task.ALARM: _alarm, Task.REACHED: _reached}
+"""Work that is more than a reminder."""

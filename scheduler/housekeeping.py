@@ -91,6 +91,7 @@ async def _erase(unit: Unit) -> None:
     unit.write("forget_uploads", before=now - UPLOADS)
     unit.write("forget_looks", before=now - YEAR)
     unit.write("forget_kept", before=now - YEAR)
+    unit.write("forget_alarms", before=now - DRAFTS)
     unit.write("forget_donors", before=now - YEAR)
     unit.write("forget_entrants", before=now - YEAR)
     unit.write("forget_supporters", before=now - YEAR)

@@ -85,6 +85,11 @@ class Timers:
             self._wanted = False
             await self.tick()
 
+    @property
+    def resting(self) -> bool:
+        """Whether no tick is in hand or asked for."""
+        return self._task is None or self._task.done()
+
     async def idle(self) -> None:
         """Wait until no tick is in hand or asked for."""
         while self._task and not self._task.done():

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tickets import plainjson
-from tickets.drafts import Draft, Kept, Said
+from tickets.drafts import Alarm, Draft, Kept, Said
 from tickets.duplicates import Open
 from tickets.model import (
     Absence,
@@ -158,6 +158,14 @@ def sender(rows: Sequence[Row]) -> tuple[Person | None, Draft | None]:
 def kept(row: Row) -> Kept:
     """What waits for its sender's word."""
     return Kept(row["id"], row["person"], Said(**plainjson.read(row["said"])), sure(row["at"]))
+
+
+def alarm(row: Row) -> Alarm:
+    """An emergency that somebody told of."""
+    said = [Said(**one) for one in plainjson.read(row["said"])["said"]]
+    return Alarm(
+        row["id"], row["person"], said, sure(row["at"]), row["kelurahan"], row["rw"], row["rt"], row["ticket"]
+    )
 
 
 def outgoing(row: Row) -> Outgoing:

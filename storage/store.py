@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from storage.reading.alarms import AlarmsStore
 from storage.reading.announcements import AnnouncementsStore
 from storage.reading.assignments import AssignmentsStore
 from storage.reading.contests import ContestsStore
@@ -23,6 +24,7 @@ from storage.statements import Statement
 
 
 class Store(
+    AlarmsStore,
     GroupsStore,
     ResidentsStore,
     TicketsStore,

@@ -22,6 +22,8 @@ from tickets.posts import RW, Posts
 from tickets.programmes.loading import NONE, Programmes
 from tickets.programmes.services import DOCUMENT
 from understanding import categories
+from understanding.emergency_numbers import NONE as NO_NUMBERS
+from understanding.emergency_numbers import Numbers
 from understanding.names import one_line
 from understanding.when.moment import Moment
 
@@ -98,6 +100,7 @@ class Words:
     programmes: Programmes = NONE
     posts: Posts = NO_POSTS
     tz: ZoneInfo = WIB
+    emergency: Numbers = NO_NUMBERS
 
     def office(self, ticket: Ticket) -> str:
         """The office that has a ticket: 'Kelurahan Wirolegi', 'Kecamatan'."""

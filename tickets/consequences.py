@@ -15,7 +15,7 @@ AFTER_START = frozenset({"attend", "miss"})
 HANDLING = frozenset(
     {
         "assigned", "instructed", "taken_over", "given_back", "watched", "unwatched", "offered", "skipped",
-        "unclaimed", "escalated", "urgent_set",
+        "unclaimed", "escalated", "urgent_set", "alerted",
     }
 )  # fmt: skip
 """Who works on it, and how urgently; the ticket itself is as it was."""
@@ -41,6 +41,7 @@ MARKED = frozenset({"tagged", "prioritised", "linked", "unlinked"})
 HARMLESS = MARKED | HANDLING | {
     "letter", "added", "supported", "unfollowed", "took_in", "let_go", "recategorised", "no_complaint",
     "identity_opened", "edited", "noted", "replied", "corrected", "tier_set", CONFIRMED, ALTERED,
+    "respond", "arrive", "safe",
 }  # fmt: skip
 """Events after which the buttons shown before still mean the same."""
 
@@ -54,6 +55,8 @@ NOTEWORTHY = frozenset(
 """Events of which the card shows the newest."""
 
 
+ANSWERS = frozenset({"respond", "arrive", "secure"})
+"""What officials answer to an emergency."""
 ASKING = frozenset({"ask", "propose"})
 
 
@@ -88,7 +91,7 @@ def settled(ticket: Ticket, action: str) -> Visit:
 
 def told(after: Ticket, person: Person, action: str) -> dict[str, Any]:
     """What an event tells besides its note: who stands in, which time is meant (seconds since 1970)."""
-    if action == "stand_in":
+    if action == "stand_in" or action in ANSWERS:
         held = person.roles(after.kelurahan)
         role = next((role for role in BY_RANK if role in held), "")
         return {"name": person.name, "role": role}

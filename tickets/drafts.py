@@ -84,6 +84,22 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Alarm:
+    """An emergency that somebody told of. `ticket` is what it became, 0 while nobody has been alerted;
+    `kelurahan`, `rw` and `rt` are where it is, '' where that was not said.
+    """
+
+    id: int
+    person: int
+    said: Sequence[Said]
+    at: datetime
+    kelurahan: str = ""
+    rw: str = ""
+    rt: str = ""
+    ticket: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """Something sent outside a form, kept until its sender says what it is for."""
 

@@ -14,15 +14,17 @@ class Party(StrEnum):
     STAFF = "staff"  # officials of the ticket's kelurahan
     LURAH = "lurah"  # the lurah, or the secretary in the lurah's name
     DELEGATE = "delegate"  # the official asked to stand in
+    PILLAR = "pillar"  # whoever answers an emergency
     GOER = "goer"  # whoever goes to the event
     SYSTEM = "system"  # time passed
 
 
-R, S, L, D, G, T = (
+R, S, L, D, P, G, T = (
     Party.RESIDENT,
     Party.STAFF,
     Party.LURAH,
     Party.DELEGATE,
+    Party.PILLAR,
     Party.GOER,
     Party.SYSTEM,
 )
@@ -60,6 +62,28 @@ ASPIRATION: Moves = {
     (Status.RESOLVED,     R, "reopen"):    Status.IN_PROGRESS,
     (Status.RESOLVED,     T, "lapse"):     Status.CLOSED,
 }  # fmt: skip
+
+_UNDER_WAY = (Status.NEW, Status.VERIFIED, Status.IN_PROGRESS, Status.NEEDS_INFO)
+EMERGENCY: Moves = {
+    move: target
+    for source in _UNDER_WAY
+    for move, target in {
+        (source, P, "respond"):     Status.IN_PROGRESS,
+        (source, P, "arrive"):      Status.IN_PROGRESS,
+        (source, P, "secure"):      Status.RESOLVED,
+        (source, R, "safe"):        Status.IN_PROGRESS,
+        (source, P, "false_alarm"): Status.REJECTED,
+        (source, S, "false_alarm"): Status.REJECTED,
+    }.items()
+} | {(Status.RESOLVED, R, "safe"): Status.CLOSED}  # fmt: skip
+"""What an aspirasi that is an emergency has besides (`moves_of`): somebody sets out, is there,
+it is over, it is over by the reporter's own word, it was none.
+"""
+
+DOUBTED: Moves = ASPIRATION | {
+    move: target for move, target in EMERGENCY.items() if move[1:] == (S, "false_alarm")
+}
+"""What an alarm has that is to be confirmed first."""
 
 INVITATION: Moves = {
     # from                who  does          becomes
@@ -174,13 +198,25 @@ REPLY: Moves = _ANY | {
 WAYS: dict[str, Moves] = {Way.COUNTER: COUNTER, Way.VISIT: VISIT, Way.PICKUP: PICKUP, Way.REPLY: REPLY}
 
 MOVES: dict[Kind, Moves] = {
-    Kind.ASPIRATION: ASPIRATION, Kind.INVITATION: INVITATION, Kind.SERVICE: COUNTER | PICKUP | REPLY,
+    Kind.ASPIRATION: ASPIRATION | EMERGENCY, Kind.INVITATION: INVITATION,
+    Kind.SERVICE: COUNTER | PICKUP | REPLY,
 }  # fmt: skip
 """All moves of each kind; a service has those of its way."""
 
 
+UNCONFIRMED = "perlu-dipastikan"
+"""The tag of an alarm that an official confirms before the three pillars are woken."""
+
+
+def unconfirmed(ticket: Ticket) -> bool:
+    """Whether it is an alarm that waits for an official's word."""
+    return UNCONFIRMED in ticket.marks.tags.split() and not ticket.handling.urgent
+
+
 def moves_of(ticket: Ticket) -> Moves:
     """The table that the ticket lives by."""
+    if ticket.kind is Kind.ASPIRATION and not ticket.handling.urgent:
+        return DOUBTED if unconfirmed(ticket) else ASPIRATION
     return WAYS.get(ticket.type, MOVES[ticket.kind]) if ticket.kind is Kind.SERVICE else MOVES[ticket.kind]
 
 

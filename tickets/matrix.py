@@ -40,6 +40,7 @@ forward         A     A         A     H       H               -       K     -
 transfer        A     A         A     -       -               -       A     -
 set_tier        A     A         A     -       -               -       K     -
 set_urgent      A     A         A     F       F               -       A     -
+respond         A     A         A     F       F               H       A     -
 set_category    A     A         A     -       -               -       K     -
 complaint       A     A         A     -       -               -       A     -
 merge           A     A         A     -       -               -       K     -

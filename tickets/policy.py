@@ -134,6 +134,8 @@ def parties(person: Person, ticket: Ticket) -> frozenset[Party]:
         found.add(Party.STAFF)
     if decides:
         found.add(Party.LURAH)
+    if ticket.kind is Kind.ASPIRATION and ticket.handling.urgent and may(person, ticket, "respond"):
+        found.add(Party.PILLAR)
     if person.id == ticket.visit.delegate and person.roles(ticket.kelurahan) & OFFICES:
         found.add(Party.DELEGATE)
     if Party.DELEGATE in found if ticket.status is Status.DELEGATED else decides:

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from tickets.notices import Mode, Notice, Urgency
 from tickets.outgoing import Outgoing
+from tickets.readers.alarms import AlarmsReader
 from tickets.readers.announcements import AnnouncementsReader
 from tickets.readers.assignments import AssignmentsReader
 from tickets.readers.contests import ContestsReader
@@ -35,6 +36,7 @@ class Clock(Protocol):
 
 
 class Reader(
+    AlarmsReader,
     GroupsReader,
     ResidentsReader,
     TicketsReader,

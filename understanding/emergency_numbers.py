@@ -40,6 +40,9 @@ class Numbers:
         return tuple(dict.fromkeys(numbers))
 
 
+NONE = Numbers({}, {})
+
+
 class _Body(Table):
     """Whom to call, as the file has it."""
 

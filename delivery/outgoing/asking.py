@@ -78,7 +78,9 @@ class Asking:
         *,
         alone: bool = True,
     ) -> None:
-        """`following` is told how Telegram answers requests to groups; `alone`: no other worker sends."""
+        """`following` is told how Telegram answers requests to groups, and alerts; `alone`: no other worker
+        sends.
+        """
         self._following = following
         self._rows, self._new_unit, self._wire = rows, new_unit, wire
         self._refused, self._figures = refused, figures
@@ -144,7 +146,7 @@ class Asking:
                 log.info("a group moved", chat=chat, moved=answer.moved_to)
                 return move(self._rows, self._following, chat, answer.moved_to)
             case Verdict.GONE:
-                return self._unreachable(chat, newest)
+                return self._unreachable(entry.row, newest)
             case Verdict.LATE | Verdict.ANEW:
                 return _dropped(entry)
             case _ if entry.pieces:
@@ -189,7 +191,7 @@ class Asking:
                         slot=row.slot,
                         shown=shown,
                     )
-            if row.chat < 0 and not call.edited:
+            if (row.chat < 0 or _alerts(row)) and not call.edited:
                 await self._follow(unit, entry, answer)
 
         return Settled(note, harmless=call.method in FREE or call.method.startswith("edit"))
@@ -217,14 +219,17 @@ class Asking:
 
         return Settled(note)
 
-    def _unreachable(self, chat: int, newest: int) -> Settled:
+    def _unreachable(self, row: Outgoing, newest: int) -> Settled:
         """They blocked the bot. What is decided from now on is tried: they may have written again."""
+        chat = row.chat
         log.info("unreachable", chat=chat)
         self._gone.add(chat)
 
         async def note(unit: Unit) -> None:
             unit.write("set_reachable", telegram_id=chat, unreachable=1)
             unit.write("drop_outgoing_of_chat", chat=chat, upto=newest)
+            if self._following and _alerts(row):
+                await self._following.refused(unit, row, "")
 
         return Settled(note, newest)
 
@@ -237,7 +242,7 @@ class Asking:
             for number in entry.also:
                 unit.write("drop_outgoing", id=number)
             await self._refused(unit, row, answer)
-            if self._following and row.chat < 0:
+            if self._following and (row.chat < 0 or _alerts(row)):
                 await self._following.refused(unit, row, answer.description)
 
         return Settled(note)
@@ -266,6 +271,11 @@ def fingerprint(params: Mapping[str, Any]) -> str:
 def _drop(unit: Unit, entry: Entry) -> None:
     for number in entry.rows:
         unit.write("drop_outgoing", id=number)
+
+
+def _alerts(row: Outgoing) -> bool:
+    """Whether somebody else waits to hear that it was taken: a ticket's card that is sent at any hour."""
+    return row.urgency is Urgency.EVENT and row.slot == f"card:{row.ticket}"
 
 
 def _dropped(entry: Entry) -> Settled:

@@ -20,7 +20,6 @@ from tickets.notices import BRIEF, Mode, Notice, Urgency
 from tickets.ports import Reader, Unit
 from tickets.programmes.loading import Programmes
 from understanding.cleaning import clean, mask
-from understanding.emergency_numbers import Numbers
 from understanding.names import one_line
 
 TOAST_LIMIT = 200
@@ -81,7 +80,6 @@ class Tools:
 
     desk: Desk
     words: Words
-    emergency: Numbers
     routes: "Routes[Context]"
     at_once: AtOnce
     reports_a_day: int = filing_limits.A_DAY

@@ -3,25 +3,39 @@
 from dataclasses import replace
 from typing import Any
 
+from handlers.chat.alarms import call_first
 from handlers.chat.context import Context
 from handlers.chat.incoming import empty, refusals
+from handlers.chat.kept_messages import put
 from tickets.drafts import Draft, Said
+from tickets.forms.declared import PROFILE
 from tickets.model import Person
 from tickets.notices import BRIEF
-from understanding import emergencies, identity_cards
+from understanding import identity_cards
 
-OPEN_FORMS = ("", "aspiration", "add", "answer", "reopen", "on_behalf")
+OPEN_FORMS = ("", "loose", "aspiration", "invitation", "profile", "add", "answer", "reopen", "on_behalf")
 """Forms in which somebody may tell of an emergency; '' for none."""
 SHORT = 40
 """Words under a card's photo that are no more than its name."""
 
 
-def heed(context: Context, person: Person, draft: Draft | None, value: Said) -> Said | None:
-    """What is left of a message to be handled once the warnings are said; None where that was all of it."""
+LOOSE = "loose"
+"""In place of a form: what was sent outside any."""
+
+
+def heed(
+    context: Context, person: Person, draft: Draft | None, value: Said, *, form: str = ""
+) -> Said | None:
+    """What is left of a message to be handled once the warnings are said; None where that was all of it.
+    `form` is what the message begins, where it is no answer in the draft.
+    """
     if value.masked:
         context.brief("residents/masked")
-    if (draft.form if draft else "") in OPEN_FORMS:
-        call_first(context, person, value.words)
+    form = form or (draft.form if draft else "")
+    told = form in OPEN_FORMS and call_first(context, person, draft, value, form)
+    if told and form in (LOOSE, PROFILE.key):  # the button says all that is needed
+        put(context, person, value)
+        return None
     for reason in refusals(value):
         context.show("file_refused", slot=f"{BRIEF}{reason}", reason=reason)
     if refusals(value) and empty(value):
@@ -60,15 +74,6 @@ def _without(draft: Draft, unique_id: str) -> dict[str, Any] | None:
         if len(left) < len(files):
             return {**draft.answers, key: {**answer, "files": left}}
     return None
-
-
-def call_first(context: Context, person: Person, text: str) -> None:
-    """The numbers to call, where the text tells of an emergency."""
-    found = emergencies.kinds(text) if text else ()
-    place = person.kelurahan or next((one.kelurahan for one in person.offices), "")
-    numbers = context.tools.emergency.of(found, place)
-    if numbers:
-        context.show("emergency", numbers=numbers)
 
 
 def _shows_card(draft: Draft | None, value: Said) -> bool:

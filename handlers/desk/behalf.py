@@ -50,7 +50,7 @@ async def entrust(update: Update, context: Context) -> None:
     words = behind_command(value.text) if value.text.startswith("/") else ""
     if not (words or value.files or value.card or value.refused):
         await _begin(context, person, [])
-    elif (heeded := warnings.heed(context, person, None, replace(value, text=words))) is not None:
+    elif (heeded := _heed(context, person, replace(value, text=words))) is not None:
         put(context, person, heeded)
         await _begin(context, person, [heeded])
 
@@ -71,6 +71,10 @@ async def _begin(context: Context, person: Person, fresh: Sequence[Said]) -> Non
         await conversation.start(context, "on_behalf")
     else:
         await _create(context, person, places[0], fresh)
+
+
+def _heed(context: Context, person: Person, value: Said) -> Said | None:
+    return warnings.heed(context, person, None, value, form="on_behalf")
 
 
 async def entrust_in(context: Context, press: Press) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.chat import conversation
+from handlers.chat import alarms, conversation
 from handlers.chat.context import Context
 from handlers.chat.filing_limits import may_file
 from handlers.chat.hearing import heard as heard_of
@@ -175,6 +175,8 @@ async def _receipt(context: Context, person: Person, sources: Sequence[int], *ti
         )
     if len(tickets) > 1:
         context.show("series_receipt", about=tickets[0].id, tickets=tickets, person=person)
+    elif tickets[0].handling.urgent:
+        await alarms.receipt(context, tickets[0], person)
     else:
         news = context.desk.next_news(tickets[0], context.now)
         nobody = await unread(context.read, tickets[0])

@@ -21,6 +21,13 @@ from tickets.notices import Mode, Urgency
 from tickets.policy import Forbidden, may_see, parties, party_for
 from tickets.presses import Press
 
+TOASTED = frozenset(
+    {
+        "verify", "start", "accept", "stand_in", "attend", "miss", "collect", "visit", "not_home", "respond",
+        "arrive",
+    }
+)  # fmt: skip
+"""Actions after which a short word above the chat is enough."""
 WITH_FORM = frozenset(
     {
         "resolve", "ask", "reject", "decline", "propose", "answer", "reopen", "reschedule", "add",
@@ -223,7 +230,7 @@ def _offer_hearing(context: Context, ticket: Ticket) -> None:
 
 async def _said(context: Context, ticket: Ticket, person: Person, action: str) -> None:
     """Officials see the card change and get a toast; a resident gets a message."""
-    if action in ("verify", "start", "accept", "stand_in", "attend", "miss", "collect", "visit", "not_home"):
+    if action in TOASTED:
         context.toast(context.words.about(ticket, f"done.{action}"), untold=await untold(context, ticket))
     elif action == "confirm":
         context.show("stars", ticket=ticket, about=ticket.id)

@@ -210,8 +210,8 @@ async def test_an_emergency_is_told_to_the_three_pillars_at_night(town: Town) ->
     for one in (lurah, babinsa):
         await one.sees(f"{ticket.number} · Baru")
         assert "🚨 Darurat" in (await card(one, ticket.number)).text
-    await town.later(minutes=30)
-    await lurah.sees("menunggu verifikasi")  # nobody below: at once to the lurah, in the night
+    await town.later(minutes=10)
+    await lurah.sees("Belum ada yang menjawab")
 
 
 async def test_up_the_line_each_step_an_event(town: Town) -> None:

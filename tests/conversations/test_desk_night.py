@@ -99,19 +99,3 @@ async def test_a_step_up_the_line_waits_for_the_morning(town: Town) -> None:
     await staf.not_sees("menunggu verifikasi")
     await town.at("05:00")
     await staf.sees("menunggu verifikasi")
-
-
-async def test_an_emergency_goes_up_the_line_in_the_night(town: Town) -> None:
-    staf, lurah = await town.official("Pak Hadi", "staff"), await town.official("Bu Ratna", "lurah")
-    seklur = await town.official("Bu Dewi", "secretary")
-    siti = await town.resident("Siti")
-    await town.at("23:30")
-    ticket = await aspiration(town, siti, "Kebakaran", urgent=True)
-    await town.at("00:00", days=1)
-    await staf.sees(f"{ticket.number}[^§]*menunggu verifikasi")
-    await seklur.not_sees("menunggu verifikasi")
-    await town.at("00:30")
-    await seklur.sees(f"{ticket.number}[^§]*menunggu verifikasi")
-    await lurah.not_sees("menunggu verifikasi")
-    await town.at("01:00")
-    await lurah.sees(f"{ticket.number}[^§]*menunggu verifikasi")

@@ -38,7 +38,7 @@ async def test_in_any_message_and_language(town: Town, said: str) -> None:
     siti = await town.resident("Siti")
     await siti.says(said)
     await siti.sees("113 \\(Pemadam kebakaran\\)")
-    await siti.sees("Siap dikirim")
+    await siti.sees_now("Lurah, Babinsa, serta Bhabinkamtibmas kami beri tahu")
 
 
 async def test_words_behind_the_command_and_a_stranger(town: Town) -> None:

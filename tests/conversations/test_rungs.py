@@ -12,28 +12,32 @@ WAITS = "menunggu verifikasi"
 
 
 async def test_an_emergency_skips_the_rungs_that_nobody_holds(town: Town) -> None:
-    staf, camat = await town.official("Pak Hadi", "staff"), await town.official("Bu Camat", "camat")
-    ticket = await aspiration(town, await town.resident("Siti"), "Kebakaran", urgent=True)
-    await town.later(minutes=30)
-    await staf.sees(WAITS)
-    await camat.not_sees(WAITS)
-    await town.later(minutes=30)  # neither secretary nor lurah is in office
-    await camat.sees(WAITS)
-    events = await town.bot.store.events(ticket.id)
-    assert [one.data["rung"] for one in events if one.name == "escalated"] == ["staff", "camat"]
-
-
-async def test_a_secretary_who_cannot_be_reached_costs_no_time(town: Town) -> None:
-    staf, seklur = await town.official("Pak Hadi", "staff"), await town.official("Bu Dewi", "secretary")
-    lurah, camat = await town.official("Bu Ratna", "lurah"), await town.official("Bu Camat", "camat")
+    staf, lurah = await town.official("Pak Hadi", "staff"), await town.official("Bu Ratna", "lurah")
+    seklur, camat = await town.official("Bu Dewi", "secretary"), await town.official("Bu Camat", "camat")
     await seklur.blocks()
     ticket = await aspiration(town, await town.resident("Siti"), "Kebakaran", urgent=True)
-    for chief in (staf, lurah, camat):
-        await chief.not_sees(WAITS)
-        await town.later(minutes=30)
-        await chief.sees(WAITS)
+    await town.later(minutes=10)
+    for one in (staf, lurah):
+        await one.sees("pemberitahuan ke-2")
+    await camat.not_sees("🚨")
+    await town.later(minutes=10)  # no secretary can be reached
+    await camat.sees("pemberitahuan ke-3")
+    await staf.taps("Verifikasi")
+    await town.settle()
+    await town.later(minutes=10)
+    await camat.not_sees("pemberitahuan ke-4")
     events = await town.bot.store.events(ticket.id)
-    assert [one.data["rung"] for one in events if one.name == "escalated"] == ["staff", "lurah", "camat"]
+    assert [one.data["n"] for one in events if one.name == "alerted"] == [1, 2]
+
+
+async def test_all_at_once_after_an_outage_is_told_once(town: Town) -> None:
+    staf = await town.official("Pak Hadi", "staff")
+    await aspiration(town, await town.resident("Siti"), "Kebakaran", urgent=True)
+    await town.later(minutes=30)
+    await staf.sees("pemberitahuan ke-4")
+    await staf.not_sees("pemberitahuan ke-2")
+    cards = [one for one in await staf.messages() if "🚨" in one.text]
+    assert len(cards) == 2
 
 
 async def test_what_is_not_urgent_goes_up_the_next_working_day(town: Town) -> None:

@@ -13,6 +13,7 @@ from tickets.lifecycle import (
     ENDED,
     GOING,
     MOVES,
+    UNCONFIRMED,
     WAYS,
     IllegalMove,
     Party,
@@ -22,7 +23,7 @@ from tickets.lifecycle import (
     replay,
     touched,
 )
-from tickets.model import Kind, Status, Ticket
+from tickets.model import Handling, Kind, Marks, Status, Ticket
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 
@@ -55,6 +56,31 @@ ALLOWED = {
         resolved     resident  confirm     closed
         resolved     resident  reopen      in_progress
         resolved     system    lapse       closed
+        resolved     resident  safe        closed
+        new          pillar    respond     in_progress
+        new          pillar    arrive      in_progress
+        new          pillar    secure      resolved
+        new          resident  safe        in_progress
+        new          pillar    false_alarm rejected
+        new          staff     false_alarm rejected
+        verified     pillar    respond     in_progress
+        verified     pillar    arrive      in_progress
+        verified     pillar    secure      resolved
+        verified     resident  safe        in_progress
+        verified     pillar    false_alarm rejected
+        verified     staff     false_alarm rejected
+        in_progress  pillar    respond     in_progress
+        in_progress  pillar    arrive      in_progress
+        in_progress  pillar    secure      resolved
+        in_progress  resident  safe        in_progress
+        in_progress  pillar    false_alarm rejected
+        in_progress  staff     false_alarm rejected
+        needs_info   pillar    respond     in_progress
+        needs_info   pillar    arrive      in_progress
+        needs_info   pillar    secure      resolved
+        needs_info   resident  safe        in_progress
+        needs_info   pillar    false_alarm rejected
+        needs_info   staff     false_alarm rejected
     """,
     Kind.INVITATION: """
         new          lurah     accept      accepted
@@ -152,7 +178,25 @@ ACTIONS = sorted({action for kind in Kind for _, _, action in expected(kind)})
 
 
 def ticket(kind: Kind, status: Status, way: str = "other") -> Ticket:
-    return Ticket(7, "TGG-2611-0007", kind, way, status, "tegalgede", NOW, NOW, version=3)
+    """Such a ticket; an aspirasi that is an emergency, which can do all that others can."""
+    urgent = Handling(urgent=kind is Kind.ASPIRATION)
+    return Ticket(7, "TGG-2611-0007", kind, way, status, "tegalgede", NOW, NOW, version=3, handling=urgent)
+
+
+@pytest.mark.parametrize("status", Status)
+def test_only_an_emergency_is_answered_as_one(status: Status) -> None:
+    calm = replace(ticket(Kind.ASPIRATION, status), handling=Handling())
+    doubted = replace(calm, marks=Marks(tags=UNCONFIRMED))
+    for party in Party:
+        assert (
+            set(actions(calm, party)) == set(actions(ticket(Kind.ASPIRATION, status), party)) - OF_EMERGENCIES
+        )
+        more = set(actions(doubted, party)) - set(actions(calm, party))
+        open_ = status in (Status.NEW, Status.VERIFIED, Status.IN_PROGRESS, Status.NEEDS_INFO)
+        assert more == ({"false_alarm"} if open_ and party is Party.STAFF else set())
+
+
+OF_EMERGENCIES = {"respond", "arrive", "secure", "safe", "false_alarm"}
 
 
 OWN = {

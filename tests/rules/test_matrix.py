@@ -39,6 +39,7 @@ forward         ++--  ++--      ++--  ----    ----            ----    ----  ----
 transfer        ++--  ++--      ++--  ----    ----            ----    ++++  ----  ----
 set_tier        ++--  ++--      ++--  ----    ----            ----    ----  ----  ----
 set_urgent      ++--  ++--      ++--  ----    ----            ----    ++++  ----  ----
+respond         ++--  ++--      ++--  ----    ----            ----    ++++  ----  ----
 set_category    ++--  ++--      ++--  ----    ----            ----    ----  ----  ----
 complaint       ++--  ++--      ++--  ----    ----            ----    ++++  ----  ----
 merge           ++--  ++--      ++--  ----    ----            ----    ----  ----  ----
@@ -51,6 +52,7 @@ audit           ----  ++--      ++--  ----    ----            ----    ++++  ++++
 # A robbery: the same, but babinsa and bhabinkamtibmas see it where it was not told in confidence.
 SECURITY = {
     "see": "+---", "know_reporter": "+---", "take_over": "+---", "watch": "+---", "set_urgent": "+---",
+    "respond": "+---",
 }  # fmt: skip
 # Handed to that official, or to the duty that they hold.
 HANDED = """
@@ -69,6 +71,7 @@ forward         ++--    ++--            ----
 transfer        ----    ----            ----
 set_tier        ----    ----            ----
 set_urgent      ++--    ++--            ----
+respond         ++--    ++--            ++--
 set_category    ----    ----            ----
 complaint       ----    ----            ----
 merge           ----    ----            ----
@@ -95,6 +98,7 @@ forward         --    --        --    --      --              --      ++    --  
 transfer        --    --        --    --      --              --      ++    --    --
 set_tier        --    --        --    --      --              --      ++    --    --
 set_urgent      --    --        --    --      --              --      ++    --    --
+respond         --    --        --    --      --              --      ++    --    --
 set_category    --    --        --    --      --              --      ++    --    --
 complaint       --    --        --    --      --              --      ++    --    --
 merge           --    --        --    --      --              --      ++    --    --

@@ -140,6 +140,19 @@ def _conversations() -> list[Statement]:
     return [
         Statement("put_draft", draft(20)),
         Statement("put_draft", draft(21, parked=True)),
+        Statement(
+            "put_alarm",
+            {
+                "id": 60,
+                "person": SITI,
+                "said": {"said": [{"text": "Banjir"}]},
+                "kelurahan": "",
+                "rw": "",
+                "rt": "",
+                "at": NOW,
+            },
+        ),
+        Statement("raise_alarm", {"id": 60, "ticket": OPEN}, rows=1),
         Statement("keep", {"id": 30, "person": SITI, "message": 8, "said": {"text": "Halo"}, "at": NOW}),
         Statement("put_message", message),
         Statement("put_update", update(1)),

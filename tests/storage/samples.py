@@ -94,6 +94,11 @@ READS: dict[str, Sample] = {
     ),
     "idle_drafts": ({"before": NOW, "limit": 10}, 2),
     "kept": ({"person": SITI}, 1),
+    "alarm": ({"id": 60}, 1),
+    "newest_alarm": ({"person": SITI}, 1),
+    "waiting_alarm": ({"person": SITI}, 0),
+    "emergencies_since": ({"kelurahan": "tegalgede", "since": NOW}, 0),
+    "false_alarms": ({"person": SITI}, 1),
     "about_message": ({"chat": 102, "message": 500}, 1),
     "newest_message": ({"chat": 102}, 1),
     "message_of_slot": ({"slot": "card:10", "chat": 102}, 1),
@@ -187,6 +192,16 @@ WRITES: dict[str, Sample] = {
     "drop_drafts_of": ({"person": SITI}, 2),
     "drop_draft": ({"id": 20}, 1),
     "offer_draft": ({"id": 20, "now": NOW}, 1),
+    "put_alarm": (
+        {"id": 61, "person": SITI, "said": {"said": [{"text": "Kebakaran"}]}, "kelurahan": "tegalgede",
+         "rw": "05", "rt": "", "at": NOW}, 1
+    ),
+    "place_alarm": (
+        {"id": 60, "said": {"said": [{"text": "Banjir"}]}, "kelurahan": "tegalgede", "rw": "", "rt": ""}, 0
+    ),
+    "raise_alarm": ({"id": 60, "ticket": OPEN}, 0),
+    "drop_alarms_of": ({"person": SITI}, 1),
+    "forget_alarms": ({"before": TOMORROW}, 1),
     "keep": ({"id": 31, "person": SITI, "message": 9, "said": {"text": "Foto"}, "at": NOW}, 1),
     "change_kept": ({"person": SITI, "message": 8, "said": {"text": "Halo lagi"}}, 1),
     "drop_kept_message": ({"person": SITI, "message": 8}, 1),

@@ -33,6 +33,7 @@ EXCEPTIONS = {
     "broken_histories": "bot.py check reads everything",
     "wrong_counts": "bot.py check reads everything",
     "forget_drafts": "once a night; a table of what is being filled in now",
+    "forget_alarms": "once a night; a table of what was told lately",
     "forget_kept": "once a night; a table of what waits for its sender's word",
     "past_reporters": "once a night, in pages",
     "past_guests": "once a night, in pages",

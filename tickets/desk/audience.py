@@ -36,6 +36,8 @@ async def concerned(
         asked = await _asker(work, after) if event.name == "answer" else 0
         found = list({one.id: one for one in [*workers(able, after), *_by_id(able, asked)]}.values())
         found = found or _desk(able, after)
+        if after.handling.urgent:
+            found += [one for one in able if one.roles(after.kelurahan) & policy.PILLARS]
     return [one for one in present(found, officials, work.now) if policy.may_see(one, after)]
 
 

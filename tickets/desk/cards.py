@@ -33,12 +33,15 @@ async def card(
     latest: Event | None = None,
     newest: Ticket | None = None,
     reporter: Person | None = None,
+    again: int = 0,
 ) -> None:
-    """Show a ticket's card to one official, with what that official may know and do."""
+    """Show a ticket's card to one official, with what that official may know and do. `again`: how often an
+    emergency has been told again because nobody answered.
+    """
     values = await card_values(
         work, ticket, viewer, files=files, latest=latest, newest=newest, reporter=reporter
     )
-    values |= {"fresh": mode is Mode.SEND, "note": note}
+    values |= {"fresh": mode is Mode.SEND, "note": note, "again": again}
     slot = card_slot(ticket.id)
     work.tell(Notice(viewer.telegram_id, "card", values, urgency, slot, ticket.id, mode))
 
@@ -71,6 +74,7 @@ async def card_values(
         "now": work.now,
         "fresh": False,
         "note": "",
+        "again": 0,
     }
 
 

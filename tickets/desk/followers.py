@@ -6,6 +6,7 @@ and the office.
 
 from collections.abc import Sequence
 
+from tickets.consequences import ANSWERS as ANSWERED
 from tickets.consequences import OFFICE_ONLY
 from tickets.model import Attachment, Event, Person, Ticket
 from tickets.notices import Notice, Urgency
@@ -23,7 +24,7 @@ async def tell(
     """News of a ticket to its followers; nothing where there are none, which is nearly always so."""
     if not after.followers or event.name in OFFICE_ONLY:
         return
-    if before.status is after.status and event.name not in SAME_STATE:
+    if before.status is after.status and event.name not in SAME_STATE | ANSWERED:
         return
     open_words = event.name in ANSWERS and not after.confidential
     for one in await work.read.followers(after.id):
@@ -34,4 +35,5 @@ async def tell(
             "ticket": after, "event": event, "own": own.number if own else "",
             "note": event.note if open_words else "", "files": tuple(files) if open_words else (),
         }  # fmt: skip
-        work.tell(Notice(one.chat, "followed", values, Urgency.NORMAL, ticket=one.own or after.id))
+        urgency = Urgency.EVENT if after.handling.urgent else Urgency.NORMAL
+        work.tell(Notice(one.chat, "followed", values, urgency, ticket=one.own or after.id))

@@ -20,6 +20,10 @@ def ended_at(ticket: Ticket) -> datetime | None:
     return ticket.changed_at if ticket.status in ENDED else None
 
 
+ANEW = frozenset({"alerted"})
+"""Events after which the cards come anew, and need not be edited."""
+
+
 async def filed(
     work: Work,
     ticket: Ticket,
@@ -43,6 +47,8 @@ async def _holders(work: Work, ticket: Ticket, wanted: frozenset[Role] = frozens
     """Who gets its card; for who is away, whoever stands in."""
     officials = await work.read.officials(ticket.kelurahan)
     found = present(policy.card_holders(officials, ticket, wanted), officials, work.now)
+    if ticket.handling.urgent and not any(one.roles(ticket.kelurahan) & policy.PILLARS for one in found):
+        found += [one for one in officials if Role.CAMAT in one.roles(ticket.kelurahan)]
     return [one for one in found if not one.unreachable and policy.may(one, ticket, "see")]
 
 
@@ -76,6 +82,8 @@ async def changed(
     quiet: bool = False,
 ) -> None:
     """A ticket has changed: cards, the resident, and whoever else it concerns. `quiet`: only cards."""
+    if event.name in ANEW:
+        return
     if await cards.refresh(work, after, actor, event=event, files=files):
         await topic_cards.follow(work, after, event, files)
     await cards.refresh_neighbours(work, before, after, actor)
@@ -147,7 +155,9 @@ async def tell_official(
 
 
 def _urgency(ticket: Ticket, now: datetime) -> Urgency:
-    """News of an event within the next day comes at any hour."""
+    """News of an event within the next day, or of an emergency, comes at any hour."""
+    if ticket.handling.urgent and ticket.status not in ENDED:
+        return Urgency.EVENT
     soon = ticket.visit.starts_at is not None and timedelta(0) < ticket.visit.starts_at - now < SOON
     return Urgency.EVENT if soon else Urgency.NORMAL
 

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 from almanac.calendar import Calendar
 from tickets.model import Ticket
 from tickets.ports import Wake, Work
-from tickets.time.dues import CLOCKS, Due, Task, dues
+from tickets.time.deadlines import Rules
+from tickets.time.dues import CLOCKS, Due, Task, alarm_due, dues
 
 
 def put_due(work: Work, due: Due) -> None:
@@ -27,6 +28,15 @@ def plan(work: Work, ticket: Ticket, before: Ticket | None, calendar: Calendar, 
         if work.now < starts < work.now + timedelta(days=2):
             stamp = f"{ticket.id}:{Task.AGENDA}:{ticket.version}:{int(starts.timestamp())}"
             put_due(work, Due(ticket.id, Task.AGENDA, work.now, int(starts.timestamp()), stamp))
+
+
+def plan_alarms(work: Work, ticket: Ticket, rules: Rules) -> None:
+    """An emergency is told again and again, until somebody answers."""
+    mine = rules.of(ticket.kelurahan)
+    work.write("drop_dues_of", ticket=ticket.id, task=Task.ALARM)
+    for n in range(1, mine.urgent_repeats + 1):
+        at = work.now + n * timedelta(minutes=mine.urgent_minutes)
+        put_due(work, alarm_due(ticket, at, n, work.now))
 
 
 def replan(work: Work, after: Ticket, before: Ticket, calendar: Calendar, tz: ZoneInfo) -> None:

@@ -15,8 +15,8 @@ from tickets import counts, policy
 from tickets.consequences import fits, settled, told
 from tickets.desk import news as announce
 from tickets.desk import statements
-from tickets.desk.planning import plan, replan
-from tickets.lifecycle import IllegalMove, Party, move, touched
+from tickets.desk.planning import plan, plan_alarms, replan
+from tickets.lifecycle import IllegalMove, Party, move, touched, unconfirmed
 from tickets.model import (
     Attachment,
     Event,
@@ -46,6 +46,8 @@ ADDED = "added"
 FILED = "filed"
 MOVED = frozenset({"forward", "transfer", "schedule"})
 """Changes that count as a move even where the state stays."""
+UNANSWERED = frozenset({Status.NEW, Status.VERIFIED})
+"""An emergency that nobody is on the way to."""
 TOLD = frozenset({Task.STILL, Task.CONFIRM, Task.INFO, Task.HOST_CHECK})
 """Due work of which the resident hears."""
 
@@ -73,6 +75,7 @@ class Filing:
     fields: Mapping[str, Any] = field(default_factory=dict)
     urgent: bool = False  # an emergency: to the three pillars at once, at any hour
     about: str = ""  # the officials it complains of (tickets.accused), who must not see it
+    tags: str = ""  # what it is marked with from the start
     source: str = ""  # how it came in on behalf of somebody without Telegram
     intermediary: int = 0  # the official through whom they hear of it
 
@@ -136,7 +139,7 @@ class Desk:
             visit=Visit(filing.starts_at, filing.ends_at, filing.prayer),
             service=Service(filing.programme, filing.fields),
             handling=Handling(urgent=filing.urgent),
-            marks=Marks(source=filing.source, intermediary=filing.intermediary),
+            marks=Marks(tags=filing.tags, source=filing.source, intermediary=filing.intermediary),
         )  # fmt: skip
         if tier := self.rules.tier(ticket):
             ticket = deadlines.promised(ticket, tier, self.rules, self.calendar, place.tz)
@@ -150,6 +153,8 @@ class Desk:
         self._put_event(work, event)
         self._put_files(work, event, files)
         plan(work, ticket, None, self.calendar, place.tz)
+        if ticket.handling.urgent or unconfirmed(ticket):
+            plan_alarms(work, ticket, self.rules)
         for name, by in counts.changes(ticket, None, Status.NEW).items():
             work.write("bump", name=name, by=by)
         if not quiet:
@@ -229,6 +234,8 @@ class Desk:
             plan(work, after, before, self.calendar, tz)
         else:
             replan(work, after, before, self.calendar, tz)
+        if after.handling.urgent and not before.handling.urgent and after.status in UNANSWERED:
+            plan_alarms(work, after, self.rules)
         for counter, by in counts.changed(before, after).items():
             work.write("bump", name=counter, by=by)
         news = self.next_news(after, work.now)

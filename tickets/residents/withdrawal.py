@@ -13,6 +13,7 @@ PROGRAMMES = ("drop_subscriptions", "forget_records_of", "forget_entries_of")
 STATEMENTS = (
     "drop_drafts_of",
     "drop_kept",
+    "drop_alarms_of",
     "drop_answers_of",
     "drop_reports_of",
     *SUPPORTS,

@@ -52,7 +52,8 @@ class Rules:
     types: Mapping[str, str] = field(default_factory=dict)
     categories: Mapping[str, str] = field(default_factory=dict)
     officials: str = ""
-    urgent_minutes: int = 30
+    urgent_minutes: int = 10
+    urgent_repeats: int = 6
     kelurahan: Mapping[str, "Rules"] = field(default_factory=dict)
 
     def of(self, kelurahan: str) -> "Rules":
@@ -121,6 +122,7 @@ class _Officials(Table):
 
 class _Urgent(Table):
     minutes: Annotated[int, Field(strict=True, ge=1, le=1440)]
+    repeats: Annotated[int, Field(strict=True, ge=1, le=100)]
 
 
 class _Rules(Table):
@@ -174,6 +176,7 @@ def _rules(data: _Rules, base: Rules) -> Rules:
         categories={**base.categories, **own},
         officials=data.officials.tier if data.officials else base.officials,
         urgent_minutes=data.urgent.minutes if data.urgent else base.urgent_minutes,
+        urgent_repeats=data.urgent.repeats if data.urgent else base.urgent_repeats,
     )
 
 

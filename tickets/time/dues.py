@@ -45,6 +45,8 @@ class Task(StrEnum):
     TOOK_PLACE = "took_place"  # the morning after, to whoever went
     COLLECT = "collect"  # what was asked for is ready, and waits to be collected
     VISIT_EVE = "visit_eve"  # the day before officials come
+    ALARM = "alarm"  # an emergency that nobody has answered: all are alerted again, and up the line
+    REACHED = "reached"  # Telegram has taken an alert, or will not: the reporter's receipt says so
     AGENDA = "agenda"  # an evening has changed: mend its agenda if it was sent; `n` is the event's second
 
 
@@ -83,8 +85,6 @@ VERIFY_DAYS = 3
 PROGRESS_DAYS = 5
 ANSWER_DAYS = 10
 """Working days in which a resident can say that it is not solved."""
-URGENT_STEP = timedelta(minutes=30)
-"""From one rung to the next in an emergency, by day and by night."""
 OFFER_AFTER, OFFER_STEP = timedelta(hours=2), timedelta(hours=1)
 """Of open office: until a verified ticket that nobody has is offered, and until the offer passes on."""
 
@@ -112,17 +112,19 @@ def _due(ticket: Ticket, task: Task, at: datetime, anchor: datetime, n: int = 1)
     return Due(ticket.id, task, at, n, f"{ticket.id}:{task}:{n}:{stamp}")
 
 
+def alarm_due(ticket: Ticket, at: datetime, n: int, since: datetime) -> Due:
+    """The n-th time that an emergency is told again, which is one `since` then."""
+    return _due(ticket, Task.ALARM, at, since, n)
+
+
 def _climb(
     ticket: Ticket, task: Task, limit: datetime, now: datetime, calendar: Calendar, tz: ZoneInfo
 ) -> Due:
     """The next rung of what goes up the line from a limit on; the last one where all are behind."""
     for n in range(1, RUNGS + 1):
-        if n == 1:
-            at = limit
-        elif ticket.handling.urgent and task is Task.UNVERIFIED:
-            at = limit + (n - 1) * URGENT_STEP
-        else:
-            at = _at(calendar.add_working_days(limit.astimezone(tz).date(), n - 1), OPENING, tz)
+        later = n if ticket.handling.urgent and task is Task.UNVERIFIED else n - 1  # after all its alarms
+        day = calendar.add_working_days(limit.astimezone(tz).date(), later) if later else None
+        at = _at(day, OPENING, tz) if day else limit
         if at > now:
             break
     return _due(ticket, task, at, ANCHORS[task](ticket) or ticket.changed_at, n)
@@ -205,10 +207,8 @@ def repetition(due: Due, ticket: Ticket, now: datetime, calendar: Calendar, tz: 
     """The next time of the same reminder, None where it comes once only.
 
     What waits for verification is asked for each working day; what is being worked on, every fifth; the
-    resident hears every fifth. What goes up the line does so each working day, in an emergency sooner.
+    resident hears every fifth. What goes up the line does so each working day.
     """
-    if due.task in CLIMBING and due.n < RUNGS and ticket.handling.urgent and due.task is Task.UNVERIFIED:
-        return _due(ticket, due.task, now + URGENT_STEP, _anchor(due, ticket), due.n + 1)
     if due.task not in REPEATED and not (due.task in CLIMBING and due.n < RUNGS):
         return None
     working = ticket.status is Status.IN_PROGRESS and due.task not in CLIMBING
@@ -242,7 +242,7 @@ def superseded(due: Due, together: Iterable[Due]) -> bool:
     """Whether other work that is due now says all that this would: a later reminder of the same kind, or the
     closing of the ticket, which is told.
     """
-    if due.task in (Task.LAPSE, Task.AGENDA):
+    if due.task in (Task.LAPSE, Task.AGENDA, Task.REACHED):
         return False
     by_closing = due.task not in (Task.HOST_CHECK, Task.LEAVE_SOON)
     return any(

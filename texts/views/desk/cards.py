@@ -8,11 +8,13 @@ from typing import Any
 from texts import indonesian
 from texts.message import Button, Message
 from texts.views.chat.keyboards import act, rows
+from texts.views.desk.emergencies import headline
 from texts.views.desk.handover import handling_lines
 from texts.views.desk.histories import moment, note_words, whole_button
 from texts.views.desk.notes import marks
 from texts.views.services.requests import has_letter, service_values
 from texts.words import Words, units
+from tickets.aspirations.emergencies import is_open
 from tickets.aspirations.extras import offered
 from tickets.consequences import fits
 from tickets.desk.assignments import can_be_handed
@@ -28,9 +30,10 @@ __all__ = ["card"]
 LONG = {Kind.ASPIRATION: 1500, Kind.INVITATION: 600, Kind.SERVICE: 1500}
 """How much of the text a card shows (as in tickets/card.*)."""
 CARD_ACTIONS = (
+    "respond", "arrive", "secure",
     "verify", "start", "schedule", "visit", "not_home", "weigh", "ready", "collect", "finish", "incomplete",
     "resolve", "ask", "reject", "accept", "decline", "propose", "stand_in", "hand_back",
-    "attend", "miss", "unmerge",
+    "attend", "miss", "unmerge", "false_alarm",
 )  # fmt: skip
 
 
@@ -48,11 +51,14 @@ def card(
     fresh: bool,
     note: str,
     now: datetime,
+    again: int = 0,
 ) -> Message:
     """A ticket for an official. Files and map follow it the first time only."""
     mine = parties(viewer, ticket)
     asked = Party.DELEGATE in mine and ticket.status is not Status.DELEGATED and ticket.status not in ENDED
     values: dict[str, Any] = {
+        "again": again,
+        "alarm": headline(words, ticket) if is_open(ticket) else "",
         "number": ticket.number,
         "status": words.status(ticket),
         "place": words.place(ticket.kelurahan).name,

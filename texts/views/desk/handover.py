@@ -80,7 +80,7 @@ def handling_lines(words: Words, ticket: Ticket, now: datetime) -> str:
     open_ = ticket.status not in ENDED | {Status.RESOLVED}
     handling = ticket.handling
     return words.say(
-        "handling/card_lines", urgent=handling.urgent, about=ticket.about, level=handling.level,
+        "handling/card_lines", about=ticket.about, level=handling.level,
         post=words.post(handling.post) if handling.post else "",
         body=handling.body, reference=handling.reference,
         wanted=day_of(words, ticket, handling.wanted_by) if open_ else "",

@@ -12,11 +12,10 @@ from tickets.drafts import Draft
 from tickets.model import Attachment, Event, Person, Ticket
 from tickets.presses import Press
 from understanding.categories import KEYS
-from understanding.emergency_numbers import Number
 from understanding.phones import shown
 
 __all__ = [
-    "backed", "backing", "category_pick", "emergency", "followed", "identity", "merge_pick", "similar",
+    "backed", "backing", "category_pick", "followed", "identity", "merge_pick", "similar",
     "supported",
 ]  # fmt: skip
 
@@ -122,8 +121,3 @@ def category_pick(words: Words, ticket: Ticket, guess: Sequence[str]) -> Message
     return Message(
         words.say("support/category.pick", number=ticket.number, now=words.what(ticket)), buttons=buttons
     )
-
-
-def emergency(words: Words, numbers: Sequence[Number]) -> Message:
-    """Whom to call, before anything else."""
-    return Message(words.say("support/emergency.call", numbers=numbers))

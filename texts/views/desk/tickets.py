@@ -67,7 +67,9 @@ def own(words: Words, ticket: Ticket, now: datetime) -> Message:
 def own_buttons(words: Words, ticket: Ticket, now: datetime) -> list[list[Button]]:
     """What the resident can do with a ticket of theirs."""
     possible = [one for one in actions(ticket, Party.RESIDENT) if fits(ticket, one, now)]
-    order = ("answer", "confirm", "reopen", "agree", "disagree", "reschedule", "cancel")
+    order = ("answer", "confirm", "reopen", "agree", "disagree", "reschedule", "safe", "cancel")
+    if "confirm" in possible:
+        possible = [one for one in possible if one != "safe"]  # which is the same then
     buttons = [act(words, ticket, action) for action in order if action in possible]
     if ticket.status not in ENDED:
         buttons.append(act(words, ticket, "add"))
@@ -96,6 +98,9 @@ UNDER_WAY = frozenset({Status.NEW, Status.VERIFIED, Status.IN_PROGRESS, Status.N
 NEWS_BUTTONS = {
     "ask": ("answer",),
     "resolve": ("confirm", "reopen"),
+    "respond": ("safe",),
+    "arrive": ("safe",),
+    "secure": ("confirm", "reopen"),
     "propose": ("agree", "disagree"),
     "decline": ("reschedule",),
     "incomplete": ("answer",),
