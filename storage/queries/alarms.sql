@@ -40,10 +40,6 @@ SELECT COUNT(DISTINCT e.ticket) AS n FROM reporters r JOIN events e ON e.ticket 
 -- Consent is withdrawn: what somebody told of emergencies is theirs no more.
 DELETE FROM alarms WHERE person = :person;
 
--- name: drop_kept_message(person, message)!
--- One of the messages that waited is used.
-DELETE FROM kept WHERE person = :person AND message = :message;
-
 -- name: forget_alarms(before)!
 -- What was told of emergencies before that; the tickets stay.
 DELETE FROM alarms WHERE at < :before;
