@@ -3,9 +3,9 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from understanding.identity_numbers import identity_numbers
-from understanding.number_kinds import LENGTH
-from understanding.numerals import DOT, DigitRun, Shadow, enough, runs, shadow
+from understanding.digits.identity_numbers import identity_numbers
+from understanding.digits.number_kinds import LENGTH
+from understanding.digits.numerals import DOT, DigitRun, Shadow, enough, runs, shadow
 
 KEPT = "\n\t\u200c\u200d"
 """Line breaks, and the joiners that emoji and some scripts are made with."""

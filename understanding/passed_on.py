@@ -8,10 +8,10 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from understanding.digits.phones import numbers
 from understanding.intents.parts import pasted
 from understanding.intents.profiles import wards
 from understanding.intents.spelling import even
-from understanding.phones import numbers
 
 _TITLE = r"pak|bu|bapak|ibu|mbah|mas|mbak|haji|hj?|ustadz?|kyai|bpk|nyai|cak|ning|yu|kang"
 _SAYS = (

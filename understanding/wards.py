@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
-from understanding.numerals import runs, shadow
+from understanding.digits.numerals import runs, shadow
 
 LONGEST = 3
 """Digits of an RW or RT."""

@@ -11,8 +11,8 @@ from telegram import ExternalReplyInfo, Message, MessageOriginHiddenUser, Messag
 from tickets.drafts import Said
 from tickets.files import names
 from tickets.files.reasons import Reason
-from understanding import phones
 from understanding.cleaning import clean, holds_mask, mask
+from understanding.digits import phones
 from understanding.identity_cards import said_of_photo
 from understanding.names import one_line
 

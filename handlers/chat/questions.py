@@ -14,8 +14,9 @@ from tickets.model import Person, Status
 from tickets.notices import Mode
 from tickets.policy import KECAMATAN
 from tickets.time.clashes import LENGTH
-from understanding import categories, emergencies, names, phones, secrecy
+from understanding import categories, emergencies, names, secrecy
 from understanding.cleaning import clean, mask
+from understanding.digits import phones
 
 OFFERS = "~offers"
 """Among a draft's answers: options by field, as they were when it was begun."""

@@ -23,7 +23,7 @@ from tickets.programmes.model import Programme
 from tickets.programmes.records import NUMBERED, Record
 from tickets.records import entries
 from tickets.records.model import Entry, month_of, published
-from understanding.amounts import Unread, read, told
+from understanding.digits.amounts import Unread, read, told
 
 REQUESTS = 6
 """Open requests that are offered as donors."""

@@ -11,7 +11,7 @@ from tickets.notices import Mode
 from tickets.presses import Press
 from tickets.records import entries
 from tickets.records.model import Entry
-from understanding.amounts import told
+from understanding.digits.amounts import told
 
 LISTED = 6
 

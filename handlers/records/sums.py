@@ -18,7 +18,7 @@ from tickets.notices import Mode
 from tickets.presses import Press
 from tickets.records import entries
 from tickets.records.model import Sums, fund_name, month_of, months_back, published
-from understanding import amounts
+from understanding.digits import amounts
 
 CHARTED = 6
 """Months in a chart."""

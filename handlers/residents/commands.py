@@ -24,7 +24,7 @@ from tickets.forms.declared import PROFILE
 from tickets.model import Office, Person, Role
 from tickets.presses import Press
 from tickets.residents import withdrawal
-from understanding import phones
+from understanding.digits import phones
 
 PLACE_LINK = re.compile(r"^([a-z]+)(?:-(\d{1,3})(?:-(\d{1,3}))?)?$")
 

@@ -14,7 +14,7 @@ from tests.conversations.desk import aspiration, card, database
 from tests.conversations.office import bound
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
-from understanding.numerals import DOT
+from understanding.digits.numerals import DOT
 
 pytestmark = both_databases
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from tickets.programmes.records import Kind, Price, Record
-from understanding.amounts import Unread, mentions, read
+from understanding.digits.amounts import Unread, mentions, read
 
 WASTE = Record(
     ask="Apa?",

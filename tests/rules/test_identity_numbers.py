@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from understanding.cleaning import mask, mask_parts
-from understanding.numerals import DOT
+from understanding.digits.numerals import DOT
 
 CORPUS = [
     json.loads(line)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from understanding.phones import numbers, of_card, shown
+from understanding.digits.phones import numbers, of_card, shown
 
 MOBILE = "+6281234567890"
 

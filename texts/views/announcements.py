@@ -9,7 +9,7 @@ from tickets.announcements.model import Announcement, Progress, State
 from tickets.model import Attachment
 from tickets.presses import Press
 from tickets.programmes.model import Programme
-from understanding.amounts import grouped
+from understanding.digits.amounts import grouped
 
 __all__ = ["announcement", "news_asked", "news_list", "news_preview", "news_progress", "topics"]
 

@@ -12,7 +12,7 @@ from tickets.presses import Press
 from tickets.programmes.model import Programme
 from tickets.programmes.records import Record
 from tickets.records.model import Check, Entry, Money, Rank, Sums, Survival
-from understanding.amounts import amount, money, told
+from understanding.digits.amounts import amount, money, told
 
 __all__ = [
     "alive_ask", "alive_thanks", "record_card", "record_fund", "record_list", "record_noted", "record_sum",

@@ -11,7 +11,7 @@ from texts.views.desk.matters import matter
 from texts.words import Words
 from tickets.model import Person, Role, Ticket
 from tickets.presses import Press
-from understanding.phones import shown
+from understanding.digits.phones import shown
 
 __all__ = [
     "greeting", "help_", "loose", "privacy", "profile_sure", "registered", "took_office", "withdraw",

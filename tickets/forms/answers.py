@@ -15,8 +15,9 @@ from almanac.place import JEMBER, Place
 from tickets.drafts import Said
 from tickets.forms.fields import FILES_LIMIT, Field, FieldKind, Whose
 from tickets.time import target_days
-from understanding import names, phones, wards
+from understanding import names, wards
 from understanding.cleaning import mask_together
+from understanding.digits import phones
 from understanding.wards import Bare, Ward
 
 SKIP = "skip"

@@ -7,7 +7,7 @@ from tickets.drafts import REVIEW, Draft, Said
 from tickets.forms.answers import Env, Wrong, gathered
 from tickets.forms.fields import Field, FieldKind, Form, Whose
 from understanding.cleaning import mask_together
-from understanding.phones import of_card
+from understanding.digits.phones import of_card
 
 WORDS = 20
 """From so many characters on, words that fit no question are part of the story, and no slip of the thumb."""

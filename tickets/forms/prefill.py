@@ -14,8 +14,9 @@ from tickets.forms.aside import parts_key
 from tickets.forms.engine import CUT
 from tickets.forms.fields import FILES_LIMIT
 from tickets.model import Spot
-from understanding import events, names, phones
+from understanding import events, names
 from understanding.cleaning import mask_together
+from understanding.digits import phones
 
 INVITES = re.compile(
     r"\b(?:meng|di|ng|tak)?undang\w*|\bngundang\w*|\bngaturi\b|\bngaturaken\b|\brawuh\b|\bhajat\w*"

@@ -11,7 +11,7 @@ from pydantic import model_validator
 from tickets.forms.answers import Fits, Wrong
 from tickets.forms.fields import Answers, Field, FieldKind, Form
 from tickets.programmes.part import Key, Label, Part, Words
-from understanding.amounts import money, read, told
+from understanding.digits.amounts import money, read, told
 
 WEIGHED = "kg"
 GRAMS = 1000

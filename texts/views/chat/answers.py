@@ -10,7 +10,7 @@ from tickets.forms.answers import Wrong
 from tickets.forms.evenings import SERIES
 from tickets.forms.fields import Field, FieldKind, Form
 from tickets.forms.moments import dates, moment
-from understanding import phones
+from understanding.digits import phones
 from understanding.when import Understood
 
 LABELS = {

@@ -26,7 +26,7 @@ from tickets.forms.fields import Field, FieldKind, Form, Whose
 from tickets.forms.prefill import ALARM, EITHER
 from tickets.presses import Press
 from tickets.programmes.services import CHECKLIST, DOCUMENT
-from understanding import phones
+from understanding.digits import phones
 from understanding.secrecy import gives_away
 
 __all__ = [

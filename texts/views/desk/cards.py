@@ -22,7 +22,7 @@ from tickets.lifecycle import ENDED, Party, actions
 from tickets.model import Attachment, Event, Kind, Person, Status, Ticket
 from tickets.policy import may, may_delegate, may_know_reporter, parties
 from tickets.presses import Press
-from understanding.phones import shown
+from understanding.digits.phones import shown
 from understanding.secrecy import pseudonym
 
 __all__ = ["card"]

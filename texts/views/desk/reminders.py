@@ -14,7 +14,7 @@ from texts.words import Words, short
 from tickets.lifecycle import Party, actions
 from tickets.model import Kind, Spot, Status, Ticket
 from tickets.presses import Press
-from understanding.phones import shown
+from understanding.digits.phones import shown
 
 __all__ = [
     "collect", "confirm_again", "heard", "host_check", "info_again", "leave_soon", "missed", "stalled",

@@ -12,7 +12,7 @@ from tickets.drafts import Draft
 from tickets.model import Attachment, Event, Person, Ticket
 from tickets.presses import Press
 from understanding.categories import KEYS
-from understanding.phones import shown
+from understanding.digits.phones import shown
 
 __all__ = [
     "backed", "backing", "category_pick", "followed", "identity", "merge_pick", "similar",

@@ -20,7 +20,7 @@ from tickets.occasions.model import Kind, Occasion
 from tickets.policy import DESK, may_know_reporter
 from tickets.presses import Press
 from tickets.time.clashes import ends
-from understanding.phones import shown
+from understanding.digits.phones import shown
 from understanding.when.moment import Ambiguous, Invalid, Part
 
 __all__ = ["agenda", "agenda_changed", "agenda_days", "agenda_which", "agenda_why"]

@@ -17,7 +17,7 @@ from tickets.desk.series import ALL, open_to, version
 from tickets.model import Attachment, Person, Ticket
 from tickets.policy import may_know_reporter
 from tickets.presses import Press
-from understanding.phones import shown
+from understanding.digits.phones import shown
 from understanding.when import Moment
 
 __all__ = ["series_card", "series_each", "series_news", "series_receipt"]

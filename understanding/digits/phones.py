@@ -8,7 +8,7 @@ A number is kept as +62…; how it is shown is declared here once. Ranges: the n
 import re
 from collections.abc import Iterator, Sequence
 
-from understanding.numerals import DigitRun, runs, shadow
+from understanding.digits.numerals import DigitRun, runs, shadow
 
 _MOBILE = re.compile(r"8[1235789]\d{7,10}")
 """Without its zero."""

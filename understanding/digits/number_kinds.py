@@ -5,7 +5,7 @@ clocks, scores, amounts, coordinates, numbers of tickets and letters.
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from understanding.numerals import DigitRun
+from understanding.digits.numerals import DigitRun
 
 LENGTH = 16
 _ISLANDS = ((11, 19), (21, 21), (31, 36), (51, 53), (61, 65), (71, 76), (81, 82), (91, 97))

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from understanding.number_kinds import LENGTH, PROVINCES, is_phone, other_kinds, reads_as_one
-from understanding.numerals import DigitRun, Run
+from understanding.digits.number_kinds import LENGTH, PROVINCES, is_phone, other_kinds, reads_as_one
+from understanding.digits.numerals import DigitRun, Run
 
 _USUAL = frozenset({
     (4, 4, 4, 4), (6, 6, 4), (16,), (8, 8), (2, 2, 2, 6, 4), (6, 2, 2, 2, 4), (2, 2, 2, 2, 2, 2, 4), (6, 10),

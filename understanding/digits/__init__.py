@@ -1,0 +1,1 @@
+"""Numbers in what people write: digits of any script, identity numbers, phones, amounts."""
