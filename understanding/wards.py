@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rapidfuzz import fuzz, process
-
 from understanding.digits.numerals import runs, shadow
 
 LONGEST = 3
@@ -98,6 +96,8 @@ def nearest(text: str, names: Mapping[str, Iterable[str]]) -> str:
     """The key of the one name that a misspelt one is nearest to, '' where none is near, or two are.
     `names`: the spellings of each key.
     """
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  # loaded where a name was misspelt
+
     word = _squeezed(text)
     if len(word) < 4:
         return ""
