@@ -25,6 +25,7 @@ from tickets.forms.declared import PROFILE
 from tickets.model import Office, Person, Role
 from tickets.presses import Press
 from tickets.residents import withdrawal
+from understanding.phones import shown
 
 PLACE_LINK = re.compile(r"^([a-z]+)(?:-(\d{1,3})(?:-(\d{1,3}))?)?$")
 
@@ -184,14 +185,14 @@ async def own_phone(context: Context, person: Person, sent: Message) -> bool:
     contact = sent.contact
     if contact is None or contact.user_id != person.telegram_id or not person.registered:
         return False
-    read = phone(Said(phone=contact.phone_number))
+    read = phone(Said(phone=contact.phone_number, card_own=True))
     if not isinstance(read, Fits):
         return False
     context.work.write(
         "register_person", id=person.id, name=person.name, phone=read.value, kelurahan=person.kelurahan,
         rw=person.rw, rt=person.rt, consent=person.consent,
     )  # fmt: skip
-    context.say("residents/phone_taken", menu=person.official, phone=read.value)
+    context.say("residents/phone_taken", menu=person.official, phone=shown(read.value))
     return True
 
 
