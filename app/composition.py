@@ -15,7 +15,7 @@ from app.groups import GroupAnswers
 from app.handling import Dispatch, Units
 from app.settings import Settings, WrongSettings
 from app.watching import figures_for, watch
-from delivery.alarm import Alarm
+from delivery.alarm import FaultAlarm
 from delivery.fetching import Fetching
 from delivery.holds import Holds
 from delivery.incoming.attempts import PAUSES, Tries
@@ -155,7 +155,7 @@ class Bot:
             settings.rate_overall, settings.rate_chat, settings.rate_chat_burst, settings.rate_group_minute
         )
         self.figures = figures_for(settings.metrics_listen)
-        alarm = Alarm(store, settings.admin_ids)
+        alarm = FaultAlarm(store, settings.admin_ids)
         self.erasures = Erasures(settings.erasures_path)
         self.new_unit = Units(store, self.ids, self.screens, clock, self.house, self.erasures)
         tools = Tools(self.desk, self.words, ROUTES, self._at_once, settings.reports_a_day)
@@ -231,7 +231,7 @@ class Bot:
             self.store, self.new_unit, self.wire, self.request, files_url, cabinet, limit, mine=self.leads
         )
 
-    def _webhook(self, alarm: Alarm) -> WebhookWatch | None:
+    def _webhook(self, alarm: FaultAlarm) -> WebhookWatch | None:
         """Looks after Telegram's calls, where it calls."""
         if not self.settings.webhook_url:
             return None

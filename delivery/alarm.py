@@ -19,7 +19,7 @@ class OnceRows(Protocol):
         """None where it was not done yet."""
 
 
-class Alarm:
+class FaultAlarm:
     """Owes notices of faults."""
 
     def __init__(self, rows: OnceRows, admins: Sequence[int]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import Protocol
 
-from delivery.alarm import Alarm
+from delivery.alarm import FaultAlarm
 from tickets.journal import Journal
 from tickets.outgoing import Outgoing
 from tickets.ports import Unit
@@ -32,7 +32,7 @@ class Vigil:
         pages: Pages,
         new_unit: Callable[[], Unit],
         send: Callable[[Sequence[Outgoing]], None],
-        alarm: Alarm,
+        alarm: FaultAlarm,
     ) -> None:
         self._pages, self._new_unit, self._send, self._alarm = pages, new_unit, send, alarm
         self._task: asyncio.Task[None] | None = None

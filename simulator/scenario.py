@@ -128,7 +128,7 @@ async def _invitation(stage: Stage) -> None:
     await darmo.sees("setuju")
     await darmo.taps("Setuju")
     await darmo.sees("RT berapa")
-    await darmo.taps("RW 03")
+    await darmo.taps("RT 03")
     await darmo.sees("Data Bapak/Ibu sudah dicatat")
     await darmo.says(
         "Ngaturi Bu Lurah tahlil nanti malam jam 7 di Jl. Kalimantan 12 barat musala Al-Ikhlas, "

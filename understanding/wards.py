@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rapidfuzz import fuzz, process
-
 from understanding.numerals import runs, shadow
 
 LONGEST = 3
@@ -102,6 +100,8 @@ def nearest(text: str, names: Mapping[str, Iterable[str]]) -> str:
     if len(word) < 4:
         return ""
     spellings = {_squeezed(one): key for key, every in names.items() for one in every}
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  # loaded only where a name is sought
+
     found = process.extract(word, list(spellings), scorer=fuzz.ratio, score_cutoff=LEAST_ALIKE)
     keys = list(dict.fromkeys(spellings[name] for name, score, _ in found if score >= found[0][1] - 5))
     return keys[0] if len(keys) == 1 else ""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
-from delivery.alarm import Alarm
+from delivery.alarm import FaultAlarm
 from delivery.ports import NewUnit
 from delivery.wire import Wire
 from tickets.journal import Journal
@@ -85,7 +85,7 @@ class WebhookWatch:
         wire: Wire,
         rows: NotedRows,
         new_unit: NewUnit,
-        alarm: Alarm,
+        alarm: FaultAlarm,
         send: Callable[[Sequence[Outgoing]], None],
         now: Callable[[], datetime],
         mine: Callable[[], bool],

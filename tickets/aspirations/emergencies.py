@@ -204,7 +204,7 @@ def pillars(officials: Sequence[Person], ticket: Ticket, now: datetime) -> list[
 
 
 @dataclass(frozen=True, slots=True)
-class Reached:
+class Alerted:
     """Of the pillars: the offices of those whose Telegram took the message, and of those whom we still try.
     `others` are further offices that have it.
     """
@@ -214,10 +214,10 @@ class Reached:
     others: Sequence[Role] = ()
 
 
-def calling(officials: Sequence[Person], ticket: Ticket, now: datetime) -> Reached:
+def calling(officials: Sequence[Person], ticket: Ticket, now: datetime) -> Alerted:
     """Nobody has it yet: whom we try."""
     able = [one for one in pillars(officials, ticket, now) if not one.unreachable]
-    return Reached(trying=tuple(dict.fromkeys(office(one, ticket) for one in able)))
+    return Alerted(trying=tuple(dict.fromkeys(office(one, ticket) for one in able)))
 
 
 def office(person: Person, ticket: Ticket) -> Role:
@@ -226,7 +226,7 @@ def office(person: Person, ticket: Ticket) -> Role:
     return next((role for role in policy.BY_RANK if role in held), Role.CAMAT)
 
 
-async def reached(read: Reader, ticket: Ticket, now: datetime) -> Reached:
+async def reached(read: Reader, ticket: Ticket, now: datetime) -> Alerted:
     """Who has the card of an emergency by now."""
     officials = await read.officials(ticket.kelurahan)
     chiefs = {one.id for one in pillars(officials, ticket, now)}
@@ -242,7 +242,7 @@ async def reached(read: Reader, ticket: Ticket, now: datetime) -> Reached:
             (told if message else trying).append(role)
         elif message:
             others.append(role)
-    return Reached(*(tuple(dict.fromkeys(roles)) for roles in (told, trying, others)))
+    return Alerted(*(tuple(dict.fromkeys(roles)) for roles in (told, trying, others)))
 
 
 def told_slot(ticket: Ticket) -> str:

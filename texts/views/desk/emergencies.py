@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from texts.message import Button, Message
 from texts.views.chat.keyboards import act, rows
 from texts.words import Words
-from tickets.aspirations.emergencies import Reached, is_open
+from tickets.aspirations.emergencies import Alerted, is_open
 from tickets.lifecycle import unconfirmed
 from tickets.model import Person, Role, Ticket
 from tickets.policy import may_know_reporter
@@ -33,7 +33,7 @@ def emergency(words: Words, alarm: int, kinds: Sequence[str], kelurahan: str) ->
     return Message(words.say("emergencies/call", numbers=numbers, state=state), buttons=buttons)
 
 
-def alarmed(words: Words, ticket: Ticket, reached: Reached, mine: bool) -> Message:
+def alarmed(words: Words, ticket: Ticket, reached: Alerted, mine: bool) -> Message:
     """The receipt of an emergency: who has it, whom we still try; the number again where nobody has."""
     numbers = words.emergency.of(emergencies.kinds(ticket.text) or (USUAL,), ticket.kelurahan)
     text = words.say(
