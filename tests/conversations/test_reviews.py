@@ -103,7 +103,7 @@ async def test_a_house_that_nobody_can_find_is_asked_once(town: Town) -> None:
 async def test_a_house_is_found_by_phone(town: Town) -> None:
     darmo = await town.resident("Darmo", phone="081234567890")
     await darmo.says("Mengundang Pak Lurah tahlilan besok malam jam 7 di rumah saya")
-    await darmo.sees("(?s)siap dikirim.*rumah saya.*081234567890")
+    await darmo.sees("(?s)siap dikirim.*rumah saya.*0812-3456-7890")
 
 
 async def test_the_first_report_by_the_link_of_a_poster(town: Town) -> None:
@@ -277,9 +277,9 @@ async def test_the_phone_is_offered_after_the_receipt(town: Town) -> None:
     await siti.taps("Kirim")
     await siti.sees("(?s)TGG-2611-0001.*Bagikan nomor saya")
     await siti.shares_contact("+6281234567890")
-    await siti.sees("6281234567890 kami catat")
+    await siti.sees("nomor 0812-3456-7890 kami catat")
     await siti.says("/privasi")
-    await siti.sees("Nomor HP: .*6281234567890")
+    await siti.sees("Nomor HP: 0812-3456-7890")
 
 
 async def test_what_the_bot_is_stands_before_start(town: Town) -> None:
