@@ -147,7 +147,10 @@ def test_an_emergency_is_to_be_verified_within_minutes_at_any_hour() -> None:
 
 def test_a_kelurahan_has_its_own_minutes_and_ten_are_usual(tmp_path: Path) -> None:
     plain = 'version = "1"\n[tiers.x]\nname = "X"\nverify = 1\nanswer = 1\nresolve = 1\nsource = "UU"\n'
-    own = '[urgent]\nminutes = 45\nrepeats = 2\n[kelurahan.tegalgede]\nversion = "2"\nurgent = { minutes = 1, repeats = 3 }\n'
+    own = (
+        "[urgent]\nminutes = 45\nrepeats = 2\n"
+        '[kelurahan.tegalgede]\nversion = "2"\nurgent = { minutes = 1, repeats = 3 }\n'
+    )
     for text, kelurahan, minutes in (
         (plain, "tegalgede", 10),
         (plain + own, "tegalgede", 1),
