@@ -71,6 +71,7 @@ COMMANDS = table(
 
 PRESSES = table(
     ("alarm", emergencies.pressed),
+    ("spoken_alarm", emergencies.spoken),
     ("date", activities.date),
     ("group", activities.group),
     ("offer", activities.answer),

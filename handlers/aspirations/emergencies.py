@@ -40,6 +40,15 @@ async def pressed(context: Context, press: Press) -> None:
         await _raise(context, person, alarm, place)
 
 
+async def spoken(context: Context, press: Press) -> None:
+    """Ini darurat, below a message that was only spoken: whom to call, and the button that alerts."""
+    person, draft = await context.person(), await context.read.draft_by_id(press.subject)
+    if draft is None or draft.person != person.id:
+        context.toast("residents/expired", alert=True)
+    else:
+        alarms.offer(context, person, draft, rules.said_in(draft))
+
+
 async def _raise(context: Context, person: Person, alarm: Alarm, place: Where) -> None:
     """It is a ticket, or one voice more of one; what told of it waits no longer."""
     files = [file for one in alarm.said for file in one.files]

@@ -325,7 +325,7 @@ async def test_in_the_middle_of_the_first_contact(town: Town) -> None:
     (lurah, *_) = await pillars(town)
     wati = await town.stranger("Wati")
     await wati.opens()
-    await wati.taps("Saya setuju")
+    await wati.taps("Setuju")
     await wati.says("kebakaran di Tegalgede!! tolong")
     await wati.taps(ALERT)
     await lurah.sees(HEADLINE)
@@ -362,7 +362,6 @@ async def test_told_in_the_form_it_is_answered_like_the_press(town: Town) -> Non
     (lurah, *_) = await pillars(town)
     siti = await town.resident("Siti")
     await siti.says("/aspirasi")
-    await siti.taps("Pengaduan")
     await siti.says(FIRE)
     await siti.taps(ALERT)
     await lurah.sees(HEADLINE)
@@ -427,3 +426,25 @@ async def test_a_pin_before_the_press_says_where(town: Town) -> None:
     await wati.taps(ALERT)
     for one in three:
         await one.sees("🚨 Darurat: kebakaran · Tegalgede, titik di peta")
+
+
+async def test_a_voice_note_that_is_said_to_be_one(town: Town) -> None:
+    """Nobody has read it: its sender says what it is, and then it alerts like words."""
+    three = await pillars(town)
+    siti = await town.resident("Siti")
+    await siti.sends_voice()
+    await siti.sees("Ini tentang apa")
+    await siti.taps("🚨 Ini darurat")
+    await siti.sees("112 \\(Panggilan darurat\\)")
+    for one in three:
+        await one.not_sees("🚨")
+    await siti.taps(ALERT)
+    for one in three:
+        await one.sees("(?s)🚨 Darurat.*Tegalgede, RW 05 RT 02.*pesan suara")
+    ticket = await ticket_of(town, siti)
+    assert ticket.handling.urgent
+    assert [one.kind for one in await town.bot.store.attachments(ticket.id)] == ["voice"]
+    person = await town.bot.store.person_by_telegram(siti.user_id)
+    assert person is not None
+    assert await town.bot.store.draft(person.id) is None
+    await siti.sees(ticket.number)

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import zip_longest
 
 from tickets import policy
 from tickets.absences import present
 from tickets.desk import cards
 from tickets.desk.planning import put_due
 from tickets.desk.service import Change, Desk, Files, Filing
-from tickets.drafts import Alarm, Said
+from tickets.drafts import Alarm, Draft, Said
 from tickets.forms.officials import of_note
 from tickets.forms.prefill import addition
 from tickets.lifecycle import ENDED, UNCONFIRMED, Party, touched
@@ -97,6 +98,20 @@ def where(text: str, spot: Spot | None, known: Where, places: Places) -> Where:
 def text_of(alarm: Alarm) -> str:
     """All its words."""
     return "\n".join(words for one in alarm.said if (words := one.words))
+
+
+def said_in(draft: Draft) -> Said:
+    """What was sent for a report that is not sent off, message by message; one that was only spoken has the
+    name of its kind for words.
+    """
+    answers = draft.answers
+    files = (answers.get("files") or answers.get("~files") or {}).get("files", ())
+    spot = (answers.get("place") or {}).get("spot")
+    messages = sorted(map(int, draft.sources))
+    first, *rest = [
+        Said(message=message or 0, attachment=file) for message, file in zip_longest(messages, files)
+    ] or [Said()]
+    return replace(first, text=str(answers.get("text") or ""), spot=spot, rest=tuple(rest))
 
 
 def spot_of(alarm: Alarm) -> Spot | None:

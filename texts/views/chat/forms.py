@@ -211,7 +211,7 @@ def _beside(words: Words, asked: Field, draft: Draft) -> list[list[Button]]:
     if asked.key == "consent":
         return [[Button(words.label("nav.consent_more"), Press("consent_more"))]]
     if asked.key == "category" and draft.answers.get(ALARM):
-        return [[Button(words.label("nav.alarm"), Press("alarm", draft.id), style="danger")]]
+        return [[Button(words.label("nav.alarm"), Press("spoken_alarm", draft.id), style="danger")]]
     return []
 
 
