@@ -140,7 +140,9 @@ async def _into_form(context: Context, person: Person, draft: Draft, value: Said
         await ask(context, draft, echo=context.words.say("residents/kept"), in_place=goes_on)
     else:
         outcome = await conversation.carry(context, draft, value)
-        if isinstance(outcome, Refused) and len(value.text) >= WORDS:
+        if not isinstance(outcome, Refused) or len(value.text) < WORDS:
+            return
+        if not await reviews.answers_where(context, person, value):
             await keep(context, person, value)
             context.brief("residents/kept")
 

@@ -146,6 +146,18 @@ def _reads(intent: Intent, value: Said, *, spoken: bool) -> bool:
     return isinstance(intent.slots, Invite) and bool(value.words)
 
 
+async def answers_where(context: Context, person: Person, value: Said) -> bool:
+    """Whether words that fit no question of the registration only say where somebody lives."""
+    understood = await heard(context, person, value)
+    found = [one.slots for one in understood.intents]
+    return bool(found) and all(isinstance(one, Report) and _place_alone(one, value) for one in found)
+
+
+def _place_alone(slots: Report, value: Said) -> bool:
+    """Whether a place is all that was said: nothing is amiss there."""
+    return not value.files and bool(slots.place) and even(slots.place) == even(value.words)
+
+
 def stands_open(context: Context, draft: Draft) -> bool:
     """Whether the review of a report or an invitation is what the person has before them."""
     waits = context.now - draft.updated_at <= WAIT

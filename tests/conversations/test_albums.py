@@ -109,14 +109,18 @@ async def test_what_is_said_behind_it_comes_behind_it(town: Town) -> None:
     await siti.says("/aspirasi")
     await budi.sends_album(2, "Pohon tumbang")
     await budi.says("/undangan")
-    await siti.sees("(?s)Selokan depan musala mampet.*3 foto")
-    await siti.sees("ceritakan")
-    await budi.sees(r"kami simpan \(2 foto\): Pohon tumbang")
-    await budi.sees("Acara apa")
-    for who in (siti, budi):
+    await siti.sees("(?s)Siap dikirim.*Selokan depan musala mampet.*3 foto")
+    await budi.sees("Aspirasi Bapak/Ibu belum selesai")
+    for who, photos, behind in ((siti, 3, "Siap dikirim"), (budi, 2, "belum selesai")):
         said = [one.text for one in await who.messages() if one.raw["from"]["is_bot"]]
-        asked = next(n for n, text in enumerate(said) if "ceritakan" in text or "Acara apa" in text)
-        assert any("kami simpan (" in text for text in said[:asked])
+        reviews = [text for text in said if "Siap dikirim" in text]
+        assert all(f"Lampiran: {photos} foto" in text for text in reviews)
+        assert behind in said[-1]
+        assert said.index(reviews[0]) < len(said) - 1  # the album is answered, and then the command
+    await budi.taps("Simpan, mulai undangan")
+    await budi.sees("Acara apa")
+    await siti.taps("Kirim")
+    await siti.sees("TGG-2611-0001")
 
 
 async def test_forwarded_to_an_official_it_is_entrusted(town: Town) -> None:

@@ -45,6 +45,7 @@ async def test_all_can_be_typed(town: Town) -> None:
     await siti.sees("Mohon ditulis seperti ini: RW 5 RT 2")
     await siti.says("rt 2 rw 5")
     await siti.sees("Terima kasih, Bapak/Ibu Siti")
+    await siti.not_sees("kami simpan dulu|Siap dikirim")  # where one lives is no report
     await siti.says("/profil")
     await siti.says("tegal gede")
     await siti.says("rt 2 rw 5")
@@ -79,12 +80,12 @@ async def test_rw_and_rt_are_pressed(town: Town) -> None:
 @pytest.mark.parametrize(
     ("link", "asked", "then"),
     [
-        ("tegalgede", "RW dan RT berapa", "Langkah 3 dari 3"),
-        ("tegalgede-05", r"RW 05\. RT berapa", "Langkah 3 dari 3"),
+        ("tegalgede", "RW dan RT berapa", "Langkah 2 dari 2"),
+        ("tegalgede-05", r"RW 05\. RT berapa", "Langkah 2 dari 2"),
         ("tegalgede-05-02", "Tegalgede, RW 05 RT 02", "sudah dicatat"),
         ("Tegalgede-5-2", "Tegalgede, RW 05 RT 02", "sudah dicatat"),
         ("jakarta", "kelurahan mana", "Langkah 2 dari 3"),
-        ("tegalgede-00-00", "RW dan RT berapa", "Langkah 3 dari 3"),
+        ("tegalgede-00-00", "RW dan RT berapa", "Langkah 2 dari 2"),
         ("____", "kelurahan mana", "Langkah 2 dari 3"),
     ],
 )

@@ -277,9 +277,9 @@ async def test_the_phone_is_offered_after_the_receipt(town: Town) -> None:
     await siti.taps("Kirim")
     await siti.sees("(?s)TGG-2611-0001.*Bagikan nomor saya")
     await siti.shares_contact("+6281234567890")
-    await siti.sees("6281234567890 kami catat")
+    await siti.sees("0812-3456-7890 kami catat")
     await siti.says("/privasi")
-    await siti.sees("Nomor HP: .*6281234567890")
+    await siti.sees("Nomor HP: 0812-3456-7890")
 
 
 async def test_what_the_bot_is_stands_before_start(town: Town) -> None:

@@ -140,16 +140,19 @@ def test_an_emergency_is_to_be_verified_within_minutes_at_any_hour() -> None:
     tier = RULES.tiers["ringan"]
     quick = promised(parts.put(calm, urgent=True), tier, RULES, CALENDAR).handling
     slow = promised(calm, tier, RULES, CALENDAR).handling
-    assert quick.verify_by == datetime(2026, 11, 29, 0, 20, tzinfo=WIB)
+    assert quick.verify_by == datetime(2026, 11, 29, 0, 0, tzinfo=WIB)
     assert slow.verify_by == at(1, 12).replace(hour=8)  # Monday at 23.50: the next opening
     assert (quick.answer_by, quick.resolve_by) == (slow.answer_by, slow.resolve_by)
 
 
-def test_a_kelurahan_has_its_own_minutes_and_half_an_hour_is_usual(tmp_path: Path) -> None:
+def test_a_kelurahan_has_its_own_minutes_and_ten_are_usual(tmp_path: Path) -> None:
     plain = 'version = "1"\n[tiers.x]\nname = "X"\nverify = 1\nanswer = 1\nresolve = 1\nsource = "UU"\n'
-    own = '[urgent]\nminutes = 45\n[kelurahan.tegalgede]\nversion = "2"\nurgent = { minutes = 1 }\n'
+    own = (
+        "[urgent]\nminutes = 45\nrepeats = 2\n"
+        '[kelurahan.tegalgede]\nversion = "2"\nurgent = { minutes = 1, repeats = 3 }\n'
+    )
     for text, kelurahan, minutes in (
-        (plain, "tegalgede", 30),
+        (plain, "tegalgede", 10),
         (plain + own, "tegalgede", 1),
         (plain + own, "wirolegi", 45),
     ):

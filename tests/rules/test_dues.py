@@ -302,14 +302,19 @@ EMERGENCY = parts.put(ticket(Kind.ASPIRATION, Status.NEW), urgent=True, verify_b
 
 
 @pytest.mark.parametrize(
-    ("clock", "rung"),
+    ("now", "rung"),
     [
-        ("10:29", (1, at(24, "10:30"))), ("10:30", (2, at(24, "11:00"))), ("11:00", (3, at(24, "11:30"))),
-        ("11:59", (4, at(24, "12:00"))), ("12:00", None),
+        (at(24, "10:29"), (1, at(25, "08:00"))), (at(24, "10:30"), (1, at(25, "08:00"))),
+        (at(25, "07:59"), (1, at(25, "08:00"))), (at(25, "08:00"), (2, at(26, "08:00"))),
+        (at(26, "08:00"), (3, at(27, "08:00"))), (at(27, "08:00"), (4, at(30, "08:00"))),
+        (at(30, "07:59"), (4, at(30, "08:00"))), (at(30, "08:00"), None),
     ],
 )  # fmt: skip
-def test_an_emergency_goes_up_the_line_every_half_hour(clock: str, rung: tuple[int, datetime] | None) -> None:
-    assert keys(EMERGENCY, at(24, clock)).get(Task.UNVERIFIED) == rung
+def test_an_emergency_goes_up_the_line_each_working_day_after_its_alarms(
+    now: datetime, rung: tuple[int, datetime] | None
+) -> None:
+    """Within its first hour it is told again and again (`alarm_due`), and the line hears then."""
+    assert keys(EMERGENCY, now).get(Task.UNVERIFIED) == rung
 
 
 def test_what_an_emergency_promised_its_resident_is_three_working_days() -> None:
@@ -327,19 +332,18 @@ def test_an_emergency_that_is_resolved_late_does_not_climb_by_night() -> None:
 @pytest.mark.parametrize("urgent_one", [True, False])
 @pytest.mark.parametrize("n", [1, 2, 3, 4, 5])
 def test_what_follows_on_a_rung(task: Task, urgent_one: bool, n: int) -> None:
-    """Half an hour later in an unverified emergency, else at the next opening; from the camat on only what
-    is not verified goes on, each working day.
+    """At the next opening, in emergencies too; from the camat on only what is not verified goes on, each
+    working day.
     """
     one = parts.put(
         ticket(Kind.ASPIRATION, Status.IN_PROGRESS), urgent=urgent_one, verify_by=FRIDAY, answer_by=MONDAY
     )
     again = repetition(due(task, NOW, n), one, NOW, CALENDAR)
-    quick = urgent_one and task is Task.UNVERIFIED and n < 4
     if n >= 4 and task is not Task.UNVERIFIED:
         assert again is None
         return
     assert again is not None
-    assert (again.n, again.at) == (n + 1, at(24, "10:30") if quick else at(25, "08:00"))
+    assert (again.n, again.at) == (n + 1, at(25, "08:00"))
     hangs_on = {Task.UNVERIFIED: FRIDAY, Task.LATE: MONDAY, Task.OVERDUE: NOW}[task]
     assert again.key == f"7:{task}:{n + 1}:{int(hangs_on.timestamp())}"
 

@@ -34,7 +34,7 @@ def numbers(draft: Draft, key: str) -> list[str]:
 
 
 def at_files() -> Draft:
-    return walk(ASPIRATION, fresh(ASPIRATION), "complaint", Said(1, text=STORY), "waste")
+    return walk(ASPIRATION, fresh(ASPIRATION), Said(1, text=STORY), "waste")
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_at_the_question_for_files_it_is_as_one_after_another(captions: tuple[st
 
 
 def test_words_under_it_answer_a_question_for_words_and_the_photos_are_kept() -> None:
-    draft = walk(ASPIRATION, fresh(ASPIRATION), "complaint", album("", STORY, "", "dari utara"))
+    draft = walk(ASPIRATION, fresh(ASPIRATION), album("", STORY, "", "dari utara"))
     assert draft.answers["text"] == STORY
     assert numbers(draft, "~files") == ["10", "11", "12", "13"]
     assert draft.answers["~files"]["text"] == "dari utara"
@@ -66,7 +66,7 @@ def test_before_its_question_it_is_kept_and_said_once() -> None:
     outcome = advance(ASPIRATION, fresh(ASPIRATION), album("", "", ""), ENV)
     assert isinstance(outcome, Asked)
     assert outcome.wrong == Wrong("file_kept")
-    assert outcome.draft.step == "type"
+    assert outcome.draft.step == "text"
     assert numbers(outcome.draft, "~files") == ["10", "11", "12"]
 
 

@@ -63,20 +63,20 @@ def walk(form: Form, draft: Draft, *said: Said | str) -> Draft:
 def at_review() -> Draft:
     """An aspiration at its review."""
     told = Said(1, text=STORY)
-    return walk(ASPIRATION, fresh(ASPIRATION), "complaint", told, "waste", SKIP, SKIP, "normal")
+    return walk(ASPIRATION, fresh(ASPIRATION), told, "waste", SKIP, SKIP)
 
 
 def test_every_question_in_order_then_the_review() -> None:
     draft = fresh(ASPIRATION)
     steps = []
-    for said in ("complaint", Said(1, text=STORY), "waste", SKIP, SKIP, "normal"):
+    for said in (Said(1, text=STORY), "waste", SKIP, SKIP):
         steps.append((draft.step, progress(ASPIRATION, draft)))
         draft = walk(ASPIRATION, draft, said)
     assert steps == [
-        ("type", (1, 6)), ("text", (2, 6)), ("category", (3, 6)), ("files", (4, 6)), ("place", (5, 6)),
-        ("visibility", (6, 6)),
+        ("text", (1, 4)), ("category", (2, 4)), ("files", (3, 4)), ("place", (4, 4)),
     ]  # fmt: skip
     assert draft.step == REVIEW
+    assert (draft.answers["type"], draft.answers["visibility"]) == ("complaint", "normal")
     assert isinstance(advance(ASPIRATION, draft, Said(choice=SEND), ENV), Complete)
 
 
@@ -106,15 +106,15 @@ def test_the_number_of_steps_stays_and_none_is_left_out() -> None:
 
 
 def test_a_wrong_answer_changes_nothing() -> None:
-    draft = fresh(ASPIRATION)
+    draft = walk(ASPIRATION, fresh(ASPIRATION), Said(1, text=STORY))
     assert advance(ASPIRATION, draft, Said(choice="lain"), ENV) == Refused(draft, Wrong("choice"))
 
 
 def test_back_keeps_the_answers_and_lanjut_goes_on() -> None:
-    draft = walk(ASPIRATION, at_review(), BACK, BACK, BACK)
+    draft = walk(ASPIRATION, at_review(), BACK, BACK)
     assert draft.step == "files"
-    draft = walk(ASPIRATION, draft, BACK, BACK, BACK, BACK)
-    assert draft.step == "type"
+    draft = walk(ASPIRATION, draft, BACK, BACK, BACK)
+    assert draft.step == "text"  # kind and visibility are folded into the review
     draft = walk(ASPIRATION, draft, DONE)
     assert draft.step == "files"  # which was opened again on the way
     assert walk(ASPIRATION, draft, DONE).step == REVIEW
@@ -139,23 +139,21 @@ def test_files_survive_being_looked_at_again() -> None:
 
 
 def test_said_before_its_question() -> None:
-    draft = walk(
-        ASPIRATION, fresh(ASPIRATION), Said(1, attachment=PHOTO), Said(2, text=STORY), Said(3, spot=SPOT)
-    )
-    assert draft.step == "type"
-    draft = walk(ASPIRATION, draft, "complaint")
+    draft = walk(ASPIRATION, fresh(ASPIRATION), Said(1, attachment=PHOTO), Said(3, spot=SPOT))
+    assert draft.step == "text"
+    draft = walk(ASPIRATION, draft, Said(2, text=STORY))
     assert draft.step == "category"
     assert draft.answers["text"] == STORY
     draft = walk(ASPIRATION, draft, Said(4, attachment=VOICE, text="dengarkan"), "waste")
     assert draft.step == "files"
     assert draft.answers["~files"]["text"] == "dengarkan"
     draft = walk(ASPIRATION, draft, DONE)
-    assert draft.step == "visibility"
+    assert draft.step == REVIEW
     assert draft.answers["place"] == {"text": "", "spot": SPOT}
 
 
 def test_a_voice_note_is_the_story_and_a_photo_is_not() -> None:
-    draft = walk(ASPIRATION, fresh(ASPIRATION), "complaint", Said(1, attachment=PHOTO))
+    draft = walk(ASPIRATION, fresh(ASPIRATION), Said(1, attachment=PHOTO))
     assert draft.step == "text"
     draft = walk(ASPIRATION, draft, Said(2, attachment=VOICE))
     assert (draft.step, draft.answers["text"]) == ("category", "(pesan suara)")
@@ -177,7 +175,7 @@ def test_proof_with_a_caption_is_both() -> None:
 
 def test_the_rest_of_a_paste_joins_it_and_nothing_later() -> None:
     long = "a" * CUT
-    draft = walk(ASPIRATION, fresh(ASPIRATION), "complaint", Said(1, text=long))
+    draft = walk(ASPIRATION, fresh(ASPIRATION), Said(1, text=long))
     soon = replace(ENV, now=NOW + timedelta(seconds=2))
     outcome = advance(ASPIRATION, draft, Said(7, text="dan sisanya"), soon)
     assert isinstance(outcome, Asked)
@@ -189,7 +187,7 @@ def test_the_rest_of_a_paste_joins_it_and_nothing_later() -> None:
 
 
 def test_an_edit_of_either_part_of_a_paste() -> None:
-    draft = walk(ASPIRATION, fresh(ASPIRATION), "complaint", Said(1, text="a" * CUT), Said(2, text="rest"))
+    draft = walk(ASPIRATION, fresh(ASPIRATION), Said(1, text="a" * CUT), Said(2, text="rest"))
     for said, text in ((Said(2, text="end"), "a" * CUT + "end"), (Said(1, text="b"), "brest")):
         outcome = edited(ASPIRATION, draft, said, ENV)
         assert isinstance(outcome, Asked)
@@ -212,7 +210,7 @@ def test_an_edit_of_a_message_that_gave_no_answer() -> None:
 
 def test_an_edited_caption_leaves_the_file() -> None:
     told = Said(2, attachment=PHOTO, text="utara")
-    draft = walk(ASPIRATION, fresh(ASPIRATION), "complaint", Said(1, text=STORY), "waste", told, DONE)
+    draft = walk(ASPIRATION, fresh(ASPIRATION), Said(1, text=STORY), "waste", told, DONE)
     outcome = edited(ASPIRATION, draft, Said(2, attachment=PHOTO, text="selatan"), ENV)
     assert isinstance(outcome, Asked)
     assert outcome.draft.answers["files"]["text"] == "selatan"
@@ -220,7 +218,7 @@ def test_an_edited_caption_leaves_the_file() -> None:
 
 
 def test_messages_from_outside_are_poured_in_at_any_question() -> None:
-    draft = walk(ASPIRATION, fresh(ASPIRATION), "complaint", Said(1, text=STORY), "waste")
+    draft = walk(ASPIRATION, fresh(ASPIRATION), Said(1, text=STORY), "waste")
     poured = pour(ASPIRATION, draft, Said(9, attachment=PHOTO, text="dekat"), ENV)
     assert poured
     poured = pour(ASPIRATION, poured, Said(10, text="ya"), ENV)
@@ -288,7 +286,7 @@ def test_no_walk_breaks_a_form(key: str, deeds: list[Any]) -> None:
 def sound(form: Form, draft: Draft) -> None:
     """What holds of any draft."""
     step, total = progress(form, draft)
-    assert 1 <= step <= total == len(form.asked({}))
+    assert 1 <= step <= total == len(form.steps({}))
     assert json.loads(json.dumps(dict(draft.answers))) == draft.answers
     assert set(draft.sources.values()) <= {field.key for field in form.fields}
     if draft.step == REVIEW:

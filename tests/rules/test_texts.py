@@ -221,7 +221,7 @@ def test_lines_that_ran_together() -> None:
     told = WORDS.say("office/officials.one", name="Hadi", office="Staf", post="", open=2)
     assert "Staf\nTiket di tangan: 2" in told
     numbers = [{"number": "113", "name": "Pemadam"}, {"number": "112", "name": "Darurat"}]
-    told = WORDS.say("support/emergency.call", numbers=numbers)
+    told = WORDS.say("emergencies/call", numbers=numbers, state="")
     assert told.startswith("<b>113</b> (Pemadam) · <b>112</b> (Darurat)\n\nBila")
 
 

@@ -140,6 +140,7 @@ def _conversations() -> list[Statement]:
     return [
         Statement("put_draft", draft(20)),
         Statement("put_draft", draft(21, parked=True)),
+        Statement("put_draft", draft(23, person=HADI, step="review", parked=True)),
         Statement(
             "put_alarm",
             {

@@ -222,7 +222,7 @@ WRITES: dict[str, Sample] = {
     "drop_outgoing_of_chat": ({"chat": 101, "upto": 2**62}, 1),
     "remind_of_review": ({"id": 21, "now": NOW}, 1),
     # housekeeping
-    "forget_drafts": ({"before": NOW, "offered": NOW, "latest": NOW}, 2),
+    "forget_drafts": ({"before": NOW, "offered": NOW, "latest": NOW}, 3),
     "forget_reporters": ({"before": TOMORROW, **ALL}, 1),
     "forget_guests": ({"before": TOMORROW, **ALL}, 1),
     "forget_kept": ({"before": TOMORROW}, 1),
