@@ -5,6 +5,7 @@ Lists of words find signs (officials.toml); weights learnt from invented message
 It only decides whether the writer is asked; one question too many is cheap.
 """
 
+import re
 from functools import lru_cache
 
 from understanding import linear, signs
@@ -19,6 +20,8 @@ BARE = frozenset({"deeds 0", "office False&deeds 0"})
 SENTENCE = 6
 """Words below which likeness says nothing."""
 LATELY = 256
+_DONE = frozenset({"office True&deeds 1&plain", "office True&deeds 2&plain"})
+_ENDS = re.compile(r"[,;.!?\n]+")
 MATTERS = ("paper", "aid")
 """Signs beside those who hold an office: what one goes to them for."""
 
@@ -43,7 +46,18 @@ def signs_of(evened: str) -> list[str]:
 @lru_cache(LATELY)
 def complains(text: str) -> bool:
     """Whether a text reads like a complaint about somebody in office."""
-    return any(_heard(part) for part in linear.chunks(even(text)) if part.strip())
+    return any(_heard(part) or _clause(part) for part in linear.chunks(even(text)) if part.strip())
+
+
+def _clause(evened: str) -> bool:
+    """Whether one of several clauses names an office and a deed, whatever else is reported beside it."""
+    clauses = [one for one in _ENDS.split(evened) if one.strip()] if _heard_of(evened) else []
+    return len(clauses) > 1 and any(_heard_of(one) and _heard(one) for one in clauses)
+
+
+def _heard_of(evened: str) -> bool:
+    """Whether an office and a deed are spoken of, and nothing against a complaint."""
+    return not _DONE.isdisjoint(signs_of(evened))
 
 
 def _heard(evened: str) -> bool:
