@@ -71,9 +71,7 @@ class Town:
         person = await Phone.of(self.sim.url, name, session=self.session)
         self.residents.append(person)
         await person.opens("tegalgede-05-02")
-        await self.presses(person, "Saya setuju", "Siapa nama")
-        await self.presses(person, name, "Nomor HP")
-        await self.presses(person, "Lewati", "Tegalgede, RW 05 RT 02")
+        await self.presses(person, "Setuju", "Tegalgede, RW 05 RT 02")
         while not self.over:
             await self.report(person, f"{self.unlike()} {person.user_id}-{len(self.filed)} {self.unlike()}")
 
