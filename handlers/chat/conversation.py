@@ -8,7 +8,7 @@ from typing import Any
 from handlers.chat.context import Context
 from handlers.chat.filing_limits import may_file
 from handlers.chat.kept_messages import offer_kept, put
-from handlers.chat.questions import ask, env
+from handlers.chat.questions import ask, env, name_of
 from handlers.chat.typed_presses import as_press
 from texts.views.chat.answers import echo_words
 from texts.views.chat.forms import uses_keys
@@ -31,7 +31,6 @@ from tickets.forms.engine import (
 from tickets.forms.fields import FieldKind, Form
 from tickets.model import Person, Ticket
 from tickets.notices import Mode
-from understanding.cleaning import clean, mask
 
 IDLE = timedelta(hours=12)
 """After that long, words are not taken as the answer to an old question; the form is offered again first."""
@@ -101,7 +100,7 @@ async def create(
     known = [one.key for one in context.words.form(form_key).fields if one.key in given.answers]
     answers = {**given.answers, **({engine.GIVEN: known} if known else {})}
     if form_key == PROFILE.key:
-        answers |= {AGREED: True} if person.registered else {NAMELESS: not _name(context, person)}
+        answers |= {AGREED: True} if person.registered else {NAMELESS: not name_of(context, person)}
     fresh = Draft(
         context.work.new_id(), person.id, form_key, REVIEW, context.now, answers, subject,
         sources=given.sources,
@@ -114,12 +113,6 @@ async def create(
     context.current.draft = draft
     if not await _interrupted(context, form, draft):
         await ask(context, draft, echo=given.echo)
-
-
-def _name(context: Context, person: Person) -> str:
-    """Their name as we know it, else as Telegram gives it."""
-    user = context.sent.effective_user if context.sent else None
-    return person.name or (mask(clean(user.full_name))[:80] if user else "")
 
 
 async def ask_again(context: Context, draft: Draft, key: str, wrong: Wrong) -> None:

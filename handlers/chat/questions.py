@@ -22,15 +22,20 @@ OFFERS = "~offers"
 """Among a draft's answers: options by field, as they were when it was begun."""
 
 
+def name_of(context: Context, person: Person) -> str:
+    """Their name as we know it, else as Telegram gives it; '' where that is nobody's name."""
+    user = context.sent.effective_user if context.sent else None
+    name = person.name or (names.one_line(mask(clean(user.full_name)))[:80] if user else "")
+    return "" if names.fault(name) else name
+
+
 async def env(context: Context, draft: Draft) -> Env:
     """What the answers of this form depend on."""
     person = await context.person()
     places = context.words.places
     chosen = draft.answers.get("kelurahan") or person.kelurahan
     rw = str(places[chosen].rw) if chosen in places else "12"
-    user = context.sent.effective_user if context.sent else None
-    name = person.name or (names.one_line(mask(clean(user.full_name)))[:80] if user else "")
-    name = "" if names.fault(name) else name
+    name = name_of(context, person)
     own = draft.form == PROFILE.key or "/" in draft.form
     own_number = phones.shown(person.phone)
     offers = {

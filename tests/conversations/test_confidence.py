@@ -17,14 +17,14 @@ async def test_an_identity_is_opened_with_a_reason_and_the_reporter_is_told(
 ) -> None:
     opens = await town.official("Bu Ratna", role)
     staf = await town.official("Pak Hadi", "staff")
-    siti = await town.resident("Siti", phone="+62811")
+    siti = await town.resident("Siti", phone="+6281155556666")
     ticket = await aspiration(town, siti, "Preman di pasar", category="security", confidential=True)
     shown = await card(opens, ticket.number)
     assert f"Warga {pseudonym(ticket.id)} (dirahasiakan)" in shown.text
     await presses(opens, Press("act", ticket.id, 1, "open_identity"))
     await opens.sees("apa alasan membuka identitas")
     await opens.says("Perlu saksi untuk polisi")
-    await opens.sees("pelapor:\nBapak/Ibu Siti, \\+62811")
+    await opens.sees("pelapor:\nBapak/Ibu Siti, 0811-5555-6666")
     await siti.sees(
         f"{ticket.number}: identitas Bapak/Ibu dibuka oleh {office}.\nAlasan: Perlu saksi untuk polisi"
     )

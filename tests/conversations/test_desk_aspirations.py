@@ -11,7 +11,7 @@ pytestmark = both_databases
 
 async def test_a_new_ticket_comes_as_a_card_with_its_album_and_map(town: Town) -> None:
     staf = await town.official("Pak Hadi", "staff")
-    siti = await town.resident("Siti", phone="+62811")
+    siti = await town.resident("Siti", phone="+6281155556666")
     ticket = await aspiration(
         town, siti, "Selokan <b>mampet</b> & bau", await photos(siti, 3),
         address="Depan musala", spot=MUSALA,
@@ -23,7 +23,7 @@ async def test_a_new_ticket_comes_as_a_card_with_its_album_and_map(town: Town) -
     ]
     assert "Pengaduan · Jalan & drainase" in shown.text
     assert "Selokan <b>mampet</b> & bau" in shown.text
-    assert "Pelapor: Siti, +62811" in shown.text
+    assert "Pelapor: Siti, 0811-5555-6666" in shown.text
     assert "Lampiran: 3 foto" in shown.text
     assert [label.split(" ", 1)[1] for label in shown.labels] == [
         "Verifikasi", "Proses", "Tanya warga", "Tolak", "Tugaskan", "Balas warga", "Riwayat",

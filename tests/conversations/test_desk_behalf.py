@@ -111,7 +111,7 @@ async def test_residents_and_other_offices_cannot_file_for_others(town: Town) ->
     for one in (siti, camat):
         await one.says("/titip")
         await one.sees("untuk petugas kelurahan")
-    await siti.says("Pohon tumbang di jalan")
+    await siti.sends_photo()
     offered = (await siti.sees("Jadikan aspirasi")).message
     assert not any("Atas nama" in label for label in offered.labels)
     await siti.presses_raw("loose:0:0:behalf", offered)

@@ -39,7 +39,8 @@ async def test_what_was_handed_to_a_duty_goes_with_it_when_its_holder_changes(to
     await tono.sees("Tenggat tugas ini: Rabu, 25 November 2026")
     await rina.not_sees("Tenggat tugas ini")
     await siti.says("Airnya sekarang sampai ke jalan")
-    await siti.taps(ticket.number)
+    await siti.sees(f"Tambahkan ke {ticket.number}")
+    await siti.taps("Ya, tambahkan")
     await tono.sees("sampai ke jalan")
 
 

@@ -6,7 +6,7 @@ from tests.town import Neighbour, Town
 from tickets.presses import Press
 from understanding.secrecy import pseudonym
 
-SECRETS = ("Siti", "+62811", "6281200")
+SECRETS = ("Siti", "0811-5555", "81155556666", "6281200")
 
 pytestmark = both_databases
 
@@ -24,7 +24,7 @@ async def test_only_lurah_and_secretary_see_who_it_was(town: Town) -> None:
         await town.official("Pak Camat", "camat", ""),
     ]
     staf = others[0]
-    siti = await town.resident("Siti", phone="+62811")
+    siti = await town.resident("Siti", phone="+6281155556666")
     ticket = await aspiration(town, siti, "Preman di pasar", category="security", confidential=True)
     for who in know:
         shown = await card(who, ticket.number)
@@ -65,14 +65,14 @@ async def test_a_phone_and_a_name_stay_in_the_kelurahan(town: Town) -> None:
     camat = await town.official("Pak Camat", "camat", "")
     wiro = await town.official("Pak Wiro", "lurah", "wirolegi")
     budi = await town.resident("Budi", "wirolegi")
-    siti = await town.resident("Siti", phone="+62811")
+    siti = await town.resident("Siti", phone="+6281155556666")
     ticket = await aspiration(town, siti, "Lampu mati")
     event = await invitation(town, siti, host="Bu Sum")
     for one in (ticket, event):
         await presses(camat, Press("card", one.id))
         shown = await card(camat, one.number)
         assert "dirahasiakan" in shown.text
-        for secret in (*SECRETS, "+6281234567890"):
+        for secret in (*SECRETS, "81234567890", "0812-3456-7890"):
             assert secret not in shown.text
     for who in (wiro, budi):
         told = await everything(who)

@@ -151,7 +151,11 @@ async def messages(ways: Ways, siti: Neighbour) -> None:
 async def test_by_no_way_into_the_store_or_the_log(town: Town, log: pytest.LogCaptureFixture) -> None:
     ways, siti = Ways(town), await town.resident("Siti")
     await messages(ways, siti)
-    stranger = await town.stranger(f"Tono {ways.number('name')}")
+    tono = await town.stranger(f"Tono {ways.number('name')}")
+    await tono.opens("tegalgede-05-02")
+    await tono.taps("Setuju")
+    await tono.sees("sudah dicatat")
+    stranger = await town.stranger(ways.number("name that is none"))
     await stranger.opens("tegalgede-05-02")
     await stranger.taps("Setuju")
     await stranger.sees("Siapa nama")
