@@ -214,7 +214,6 @@ async def test_another_photo_in_a_filed_message_is_added(town: Town) -> None:
 async def test_another_photo_in_an_answer_of_a_form_is_one_more(town: Town) -> None:
     siti = await town.resident("Siti")
     await siti.says("/aspirasi")
-    await siti.taps("Pengaduan")
     story = await siti.says("Selokan depan musala mampet")
     await siti.taps("Jalan & drainase")
     sent = await siti.sends_photo("Dari utara")
