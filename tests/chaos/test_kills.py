@@ -114,7 +114,7 @@ class Town:
             await person.sends_album(photos)
         await self.presses(person, "Lanjut", "Di mana tempatnya")
         await person.says(self.unlike())
-        await person.sees("Periksa dulu")
+        await person.sees("Siap dikirim")
         seen = await self.presses(person, "Kirim", RECEIPT)
         self.filed[text], self.photos[seen[1]] = seen[1], photos
         self.fresh.put_nowait(seen[1])
