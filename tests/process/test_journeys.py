@@ -38,7 +38,7 @@ async def report(siti: Phone) -> str:
     await siti.taps("Lanjut")
     await siti.sees("Di mana tempatnya")
     await siti.sends_location(-8.1565, 113.7231)
-    await siti.sees("Siap dikirim")
+    await siti.sees("Sudah benar. Tekan Kirim")
     await siti.taps("Kirim")
     return str(await siti.sees(r"TGG-2611-\d{4}"))
 
