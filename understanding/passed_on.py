@@ -24,6 +24,12 @@ _TELLS = re.compile(
     rf"(?:(?:{_SAYS})\b|(?<=:))\s*:?",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(
+    rf"(?:{_TITLE})\W+(?:lurah|camat|sekretaris|seklur|carik|kasi|modin|babinsa|bhabinkamtibmas|petugas|sta[fp]f?"
+    r"|pegawai|perangkat)\b",
+    re.IGNORECASE,
+)
+"""Who is in office reports nothing as a resident: 'Bu Lurah minta uang' is what a resident says."""
 _NOTED = re.compile(
     r"^\W*(?:(?:tolong|mohon)\s+)?(?:catat\w*|catet\w*|dicatat|titipan|titip)\s*[:,]?\s*", re.IGNORECASE
 )
@@ -55,6 +61,8 @@ def read(text: str) -> PassedOn:
     named = [one for one in sections if one.name]
     words = "\n".join(one.text for one in sections if one.text) if named else text.strip()
     head = _TELLS.match(words[:HEAD])
+    if head and _OFFICE.match(head["name"]):
+        head = None
     name = _person(named[0].name) if named else ""
     if head and not name:
         name = _named(head["name"])

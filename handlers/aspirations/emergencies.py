@@ -14,11 +14,14 @@ from tickets import policy
 from tickets.aspirations import emergencies as rules
 from tickets.aspirations.emergencies import Where
 from tickets.drafts import Alarm, Draft, Said
-from tickets.lifecycle import Party
+from tickets.lifecycle import Party, actions
 from tickets.model import Person, Ticket
 from tickets.notices import Mode
 from tickets.presses import Press
 from understanding import emergencies, emergency_answers
+
+FALSE = "false_alarm"
+"""What an official does to an alarm that was none."""
 
 
 async def pressed(context: Context, press: Press) -> None:
@@ -139,7 +142,7 @@ async def _act(context: Context, person: Person, ticket: Ticket, action: str, no
 
 async def sure_false(context: Context, ticket: Ticket, person: Person) -> None:
     """Alarm palsu: sure?"""
-    if policy.may(person, ticket, "respond") or policy.may(person, ticket, "work"):
+    if any(FALSE in actions(ticket, party) for party in policy.parties(person, ticket)):
         context.show("sure_false_alarm", about=ticket.id, ticket=ticket)
     else:
         forbidden(context)

@@ -20,7 +20,7 @@ ACTIONS = sorted(
 REFUSED = r"bukan untuk Bapak/Ibu|tidak berlaku|tidak ditemukan|Tidak ada yang diubah"
 OWN = {
     "mine", "queue", "search", "form", "similar", "resume", "park", "drop", "withdraw", "loose", "service",
-    "services", "manage", "on_behalf",
+    "services", "manage", "on_behalf", "consent_more",
 }  # fmt: skip
 """Verbs whose subject is no ticket."""
 
