@@ -30,7 +30,8 @@ async def test_a_stranger_says_it_and_registers_first(town: Town) -> None:
     await siti.taps("Setuju")
     await siti.taps("Tegalgede")
     await siti.says("RW 5 RT 2")
-    await siti.sees(f"(?s)Jenis: Tahlilan.*Waktu: {TOLD}.*Tempat: griyane kulo gang 3")
+    review = await siti.sees(f"(?s)Jenis: Tahlilan.*Waktu: {TOLD}.*Tempat: griyane kulo gang 3")
+    assert "Waalaikumsalam" not in review.message.text  # it was said before the registration
     await siti.not_sees("Siapa nama|Nomor HP tuan rumah")
     await siti.taps("Kirim")
     await siti.sees("TGG-2611-0001")
