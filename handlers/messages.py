@@ -119,6 +119,8 @@ async def _heeded(
     if await emergencies.more_of_it(context, person, value, draft):
         return None
     form = "" if draft or sent.reply_to_message else warnings.LOOSE
+    if form and entries.reads(context, person, value):
+        form = "record"  # '9 kg besi' is a weighing and no alarm
     return warnings.heed(context, person, draft, value, form=form)
 
 
