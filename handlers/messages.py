@@ -60,7 +60,9 @@ ONE_MATTER = (
 )  # fmt: skip
 """Readings of which one answer is enough."""
 CLEAR = 4.0
-"""Points from which a report is one, though something was asked just before."""
+"""Points from which a report is one, though something was asked just before, or is asked in it."""
+ASKING = frozenset({Name.QUESTION, Name.REACH})
+"""Readings beside which what is hardly a report is none."""
 BESIDES = frozenset({Name.GREETING, Name.THANKS, Name.SPAM, Name.ABUSE, Name.COMMAND})
 """What needs no answer beside a matter."""
 
@@ -117,6 +119,8 @@ async def _heeded(
     if await emergencies.more_of_it(context, person, value, draft):
         return None
     form = "" if draft or sent.reply_to_message else warnings.LOOSE
+    if form and entries.reads(context, person, value):
+        form = "record"  # '9 kg besi' is a weighing and no alarm
     return warnings.heed(context, person, draft, value, form=form)
 
 
@@ -179,7 +183,10 @@ async def _wanted(context: Context, person: Person, value: Said) -> bool:
     if person.official and await behalf.heard(context, person, value, understood):
         return True
     answers, done, left = context.routes.wants, list[Name](), False
+    asks = bool(clear & ASKING)
     for one in understood.intents:
+        if asks and one.name is Name.REPORT and one.name not in clear:
+            continue  # it only speaks of what a report could be about
         if any({one.name, before} in ONE_MATTER for before in done):
             continue  # another reading of what is answered
         if one.name in answers and await answers[one.name](context, person, value, one):

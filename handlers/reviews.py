@@ -133,7 +133,7 @@ async def of_kept(context: Context, person: Person) -> bool:
         if draft := await context.draft():
             await conversation.park(context, draft)
         form = "invitation" if isinstance(intent.slots, Invite) else "aspiration"
-        await begin_with(context, person, form, used, intent.slots)
+        await begin_with(context, person, form, used, intent.slots, greeted=True)
     return True
 
 

@@ -198,6 +198,7 @@ async def test_who_came_back_before_the_copy_is_not_forgotten(town: Town) -> Non
     await siti.opens("tegalgede-05-02")
     await siti.taps("Setuju")
     await siti.sees("Siti. Data Bapak/Ibu sudah dicatat: Tegalgede, RW 05 RT 02")
+    await town.settle()
     copy = await copied(town)
     await stop(town)
     said = await restore_file(town.settings(), copy, town.clock.now())

@@ -25,11 +25,13 @@ from tickets.desk.service import Filing
 from tickets.drafts import Draft, Said
 from tickets.forms import prefill
 from tickets.forms.answers import Fits, phone
+from tickets.forms.fields import Whose
 from tickets.forms.office import FORWARDED
 from tickets.model import Kind, Person
 from tickets.notices import Mode
 from tickets.presses import Press
 from understanding import categories, emergencies, passed_on
+from understanding.digits.phones import of_card, shown
 from understanding.intents import Understanding
 from understanding.intents.model import Name
 from understanding.wards import two_digits
@@ -97,8 +99,7 @@ async def heard(context: Context, person: Person, value: Said, understood: Under
         return False
     if value.phone and not value.files:
         await keep(context, person, value)
-        name = value.words.removesuffix(value.phone).strip() or value.phone
-        context.say("behalf/contact", name=name)
+        context.say("behalf/contact", name=_card_name(value))
         return True
     if not value.words or not _passed_on(value):
         return False
@@ -123,7 +124,10 @@ def _told(context: Context, person: Person, used: Sequence[Said]) -> dict[str, A
     """What the messages tell of the resident, as answers. What was passed on as a whole needs no question."""
     words = [one for one in used if one.words and not one.phone]
     read = [passed_on.read(one.words) for one in words]
-    cards, whole = [one for one in used if one.phone], any(_passed_on(one) for one in words)
+    cards, whole = (
+        [one for one in used if one.phone and not one.card_own],
+        any(_passed_on(one) for one in words),
+    )
     answers: dict[str, Any] = {}
     for one in read:
         answers |= {"name": one.name[:80]} if one.name and "name" not in answers else {}
@@ -147,11 +151,11 @@ def _told(context: Context, person: Person, used: Sequence[Said]) -> dict[str, A
 
 
 def _card_name(card: Said) -> str:
-    return card.words.removesuffix(card.phone).strip() or card.phone
+    return card.card_name or shown(of_card(card.phone))
 
 
 def _phone(number: str) -> dict[str, str]:
-    found = phone(Said(phone=number)) if number else None
+    found = phone(Said(phone=number), Whose.OTHER) if number else None
     return {"phone": found.value} if isinstance(found, Fits) else {}
 
 

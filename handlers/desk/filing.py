@@ -66,10 +66,17 @@ async def begin(context: Context, person: Person, form: str) -> None:
 
 
 async def begin_with(
-    context: Context, person: Person, form: str, used: Sequence[Said], slots: Slots | None = None
+    context: Context,
+    person: Person,
+    form: str,
+    used: Sequence[Said],
+    slots: Slots | None = None,
+    *,
+    greeted: bool = False,
 ) -> None:
     """A new aspiration or invitation from messages: what they say is not asked again, and what is not needed
-    is not asked at all. `slots`: what was understood of them, where that is known.
+    is not asked at all. `slots`: what was understood of them, where that is known. `greeted`: a greeting in
+    them was answered when they came.
     """
     if "/" in form:  # its questions are its own, and what waited goes on waiting
         for one in used:
@@ -83,7 +90,7 @@ async def begin_with(
     else:
         answers = {}
     sources = {str(one.message): prefill.source(form, one) for one in used}
-    salam = bool(used) and smalltalk.opens_with_salam(used[0].words)
+    salam = not greeted and bool(used) and smalltalk.opens_with_salam(used[0].words)
     echo = context.words.say("residents/salam") if salam else ""
     await conversation.create(context, person, form, given=conversation.Given(answers, sources, echo))
 

@@ -109,8 +109,20 @@ async def heard(context: Context, person: Person, value: Said) -> bool:
     """An official writes '3,5 kg plastik' outside any form: the note of a weighing is begun. False where it
     reads like nothing that is recorded.
     """
+    found = _weighed(context, person, value)
+    if found:
+        await _begin(context, *found)
+    return found is not None
+
+
+def reads(context: Context, person: Person, value: Said) -> bool:
+    """Whether it is such a note."""
+    return _weighed(context, person, value) is not None
+
+
+def _weighed(context: Context, person: Person, value: Said) -> tuple[RecordPlace, Mapping[str, int]] | None:
     if not (person.official and value.text and any(sign.isdigit() for sign in value.text)):
-        return False
+        return None
     for kelurahan in places_of(context, person):
         for programme in context.programmes.of(kelurahan):
             record = programme.record
@@ -118,9 +130,8 @@ async def heard(context: Context, person: Person, value: Said) -> bool:
                 continue
             amounts = read(value.text, record)
             if not isinstance(amounts, Unread):
-                await _begin(context, RecordPlace(programme, kelurahan, record), amounts)
-                return True
-    return False
+                return RecordPlace(programme, kelurahan, record), amounts
+    return None
 
 
 def example(context: Context, person: Person) -> str:

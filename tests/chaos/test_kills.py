@@ -71,9 +71,7 @@ class Town:
         person = await Phone.of(self.sim.url, name, session=self.session)
         self.residents.append(person)
         await person.opens("tegalgede-05-02")
-        await self.presses(person, "Saya setuju", "Siapa nama")
-        await self.presses(person, name, "Nomor HP")
-        await self.presses(person, "Lewati", "Tegalgede, RW 05 RT 02")
+        await self.presses(person, "Setuju", "Tegalgede, RW 05 RT 02")
         while not self.over:
             await self.report(person, f"{self.unlike()} {person.user_id}-{len(self.filed)} {self.unlike()}")
 
@@ -116,7 +114,7 @@ class Town:
             await person.sends_album(photos)
         await self.presses(person, "Lanjut", "Di mana tempatnya")
         await person.says(self.unlike())
-        await person.sees("Periksa dulu")
+        await person.sees("Siap dikirim")
         seen = await self.presses(person, "Kirim", RECEIPT)
         self.filed[text], self.photos[seen[1]] = seen[1], photos
         self.fresh.put_nowait(seen[1])

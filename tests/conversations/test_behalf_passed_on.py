@@ -52,7 +52,7 @@ async def test_a_pasted_chat_fills_name_time_source_and_ward(town: Town) -> None
         "[23/11/26 20.16] Bu Sumiati: sudah tiga hari, hp saya 081234567890"
     )
     ticket = await filed(town, hadi)
-    assert (ticket.host, ticket.contact, ticket.rw, ticket.rt) == ("Bu Sumiati", "081234567890", "05", "03")
+    assert (ticket.host, ticket.contact, ticket.rw, ticket.rt) == ("Bu Sumiati", "+6281234567890", "05", "03")
     assert ticket.marks.source == "whatsapp"
     assert ticket.category == "roads_drainage"
     assert "(disampaikan Senin, 23 November 2026 pukul 20.15)" in ticket.text
@@ -63,7 +63,7 @@ async def test_a_typed_note_of_an_rt_head(town: Town) -> None:
     hadi = await town.official("Pak Hadi", "staff")
     await hadi.says("Pak RT 4 RW 7 lapor: lampu gang mawar mati, hp 081334567890")
     ticket = await filed(town, hadi)
-    assert (ticket.host, ticket.contact) == ("Pak RT 4 RW 7", "081334567890")
+    assert (ticket.host, ticket.contact) == ("Pak RT 4 RW 7", "+6281334567890")
     assert (ticket.rw, ticket.rt, ticket.category) == ("07", "04", "street_lighting")
     assert "lampu gang mawar mati" in ticket.text
 

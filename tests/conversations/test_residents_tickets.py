@@ -148,8 +148,9 @@ async def test_a_plain_message_asks_whether_it_belongs_to_the_open_ticket(town: 
     siti = await town.resident("Siti")
     number = await files(siti, "Pohon tumbang")
     await siti.says("Pohonnya sudah dipotong tetangga")
-    await siti.sees("Apakah ini untuk tiket yang ada, atau hal baru")
-    await siti.taps(f"Untuk {number}")
+    seen = await siti.sees(f"Tambahkan ke {number}, Pohon tumbang")
+    assert {"📝 Bukan, ini laporan baru", "Tidak, abaikan"} <= set(seen.message.labels)
+    await siti.taps("Ya, tambahkan")
     await siti.sees(f"{number}: keterangan sudah ditambahkan")
     await staf.sees("Pohonnya sudah dipotong tetangga")
 
@@ -214,7 +215,6 @@ async def test_another_photo_in_a_filed_message_is_added(town: Town) -> None:
 async def test_another_photo_in_an_answer_of_a_form_is_one_more(town: Town) -> None:
     siti = await town.resident("Siti")
     await siti.says("/aspirasi")
-    await siti.taps("Pengaduan")
     story = await siti.says("Selokan depan musala mampet")
     await siti.taps("Jalan & drainase")
     sent = await siti.sends_photo("Dari utara")

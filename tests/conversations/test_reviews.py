@@ -103,7 +103,7 @@ async def test_a_house_that_nobody_can_find_is_asked_once(town: Town) -> None:
 async def test_a_house_is_found_by_phone(town: Town) -> None:
     darmo = await town.resident("Darmo", phone="081234567890")
     await darmo.says("Mengundang Pak Lurah tahlilan besok malam jam 7 di rumah saya")
-    await darmo.sees("(?s)siap dikirim.*rumah saya.*081234567890")
+    await darmo.sees("(?s)siap dikirim.*rumah saya.*0812-3456-7890")
 
 
 async def test_the_first_report_by_the_link_of_a_poster(town: Town) -> None:

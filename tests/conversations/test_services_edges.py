@@ -34,19 +34,20 @@ async def test_who_withdraws_leaves_no_phone_on_a_request(town: Town) -> None:
     clerk = await town.official("Bu Rina", "staff", "sumbersari")
     siti = await town.resident("Siti", kelurahan="sumbersari", phone="+6281234567890")
     await siti.says("/layanan")
-    for label in ("Adminduk Digital", "Daftar surat", "SKTM", "Saya siapkan", "Siti", "+6281234567890"):
+    for label in ("Adminduk Digital", "Daftar surat", "SKTM", "Saya siapkan", "Siti", "0812-3456-7890"):
         await siti.taps(label)
     await siti.taps("Lewati")
     await siti.taps("Kirim")
     number = (await siti.sees(r"Nomor: (SBS-2611-\d{4})"))[1]
-    assert "+6281234567890" in (await card(clerk, number)).text
+    assert "0812-3456-7890" in (await card(clerk, number)).text
     await siti.says("/privasi")
     await siti.taps("Cabut izin")
     await siti.taps("Ya, cabut izin")
     await siti.sees("sudah dicabut")
     await presses(clerk, Press("card", await ticket_of(town, number)))
     shown = (await card(clerk, number)).text
-    assert "+6281234567890" not in shown
+    assert "0812-3456-7890" not in shown
+    assert "81234567890" not in shown
     assert "Nama pengambil" not in shown
 
 

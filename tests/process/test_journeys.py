@@ -20,14 +20,10 @@ PHONE = "+6281234567890"
 
 
 async def register(siti: Phone) -> None:
-    """Consent, place, name, phone."""
+    """Consent; the place is the link's, the name Telegram's."""
     await siti.opens("tegalgede-05-02")
     await siti.taps("Setuju")
-    await siti.sees("Siapa nama")
-    await siti.taps("Siti Maimunah")
-    await siti.sees("Nomor HP")
-    await siti.shares_contact(PHONE)
-    await siti.sees("Tegalgede, RW 05 RT 02")
+    await siti.sees("Siti Maimunah. Data Bapak/Ibu sudah dicatat: Tegalgede, RW 05 RT 02")
 
 
 async def report(siti: Phone) -> str:
@@ -42,6 +38,7 @@ async def report(siti: Phone) -> str:
     await siti.taps("Lanjut")
     await siti.sees("Di mana tempatnya")
     await siti.sends_location(-8.1565, 113.7231)
+    await siti.sees("Sudah benar. Tekan Kirim")
     await siti.taps("Kirim")
     return str(await siti.sees(r"TGG-2611-\d{4}"))
 

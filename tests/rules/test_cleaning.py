@@ -64,6 +64,7 @@ def test_identity_numbers_are_not_kept(said: str, kept: str) -> None:
         "TGG-2611-0042, WRL-2611-0043",
         "19.30 20.30 21.30 22.30",
         "081234567890\n08123456",
+        "Rp110 +6280101000000",
     ],
 )
 def test_other_numbers_stay(said: str) -> None:

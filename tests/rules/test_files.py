@@ -7,7 +7,7 @@ import zipfile
 import zlib
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from simulator.examples import OFFICE, STARTS, TYPES, office
@@ -569,6 +569,7 @@ def test_any_content_gets_a_verdict(name: str, content: bytes, start: bytes) -> 
         looked("video", name, "video/mp4", head + content)
 
 
+@example(483, 0)  # the name of a part is empty then
 @given(st.integers(0, len(DOCX) - 1), st.integers(0, 255))
 def test_a_document_with_a_wrong_byte_gets_a_verdict(place: int, byte: int) -> None:
     looked("document", "a.docx", "", DOCX[:place] + bytes([byte]) + DOCX[place + 1 :])

@@ -36,7 +36,7 @@ def test_a_typed_note(text: str, name: str, rt: str, rw: str) -> None:
 
 
 def test_the_phone_of_a_note() -> None:
-    assert read("Pak RT 4 RW 7 lapor: lampu mati, hp 081234567890").phone == "081234567890"
+    assert read("Pak RT 4 RW 7 lapor: lampu mati, hp 081234567890").phone == "+6281234567890"
 
 
 @pytest.mark.parametrize("text", ["lampu gang mati", "Pak, lampu gang mati", "agenda besok", ""])

@@ -63,6 +63,8 @@ async def test_figures(town: Town) -> None:
     siti = await town.resident("Siti")
     await siti.says("/aspirasi")
     await siti.sees("ceritakan")
+    await siti.taps("Batal")
+    await town.settle()
     town.sim.faults.add("429", "sendMessage")
     await siti.says("/menu")
     await town.settle()

@@ -70,9 +70,7 @@ class Town(chaos.Town):
         """Asks one thing after the other without waiting for answers."""
         person = self.hasty = await Phone.of(self.sim.url, "Tergesa", session=self.session)
         await person.opens("tegalgede-05-02")
-        await self.presses(person, "Saya setuju", "Siapa nama")
-        await self.presses(person, "Tergesa", "Nomor HP")
-        await self.presses(person, "Lewati", "Tegalgede, RW 05 RT 02")
+        await self.presses(person, "Setuju", "Tegalgede, RW 05 RT 02")
         while not self.over:
             last = self.asked[-1:]
             self.asked.append(self.random.choice([word for word in ASKED if word not in last]))

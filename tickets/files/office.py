@@ -96,7 +96,7 @@ def _parts(packed: zipfile.ZipFile, names: Mapping[str, zipfile.ZipInfo], depth:
     """Why a part makes the whole unwanted."""
     nested = 0
     for name, member in names.items():
-        if member.is_dir():
+        if member.filename.endswith("/"):  # is_dir() cannot bear an empty name
             continue
         found = _part(packed, name, member)
         if isinstance(found, Reason):

@@ -164,6 +164,8 @@ def _sixteen(groups: Sequence[DigitRun], start: int) -> int:
     """Behind which group sixteen digits from a group on end; 0 where they do not end with one."""
     digits = 0
     for end in range(start, len(groups)):
+        if end > start and groups[end].gap.endswith("+") and is_phone(groups[end].digits):
+            return 0  # '+' begins a phone number
         digits += len(groups[end].digits)
         if digits >= LENGTH:
             return end + 1 if digits == LENGTH else 0

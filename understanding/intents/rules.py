@@ -98,6 +98,12 @@ REPORTS = (
     Rule(Name.REPORT, -1.5, "'the' matter of an open ticket", both(definite, known_report)),
     Rule(
         Name.REPORT,
+        -4.0,
+        "'the' matter of an open ticket is done",
+        both(definite, known_report, cue("solved"), no(any_of("still", "more"))),
+    ),
+    Rule(
+        Name.REPORT,
         -3.0,
         "an official looks for tickets",
         both(official, any_of("search", "queue", "figures")),
