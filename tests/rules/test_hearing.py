@@ -45,6 +45,13 @@ def test_complaints_about_officials_are_heard(name: str) -> None:
     assert false <= 0.10
 
 
+@pytest.mark.parametrize("deed", ["petugas minta uang rokok", "pegawai kelurahan minta imbalan"])
+def test_a_complaint_is_heard_beside_another_matter(deed: str) -> None:
+    """What is broken, in the same sentence, does not drown it."""
+    assert officials.complains(f"Selokan depan musala mampet dan bau, {deed}")
+    assert not officials.complains("Selokan depan musala mampet dan bau, mohon petugas segera datang")
+
+
 def test_everyday_reports_are_no_complaints_about_officials() -> None:
     calm = [one["text"] for one in corpus("reports", "confide") if not one["confide"]]
     assert sum(map(officials.complains, calm)) <= len(calm) * 0.05

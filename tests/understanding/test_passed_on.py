@@ -43,3 +43,12 @@ def test_the_phone_of_a_note() -> None:
 def test_what_is_nobodys(text: str) -> None:
     found = read(text)
     assert (found.name, found.told, found.header) == ("", False, False)
+
+
+@pytest.mark.parametrize(
+    "text", ["Bu Lurah minta uang pelicin", "Pak Camat bilang tidak bisa", "Pak Kasi minta rokok"]
+)
+def test_who_is_in_office_is_no_resident_who_reports(text: str) -> None:
+    """Their name is not the reporter's, and the note is kept whole."""
+    found = read(text)
+    assert (found.name, found.told, found.text) == ("", False, text)
