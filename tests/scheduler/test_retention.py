@@ -18,7 +18,7 @@ async def closed(town: Town, siti: Neighbour) -> str:
     return ticket.number
 
 
-async def test_the_promise_is_on_the_consent_screen(town: Town) -> None:
+async def test_the_promise_is_one_press_behind_the_consent_screen(town: Town) -> None:
     """Whoever changes these words has to change what is erased, too."""
     await (siti := await town.stranger("Siti")).opens()
     await siti.taps("Selengkapnya")
