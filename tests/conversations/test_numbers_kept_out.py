@@ -223,8 +223,8 @@ async def test_in_two_messages_that_wait_together_it_is_not_kept(
 ) -> None:
     ways, siti = Ways(town), await town.resident("Siti")
     number = ways.number("two messages")
-    await siti.says(f"nik saya {number[:8]}")
-    await siti.says(f"{number[8:]} tolong dicek")
+    await siti.says(f"punya saya {number[:8]}")
+    await siti.says(f"{number[8:]} punya saya")
     await town.settle()
     kept = [cell for cell in stored(town)["kept"] if "text" in cell]
     assert len(kept) == 2
