@@ -33,6 +33,7 @@ async def test_a_paper_where_the_kelurahan_has_no_form_says_where_to_go(town: To
 
 async def test_a_programme_is_told_with_its_next_date_and_its_button(town: Town) -> None:
     siti = await town.resident("Siti")
+    await town.later(minutes=1)  # the dates ahead are planned
     await siti.says("ngopimas itu apa dan kapan lagi pak?")
     await siti.sees("(?s)Ngopimas · Tegalgede.*Waktu: .*26 November")
     await siti.taps("Undang kunjungan")
@@ -71,6 +72,7 @@ async def test_who_asks_for_the_lurah_hears_of_dates_never_of_invitations(town: 
         await town.official("Bu Ratna", "lurah"), await town.resident("Siti"), await town.resident("Budi"),
     )  # fmt: skip
     await invitation(town, budi, host="Pak Rahasia")
+    await town.later(minutes=1)  # the dates ahead are planned
     await siti.says("kulo badhe sowan pak lurah, saget jam pinten")
     shown = (await siti.sees("(?s)Bertemu Lurah Tegalgede.*Jadwal terbuka kelurahan.*Ngopimas")).message
     assert "Rahasia" not in shown.text
