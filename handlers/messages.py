@@ -26,6 +26,7 @@ from handlers.desk.tickets import own_list
 from handlers.records import entries
 from handlers.residents import commands
 from handlers.services.pages import services
+from texts.views.desk.tickets import Done
 from tickets import policy
 from tickets.aspirations import support
 from tickets.desk import replies
@@ -243,9 +244,8 @@ async def _add(
         notes.kept_inside(context, ticket, person, words)
         return
     news, kinds = context.desk.next_news(ticket, context.now), [one["kind"] for one in files]
-    context.show(
-        "done", key=key, ticket=ticket, about=ticket.id, official=person.official, next_news=news, files=kinds
-    )
+    done = Done(key, ticket, person.official, next_news=news, files=kinds)
+    context.show("done", about=ticket.id, done=done)
 
 
 async def chosen(context: Context, press: Press) -> None:

@@ -6,6 +6,7 @@ where two are equally likely or nothing was written.
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -100,15 +101,27 @@ def corrected(
     return None
 
 
-def report_values(draft: Draft, person: Person) -> dict[str, Any]:
-    """What the review of a report says besides its answers: where its sender lives, and whether it is better
-    told without a name.
+@dataclass(frozen=True, slots=True)
+class ReportSender:
+    """What the review of a report says besides its answers: where its sender lives, '' where that is
+    not known to the RT, and whether it is better told without a name.
     """
+
+    ward: str = ""
+    secret: bool = False
+
+
+NOBODY = ReportSender()
+"""Of what is no report."""
+
+
+def sender_of(draft: Draft, person: Person) -> ReportSender:
+    """What a review tells of who sends it; nothing where it is no report."""
     if draft.form != "aspiration":
-        return {}
+        return NOBODY
     text = str(draft.answers.get("text", ""))
     why = "" if emergencies.kinds(text) else secrecy.reason(text, str(draft.answers.get("category", "")))
-    return {"ward": f"RW {person.rw} RT {person.rt}" if person.rt else "", "secret": bool(why)}
+    return ReportSender(f"RW {person.rw} RT {person.rt}" if person.rt else "", bool(why))
 
 
 def spoken_kind(said: Sequence[Said]) -> str:
