@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers.chat import conversation
@@ -15,17 +14,18 @@ from texts.views.desk.tickets import Done
 from tickets.activities import news as telling
 from tickets.drafts import Draft
 from tickets.forms.moments import times
+from tickets.forms.values import FilesValue
 from tickets.lifecycle import WAITING, IllegalMove
-from tickets.model import Person, Ticket
+from tickets.model import Person, SentFile, Ticket
 from tickets.rounds import rules
 from understanding import categories
 
 WITH_WORDS = ("resolve", "ask", "reject", "reopen")
 """Actions whose words are worth keeping where the action itself has come too late."""
-Note = tuple[str, list[dict[str, Any]]]
+Note = tuple[str, list[SentFile]]
 
 
-def _note(answer: Any) -> Note:
+def _note(answer: FilesValue | str | None) -> Note:
     """Words and files of a 'files' answer, or the words of a text."""
     if isinstance(answer, dict):
         return answer["text"], answer["files"]
@@ -85,7 +85,7 @@ async def _keep_words(context: Context, person: Person, ticket: Ticket, action: 
     say_state(context, after, action)
 
 
-def _no_scans(context: Context, person: Person, ticket: Ticket, files: Sequence[Any]) -> None:
+def _no_scans(context: Context, person: Person, ticket: Ticket, files: Sequence[SentFile]) -> None:
     """Who sends papers that are to be brought to the counter is told that they are not kept."""
     if (
         files

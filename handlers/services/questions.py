@@ -13,7 +13,7 @@ from handlers.services.pages import listed, places_of
 from texts.views.services.answers import ASK_OFFICE, ProgrammeAnswer
 from tickets.drafts import Said
 from tickets.forms import officials, prefill
-from tickets.model import Person
+from tickets.model import Person, Spot
 from tickets.occasions.model import ON, Occasion
 from tickets.places import Kelurahan
 from tickets.presses import Press
@@ -166,4 +166,4 @@ async def ask_office(context: Context, press: Press) -> None:
     await kept_messages.take(context, person)
     kept_messages.settle(context, person, "answers/sent")
     category = next(iter(categories.guess(words)), "other")
-    await filing.information(context, person, words, files, category, prefill.spot_of({"spot": spot}), kept)
+    await filing.information(context, person, words, files, category, Spot(**spot) if spot else None, kept)

@@ -24,6 +24,7 @@ from tickets.model import (
     Kind,
     Marks,
     Person,
+    SentFile,
     Service,
     Spot,
     Status,
@@ -39,7 +40,7 @@ from tickets.time import deadlines
 from tickets.time.dues import ANSWER_DAYS, Task, dues
 from tickets.time.house_rules import HouseRules
 
-Files = Sequence[Mapping[str, Any]]
+Files = Sequence[SentFile]
 
 NOTED = "noted"
 ADDED = "added"

@@ -1,7 +1,7 @@
 """The screens of a form: a question with its buttons, the review, and what surrounds a form."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,7 @@ from tickets.forms.engine import BACK, CANCEL, CHANGES, EDIT, GATHERED, LISTED, 
 from tickets.forms.fields import Field, FieldKind, Form, Whose
 from tickets.forms.prefill import ALARM, EITHER
 from tickets.forms.readiness import NOBODY, ReportSender
+from tickets.forms.values import WardHalf, WhenHalf
 from tickets.presses import Press
 from tickets.programmes.services import CHECKLIST, DOCUMENT
 from understanding.digits import phones
@@ -108,14 +109,15 @@ def _ask(words: Words, form: Form, asked: Field, question: FormQuestion) -> str:
     key = f"forms/{form.key}.{asked.key}"
     if "/" in form.key:
         key = OWN.get(asked.key) or LIKE.get(asked.kind) or part_key(words, form.key, asked.key)
-    half = draft.answers.get(f"~{asked.key}") or {}
+    half: Any = draft.answers.get(f"~{asked.key}") or {}
     if half and asked.kind in HALVES:
         return _ask_half(words, form, asked, half, key)
     if asked.kind is FieldKind.WHEN:
-        if "question" in half or "death" in half:
-            return asking.ask(words, half)
-        if "date" in half:
-            return words.say(f"{key}_clock", day=asking.days(half))
+        when: WhenHalf = half
+        if "question" in when or "death" in when:
+            return asking.ask(words, when)
+        if "date" in when:
+            return words.say(f"{key}_clock", day=asking.days(when))
     if asked.key == "category" and (told := _why_asked(draft)):
         return words.say(f"{key}_{told}")
     if guess:
@@ -127,7 +129,7 @@ def _ask(words: Words, form: Form, asked: Field, question: FormQuestion) -> str:
     return words.say(key, number=question.number, greeting=indonesian.greeting(env.now, env.place.tz))
 
 
-def _ask_half(words: Words, form: Form, asked: Field, half: Mapping[str, Any], key: str) -> str:
+def _ask_half(words: Words, form: Form, asked: Field, half: Any, key: str) -> str:
     """What is still open of an answer that was given by half."""
     if asked.kind is FieldKind.WARD:
         return _ask_ward(words, f"{key}_rt", half)
@@ -139,7 +141,7 @@ def _ask_half(words: Words, form: Form, asked: Field, half: Mapping[str, Any], k
     return words.say(f"forms/phone.{who}", name=half["name"], number=phones.shown(half["number"]))
 
 
-def _ask_ward(words: Words, key: str, half: Mapping[str, Any]) -> str:
+def _ask_ward(words: Words, key: str, half: WardHalf) -> str:
     """What of RW and RT is still open."""
     if "either" in half:
         return words.say("forms/ward.either")
@@ -150,7 +152,7 @@ def _ask_ward(words: Words, key: str, half: Mapping[str, Any]) -> str:
     return words.say(key, rw=half["rw"])
 
 
-def _ward_buttons(words: Words, half: Mapping[str, Any], known: int) -> list[tuple[str, str]]:
+def _ward_buttons(words: Words, half: WardHalf, known: int) -> list[tuple[str, str]]:
     """Labels and values of what can be pressed for RW and RT."""
     if "either" in half:
         first, second = half["either"]
@@ -182,7 +184,7 @@ def _press(draft: Draft, value: str) -> Press:
 
 def _buttons(words: Words, form: Form, asked: Field, question: FormQuestion) -> list[list[Button]]:
     draft, env, guess = question.draft, question.env, question.guess
-    half = draft.answers.get(f"~{asked.key}") or {}
+    half: Any = draft.answers.get(f"~{asked.key}") or {}
     match asked.kind:
         case FieldKind.CHOICE | FieldKind.SEVERAL:
             near = [half["near"]] if asked.kind is FieldKind.CHOICE and half else []
