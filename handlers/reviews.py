@@ -25,7 +25,7 @@ from tickets.places import Kelurahan
 from understanding import categories, emergencies, smalltalk
 from understanding.intents import Intent, Understanding
 from understanding.intents.model import Add, Change, Invite, Name, Report, What
-from understanding.letters import even
+from understanding.normalization import even
 
 FORMS = ("aspiration", "invitation")
 """Forms whose review takes more of the same."""

@@ -14,7 +14,7 @@ from tickets.forms import officials, prefill
 from tickets.lifecycle import WAITING, Party, actions
 from tickets.model import Kind, Person, Status, Ticket
 from tickets.presses import Press
-from understanding.replies import Reply, reply, stars
+from understanding.typed_answers import Reply, reply, stars
 
 MANY = 20
 _SAYS = {

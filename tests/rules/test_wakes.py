@@ -19,7 +19,7 @@ from tests.storage.filling_occasions import POSYANDU
 from tests.storage.filling_programmes import NEWS
 from tickets.announcements import rules as announcements
 from tickets.announcements.model import State
-from tickets.desk.planning import plan, put_due, replan
+from tickets.desk.dues import plan, put_due, replan
 from tickets.desk.service import Desk, Filing
 from tickets.ids import Ids
 from tickets.model import Kind, SentFile

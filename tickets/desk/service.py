@@ -15,7 +15,7 @@ from tickets import counts, policy
 from tickets.consequences import fits, settled, told
 from tickets.desk import news as announce
 from tickets.desk import statements
-from tickets.desk.planning import plan, plan_alarms, replan
+from tickets.desk.dues import plan, plan_alarms, replan
 from tickets.lifecycle import IllegalMove, Party, move, touched, unconfirmed
 from tickets.model import (
     Attachment,
