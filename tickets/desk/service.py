@@ -19,12 +19,12 @@ from tickets.desk.dues import plan, plan_alarms, replan
 from tickets.lifecycle import IllegalMove, Party, move, touched, unconfirmed
 from tickets.model import (
     Attachment,
+    AttachmentJson,
     Event,
     Handling,
     Kind,
     Marks,
     Person,
-    SentFile,
     Service,
     Spot,
     Status,
@@ -40,7 +40,7 @@ from tickets.time import deadlines
 from tickets.time.dues import ANSWER_DAYS, Task, dues
 from tickets.time.house_rules import HouseRules
 
-Files = Sequence[SentFile]
+Files = Sequence[AttachmentJson]
 
 NOTED = "noted"
 ADDED = "added"
