@@ -265,9 +265,9 @@ def _whole(found: Ward, *, known: int) -> Reading:
     return Fits(whole) if found.rt else Half(half)
 
 
-def _several(asked: Field, said: Said, before: Any, env: Env) -> Reading:
+def _several(asked: Field, said: Said, before: list[str] | None, env: Env) -> Reading:
     """A press takes an option in or out again; typed words may name several."""
-    chosen: list[str] = list(before or ())
+    chosen = list(before or ())
     if said.choice == DONE:
         if chosen:
             return Fits(chosen)
