@@ -16,4 +16,5 @@ CREATE TABLE calendar_files (
     at BIGINT NOT NULL,
     PRIMARY KEY (subject, person)
 );
+CREATE INDEX calendar_files_of_person ON calendar_files (person);
 CREATE INDEX calendar_files_old ON calendar_files (at);

@@ -24,8 +24,9 @@ SELECT person FROM calendar_files WHERE subject = :subject AND cancelled = 0 ORD
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
  WHERE t.kelurahan = :kelurahan AND t.starts_at >= :start AND t.starts_at < :end
    AND (t.status IN ('accepted', 'delegated', 'attended')
-        OR t.changed_at >= :since AND EXISTS (
-             SELECT 1 FROM events e WHERE e.ticket = t.id AND e.target IN ('accepted', 'delegated')))
+        OR t.changed_at >= :since
+           AND (SELECT COUNT(*) FROM events e
+                 WHERE e.ticket = t.id AND e.target IN ('accepted', 'delegated')) > 0)
  ORDER BY t.starts_at, t.id LIMIT :limit;
 
 -- name: calendar_occasions(kelurahan, start, end, since, limit)
