@@ -5,7 +5,7 @@ from dataclasses import replace
 from telegram import Update
 
 from handlers.chat.context import Context
-from tickets.calendars.model import CalendarChoice, Wish
+from tickets.calendars.model import CalendarChoice, CalendarWish
 from tickets.calendars.rules import may_have
 from tickets.model import Person
 from tickets.notices import Mode
@@ -36,12 +36,12 @@ async def chosen(context: Context, press: Press) -> None:
         return
     choice = await context.read.calendar_choice(person.id)
     match _wish(press.value):
-        case Wish.FILES | Wish.NO_FILES as wish:
-            choice = replace(choice, files=wish is Wish.FILES)
+        case CalendarWish.FILES | CalendarWish.NO_FILES as wish:
+            choice = replace(choice, files=wish is CalendarWish.FILES)
             context.toast("calendars/turned_on" if choice.files else "calendars/turned_off")
-        case Wish.FEED:
+        case CalendarWish.FEED:
             choice = _linked(context, choice)
-        case Wish.END:
+        case CalendarWish.END:
             choice = replace(choice, feed_hash="", feed_at=None)
             context.toast("calendars/ended", alert=True)
         case _:
@@ -54,8 +54,8 @@ async def chosen(context: Context, press: Press) -> None:
     _show(context, person, choice, Mode.EDIT)
 
 
-def _wish(value: str) -> Wish | None:
-    return Wish(value) if value in list(Wish) else None
+def _wish(value: str) -> CalendarWish | None:
+    return CalendarWish(value) if value in list(CalendarWish) else None
 
 
 def _linked(context: Context, choice: CalendarChoice) -> CalendarChoice:

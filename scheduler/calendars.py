@@ -10,7 +10,7 @@ from texts.papers import calendars
 from texts.words import Words
 from tickets.activities import news
 from tickets.calendars import rules
-from tickets.calendars.model import Appointment, Standing
+from tickets.calendars.model import Appointment, Certainty
 from tickets.model import Attachment, Person, Ticket
 from tickets.notices import Mode, Notice, Urgency
 from tickets.occasions.model import Occasion
@@ -25,7 +25,7 @@ async def follow_ticket(unit: Unit, means: Means, ticket: Ticket) -> None:
     events = await unit.read.events(ticket.id) if people else ()
     for person, has_file in people:
         one = rules.of_ticket(ticket, person, events)
-        if one and (has_file or one.standing is Standing.CONFIRMED):
+        if one and (has_file or one.standing is Certainty.CONFIRMED):
             await _send(unit, means, person, one)
 
 
@@ -35,7 +35,7 @@ async def follow_occasion(unit: Unit, means: Means, occasion: Occasion) -> None:
         return
     for person, has_file in await _wanting(unit, occasion.kelurahan, occasion.id):
         one = rules.of_occasion(means.desk, occasion, person, unit.now)
-        if one and (has_file or one.standing is Standing.CONFIRMED):
+        if one and (has_file or one.standing is Certainty.CONFIRMED):
             await _send(unit, means, person, one)
 
 
@@ -57,7 +57,7 @@ async def _send(unit: Unit, means: Means, person: Person, one: Appointment) -> N
     file = Attachment("document", unit.attach(name, calendars.MIME, content))
     unit.write(
         "put_calendar_file", subject=one.event.id, person=person.id, version=one.event.version,
-        cancelled=one.standing is Standing.CANCELLED, at=unit.now,
+        cancelled=one.standing is Certainty.CANCELLED, at=unit.now,
     )  # fmt: skip
     values = {"appointment": one, "viewer": person, "file": file}
     soon = one.starts_at - unit.now < news.SOON

@@ -1,5 +1,6 @@
 """How often one address may ask, so that nobody guesses secret links or holds up the bot."""
 
+import ipaddress
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -14,16 +15,19 @@ A_MINUTE = 60
 MINUTE = timedelta(minutes=1)
 REMEMBERED = 4096
 """So many addresses are known at a time; the one not seen for longest goes."""
-LOOPBACK = frozenset({"127.0.0.1", "::1"})
 FORWARDED = "X-Forwarded-For"
 
 
 def address(request: Request) -> str:
-    """Who asks. A web server on this machine says for whom it does; nobody else is believed."""
+    """Who asks. A web server on this machine or in its own network says for whom it does; nobody else is
+    believed.
+    """
     peer = request.client.host if request.client else ""
-    if peer not in LOOPBACK:
-        return peer
-    return request.headers.get(FORWARDED, peer).rpartition(",")[2].strip() or peer
+    try:
+        near = ipaddress.ip_address(peer).is_private
+    except ValueError:
+        near = False
+    return (request.headers.get(FORWARDED, "").rpartition(",")[2].strip() if near else "") or peer
 
 
 class Visits:

@@ -123,7 +123,7 @@ async def test_who_wants_none_gets_none_and_it_can_be_turned_off(town: Town) -> 
     assert await files(town, lurah) == []
     assert await files(town, sekretaris) == []  # she does not go
     await wants_files(lurah)
-    await lurah.taps("Jangan kirim berkas")
+    await lurah.taps("Tidak usah dikirim")
     await lurah.sees_toast("tidak dikirim lagi")
     await invitation(town, darmo, FRIDAY + timedelta(days=1))
     await lurah.taps("Hadir")

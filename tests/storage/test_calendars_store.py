@@ -72,7 +72,8 @@ async def test_dates_and_when_they_changed(store: Store) -> None:
     later = NOW + timedelta(days=3)
     off = {
         "title": "Ngopimas", "state": "cancelled", "starts_at": later, "ends_at": later, "rw": "",
-        "place": "", "address": "", "host": "", "places": 0, "went": [], "heads": None, "minutes": "", "reason": "hujan",
+        "place": "", "address": "", "host": "", "places": 0, "went": [], "heads": None,
+        "minutes": "", "reason": "hujan",
     }  # fmt: skip
     said: dict[str, Any] = {"name": "cancel", "actor": HADI, "note": ""}
     await store.commit(

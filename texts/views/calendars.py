@@ -7,7 +7,7 @@ from texts.message import Button, Message
 from texts.papers.calendars import summary
 from texts.views.chat.keyboards import rows
 from texts.words import Words
-from tickets.calendars.model import Appointment, CalendarChoice, Wish
+from tickets.calendars.model import Appointment, CalendarChoice, CalendarWish
 from tickets.model import Attachment, Person
 from tickets.presses import Press
 
@@ -17,10 +17,10 @@ __all__ = ["calendar_feed", "calendar_file", "calendar_screen"]
 def calendar_screen(words: Words, choice: CalendarChoice, web: bool) -> Message:
     """What is on; `web`: feeds can be had here."""
     since = choice.feed_at.astimezone(words.tz).date() if choice.feed_at and choice.feed_hash else None
-    wanted = [Wish.NO_FILES if choice.files else Wish.FILES]
+    wanted = [CalendarWish.NO_FILES if choice.files else CalendarWish.FILES]
     if web:
-        wanted += [Wish.FEED, Wish.END] if since else [Wish.FEED]
-    labels = {Wish.FEED: "renew" if since else "make"}
+        wanted += [CalendarWish.FEED, CalendarWish.END] if since else [CalendarWish.FEED]
+    labels = {CalendarWish.FEED: "renew" if since else "make"}
     buttons = [
         Button(words.plain(f"calendars/screen.{labels.get(one, str(one))}"), Press("calendar", value=one))
         for one in wanted

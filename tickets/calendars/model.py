@@ -11,7 +11,7 @@ LENGTH = timedelta(hours=2)
 """How long an evening is taken to be whose end nobody told."""
 
 
-class Standing(StrEnum):
+class Certainty(StrEnum):
     """How sure an appointment is; the names are those of RFC 5545, STATUS."""
 
     CONFIRMED = "CONFIRMED"
@@ -24,7 +24,7 @@ class Appointment:
     """An event as it stands for one person. `changed_at` is when it last became another."""
 
     event: Ticket | Occasion
-    standing: Standing
+    standing: Certainty
     changed_at: datetime
 
     @property
@@ -49,7 +49,7 @@ class Appointment:
         return self.event.visit.ends_at or self.starts_at + LENGTH
 
 
-class Wish(StrEnum):
+class CalendarWish(StrEnum):
     """What an official asks for."""
 
     FILES = "on"

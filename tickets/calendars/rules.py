@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from tickets import policy
 from tickets.activities import news
-from tickets.calendars.model import Appointment, Standing
+from tickets.calendars.model import Appointment, Certainty
 from tickets.desk.service import Desk
 from tickets.lifecycle import GOING
 from tickets.model import Event, Person, Role, Status, Ticket
@@ -56,12 +56,12 @@ def of_ticket(ticket: Ticket, person: Person, events: Sequence[Event] = ()) -> A
     if ticket.visit.starts_at is None or not policy.may(person, ticket, "see"):
         return None
     if goes(ticket, person):
-        return Appointment(ticket, Standing.CONFIRMED, ticket.changed_at)
+        return Appointment(ticket, Certainty.CONFIRMED, ticket.changed_at)
     if not went_before(events, ticket, person) or ticket.status in (Status.ATTENDED, Status.CLOSED):
         return None
     lurah = Role.LURAH in person.roles(ticket.kelurahan)
     waits = ticket.status in UNDECIDED and lurah
-    return Appointment(ticket, Standing.TENTATIVE if waits else Standing.CANCELLED, ticket.changed_at)
+    return Appointment(ticket, Certainty.TENTATIVE if waits else Certainty.CANCELLED, ticket.changed_at)
 
 
 def of_occasion(desk: Desk, occasion: Occasion, person: Person, changed_at: datetime) -> Appointment | None:
@@ -69,7 +69,7 @@ def of_occasion(desk: Desk, occasion: Occasion, person: Person, changed_at: date
     if not person.roles(occasion.kelurahan) & news.holders(desk, occasion):
         return None
     gone = occasion.state is State.CANCELLED
-    return Appointment(occasion, Standing.CANCELLED if gone else Standing.CONFIRMED, changed_at)
+    return Appointment(occasion, Certainty.CANCELLED if gone else Certainty.CONFIRMED, changed_at)
 
 
 async def of_person(desk: Desk, read: Reader, person: Person, now: datetime) -> list[Appointment]:
