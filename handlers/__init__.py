@@ -32,7 +32,7 @@ from handlers.desk import (
     tickets,
 )
 from handlers.invitations import hosts, series
-from handlers.office import absences, administration, blocking, canned, sentences
+from handlers.office import absences, administration, blocking, canned, figures, sentences
 from handlers.records import entries as record_entries
 from handlers.records import revision
 from handlers.records import sums as record_sums
@@ -64,6 +64,7 @@ COMMANDS = table(
     ("antrean", lists.queue),
     ("cari", lists.search),
     ("cuti", absences.absence),
+    ("rekap", figures.command),
     ("hubungkan", groups.connect),
     ("jawaban", canned.canned),
     ("titip", behalf.entrust),
@@ -133,6 +134,7 @@ PRESSES = table(
     ("hold", occasions.hold),
     ("went", occasions.went),
     ("cuti", absences.stand_in),
+    ("figures", figures.chosen),
     ("manage", administration.managed),
     ("canneddrop", canned.drop),
     ("cannededit", canned.edit),
@@ -262,7 +264,7 @@ WANTS: Mapping[str, Want[Context]] = table(
     ("queue", sentences.queue),
     ("search", sentences.search),
     ("absence", sentences.absence),
-    ("figures", sentences.figures),
+    ("figures", figures.sentence),
     ("command", typed_words.command),
     ("profile", typed_words.profile),
     ("question", questions.question),
