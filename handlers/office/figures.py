@@ -13,7 +13,8 @@ from handlers.chat.refusals import forbidden
 from handlers.desk import lists
 from texts.message import files as requests_of
 from texts.papers import reports
-from texts.papers.reports import Made
+from texts.papers.record_tables import Recorded
+from texts.papers.reports import Behind, Made
 from texts.papers.ticket_tables import Listed
 from texts.views import digests as screens
 from tickets import policy
@@ -24,6 +25,7 @@ from tickets.digests.spans import CHOICES, Span, week_before
 from tickets.drafts import Said
 from tickets.model import Attachment, Person
 from tickets.presses import Press
+from tickets.records import entries
 from understanding.cleaning import clean
 from understanding.intents import Intent, Message, Who, understand
 from understanding.intents.model import Period
@@ -104,28 +106,44 @@ async def _show(context: Context, person: Person, span: Span) -> None:
         for one in places
     ]
     audit_trail.note(context, "figures", said=f"{span.first} {span.last}")
-    if all(one.empty for one in told):
+    recorded = [line for one in told for line in await _recorded(context, one)]
+    if all(one.empty for one in told) and not any(one.sums.records for one in recorded):
         names = ", ".join(one.place.name for one in told)
-        values = {"place": names, "span": reports.spoken_span(context.words, span)}
-        context.show("digest_choices", key="digests/nothing", **values)
+        days = reports.spoken_span(context.words, span)
+        context.show("digest_choices", key="digests/nothing", place=names, span=days)
         return
-    view = screens.digests(context.words, told, follow=True) if len(told) > 1 else (
-        screens.digest(context.words, told[0], follow=True)
-    )  # fmt: skip
+    view = (
+        screens.digests(context.words, told, follow=True)
+        if len(told) > 1
+        else screens.digest(context.words, told[0], follow=True, recorded=recorded)
+    )
     for method, params in view.requests(context.chat):
         await context.tools.at_once(context.chat, method, params)
-    await _send_files(context, person, told)
+    await _send_files(context, told, Behind(await _listed(context, person, told), recorded))
 
 
-async def _send_files(context: Context, person: Person, told: Sequence[Digest]) -> None:
+async def _recorded(context: Context, told: Digest) -> Sequence[Recorded]:
+    """What the programmes of a kelurahan recorded on those days and to date."""
+    place, found = told.place, []
+    for programme in context.programmes.of(place.key):
+        if programme.record is None:
+            continue
+        first, last = told.span.first, told.span.last
+        sums = await entries.sums(context.work, programme, place.key, first, last)
+        to_date = await entries.totals(context.work, programme, place.key, last.year, official=True)
+        if to_date:
+            found.append(Recorded(place, programme, programme.record, sums, to_date))
+    return found
+
+
+async def _send_files(context: Context, told: Sequence[Digest], behind: Behind) -> None:
     """Made in a thread, since drawing takes a second or two."""
-    words, listed = context.words, await _listed(context, person, told)
-    now = context.now.astimezone(told[0].place.tz)
+    words, now = context.words, context.now.astimezone(told[0].place.tz)
 
     def make() -> list[Made]:
         if len(told) > 1:
-            return reports.of_all(words, told, now, listed)
-        return reports.of_one(words, told[0], now, listed, on_demand=True)
+            return reports.of_all(words, told, now, behind)
+        return reports.of_one(words, told[0], now, behind, on_demand=True)
 
     made = await asyncio.to_thread(make)
     sent = [Attachment(one.kind, context.work.attach(one.name, one.mime, one.content)) for one in made]

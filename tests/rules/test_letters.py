@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from texts.papers.letters import DOTS, letter, number, rows
+from texts.papers.letterheads import DOTS
+from texts.papers.letters import letter, number, rows
 from texts.words import Words
 from tickets.model import Kind, Service, Status, Ticket
 from tickets.places import load as load_places

@@ -48,8 +48,8 @@ async def download(town: Town, file_id: str) -> bytes:
 
 
 def rows(content: bytes, sheet: str) -> list[tuple[Any, ...]]:
-    """The rows of a sheet from its headings on, read by another library than the one that wrote it: above them
-    are its title and an empty row.
+    """The rows of a sheet from its headings on, read by another library than the one that wrote it: above
+    them are its title and an empty row.
     """
     book = openpyxl.load_workbook(io.BytesIO(content))
     found = [tuple(row) for row in book[sheet].iter_rows(values_only=True)]

@@ -8,6 +8,7 @@ from texts import indonesian
 from texts.papers import pages
 from texts.papers.charts import Bars, bars, folded
 from texts.papers.letterheads import DOTS, foot, letterhead, lurah_signs
+from texts.papers.record_tables import Recorded, records
 from texts.papers.sheets import Cell, Sheet, workbook
 from texts.papers.ticket_tables import Listed, tickets
 from texts.words import Words, begun
@@ -50,15 +51,15 @@ def _rounded(value: float | None) -> float | None:
 
 
 def of_one(
-    words: Words, digest: Digest, now: datetime, listed: Listed | None = None, *, on_demand: bool = False
+    words: Words, digest: Digest, now: datetime, behind: "Behind | None" = None, *, on_demand: bool = False
 ) -> list[Made]:
     """Chart and tables of a kelurahan's days; of a month that is over the report, with the chart in it unless
-    both are asked for. With `listed` the tables hold the tickets, too.
+    both are asked for. With `behind` the tables hold the records of programmes and the tickets, too.
     """
     name = file_name(words, digest.place.key, digest.span)
     sheets = _sheets(words, digest, now)
-    if listed:
-        sheets.append(tickets(words, listed, _above(words, f"{_of(words, digest)}", digest.span, now)))
+    if behind:
+        sheets += behind.sheets(words, _above(words, _of(words, digest), digest.span, now))
     table = Made("document", f"{name}.xlsx", XLSX, workbook(sheets))
     chart = _chart(words, digest)
     shown = Made("photo", f"{name}.png", PNG, chart)
@@ -68,8 +69,21 @@ def of_one(
     return [shown, report, table] if on_demand else [report, table]
 
 
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind the sums: tickets as far as their reader may know, what programmes recorded."""
+
+    listed: Listed
+    recorded: Sequence[Recorded] = ()
+
+    def sheets(self, words: Words, above: Sequence[str]) -> list[Sheet]:
+        """The records where there are any, then the tickets."""
+        found = [records(words, self.recorded, above)] if self.recorded else []
+        return [*found, tickets(words, self.listed, above)]
+
+
 def of_all(
-    words: Words, digests: Sequence[Digest], now: datetime, listed: Listed | None = None
+    words: Words, digests: Sequence[Digest], now: datetime, behind: Behind | None = None
 ) -> list[Made]:
     """The kelurahan side by side."""
     span = digests[0].span
@@ -79,8 +93,8 @@ def of_all(
     chart = bars(words.plain("digests/chart_all"), groups, _names(words, span), nothing)
     above = _above(words, words.plain("digests/all_of"), span, now)
     sheets = [_side_by_side(words, digests, above), _categories_side_by_side(words, digests, above)]
-    if listed:
-        sheets.append(tickets(words, listed, above))
+    if behind:
+        sheets += behind.sheets(words, above)
     table = Made("document", f"{name}.xlsx", XLSX, workbook(sheets))
     return [Made("photo", f"{name}.png", PNG, chart), table]
 

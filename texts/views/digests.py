@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from texts.message import Button, Message, Rows
+from texts.papers.record_tables import Recorded
 from texts.papers.reports import category, spoken_span
 from texts.views.chat.keyboards import rows
+from texts.views.records import recorded_words
 from texts.words import Words
 from tickets.digests.figures import Digest, SpanFigures
 from tickets.digests.spans import CHOICES
@@ -18,8 +20,16 @@ FEW = 5
 """How many categories or RW are named; the table has them all."""
 
 
-def digest(words: Words, told: Digest, files: Sequence[Attachment] = (), follow: bool = False) -> Message:
-    """A kelurahan's days. `follow`: it was asked for, so its files come later and other days are offered."""
+def digest(
+    words: Words,
+    told: Digest,
+    files: Sequence[Attachment] = (),
+    follow: bool = False,
+    recorded: Sequence[Recorded] = (),
+) -> Message:
+    """A kelurahan's days, with what programmes recorded. `follow`: it was asked for, so its files come later
+    and other days are offered.
+    """
     now, before = told.now, told.before
     text = words.say(
         "digests/one", title=_title(words, told), place=told.place.name, span=spoken_span(words, told.span),
@@ -28,6 +38,7 @@ def digest(words: Words, told: Digest, files: Sequence[Attachment] = (), follow:
         answer_before=_days(words, before.answer_days), solve=_days(words, now.solve_days),
         solve_before=_days(words, before.solve_days), rated=now.rated, invited=now.invited,
         stars=_stars(now), attended=now.attended, files_follow=follow,
+        records=[recorded_words(words, one) for one in recorded],
         categories=_most(words, {category(words, name): n for name, n in now.by_category.items()}),
         rws=_most(words, {words.plain("digests/rw", rw=name): n for name, n in now.by_rw.items()}),
     )  # fmt: skip

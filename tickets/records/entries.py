@@ -1,6 +1,6 @@
 """Keeping records: noting what a household gave, correcting it, money of the fund, and what still lives."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -12,14 +12,19 @@ from tickets.ports import Work
 from tickets.programmes.model import Programme
 from tickets.programmes.records import Record
 from tickets.records.model import (
+    FEWEST,
     Check,
+    Crowd,
     Entry,
+    Houses,
     RecordLine,
     Sums,
+    ToDate,
     fund_name,
     household,
     month_of,
     summed,
+    to_date,
     value,
 )
 
@@ -187,8 +192,39 @@ async def pay(
     return balance + amount
 
 
-async def month(work: Work, programme: Programme, kelurahan: str, day: date) -> dict[str, Any]:
-    """What the screen of a month tells: its sums and what was the month before, what lives, the balance."""
+async def totals(
+    work: Work, programme: Programme, kelurahan: str, year: int, *, official: bool
+) -> ToDate | None:
+    """All that was ever recorded, and that year's; to residents what may be published of it."""
+    about = programme.key, kelurahan
+    months = await work.read.record_months(*about)
+    if not official:
+        return to_date(months, year, None)
+    ever = await work.read.record_crowds(*about, LONG_AGO, date.max)
+    then = await work.read.record_crowds(*about, date(year, 1, 1), date(year, 12, 31))
+    return to_date(months, year, (_households(ever), _households(then)))
+
+
+def _households(crowds: Iterable[Crowd]) -> int:
+    return sum(one.households for one in crowds)
+
+
+async def living(work: Work, programme: Programme, kelurahan: str, *, official: bool) -> Houses | None:
+    """Where what was planted lives; None where nothing is asked after, nobody has answered yet or, for
+    residents, too few have.
+    """
+    if not part(programme).checks:
+        return None
+    found = await work.read.record_houses(programme.key, kelurahan)
+    return found if found.answered >= (1 if official else FEWEST) else None
+
+
+async def month(
+    work: Work, programme: Programme, kelurahan: str, day: date, *, official: bool = True
+) -> dict[str, Any]:
+    """What the screen of a month tells: its sums and what was the month before, what was recorded to date,
+    what lives, the balance.
+    """
     record = part(programme)
     first, last = month_of(day)
     about = programme.key, kelurahan
@@ -201,5 +237,7 @@ async def month(work: Work, programme: Programme, kelurahan: str, day: date) -> 
         "sums": await sums(work, programme, kelurahan, first, last),
         "earlier": earlier.amount if earlier.households else None,
         "survival": lives,
+        "to_date": await totals(work, programme, kelurahan, first.year, official=official),
+        "houses": await living(work, programme, kelurahan, official=official),
         "balance": await work.read.count(fund_name(*about)) if record.fund else None,
     }
