@@ -13,6 +13,8 @@ NOW, BEFORE = "#1b6e53", "#c9d8d2"
 WIDE, DOTS = 7.2, 120
 THICK = 0.6
 """Of a bar that stands alone on its line."""
+FEWEST = 2
+"""Lines for which a part has room, so that a bar alone is no block."""
 PAIR = 0.38
 """Of one of two bars on a line."""
 
@@ -76,7 +78,7 @@ def _pairs(axes: "Axes", groups: Sequence[Bars]) -> None:
 
 def parts(title: str, shown: Sequence[Panel]) -> bytes:
     """Parts below each other, each with a bar a name and its figure beside it."""
-    lines = [max(len(one.figures), 1) for one in shown]
+    lines = [max(len(one.figures), FEWEST) for one in shown]
     figure = _figure(0.8 + sum(0.6 + 0.3 * count for count in lines))
     figure.suptitle(title, fontsize=13)
     grid = figure.add_gridspec(max(len(shown), 1), height_ratios=[count + 1 for count in lines] or [1])

@@ -19,7 +19,7 @@ EMBLEM = 22
 DOTS = "." * 40
 SHIELD = ((0.1, 0.05), (0.9, 0.05), (0.9, 0.6), (0.5, 0.98), (0.1, 0.6))
 """Corners, in shares of the emblem's square."""
-ROOM_TO_SIGN = 20
+ROOM_TO_SIGN = 16
 BLOCK = 4 * pages.LINE + ROOM_TO_SIGN
 """How high a signature is, in millimetres."""
 

@@ -28,7 +28,7 @@ def letter(words: Words, ticket: Ticket, form: Letter, now: datetime) -> bytes:
     """The letter as a PDF; `now` gives its date, in the kelurahan's time."""
     place = words.place(ticket.kelurahan)
     local = now.astimezone(place.tz)
-    page = pages.paper(form.title, foot(words, ticket.number, local))
+    page = pages.paper(form.title, foot(words, ticket.number, local), local)
     letterhead(page, words, place)
     pages.centred(page, form.title, 12, bold=True)
     page.ln(3)

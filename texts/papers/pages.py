@@ -6,6 +6,7 @@ with matplotlib.
 
 import io
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,16 +14,18 @@ if TYPE_CHECKING:
     from fpdf import FPDF
 
 FONT = "DejaVu"
-MARGIN, BOTTOM = 20, 18
-LINE = 6
+MARGIN, TOP, BOTTOM = 20, 13, 17
+LINE = 5.4
+PICTURE = 0.85
+"""How wide a picture is, of the width of the text."""
 GREY, BLACK = 110, 0
 FOOT = 10
 """Where the line below stands, in millimetres from the edge."""
 
 
-def paper(title: str, foot: str) -> "FPDF":
-    """An empty A4 page, ready to be written on. `foot` stands below each page; {page} and {pages} in it are
-    its number and how many there are.
+def paper(title: str, foot: str, now: datetime) -> "FPDF":
+    """An empty A4 page, ready to be written on, made `now`. `foot` stands below each page; {page} and {pages}
+    in it are its number and how many there are.
     """
     import matplotlib as mpl  # noqa: PLC0415  # for its fonts
     from fpdf import FPDF  # noqa: PLC0415  # wanted once a month
@@ -41,7 +44,8 @@ def paper(title: str, foot: str) -> "FPDF":
     made.add_font(FONT, "", fonts / "DejaVuSans.ttf")
     made.add_font(FONT, "B", fonts / "DejaVuSans-Bold.ttf")
     made.set_title(title)
-    made.set_margin(MARGIN)
+    made.set_creation_date(now)
+    made.set_margins(MARGIN, TOP)
     made.set_auto_page_break(auto=True, margin=BOTTOM)
     made.add_page()
     made.set_font(FONT, size=10)
@@ -91,18 +95,26 @@ def answers(page: "FPDF", rows: Sequence[tuple[str, str]], label: float) -> None
     """Labels and what belongs to them, a colon between, as letters have them; `label` is the width of the
     labels in millimetres.
     """
+    colon = 4.0
     for name, said in rows:
-        top = page.y
+        high = max(_high(page, name, label), _high(page, said, page.epw - label - colon))
+        keep_together(page, min(high, page.eph / 2))
+        top, on = page.y, page.page
         page.multi_cell(label, LINE, name, align="L", new_x="RIGHT", new_y="TOP")
-        below = page.y
-        page.cell(4, LINE, ":")
+        page.cell(colon, LINE, ":")
         page.multi_cell(0, LINE, said, align="L", new_x="LMARGIN", new_y="NEXT")
-        page.set_y(max(page.y, below, top + LINE))
+        if page.page == on:
+            page.set_y(top + high)
+
+
+def _high(page: "FPDF", text: str, wide: float) -> float:
+    """How much room a text takes, in millimetres."""
+    return float(page.multi_cell(wide, LINE, text, align="L", dry_run=True, output="HEIGHT"))
 
 
 def picture(page: "FPDF", png: bytes) -> None:
-    """A picture as wide as the text; on the next page where this one has no room for it."""
-    page.image(io.BytesIO(png), w=page.epw)
+    """A picture in the middle, on the next page where this one has no room for it."""
+    page.image(io.BytesIO(png), x="CENTER", w=page.epw * PICTURE)
 
 
 def columns(page: "FPDF", *texts: str) -> None:

@@ -240,7 +240,7 @@ def report_pages(words: Words, digest: Digest, chart: bytes, now: datetime) -> b
     """The report to be printed, signed and hung up; `now` in the kelurahan's time."""
     place, span = digest.place, digest.span
     title = " ".join((words.plain(f"digests/{span.length}"), _of(words, digest)))
-    page = pages.paper(title, foot(words, short_span(words, span), now))
+    page = pages.paper(title, foot(words, short_span(words, span), now), now)
     letterhead(page, words, place)
     pages.centred(page, title.upper(), 13, bold=True)
     pages.centred(page, short_span(words, span), 11)
