@@ -62,6 +62,7 @@ class DigestsStore(Stored, DigestsReader):
         self, kelurahan: str, start: datetime, end: datetime, limit: int, about: int = 0
     ) -> Sequence[Filed]:
         found = await self._all("filed", kelurahan=kelurahan, start=start, end=end, about=about, limit=limit)
-        return [
+        listed = (
             Filed(rows.ticket(row), row["reporter_name"] or "", rows.instant(row["done_at"])) for row in found
-        ]
+        )
+        return sorted(listed, key=lambda one: (one.ticket.created_at, one.ticket.id))

@@ -109,12 +109,14 @@ def answers(page: "FPDF", rows: Sequence[tuple[str, str]], label: float) -> None
 
 def _high(page: "FPDF", text: str, wide: float) -> float:
     """How much room a text takes, in millimetres."""
-    return float(page.multi_cell(wide, LINE, text, align="L", dry_run=True, output="HEIGHT"))
+    lines = page.multi_cell(wide, LINE, text, align="L", dry_run=True, output="LINES")
+    return LINE * len(lines) if isinstance(lines, list) else LINE
 
 
 def picture(page: "FPDF", png: bytes) -> None:
     """A picture in the middle, on the next page where this one has no room for it."""
-    page.image(io.BytesIO(png), x="CENTER", w=page.epw * PICTURE)
+    wide = page.epw * PICTURE
+    page.image(io.BytesIO(png), x=(page.w - wide) / 2, w=wide)
 
 
 def columns(page: "FPDF", *texts: str) -> None:
