@@ -15,7 +15,8 @@ from texts.papers import charts, letters, reports, trails
 from texts.papers.charts import Panel
 from texts.papers.record_tables import Recorded
 from texts.papers.reports import Behind
-from texts.papers.ticket_tables import Listed
+from texts.papers.ticket_tables import TicketList
+from texts.views.records import month_name
 from texts.words import Words
 from tickets.digests.figures import Digest, SpanFigures
 from tickets.digests.model import Filed
@@ -26,7 +27,7 @@ from tickets.places import Kelurahan
 from tickets.programmes.model import Programme
 from tickets.programmes.questions import Question
 from tickets.programmes.services import Letter
-from tickets.records.model import Sums, ToDate
+from tickets.records.model import Sums, ToDate, months_back
 from understanding import categories
 
 app = typer.Typer()
@@ -72,13 +73,16 @@ def made(words: Words, place: Kelurahan) -> Iterator[Paper]:
     camat = Person(2, 2, "Camat", offices=(Office(Role.CAMAT, ""),))
     listed = [_filed(place, n) for n in range(40)]
     digest = _digest(place, NOVEMBER, 3)
-    behind = Behind(Listed(listed, lurah), [*_recorded(words, place)])
+    behind = Behind(TicketList(listed, lurah), [*_recorded(words, place)])
     for one in reports.of_one(words, digest, NOW, behind, on_demand=True):
         yield f"report{Path(one.name).suffix}", one.content
     all_of = [_digest(one, NOVEMBER, n) for n, one in enumerate(words.places.values())]
-    for one in reports.of_all(words, all_of, NOW, Behind(Listed(listed, camat))):
+    for one in reports.of_all(words, all_of, NOW, Behind(TicketList(listed, camat))):
         yield f"side-by-side{Path(one.name).suffix}", one.content
-    yield "records.png", _records(words, place)
+    for programme in words.programmes.of(place.key):
+        if programme.record and programme.record.weighed:
+            yield "records.png", _records(words, place, programme.name)
+            break
     yield "audit.xlsx", trails.workbook_of(words, *_trail(place))
 
 
@@ -145,16 +149,16 @@ def _recorded(words: Words, place: Kelurahan) -> Iterator[Recorded]:
             yield Recorded(place, programme, record, Sums(amount, worth, 19, 24), to_date)
 
 
-def _records(words: Words, place: Kelurahan) -> bytes:
-    months = [("Jun 2026", 12.0), ("Jul 2026", 48), ("Agu 2026", 71.5), ("Sep 2026", 64), ("Okt 2026", 90),
-              ("Nov 2026", 84)]  # fmt: skip
+def _records(words: Words, place: Kelurahan, name: str) -> bytes:
+    days = months_back(NOVEMBER.first, 6)
+    months = list(zip(map(month_name, days), (12.0, 48, 71.5, 64, 90, 84), strict=True))
     wards = [(f"RW {n:02}", 30.0 - 2 * n) for n in range(1, 6)]
+    of_wards = words.plain("records/chart_places", unit="kg", month=months[-1][0])
     shown = [
         Panel(words.plain("records/chart_months", unit="kg"), months),
-        Panel(words.plain("records/chart_places", unit="kg", month="Nov 2026"),
-              [*wards, (words.plain("records/chart_rest"), 9.5)]),
-    ]  # fmt: skip
-    return charts.parts(words.plain("records/chart", name="Sedekah Sampah", place=place.name), shown)
+        Panel(of_wards, [*wards, (words.plain("records/chart_rest"), 9.5)]),
+    ]
+    return charts.parts(words.plain("records/chart", name=name, place=place.name), shown)
 
 
 def _trail(place: Kelurahan) -> tuple[trails.Rows, trails.Rows]:

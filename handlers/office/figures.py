@@ -15,7 +15,7 @@ from texts.message import files as requests_of
 from texts.papers import reports
 from texts.papers.record_tables import Recorded
 from texts.papers.reports import Behind, Made
-from texts.papers.ticket_tables import Listed
+from texts.papers.ticket_tables import TicketList
 from texts.views import digests as screens
 from tickets import policy
 from tickets.digests import periods
@@ -151,7 +151,7 @@ async def _send_files(context: Context, told: Sequence[Digest], behind: Behind) 
         context.work.owe(context.chat, method, params)
 
 
-async def _listed(context: Context, person: Person, told: Sequence[Digest]) -> Listed:
+async def _listed(context: Context, person: Person, told: Sequence[Digest]) -> TicketList:
     """The tickets that came in on those days, as far as the person may know of them."""
     found: list[Filed] = []
     cut = False
@@ -161,4 +161,4 @@ async def _listed(context: Context, person: Person, told: Sequence[Digest]) -> L
         filed = await context.read.filed(one.place.key, start, end, LISTED + 1, about)
         cut = cut or len(filed) > LISTED
         found += filed[:LISTED]
-    return Listed(found, person, cut)
+    return TicketList(found, person, cut)

@@ -20,7 +20,7 @@ from texts.papers.charts import Bars, bars, folded
 from texts.papers.letters import letter
 from texts.papers.reports import short_span
 from texts.papers.sheets import Sheet, workbook
-from texts.papers.ticket_tables import COLUMNS, Listed, tickets
+from texts.papers.ticket_tables import COLUMNS, TicketList, tickets
 from tickets.digests.figures import Digest, SpanFigures
 from tickets.digests.model import Filed
 from tickets.digests.spans import Span
@@ -205,7 +205,7 @@ FILED = Filed(
 def row(viewer: Person, **about: object) -> dict[str, object]:
     """The row that somebody reads of a ticket; empty where there is none."""
     one = replace(FILED, ticket=replace(FILED.ticket, **about))  # type: ignore[arg-type]  # a ticket's own
-    rows = tickets(WORDS, Listed([one], viewer), ("Judul",)).rows
+    rows = tickets(WORDS, TicketList([one], viewer), ("Judul",)).rows
     return dict(zip(COLUMNS, rows[0], strict=True)) if rows else {}
 
 

@@ -10,7 +10,7 @@ from texts.papers.charts import Bars, bars, folded
 from texts.papers.letterheads import DOTS, foot, letterhead, lurah_signs
 from texts.papers.record_tables import Recorded, records
 from texts.papers.sheets import Cell, Sheet, workbook
-from texts.papers.ticket_tables import Listed, tickets
+from texts.papers.ticket_tables import TicketList, tickets
 from texts.words import Words, begun
 from tickets.digests.figures import Digest, SpanFigures
 from tickets.digests.spans import Length, Span
@@ -73,7 +73,7 @@ def of_one(
 class Behind:
     """What stands behind the sums: tickets as far as their reader may know, what programmes recorded."""
 
-    listed: Listed
+    listed: TicketList
     recorded: Sequence[Recorded] = ()
 
     def sheets(self, words: Words, above: Sequence[str]) -> list[Sheet]:

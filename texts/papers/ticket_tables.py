@@ -23,7 +23,7 @@ LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class TicketList:
     """Tickets as they came in, and who is to read the table."""
 
     tickets: Sequence[Filed]
@@ -32,7 +32,7 @@ class Listed:
     """There are more than these."""
 
 
-def tickets(words: Words, listed: Listed, above: Iterable[str]) -> Sheet:
+def tickets(words: Words, listed: TicketList, above: Iterable[str]) -> Sheet:
     """A row for each ticket that the reader may see, in order of time."""
     lines = [*above, *([words.plain("digests/cut", n=len(listed.tickets))] if listed.cut else [])]
     seen = [one for one in listed.tickets if may_see(listed.viewer, one.ticket)]
