@@ -110,7 +110,7 @@ def _answer(asked: Question) -> str:
 
 
 def _ticket(place: Kelurahan, n: int) -> Ticket:
-    came = NOW - timedelta(days=31 - n * 0.7, hours=n % 5)
+    came = NOW - timedelta(days=29 - n * 0.7, hours=n % 5)
     status = (Status.RESOLVED, Status.IN_PROGRESS, Status.NEW)[n % 3]
     keys = [*categories.ALL]
     return Ticket(
