@@ -10,7 +10,7 @@ ARGS ?=
 # Tests and measurements start many bots, which would compile themselves anew each time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup demo run test chaos mutants bench seed-large lint check clean
+.PHONY: help setup demo run test chaos mutants bench seed-large papers lint check clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -42,6 +42,10 @@ mutants: setup ## faults put into the rules one at a time: do their tests notice
 
 seed-large: setup ## a database of a million tickets, to measure on
 	SAMBANG_BOT_TOKEN=1:x SAMBANG_DATABASE_URL=$${SAMBANG_DATABASE_URL:-sqlite:///data/large.db} $(BIN)/python bot.py seed-large $(ARGS)
+
+papers: setup ## one of each paper into docs/papers, and pages as pictures (pdftoppm of poppler-utils)
+	$(BIN)/python bot.py papers docs/papers --kelurahan tegalgede
+	cd docs/papers && for paper in *.pdf; do pdftoppm -png -r 80 "$$paper" "$${paper%.pdf}"; done
 
 bench: setup ## all measurements beside their targets, about 12 minutes (ARGS="--quick", "--json FILE", "--only start step")
 	$(UV) sync --frozen --quiet --inexact --system-certs --group bench

@@ -14,6 +14,7 @@ from commands import (
     demo,
     invites,
     media,
+    papers,
     programmes,
     restoration,
     run,
@@ -33,6 +34,7 @@ app.add_typer(database.app)
 app.add_typer(restoration.app)
 app.add_typer(invites.app)
 app.add_typer(understanding.app)
+app.add_typer(papers.app)
 app.add_typer(programmes.app, name="programmes")
 app.add_typer(media.app, name="media")
 

@@ -32,7 +32,7 @@ from handlers.desk import (
     tickets,
 )
 from handlers.invitations import hosts, series
-from handlers.office import absences, administration, blocking, canned, sentences
+from handlers.office import absences, administration, blocking, canned, figures, sentences
 from handlers.records import entries as record_entries
 from handlers.records import revision
 from handlers.records import sums as record_sums
@@ -65,6 +65,7 @@ COMMANDS = table(
     ("cari", lists.search),
     ("cuti", absences.absence),
     ("kalender", calendars.calendar),
+    ("rekap", figures.command),
     ("hubungkan", groups.connect),
     ("jawaban", canned.canned),
     ("titip", behalf.entrust),
@@ -135,6 +136,7 @@ PRESSES = table(
     ("hold", occasions.hold),
     ("went", occasions.went),
     ("cuti", absences.stand_in),
+    ("figures", figures.chosen),
     ("manage", administration.managed),
     ("canneddrop", canned.drop),
     ("cannededit", canned.edit),
@@ -264,7 +266,7 @@ WANTS: Mapping[str, Want[Context]] = table(
     ("queue", sentences.queue),
     ("search", sentences.search),
     ("absence", sentences.absence),
-    ("figures", sentences.figures),
+    ("figures", figures.sentence),
     ("command", typed_words.command),
     ("profile", typed_words.profile),
     ("question", answers.question),

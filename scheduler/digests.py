@@ -10,10 +10,12 @@ from scheduler.jobs import Means, Step
 from texts.papers import reports
 from texts.papers.reports import Made
 from texts.words import Words
-from tickets.digests.figures import SENT_AT, Digest, Span, build, month_before, week_before
+from tickets.digests.figures import SENT_AT, Digest, build
+from tickets.digests.spans import Span, month_before, week_before
 from tickets.model import Attachment, Person, Role
 from tickets.notices import Notice
 from tickets.places import Kelurahan
+from tickets.policy import about_officials
 from tickets.ports import Unit
 
 CAMAT = "kecamatan"
@@ -31,10 +33,10 @@ class Digests:
         places = list(means.desk.places.values())
         words = Words(means.desk.places)
         for place in places:
-            for span, month in _over(means, place):
-                await self._once(means, key(place.key, span, month=month), _one(words, place, span, month))
-        for span, month in _over(means, places[0]) if places else ():
-            await self._once(means, key(CAMAT, span, month=month), _all(words, places, span, month))
+            for span in _over(means, place):
+                await self._once(means, key(place.key, span), _one(words, place, span))
+        for span in _over(means, places[0]) if places else ():
+            await self._once(means, key(CAMAT, span), _all(words, places, span))
 
     async def _once(self, means: Means, name: str, step: Step) -> None:
         async def work(unit: Unit) -> None:
@@ -46,46 +48,47 @@ class Digests:
             self._settled.add(name)
 
 
-def key(place: str, span: Span, *, month: bool) -> str:
+def key(place: str, span: Span) -> str:
     """The name of a digest as once-only work."""
-    return f"digest:{place}:{'month' if month else 'week'}:{span.first}"
+    return f"digest:{place}:{span.length}:{span.first}"
 
 
-def _over(means: Means, place: Kelurahan) -> tuple[tuple[Span, bool], ...]:
-    """The week and the month that were over last; whether each is a month."""
+def _over(means: Means, place: Kelurahan) -> tuple[Span, Span]:
+    """The week and the month that were over last."""
     day = (means.now().astimezone(place.tz) - SENT_AT).date()
-    return (week_before(day), False), (month_before(day), True)
+    return week_before(day), month_before(day)
 
 
-def _one(words: Words, place: Kelurahan, span: Span, month: bool) -> Step:
+def _one(words: Words, place: Kelurahan, span: Span) -> Step:
     async def work(unit: Unit) -> None:
         officials = await unit.read.officials(place.key)
         people = _holders(officials, place.key, Role.LURAH) or _holders(officials, place.key, Role.SECRETARY)
         if not people:
             return
-        told = await build(unit.read, place, span, unit.now)
+        about = min(about_officials(one, place.key) for one in people)
+        told = await build(unit.read, place, span, unit.now, about)
         if told.empty:
             return
-        files = await _made(unit, lambda: reports.of_one(words, told, month=month))
+        files = await _made(unit, lambda: reports.of_one(words, told, unit.now.astimezone(place.tz)))
         for one in people:
-            values = {"told": told, "month": month, "files": files}
-            unit.tell(Notice(one.telegram_id, "digest", values))
+            unit.tell(Notice(one.telegram_id, "digest", {"told": told, "files": files}))
 
     return work
 
 
-def _all(words: Words, places: Sequence[Kelurahan], span: Span, month: bool) -> Step:
+def _all(words: Words, places: Sequence[Kelurahan], span: Span) -> Step:
     async def work(unit: Unit) -> None:
         people = _holders(await unit.read.officials(""), "", Role.CAMAT)
         if not people:
             return
-        told: list[Digest] = [await build(unit.read, place, span, unit.now) for place in places]
+        about = min(about_officials(one, "") for one in people)
+        told: list[Digest] = [await build(unit.read, place, span, unit.now, about) for place in places]
         if all(one.empty for one in told):
             return
-        files = await _made(unit, lambda: reports.of_all(words, told, month=month))
+        local = unit.now.astimezone(places[0].tz)
+        files = await _made(unit, lambda: reports.of_all(words, told, local))
         for one in people:
-            values = {"told": told, "month": month, "files": files}
-            unit.tell(Notice(one.telegram_id, "digests", values))
+            unit.tell(Notice(one.telegram_id, "digests", {"told": told, "files": files}))
 
     return work
 

@@ -28,6 +28,7 @@ ARGUMENTS = {
     "media files": ["TGG-2611-0001"],
     "media verify": [],
     "migrate": [],
+    "papers": ["papers"],
     "programmes check": [],
     "programmes schema": [],
     "restore": ["--after-load"],
@@ -38,7 +39,7 @@ ARGUMENTS = {
 }
 """What each is called with where nothing is wrong."""
 
-WITHOUT_DATABASE = {"demo", "programmes check", "programmes schema", "understand", "when"}
+WITHOUT_DATABASE = {"demo", "papers", "programmes check", "programmes schema", "understand", "when"}
 
 
 def leaves(command: Any, name: str = "") -> Iterator[str]:

@@ -61,6 +61,7 @@ announce        -     A         A     -       -               -       A     -
 set_hours       -     A         A     -       -               -       -     A
 absence         A     A         A     A       A               A       A     -
 absence_of      -     A         A     -       -               -       A     A
+figures         -     A         A     -       -               -       A     -
 export_audit    -     -         A     -       -               -       A     A
 administer      -     -         -     -       -               -       -     A
 """

@@ -19,6 +19,8 @@ from tickets.model import Role, Spot
 EARTH_KM = 6371.0
 TRAVEL_KMH = 20.0
 """Through lanes at night, by motorcycle; measured nowhere, an assumption to be corrected."""
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff")
+"""How the files begin that can be an emblem."""
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
@@ -41,7 +43,9 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class Kelurahan:
-    """An urban ward. `rw` is how many RW are offered as buttons; `agenda` its agenda's hour."""
+    """An urban ward. `rw` is how many RW are offered as buttons; `agenda` its agenda's hour, `emblem` the
+    picture for its papers.
+    """
 
     key: str
     name: str
@@ -54,6 +58,7 @@ class Kelurahan:
     tz: ZoneInfo = WIB
     hijri: "Hijri" = ()
     front: Front = Front()
+    emblem: Path | None = None
 
     @property
     def here(self) -> Place:
@@ -99,6 +104,21 @@ class _Ward(Table):
     phone: Line = ""
     receives: Line = ""
     contacts: dict[Role, Line] = Field(default_factory=dict)
+    emblem: Line = ""
+
+
+def _emblem(file: Path, name: str) -> Path | None:
+    """The picture of that name beside the file; raises ValueError where it is none that can be printed."""
+    if not name:
+        return None
+    picture = file.parent / name
+    try:
+        begins = picture.read_bytes()[:8]
+    except OSError:
+        raise ValueError(f"{name!r} is no file beside {file.name}") from None
+    if not begins.startswith(PICTURES):
+        raise ValueError(f"{name!r} is neither a PNG nor a JPEG")
+    return picture
 
 
 def load(file: Path, tz: ZoneInfo = WIB, hijri: Hijri = ()) -> Places:
@@ -111,12 +131,17 @@ def load(file: Path, tz: ZoneInfo = WIB, hijri: Hijri = ()) -> Places:
         except WrongPlaces as fault:
             faults += fault.faults
             continue
+        try:
+            emblem = _emblem(file, ward.emblem)
+        except ValueError as fault:
+            faults.append(Fault(file.name, f"{key}.emblem", str(fault)))
+            continue
         if any(ward.code == other.code for other in places.values()):
             faults.append(Fault(file.name, f"{key}.code", f"{ward.code!r} is given twice; choose another"))
         places[key] = Kelurahan(
             key=key, name=ward.name, code=ward.code, lat=ward.lat, lon=ward.lon, agenda=ward.agenda,
             rw=ward.rw, spellings=ward.spellings, tz=ward.timezone or tz, hijri=hijri,
-            front=Front(ward.address, ward.hours, ward.phone, ward.receives, ward.contacts),
+            front=Front(ward.address, ward.hours, ward.phone, ward.receives, ward.contacts), emblem=emblem,
         )  # fmt: skip
     if not places and not faults:
         faults.append(Fault(file.name, "", "names no kelurahan; add a table for each"))

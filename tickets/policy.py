@@ -62,6 +62,11 @@ def may_in(person: Person, kelurahan: str, action: str) -> bool:
     return any(IN_OFFICE[action][role] is Reach.ALL for role in person.roles(kelurahan))
 
 
+def may_somewhere(person: Person, action: str) -> bool:
+    """Whether there is a kelurahan in which the person may do that (a row of IN_OFFICE)."""
+    return any(may_in(person, one.kelurahan, action) for one in person.offices)
+
+
 def must(person: Person, ticket: Ticket, action: str) -> None:
     """Raises Forbidden where the person's offices do not let them do that."""
     if not may(person, ticket, action):

@@ -1,20 +1,12 @@
-"""What officials say in sentences: the agenda of days, a search, a leave, the queue, the figures."""
-
-import datetime as dt
+"""What officials say in sentences: the agenda of days, a search, a leave, the queue."""
 
 from handlers.chat.context import Context
 from handlers.desk import lists
 from handlers.office import absences
-from tickets.digests import figures as digests
-from tickets.digests.figures import Span
 from tickets.drafts import Said
-from tickets.model import Person, Role
+from tickets.model import Person
 from understanding.intents import Intent
 from understanding.intents.model import Agenda, Period, Search
-
-DAY = dt.timedelta(days=1)
-READS_FIGURES = frozenset({Role.LURAH, Role.SECRETARY, Role.CAMAT})
-"""Offices to which digests go."""
 
 
 async def agenda(context: Context, person: Person, said: Said, intent: Intent) -> bool:
@@ -56,32 +48,3 @@ async def absence(context: Context, person: Person, said: Said, intent: Intent) 
     else:
         await absences.ask_stand_in(context, person, days.first, days.last or days.first)
     return True
-
-
-async def figures(context: Context, person: Person, said: Said, intent: Intent) -> bool:
-    """'rekap': the latest digest, or that of the week or month that is named."""
-    mine = lists.office_places(context, person)
-    places = [one for one in mine if person.roles(one) & READS_FIGURES]
-    if not places:
-        if mine:
-            context.say("digests/not_yours", menu=person.official)
-        return bool(mine)
-    span, month = _span(intent, lists.today(context))
-    told = [await digests.build(context.read, context.words.place(one), span, context.now) for one in places]
-    if len(told) > 1:
-        context.show("digests", told=told, month=month, files=())
-    else:
-        context.show("digest", told=told[0], month=month, files=())
-    return True
-
-
-def _span(intent: Intent, today: dt.date) -> tuple[Span, bool]:
-    """The week or month that is named, else the last week that is over; and whether it is a month."""
-    days = intent.slots
-    if isinstance(days, Period) and days.first and days.last:
-        named = Span(days.first, days.last)
-        if named == digests.month_before(days.last + DAY):
-            return named, True
-        if named == digests.week_before(days.last + DAY):
-            return named, False
-    return digests.week_before(today), False

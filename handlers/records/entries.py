@@ -35,7 +35,10 @@ async def offered(context: Context, person: Person, programme: Programme, kelura
     noting = entries.may_note(person, programme, kelurahan)
     sums = await entries.sums(context.work, programme, kelurahan, *month_of(today(context)))
     shown = sums if noting else published(sums)
-    lines = [sum_words(context.words, place.record, shown, today(context))]
+    day = today(context)
+    to_date = await entries.totals(context.work, programme, kelurahan, day.year, official=noting)
+    houses = await entries.living(context.work, programme, kelurahan, official=noting)
+    lines = [sum_words(context.words, place.record, shown, day, to_date, houses)]
     wanted = []
     if entries.may_note_own(person, programme, kelurahan):
         wanted.append(("own", place.value))

@@ -10,7 +10,7 @@ from handlers.chat.conversation import Given
 from handlers.chat.refusals import forbidden
 from handlers.records.places import RecordPlace, drafted, noting_place, place_of, today
 from texts.papers.charts import Panel, parts
-from texts.views.records import month_name
+from texts.views.records import age_words, month_name
 from tickets.drafts import Draft
 from tickets.forms.answers import Wrong
 from tickets.model import Person
@@ -22,6 +22,8 @@ from understanding.digits import amounts
 
 CHARTED = 6
 """Months in a chart."""
+CHARTED_RW = 12
+"""RW in a chart; the others are one bar."""
 LISTED = 6
 
 
@@ -40,8 +42,8 @@ async def summary(context: Context, press: Press) -> None:
     if place is None or month is None:
         context.toast("residents/expired", alert=True)
         return
-    shown = await entries.month(context.work, place.programme, place.kelurahan, month)
     noting = entries.may_note(await context.person(), place.programme, place.kelurahan)
+    shown = await entries.month(context.work, place.programme, place.kelurahan, month, official=noting)
     context.show(
         "record_sum",
         slot=f"sum:{value}",
@@ -74,13 +76,36 @@ async def chart(context: Context, press: Press) -> None:
             [(month_name(day), sums.amount / factor) for day, sums in months if sums],
         )
     ]
+    if lives := await _lives(context, place, month):
+        about = context.words.plain("records/chart_ages")
+        shown.append(Panel(about, lives))
     if seen.ranking:
         about = context.words.plain("records/chart_places", unit=place.record.unit, month=month_name(month))
-        shown.append(Panel(about, [(f"RW {one.rw}", one.amount / factor) for one in seen.ranking]))
+        shown.append(Panel(about, _places(context, seen, factor)))
     await context.toast_at_once("records/charting")
     picture = await asyncio.to_thread(parts, title, shown)
     ref = context.work.attach(f"{place.programme.key}.png", "image/png", picture)
     context.work.owe(context.chat, "sendPhoto", {"chat_id": context.chat, "photo": ref, "caption": title})
+
+
+def _places(context: Context, sums: Sums, factor: int) -> list[tuple[str, float]]:
+    """The RW that bring most, and the others together."""
+    few = sums.ranking[:CHARTED_RW]
+    rest = sum(one.amount for one in sums.ranking[CHARTED_RW:]) + (sums.others.amount if sums.others else 0)
+    found = [(f"RW {one.rw}", one.amount / factor) for one in few]
+    return [*found, (context.words.plain("records/chart_rest"), rest / factor)] if rest else found
+
+
+async def _lives(context: Context, place: RecordPlace, month: dt.date) -> list[tuple[str, float]]:
+    """By age, how many of a hundred that were planted live; as far as it was answered."""
+    record = place.record
+    about = place.programme.key, place.kelurahan, entries.LONG_AGO, month_of(month)[1]
+    found = await context.read.survival(*about) if record.checks else ()
+    return [
+        (age_words(context.words, record, one), round(100 * one.alive / one.planted))
+        for one in found
+        if one.planted
+    ]
 
 
 async def _seen(context: Context, place: RecordPlace, month: dt.date, noting: bool) -> Sums | None:

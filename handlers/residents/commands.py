@@ -22,6 +22,7 @@ from tickets.forms.declared import PROFILE
 from tickets.forms.values import ProfileAnswers
 from tickets.model import Office, Person, Role
 from tickets.office.tokens import token_hash
+from tickets.policy import may_somewhere
 from tickets.presses import Press
 from tickets.residents import withdrawal
 from understanding.digits import phones
@@ -117,7 +118,8 @@ async def take_office(context: Context, person: Person, token: str) -> None:
     )  # fmt: skip
     context.current.person = holder
     context.show("took_office", person=holder)
-    set_commands(context, official=True, admin=office.role is Role.ADMIN)
+    figures = may_somewhere(holder, "figures")
+    set_commands(context, official=True, admin=office.role is Role.ADMIN, figures=figures)
 
 
 async def _holds(context: Context, person: Person, kind: str, what: str, kelurahan: str) -> bool:
@@ -127,9 +129,14 @@ async def _holds(context: Context, person: Person, kind: str, what: str, kelurah
     return Office(Role(kind), kelurahan) in person.offices
 
 
-def set_commands(context: Context, *, official: bool, admin: bool = False) -> None:
+def set_commands(context: Context, *, official: bool, admin: bool = False, figures: bool = False) -> None:
     """The commands menu of this chat."""
-    names = [*COMMANDS, *(OFFICIAL_COMMANDS if official else ()), *(ADMIN_COMMANDS if admin else ())]
+    names = [
+        *COMMANDS,
+        *(OFFICIAL_COMMANDS if official else ()),
+        *(FIGURES_COMMANDS if figures else ()),
+        *(ADMIN_COMMANDS if admin else ()),
+    ]
     listed = [{"command": name, "description": context.words.label(f"command.{name}")} for name in names]
     scope = {"type": "chat", "chat_id": context.chat}
     context.work.owe(context.chat, "setMyCommands", {"commands": listed, "scope": scope})
@@ -137,6 +144,7 @@ def set_commands(context: Context, *, official: bool, admin: bool = False) -> No
 
 COMMANDS = ("menu", "aspirasi", "undangan", "tiket", "layanan", "profil", "bantuan", "privasi", "batal")
 OFFICIAL_COMMANDS = ("agenda", "antrean", "cari", "titip", "jawaban", "cuti", "kalender", "hubungkan")
+FIGURES_COMMANDS = ("rekap",)
 ADMIN_COMMANDS = ("kelola",)
 
 

@@ -1,9 +1,11 @@
--- name: came_in(kelurahan, start, end)
--- Tickets of a kelurahan that came in during a span: what each is about, nothing of whose it is.
+-- name: came_in(kelurahan, start, end, about)
+-- Tickets of a kelurahan that came in during a span: what each is about, nothing of whose it is; `about` as for
+-- the search.
 SELECT kind, category, rw FROM tickets
- WHERE kelurahan = :kelurahan AND created_at >= :start AND created_at < :end;
+ WHERE kelurahan = :kelurahan AND created_at >= :start AND created_at < :end
+   AND (:about >= 2 OR about = '' OR :about = 1 AND substr(about, 1, 7) <> ',lurah,');
 
--- name: reported(kelurahan, start, end)
+-- name: reported(kelurahan, start, end, about)
 -- What was answered, solved and rated in a kelurahan during a span; `first` is 1 for a ticket's first answer.
 SELECT e.name, e.at, e.note, t.kind, t.category, t.rw, t.created_at,
        CASE WHEN EXISTS (SELECT 1 FROM events p WHERE p.ticket = e.ticket AND p.id < e.id
@@ -12,10 +14,39 @@ SELECT e.name, e.at, e.note, t.kind, t.category, t.rw, t.created_at,
   FROM events e JOIN tickets t ON t.id = e.ticket
  WHERE e.at >= :start AND e.at < :end AND t.kelurahan = :kelurahan
    AND e.name IN ('verify', 'start', 'ask', 'resolve', 'reject', 'rated', 'replied', 'forwarded')
+   AND (:about >= 2 OR t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,')
  ORDER BY e.at, e.id;
 
--- name: overdue(kelurahan, now)
+-- name: served(kelurahan, start, end)
+-- How many requests of programmes were done or collected during a span.
+SELECT COUNT(*) AS tickets FROM tickets
+ WHERE kelurahan = :kelurahan AND status IN ('collected', 'done') AND kind = 'service'
+   AND ended_at >= :start AND ended_at < :end;
+
+-- name: events_of(kelurahan, start, end)
+-- How the invitations stand that begin during a span.
+SELECT status FROM tickets
+ WHERE kelurahan = :kelurahan AND starts_at IS NOT NULL AND starts_at >= :start AND starts_at < :end;
+
+-- name: open_matters(kelurahan, about)
+-- How many aspirasi and requests of a kelurahan are open; `about` as for the search.
+SELECT COUNT(*) AS tickets FROM tickets
+ WHERE kelurahan = :kelurahan AND ended_at IS NULL AND kind <> 'invitation'
+   AND (:about >= 2 OR about = '' OR :about = 1 AND substr(about, 1, 7) <> ',lurah,');
+
+-- name: overdue(kelurahan, now, about)
 -- How many open tickets of a kelurahan are past the day on which they were to be solved.
 SELECT COUNT(*) AS tickets FROM tickets
  WHERE kelurahan = :kelurahan AND resolve_by <= :now AND resolve_by IS NOT NULL
-   AND ended_at IS NULL AND status <> 'resolved';
+   AND ended_at IS NULL AND status <> 'resolved'
+   AND (:about >= 2 OR about = '' OR :about = 1 AND substr(about, 1, 7) <> ',lurah,');
+
+-- name: filed(kelurahan, start, end, about, limit)
+-- Tickets of a kelurahan that came in during a span, the first first, with who reported and when each was done.
+SELECT t.*, r.person AS reporter, p.name AS reporter_name,
+       (SELECT MAX(e.at) FROM events e WHERE e.ticket = t.id
+         AND e.name IN ('resolve', 'collect', 'finish', 'weigh', 'attend')) AS done_at
+  FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id LEFT JOIN people p ON p.id = r.person
+ WHERE t.kelurahan = :kelurahan AND t.created_at >= :start AND t.created_at < :end
+   AND (:about >= 2 OR t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,')
+ ORDER BY t.created_at LIMIT :limit;

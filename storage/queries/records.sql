@@ -41,6 +41,24 @@ SELECT rw, COUNT(DISTINCT household) AS households, COUNT(*) AS records FROM rec
  WHERE programme = :programme AND kelurahan = :kelurahan AND standing = 1 AND day >= :first AND day <= :last
  GROUP BY rw;
 
+-- name: record_months(programme, kelurahan)
+-- Sums by month since the first record, and how many households and records stand behind each.
+SELECT substr(r.day, 1, 7) AS month, CAST(SUM(q.amount) AS BIGINT) AS amount,
+       CAST(SUM(q.value) AS BIGINT) AS value, COUNT(DISTINCT r.rw || ' ' || r.household) AS households,
+       COUNT(DISTINCT r.id) AS records
+  FROM records r JOIN quantities q ON q.record = r.id
+ WHERE r.programme = :programme AND r.kelurahan = :kelurahan AND r.standing = 1
+ GROUP BY substr(r.day, 1, 7) ORDER BY substr(r.day, 1, 7);
+
+-- name: record_houses(programme, kelurahan)
+-- Households that planted, those that have said what lives, and those where something lived by their last word.
+SELECT COUNT(DISTINCT r.rw || ' ' || r.household) AS planted,
+       COUNT(DISTINCT CASE WHEN c.id IS NOT NULL THEN r.rw || ' ' || r.household END) AS answered,
+       COUNT(DISTINCT CASE WHEN c.alive > 0 THEN r.rw || ' ' || r.household END) AS living
+  FROM records r LEFT JOIN checks c ON c.record = r.id
+   AND c.n = (SELECT MAX(k.n) FROM checks k WHERE k.record = r.id AND k.alive IS NOT NULL)
+ WHERE r.programme = :programme AND r.kelurahan = :kelurahan AND r.standing = 1;
+
 -- name: put_check(id, record, n, planted, at)!
 -- When it is asked whether what was planted lives.
 INSERT INTO checks (id, record, n, planted, at) VALUES (:id, :record, :n, :planted, :at);

@@ -10,7 +10,17 @@ from storage import rows
 from storage.reading.stored import Stored
 from tickets import plainjson
 from tickets.readers.records import RecordsReader
-from tickets.records.model import Cell, Check, Crowd, Entry, Money, RecordLine, Survival
+from tickets.records.model import (
+    Cell,
+    Check,
+    Crowd,
+    Entry,
+    Houses,
+    Money,
+    MonthSum,
+    RecordLine,
+    Survival,
+)
 
 Row = Mapping[str, Any]
 
@@ -57,6 +67,22 @@ class RecordsStore(Stored, RecordsReader):
     async def record_crowds(self, programme: str, kelurahan: str, first: date, last: date) -> Sequence[Crowd]:
         found = await self._all("record_households", **_span(programme, kelurahan, first, last))
         return [Crowd(row["rw"], row["households"], row["records"]) for row in found]
+
+    @override
+    async def record_months(self, programme: str, kelurahan: str) -> Sequence[MonthSum]:
+        found = await self._all("record_months", programme=programme, kelurahan=kelurahan)
+        return [
+            MonthSum(
+                date.fromisoformat(f"{row['month']}-01"), row["amount"], row["value"], row["households"],
+                row["records"],
+            )
+            for row in found
+        ]  # fmt: skip
+
+    @override
+    async def record_houses(self, programme: str, kelurahan: str) -> Houses:
+        row = await self._one("record_houses", programme=programme, kelurahan=kelurahan)
+        return Houses(row["planted"], row["answered"], row["living"]) if row else Houses(0, 0, 0)
 
     @override
     async def check(self, check_id: int) -> Check | None:

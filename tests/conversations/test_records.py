@@ -219,3 +219,49 @@ async def test_presses_that_are_not_for_a_resident(town: Town) -> None:
             assert "bukan untuk" in await who.answer()
     await siti.presses_raw("record_sum:0:0:sedekah_sampah.tegalgede.9999-99", (await siti.messages())[-1])
     assert "tidak berlaku" in await siti.answer()
+
+
+async def test_the_sums_to_date_stand_beside_those_of_the_month(town: Town) -> None:
+    staf = await town.official("Pak Hadi", "staff")
+    siti, lurah = await town.resident("Siti"), await town.official("Bu Ratna", "lurah")
+    for n in range(5):
+        await weighs(staf, "2 kg plastik", f"Bu Ani {n}", f"RW 1 RT {n + 1}")
+    await town.later(days=40)  # it is January
+    await weighs(staf, "3 kg plastik", "Bu Ani 0", "RW 1 RT 1")
+    await opens_service(staf, "Sedekah Sampah")
+    await staf.sees_now(
+        r"Jan 2027: 3 kg dari 1 rumah\.\s+Tahun 2027: 3 kg dari 1 rumah \(Rp6\.000\)\s+"
+        r"Sejak November 2026: 13 kg dari 5 rumah \(Rp26\.000\)"
+    )
+    await staf.taps("Rekap")
+    await staf.sees(r"(?s)Jumlah: 3 kg.*Sampai sekarang\nTahun 2027: 3 kg.*Sejak November 2026: 13 kg")
+    await opens_service(siti, "Sedekah Sampah")
+    await siti.sees_now(r"(?s)kurang dari lima rumah.*Sejak November 2026: 10 kg \(Rp20\.000\)")
+    await siti.not_sees("13 kg|Tahun 2027")
+
+    await lurah.says("/rekap tahun ini")
+    await lurah.sees(
+        r"(?s)Catatan program\nSedekah Sampah: 3 kg dari 1 rumah \(Rp6\.000\); "
+        r"sejak November 2026 13 kg \(Rp26\.000\)"
+    )
+
+
+async def test_houses_with_a_living_tree_and_survival_by_age_at_one_look(town: Town) -> None:
+    staf = await town.official("Pak Hadi", "staff")
+    for n, (amount, alive) in enumerate(((2, "Hidup semua"), (4, "1 pohon"), (1, "Sudah mati"), (3, ""))):
+        await weighs(staf, f"{amount} kelor", f"Mbah Karti {n}", f"RW 4 RT {n + 1}")
+        await town.later(minutes=1)
+        if alive:
+            await town.at("09:00", days=14)
+            asked = (await staf.sees(rf"(?s)Mbah Karti {n}, RW 04 RT 0{n + 1}: menanam.*Berapa")).message
+            await staf.taps(alive, on=asked)
+            await staf.sees("masih hidup. Terima kasih")
+    await opens_service(staf, "Sarang Telor")
+    await staf.sees_now(r"Rumah dengan pohon hidup: 2 dari 3 yang memberi kabar \(4 rumah menanam\)")
+    await staf.taps("Rekap")
+    await staf.sees(
+        r"(?s)Rumah dengan pohon hidup: 2 dari 3.*menurut umur\n"
+        r"▰▰▰▰▱▱▱▱▱▱ 43% pada umur 14 hari: 3 dari 7 hidup \(3 dari 3 rumah menjawab\)"
+    )
+    await staf.taps("Grafik")
+    await staf.sees(r"\[foto\]\nSarang Telor")

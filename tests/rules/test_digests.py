@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tickets.digests.figures import Span, figures, month_before, week_before
+from tickets.digests.figures import figures
 from tickets.digests.model import Matter, Milestone
+from tickets.digests.spans import Span, month_before, week_before
 from tickets.model import Kind
 
 MONDAY = datetime(2026, 11, 16, 3, tzinfo=UTC)

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from texts.papers.letters import DOTS, letter, number, rows
+from texts.papers.letterheads import DOTS
+from texts.papers.letters import letter, number, rows
 from texts.words import Words
 from tickets.model import Kind, Service, Status, Ticket
 from tickets.places import load as load_places
@@ -23,12 +24,12 @@ TICKET = Ticket(
 
 def test_the_letter_says_what_was_answered_and_leaves_the_nik_to_the_pen() -> None:
     told = rows(WORDS, TICKET)
-    assert told[1:4] == [
+    assert told[:3] == [
         ("Hajatan", "Pernikahan"),
         ("Waktu", "pukul 08.00: tepat"),
         ("Tempat", "Gang Mawar 3, RW 05 RT 02"),
     ]
-    assert told[4] == ("NIK (ditulis tangan)", DOTS)
+    assert told[3] == ("NIK (ditulis tangan)", DOTS)
 
 
 def test_its_number_is_the_tickets_with_month_and_year_of_the_kelurahan() -> None:

@@ -9,13 +9,16 @@ from tickets.records.model import (
     FEWEST,
     Cell,
     Crowd,
+    MonthSum,
     Rank,
+    ToDate,
     household,
     month_of,
     months_back,
     published,
     ranked,
     summed,
+    to_date,
     value,
 )
 
@@ -31,6 +34,31 @@ CELLS = st.lists(
     max_size=20,
     unique_by=lambda one: (one.rw, one.kind),
 )
+
+
+def month(text: str, amount: int, households: int) -> MonthSum:
+    return MonthSum(date.fromisoformat(f"{text}-01"), amount, amount * 2, households, households)
+
+
+MONTHS = [month("2025-12", 40, 6), month("2026-01", 10, 5), month("2026-02", 7, 4), month("2026-03", 30, 9)]
+
+
+def test_all_that_was_recorded_and_what_of_it_in_a_year() -> None:
+    found = to_date(MONTHS, 2026, (12, 11))
+    assert found == ToDate(date(2025, 12, 1), 87, 174, 12, 2026, 47, 94, 11)
+    assert to_date([], 2026, (0, 0)) is None
+    last_year = to_date(MONTHS[:1], 2026, (6, 0))
+    assert last_year is not None
+    assert (last_year.amount, last_year.year_amount) == (40, 0)
+
+
+def test_residents_cannot_reckon_a_month_that_is_hidden_from_them() -> None:
+    """February has four households: the sum of all less the months that are shown must not tell it."""
+    found = to_date(MONTHS, 2026, None)
+    assert found is not None
+    assert (found.amount, found.value, found.year_amount) == (80, 160, 40)
+    assert (found.households, found.year_households) == (0, 0)
+    assert to_date([month("2026-02", 7, 4)], 2026, None) is None
 
 
 @st.composite

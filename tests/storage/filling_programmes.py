@@ -102,6 +102,8 @@ READS: dict[str, Sample] = {
     "newest_records": ({**WASTE, "limit": 10, "offset": 0}, 1),
     "record_sums": ({**WASTE, **NOVEMBER}, 2),
     "record_households": ({**WASTE, **NOVEMBER}, 1),
+    "record_months": (WASTE, 1),
+    "record_houses": (TREES, 1),
     "checks_due": ({"now": NOW, "limit": 10}, 1),
     "check": ({"id": ASKED}, 1),
     "survival": ({**TREES, **NOVEMBER}, 1),

@@ -68,9 +68,13 @@ READS: dict[str, Sample] = {
     "due": ({"now": NOW, "limit": 10}, 1),
     "once": ({"key": "agenda"}, 1),
     # digests
-    "came_in": ({"kelurahan": "tegalgede", "start": 0, "end": TOMORROW}, 3),
-    "reported": ({"kelurahan": "tegalgede", "start": 0, "end": TOMORROW}, 1),
-    "overdue": ({"kelurahan": "tegalgede", "now": NOW}, 1),
+    "came_in": ({"kelurahan": "tegalgede", "start": 0, "end": TOMORROW, "about": 0}, 3),
+    "reported": ({"kelurahan": "tegalgede", "start": 0, "end": TOMORROW, "about": 0}, 1),
+    "served": ({"kelurahan": "tegalgede", "start": 0, "end": TOMORROW}, 1),
+    "events_of": ({"kelurahan": "tegalgede", "start": NOW, "end": TOMORROW}, 1),
+    "open_matters": ({"kelurahan": "tegalgede", "about": 0}, 1),
+    "overdue": ({"kelurahan": "tegalgede", "now": NOW, "about": 0}, 1),
+    "filed": ({"kelurahan": "tegalgede", "start": 0, "end": TOMORROW, "about": 0, "limit": 10}, 3),
     # administration
     "house_rules": ({}, 0),
     "standing": ({"person": SITI, "since": 0, "now": NOW}, 1),

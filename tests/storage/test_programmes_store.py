@@ -34,7 +34,17 @@ from tickets.model import Person
 from tickets.ports import Stale
 from tickets.programmes.model import Programme
 from tickets.records.entries import TooLittle, pay
-from tickets.records.model import Cell, Check, Crowd, Money, RecordLine, Survival, fund_name
+from tickets.records.model import (
+    Cell,
+    Check,
+    Crowd,
+    Houses,
+    Money,
+    MonthSum,
+    RecordLine,
+    Survival,
+    fund_name,
+)
 
 WASTE = ("sedekah_sampah", "tegalgede")
 TREES = ("sarang_telor", "tegalgede")
@@ -74,6 +84,36 @@ async def test_only_what_stands_and_lies_in_the_days_is_summed(filled: Store) ->
     assert await filled.record_crowds(*WASTE, *NOVEMBER) == [Crowd("05", 1, 1)]
     before = (date(2026, 11, 1), date(2026, 11, 23))
     assert list(await filled.record_cells(*WASTE, *before)) == []
+
+
+async def test_months_since_the_first_record(filled: Store) -> None:
+    old = record(204, day="2025-12-31", household="d", rw="07")
+    again = record(205, day="2025-12-01", household="d", rw="07")
+    await filled.commit(
+        [
+            Statement("put_record", old), Statement("put_quantity", quantity(204, "kaca", 10, 2000, 20)),
+            Statement("put_quantity", quantity(204, "plastik", 5)), Statement("put_record", again),
+            Statement("put_quantity", quantity(205, "kaca", 1)),
+        ]
+    )  # fmt: skip
+    assert await filled.record_months(*WASTE) == [
+        MonthSum(date(2025, 12, 1), 16, 20, 1, 2), MonthSum(date(2026, 11, 1), 5500, 10_000, 1, 1),
+    ]  # fmt: skip
+    assert await filled.record_months("sedekah_sampah", "wirolegi") == []
+
+
+async def test_a_house_is_counted_by_its_last_word(filled: Store) -> None:
+    """Siti's trees live at the first check; a second household has planted and has not been asked."""
+    other = record(206, programme="sarang_telor", household="e")
+    await filled.commit(
+        [Statement("put_record", other), Statement("put_quantity", quantity(206, "kelor", 1))]
+    )
+    assert await filled.record_houses(*TREES) == Houses(2, 1, 1)
+    await filled.commit(
+        [Statement("answer_check", {"id": UNASKED, "alive": 0, "now": NOW, "by": SITI}, rows=1)]
+    )
+    assert await filled.record_houses(*TREES) == Houses(2, 1, 0)
+    assert await filled.record_houses("sarang_telor", "wirolegi") == Houses(0, 0, 0)
 
 
 async def test_who_gave_no_name_counts_as_one_household(filled: Store) -> None:

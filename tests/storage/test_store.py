@@ -324,6 +324,31 @@ async def test_what_digests_count_says_nothing_of_whose_it_was(filled: Store) ->
     assert await filled.overdue("tegalgede", NOW) == 1
 
 
+async def test_figures_and_lists_keep_the_same_complaints_back(filled: Store) -> None:
+    """One about a clerk, one about the lurah, besides what is about nobody."""
+    span = ("tegalgede", NOW - timedelta(hours=1), NOW + timedelta(hours=1))
+    plain = await filled.filed(*span, 10, 2)
+    for number, whom in ((91, ",staff,"), (92, ",lurah,")):
+        values = {**ticket(number), "about": whom, "resolve_by": NOW}
+        await filled.commit([Statement("put_ticket", values)])
+    for about, more in ((0, 0), (1, 1), (2, 2)):
+        assert len(await filled.came_in(*span, about)) == len(plain) + more
+        assert len(await filled.filed(*span, 10, about)) == len(plain) + more
+        assert await filled.overdue("tegalgede", NOW, about) == more
+    assert await filled.open_matters("tegalgede", 2) == await filled.open_matters("tegalgede") + 2
+    assert len(await filled.filed(*span, 1, 2)) == 1
+
+
+async def test_a_ticket_is_listed_with_who_reported_and_when_it_was_done(filled: Store) -> None:
+    found = {
+        one.ticket.id: one for one in await filled.filed("tegalgede", NOW - timedelta(days=900), EVENING, 10)
+    }
+    assert (found[OPEN].reporter, found[OPEN].done_at) == ("Siti", None)
+    assert found[CLOSED].done_at == NOW
+    assert await filled.events_of("tegalgede", NOW, NOW + timedelta(days=1)) == [Status.NEW]
+    assert await filled.served("tegalgede", NOW - timedelta(days=900), NOW) == 0
+
+
 async def test_a_file_is_copied_once_and_its_ticket_knows_where(filled: Store) -> None:
     (file,) = await filled.uncopied(0, 10)
     assert (file["id"], file["kind"], file["file_id"]) == (1, "photo", "F")

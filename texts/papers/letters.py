@@ -3,18 +3,20 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from texts import indonesian
 from texts.papers import pages
+from texts.papers.letterheads import DOTS, acknowledged, foot, letterhead, lurah_signs
 from texts.words import Words
 from tickets.model import Ticket
+from tickets.places import Kelurahan
 from tickets.programmes.services import Letter
 
 if TYPE_CHECKING:
     from fpdf import FPDF
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-DOTS = "." * 40
-WIDTHS = (2, 5)
+HEAD, LABEL = 22, 52
+"""How wide labels are, in millimetres: those of the letter, those of its answers."""
+PEN = "." * 10
 
 
 def number(ticket: Ticket, letter: Letter, now: datetime) -> str:
@@ -26,40 +28,51 @@ def letter(words: Words, ticket: Ticket, form: Letter, now: datetime) -> bytes:
     """The letter as a PDF; `now` gives its date, in the kelurahan's time."""
     place = words.place(ticket.kelurahan)
     local = now.astimezone(place.tz)
-    page = pages.paper(form.title)
-    page.set_font(pages.FONT, "B", 13)
-    for line in words.plain("services/letter.office", place=place.name).upper().splitlines():
-        page.multi_cell(0, 7, line, align="C", new_x="LMARGIN", new_y="NEXT")
-    page.ln(2)
-    page.line(page.l_margin, page.y, page.w - page.r_margin, page.y)
-    page.ln(6)
-    page.multi_cell(0, 8, form.title, align="C", new_x="LMARGIN", new_y="NEXT")
-    page.set_font(pages.FONT, size=10)
-    named = words.plain("services/letter.number", number=number(ticket, form, local))
-    page.cell(0, 6, named, align="C", new_x="LMARGIN", new_y="NEXT")
-    page.ln(6)
+    page = pages.paper(form.title, foot(words, ticket.number, local), local)
+    letterhead(page, words, place)
+    pages.centred(page, form.title, 12, bold=True)
+    page.ln(3)
+    pages.answers(page, _head(words, ticket, form, local), HEAD)
+    page.ln(3)
     pages.paragraph(page, words.plain("services/letter.to", to=form.to))
-    page.ln(4)
+    page.ln(3)
     pages.paragraph(page, form.opening.replace("{kelurahan}", place.name))
-    page.ln(3)
-    pages.table(page, rows(words, ticket), WIDTHS)
-    page.ln(3)
+    page.ln(2)
+    pages.answers(page, rows(words, ticket), LABEL)
+    page.ln(2)
     pages.paragraph(page, form.closing)
-    page.ln(8)
-    day = indonesian.date_only(local.date())
-    _side_by_side(page, "", words.plain("services/letter.signed", place=place.name, day=day))
-    lurah = words.plain("services/letter.lurah", place=place.name)
-    _side_by_side(page, words.plain("services/letter.signature"), lurah)
-    page.ln(24)
-    _side_by_side(page, DOTS, DOTS)
-    _side_by_side(page, "", words.plain("services/letter.nip", dots=DOTS))
+    page.ln(5)
+    lurah_signs(page, words, place, local, words.plain("services/letter.signature"))
+    if form.acknowledged:
+        page.ln(3)
+        who = (_filled(one, ticket, place) for one in form.acknowledged)
+        acknowledged(page, words, tuple(who))
+    if form.copies:
+        _copies(page, words, [_filled(one, ticket, place) for one in form.copies])
     return pages.content(page)
 
 
-def _side_by_side(page: "FPDF", left: str, right: str) -> None:
-    """Whoever asks signs on the left, the lurah on the right."""
-    page.cell(page.epw * 0.55, pages.LINE, left)
-    page.cell(0, pages.LINE, right, new_x="LMARGIN", new_y="NEXT")
+def _head(words: Words, ticket: Ticket, form: Letter, local: datetime) -> list[tuple[str, str]]:
+    return [
+        (words.plain("services/letter.number"), number(ticket, form, local)),
+        (words.plain("services/letter.enclosed"), words.plain("services/letter.nothing")),
+        (words.plain("services/letter.subject"), form.subject or form.title.capitalize()),
+    ]
+
+
+def _filled(text: str, ticket: Ticket, place: Kelurahan) -> str:
+    """With RT, RW and kelurahan, dots where the ticket has none."""
+    for name, value in (("rt", ticket.rt), ("rw", ticket.rw), ("kelurahan", place.name)):
+        text = text.replace(f"{{{name}}}", value or PEN)
+    return text
+
+
+def _copies(page: "FPDF", words: Words, whom: list[str]) -> None:
+    pages.keep_together(page, 5 * (len(whom) + 1))
+    page.ln(3)
+    page.set_font(pages.FONT, size=8.5)
+    lines = [words.plain("services/letter.copies"), *(f"{n}. {one}" for n, one in enumerate(whom, 1))]
+    page.multi_cell(0, 4.5, "\n".join(lines), align="L", new_x="LMARGIN", new_y="NEXT")
 
 
 def rows(words: Words, ticket: Ticket) -> list[tuple[str, str]]:
@@ -67,7 +80,6 @@ def rows(words: Words, ticket: Ticket) -> list[tuple[str, str]]:
     answers = [line.partition(": ")[::2] for line in ticket.text.splitlines() if ": " in line]
     where = words.where(ticket)
     return [
-        (words.plain("services/letter.head_what"), words.plain("services/letter.head_says")),
         *answers,
         *([(words.plain("services/letter.where"), where)] if where else []),
         (words.plain("services/letter.nik"), DOTS),

@@ -1,17 +1,22 @@
-"""The digest of a week and the report of a month as files: chart, table, pages. Slow: made in a thread."""
+"""The digest of some days as files: chart, tables, pages for the wall. Slow: made in a thread."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from texts import indonesian
 from texts.papers import pages
-from texts.papers.charts import Bars, bars
+from texts.papers.charts import Bars, bars, folded
+from texts.papers.letterheads import DOTS, foot, letterhead, lurah_signs
+from texts.papers.record_tables import Recorded, records
 from texts.papers.sheets import Cell, Sheet, workbook
+from texts.papers.ticket_tables import TicketList, tickets
 from texts.words import Words, begun
-from tickets.digests.figures import Digest, Span, SpanFigures
+from tickets.digests.figures import Digest, SpanFigures
+from tickets.digests.spans import Length, Span
 
 MOST = 8
-"""Bars that a chart on a phone can show."""
+"""Bars that a chart on a phone can show; the last stands for all that do not fit."""
 PNG, PDF = "image/png", "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -20,11 +25,15 @@ MEASURES: tuple[tuple[str, Callable[[SpanFigures], Cell]], ...] = (
     ("solved", lambda one: one.solved),
     ("answer_days", lambda one: _rounded(one.answer_days)),
     ("solve_days", lambda one: _rounded(one.solve_days)),
+    ("asked", lambda one: one.asked),
+    ("served", lambda one: one.served),
     ("stars", lambda one: _rounded(one.stars)),
     ("rated", lambda one: one.rated),
     ("invited", lambda one: one.invited),
     ("attended", lambda one: one.attended),
 )
+SUMMED = frozenset({"new", "solved", "asked", "served", "rated", "invited", "attended", "open", "overdue"})
+"""Measures that can be added up over kelurahan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,49 +50,106 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 1)
 
 
-def of_one(words: Words, digest: Digest, *, month: bool) -> list[Made]:
-    """Chart and table of a kelurahan's week; of its month the report and the table."""
-    name = _name(words, digest.place.key, digest.span, month)
-    table = Made("document", f"{name}.xlsx", XLSX, workbook(_sheets(words, digest)))
+def of_one(
+    words: Words, digest: Digest, now: datetime, behind: "Behind | None" = None, *, on_demand: bool = False
+) -> list[Made]:
+    """Chart and tables of a kelurahan's days; of a month that is over the report, with the chart in it unless
+    both are asked for. With `behind` the tables hold the records of programmes and the tickets, too.
+    """
+    name = file_name(words, digest.place.key, digest.span)
+    sheets = _sheets(words, digest, now)
+    if behind:
+        sheets += behind.sheets(words, _above(words, _of(words, digest), digest.span, now))
+    table = Made("document", f"{name}.xlsx", XLSX, workbook(sheets))
     chart = _chart(words, digest)
-    if month:
-        return [Made("document", f"{name}.pdf", PDF, _report(words, digest, chart)), table]
-    return [Made("photo", f"{name}.png", PNG, chart), table]
+    shown = Made("photo", f"{name}.png", PNG, chart)
+    if digest.span.length is not Length.MONTH:
+        return [shown, table]
+    report = Made("document", f"{name}.pdf", PDF, report_pages(words, digest, chart, now))
+    return [shown, report, table] if on_demand else [report, table]
 
 
-def of_all(words: Words, digests: Sequence[Digest], *, month: bool) -> list[Made]:
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind the sums: tickets as far as their reader may know, what programmes recorded."""
+
+    listed: TicketList
+    recorded: Sequence[Recorded] = ()
+
+    def sheets(self, words: Words, above: Sequence[str]) -> list[Sheet]:
+        """The records where there are any, then the tickets."""
+        found = [records(words, self.recorded, above)] if self.recorded else []
+        return [*found, tickets(words, self.listed, above)]
+
+
+def of_all(
+    words: Words, digests: Sequence[Digest], now: datetime, behind: Behind | None = None
+) -> list[Made]:
     """The kelurahan side by side."""
     span = digests[0].span
-    name = _name(words, "kecamatan", span, month)
+    name = file_name(words, "kecamatan", span)
     groups = [Bars(one.place.name, one.now.new, one.before.new) for one in digests]
-    chart = bars(words.plain("digests/chart_all"), groups, _names(words, span))
-    table = Made("document", f"{name}.xlsx", XLSX, workbook([_side_by_side(words, digests)]))
+    nothing = words.plain("digests/chart_none")
+    chart = bars(words.plain("digests/chart_all"), groups, _names(words, span), nothing)
+    above = _above(words, words.plain("digests/all_of"), span, now)
+    sheets = [_side_by_side(words, digests, above), _categories_side_by_side(words, digests, above)]
+    if behind:
+        sheets += behind.sheets(words, above)
+    table = Made("document", f"{name}.xlsx", XLSX, workbook(sheets))
     return [Made("photo", f"{name}.png", PNG, chart), table]
 
 
-def _name(words: Words, place: str, span: Span, month: bool) -> str:
-    return words.plain(f"digests/file_{'month' if month else 'week'}", name=place, last=span.last.isoformat())
+def file_name(words: Words, place: str, span: Span) -> str:
+    """Without its ending."""
+    return words.plain(
+        f"digests/file.{span.length}", name=place, first=span.first.isoformat(), last=span.last.isoformat()
+    )
+
+
+def _of(words: Words, digest: Digest) -> str:
+    return words.plain("digests/of", place=digest.place.name)
 
 
 def _names(words: Words, span: Span) -> tuple[str, str]:
-    return spoken_span(words, span), spoken_span(words, span.before())
+    return short_span(words, span), short_span(words, span.before())
 
 
 def spoken_span(words: Words, span: Span) -> str:
     """16 November 2026 – 22 November 2026."""
     first, last = indonesian.date_only(span.first), indonesian.date_only(span.last)
-    return words.plain("digests/span", first=first, last=last)
+    return first if span.first == span.last else words.plain("digests/span", first=first, last=last)
+
+
+def short_span(words: Words, span: Span) -> str:
+    """As a heading has it: November 2026; Tahun 2026; 1–15 November 2026; 28 Oktober – 3 November 2026."""
+    first, last = span.first, span.last
+    month, year = indonesian.MONTHS[first.month - 1], first.year
+    if span.length is Length.MONTH:
+        return f"{month} {year}"
+    if span.length is Length.YEAR:
+        return words.plain("digests/year_of", year=year)
+    if first == last or year != last.year:
+        return spoken_span(words, span)
+    if first.month == last.month:
+        return f"{first.day}–{indonesian.date_only(last)}"
+    return words.plain("digests/span", first=f"{first.day} {month}", last=indonesian.date_only(last))
+
+
+def _above(words: Words, of: str, span: Span, now: datetime) -> tuple[str, ...]:
+    """Title, days, and when it was made."""
+    title = " ".join((words.plain(f"digests/{span.length}"), of))
+    at = words.plain("digests/made", day=indonesian.date_only(now.date()), at=indonesian.clock(now))
+    return title, spoken_span(words, span), at
 
 
 def _chart(words: Words, digest: Digest) -> bytes:
-    names = list(dict.fromkeys([*digest.now.by_category, *digest.before.by_category]))[:MOST]
-    groups = [
-        Bars(
-            category(words, name), digest.now.by_category.get(name, 0), digest.before.by_category.get(name, 0)
-        )
-        for name in names
-    ]
-    return bars(words.plain("digests/chart", place=digest.place.name), groups, _names(words, digest.span))
+    now, before = digest.now.by_category, digest.before.by_category
+    names = list(dict.fromkeys([*now, *before]))
+    groups = [Bars(category(words, name), now.get(name, 0), before.get(name, 0)) for name in names]
+    rest = words.plain("digests/rest", n=len(names) - MOST + 1)
+    title = words.plain("digests/chart", place=digest.place.name)
+    nothing = words.plain("digests/chart_none")
+    return bars(title, folded(groups, MOST, rest), _names(words, digest.span), nothing)
 
 
 def category(words: Words, name: str) -> str:
@@ -129,41 +195,75 @@ def _tables(words: Words, digest: Digest) -> list[tuple[str, str, list[tuple[str
     ]
 
 
-def _sheets(words: Words, digest: Digest) -> list[Sheet]:
+def _sheets(words: Words, digest: Digest, now: datetime) -> list[Sheet]:
+    above = _above(words, _of(words, digest), digest.span, now)
     return [
-        Sheet(words.plain(f"digests/sheet.{name}"), _headings(words, first), rows)
+        Sheet(words.plain(f"digests/sheet.{name}"), _headings(words, first, digest.span), rows, above)
         for name, first, rows in _tables(words, digest)
     ]
 
 
-def _headings(words: Words, first: str) -> list[str]:
-    return [_column(words, first), _column(words, "now"), _column(words, "before")]
+def _headings(words: Words, first: str, span: Span) -> list[str]:
+    return [_column(words, first), *_names(words, span)]
 
 
-def _side_by_side(words: Words, digests: Sequence[Digest]) -> Sheet:
-    measures = [name for name, _ in MEASURES]
-    rows = [[one.place.name, *(of(one.now) for _, of in MEASURES), one.open, one.overdue] for one in digests]
-    headings = [_column(words, name) for name in ("place", *measures, "open", "overdue")]
-    return Sheet(words.plain("digests/sheet.all"), headings, rows)
+def _side_by_side(words: Words, digests: Sequence[Digest], above: Sequence[str]) -> Sheet:
+    measures = ["new", "solved", *(name for name, _ in MEASURES[2:]), "open", "overdue"]
+    rows: list[list[Cell]] = [
+        [one.place.name, *(of(one.now) for _, of in MEASURES), one.open, one.overdue] for one in digests
+    ]
+    if len(rows) > 1:
+        rows.append([_column(words, "total"), *_totals(measures, rows)])
+    headings = [_column(words, name) for name in ("place", *measures)]
+    return Sheet(words.plain("digests/sheet.all"), headings, rows, above)
 
 
-def _report(words: Words, digest: Digest, chart: bytes) -> bytes:
-    title = " ".join((words.plain("digests/month"), words.plain("digests/of", place=digest.place.name)))
-    page = pages.paper(title)
-    pages.heading(page, title, 16)
-    pages.paragraph(page, spoken_span(words, digest.span))
+def _totals(measures: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[Cell]:
+    found: list[Cell] = []
+    for column, name in enumerate(measures, 1):
+        counts = [row[column] for row in rows]
+        found.append(sum(one for one in counts if isinstance(one, int)) if name in SUMMED else None)
+    return found
+
+
+def _categories_side_by_side(words: Words, digests: Sequence[Digest], above: Sequence[str]) -> Sheet:
+    names = dict.fromkeys(name for one in digests for name in one.now.by_category)
+    rows: list[list[Cell]] = []
+    for name in names:
+        counts = [one.now.by_category.get(name, 0) for one in digests]
+        rows.append([category(words, name), *counts, sum(counts)])
+    headings = [_column(words, "category"), *(one.place.name for one in digests), _column(words, "total")]
+    return Sheet(words.plain("digests/sheet.category"), headings, rows, above)
+
+
+def report_pages(words: Words, digest: Digest, chart: bytes, now: datetime) -> bytes:
+    """The report to be printed, signed and hung up; `now` in the kelurahan's time."""
+    place, span = digest.place, digest.span
+    title = " ".join((words.plain(f"digests/{span.length}"), _of(words, digest)))
+    page = pages.paper(title, foot(words, short_span(words, span), now), now)
+    letterhead(page, words, place)
+    pages.centred(page, title.upper(), 13, bold=True)
+    pages.centred(page, short_span(words, span), 11)
+    pages.centred(page, words.plain("papers/number", dots=DOTS))
     for name, first, rows in _tables(words, digest):
         if not rows:
             continue
+        pages.keep_together(page, pages.LINE * 5)
         pages.heading(page, words.plain(f"digests/sheet.{name}"))
         told = [[begun(str(row[0])), *(_figure(words, cell) for cell in row[1:])] for row in rows]
-        pages.table(page, [_headings(words, first), *told], (2, 1, 1))
+        pages.table(page, [_headings(words, first, span), *told], (2, 1, 1))
+        if name == "summary":
+            page.ln(1)
+            pages.note(page, words.plain("digests/halves"))
         if name == "category":
+            page.ln(2)
             pages.picture(page, chart)
+    page.ln(8)
+    lurah_signs(page, words, place, now)
     return pages.content(page)
 
 
 def _figure(words: Words, value: Cell) -> str:
     if value is None:
         return words.plain("digests/none")
-    return str(value).replace(".", ",")
+    return f"{value:,}".translate(str.maketrans(",.", ".,")) if isinstance(value, int | float) else str(value)

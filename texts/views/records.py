@@ -2,16 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
+
+from markupsafe import Markup
 
 from texts import indonesian
 from texts.message import Button, Message
+from texts.papers.record_tables import Recorded
 from texts.views.chat.keyboards import pages, rows
 from texts.words import Words
 from tickets.model import Attachment, Person
 from tickets.presses import Press
 from tickets.programmes.records import Record
 from tickets.records.entries import MonthSums
-from tickets.records.model import Check, Entry, Money, Rank, Sums, Survival
+from tickets.records.model import Check, Entry, Houses, Money, Rank, Sums, Survival, ToDate
 from understanding.digits.amounts import amount, money, told
 
 __all__ = [
@@ -21,6 +25,8 @@ __all__ = [
 
 PAGE = 6
 """Records on one page."""
+BAR = 10
+"""Signs of a bar in a line of text."""
 FEW = 6
 """Up to so many trees each number has a button."""
 
@@ -117,14 +123,76 @@ def record_void(words: Words, entry: Entry, record: Record) -> Message:
     )
 
 
-def sum_words(words: Words, record: Record, sums: Sums | None, day: date) -> str:
-    """'Bulan ini: 34,5 kg dari 12 rumah.'; to residents nothing where too few took part."""
+def sum_words(
+    words: Words,
+    record: Record,
+    sums: Sums | None,
+    day: date,
+    to_date: ToDate | None,
+    houses: Houses | None,
+) -> str:
+    """'Nov 2026: 34,5 kg dari 12 rumah.', and below it what was recorded to date; to residents nothing where
+    too few took part.
+    """
     if sums is None or not sums.records:
-        return words.say("records/month_none" if sums else "records/few")
+        month = words.say("records/month_none" if sums else "records/few")
+    else:
+        month = words.say(
+            "records/month_short", month=month_name(day), amount=amount(sums.amount, record),
+            households=sums.households,
+        )  # fmt: skip
+    return Markup("\n").join([month, *to_date_words(words, record, to_date, houses)])
+
+
+def to_date_words(words: Words, record: Record, to_date: ToDate | None, houses: Houses | None) -> list[str]:
+    """'Tahun 2026: 120 kg dari 20 rumah (Rp240.000)', the same since the start, and where what was planted
+    lives; what there is of it.
+    """
+    lines = []
+    if to_date:
+        ever = _to_date(
+            words, record, "ever", to_date.amount, to_date.value, to_date.households,
+            since=f"{indonesian.MONTHS[to_date.since.month - 1]} {to_date.since.year}",
+        )  # fmt: skip
+        this = _to_date(
+            words, record, "year", to_date.year_amount, to_date.year_value, to_date.year_households,
+            year=to_date.year,
+        )  # fmt: skip
+        lines += [this, ever] if to_date.year_amount else [ever]
+    if houses:
+        lines.append(
+            words.say(
+                "records/houses", living=houses.living, answered=houses.answered, planted=houses.planted
+            )
+        )
+    return lines
+
+
+def _to_date(
+    words: Words, record: Record, which: str, amounts: int, worth: int, households: int, **when: Any
+) -> str:
     return words.say(
-        "records/month_short", month=month_name(day), amount=amount(sums.amount, record),
-        households=sums.households,
+        f"records/to_date_{which}", amount=amount(amounts, record), households=households,
+        worth=money(worth) if worth else "", **when,
     )  # fmt: skip
+
+
+def recorded_words(words: Words, one: Recorded) -> str:
+    """'Sedekah Sampah: 34,5 kg dari 12 rumah (Rp69.000). Sejak Mei 2026: …'"""
+    month = one.to_date.since
+    return words.say(
+        "records/recorded", name=one.programme.name, amount=amount(one.sums.amount, one.record),
+        households=one.sums.households, worth=money(one.sums.value) if one.sums.value else "",
+        since=f"{indonesian.MONTHS[month.month - 1]} {month.year}",
+        ever=amount(one.to_date.amount, one.record),
+        ever_worth=money(one.to_date.value) if one.to_date.value else "",
+    )  # fmt: skip
+
+
+def age_words(words: Words, record: Record, one: Survival) -> str:
+    """'14 hari', how long after planting it was asked."""
+    days = record.checks[one.n - 1] if one.n <= len(record.checks) else 0
+    return words.plain("records/age", days=days)
 
 
 def _standing(words: Words, one: Rank, record: Record) -> str:
@@ -138,7 +206,9 @@ def _standing(words: Words, one: Rank, record: Record) -> str:
 
 
 def record_sum(words: Words, month: MonthSums, official: bool, newest: date) -> Message:
-    """A month: sums by kind, the order of the RW, what lives, the balance; and the months beside it."""
+    """A month: sums by kind, the order of the RW, what was recorded to date, what lives, the balance; and the
+    months beside it.
+    """
     programme, kelurahan, sums = month.programme, month.kelurahan, month.sums
     record = programme.record
     if record is None:
@@ -150,9 +220,13 @@ def record_sum(words: Words, month: MonthSums, official: bool, newest: date) -> 
     after = (month.first + timedelta(days=32)).replace(day=1)
     if after <= newest:
         row.append(Button(f"{month_name(after)} ▶️", _month(value, after)))
+    ever = {
+        "to_date": to_date_words(words, record, month.to_date, month.houses),
+        "survival": [_lives(words, one, record) for one in month.survival if one.answered],
+    }
     if sums is None or not sums.records:
         note = words.say("records/few" if sums is None else "records/month_none")
-        return Message(words.say("records/sum_none", note=note, **head), buttons=[row])
+        return Message(words.say("records/sum_none", note=note, **ever, **head), buttons=[row])
     text = words.say(
         "records/sum", total=amount(sums.amount, record), households=sums.households, records=sums.records,
         worth=money(sums.value) if sums.value else "", official=official,
@@ -161,8 +235,7 @@ def record_sum(words: Words, month: MonthSums, official: bool, newest: date) -> 
         ranking=[_standing(words, one, record) for one in sums.ranking],
         others=amount(sums.others.amount, record) if sums.others else "",
         earlier=amount(month.earlier, record) if month.earlier and official else "",
-        survival=[_lives(words, one, record) for one in month.survival if one.answered],
-        balance=money(month.balance) if month.balance is not None else "", **head,
+        balance=money(month.balance) if month.balance is not None else "", **ever, **head,
     )  # fmt: skip
     chart = Button(words.label("record.chart"), Press("record_chart", value=f"{value}.{month.first:%Y-%m}"))
     return Message(text, buttons=[row, [chart]])
@@ -173,11 +246,11 @@ def _month(value: str, month: date) -> Press:
 
 
 def _lives(words: Words, one: Survival, record: Record) -> str:
-    days = record.checks[one.n - 1] if one.n <= len(record.checks) else 0
     percent = round(100 * one.alive / one.planted) if one.planted else 0
+    full = round(percent / 100 * BAR)
     return words.say(
-        "records/survival", days=days, alive=one.alive, planted=one.planted, percent=percent,
-        answered=one.answered, asked=one.asked,
+        "records/survival", age=age_words(words, record, one), alive=one.alive, planted=one.planted,
+        percent=percent, answered=one.answered, asked=one.asked, bar="▰" * full + "▱" * (BAR - full),
     )  # fmt: skip
 
 

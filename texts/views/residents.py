@@ -11,6 +11,7 @@ from texts.views.chat.keyboards import menu
 from texts.views.desk.matters import matter
 from texts.words import Words
 from tickets.model import Person, Role, Ticket
+from tickets.policy import may_somewhere
 from tickets.presses import Press
 from understanding.digits.phones import shown
 
@@ -33,7 +34,8 @@ def help_(words: Words, person: Person, weighs: str = "") -> Message:
     parts = [words.say("residents/help"), words.say("residents/help_sample")]
     if person.official:
         admin = any(one.role is Role.ADMIN for one in person.offices)
-        parts.append(words.say("residents/help_official", admin=admin, weighs=weighs))
+        figures = may_somewhere(person, "figures")
+        parts.append(words.say("residents/help_official", admin=admin, weighs=weighs, figures=figures))
     return Message("\n\n".join(parts), keys=menu(words, person.official))
 
 

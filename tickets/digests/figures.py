@@ -1,4 +1,4 @@
-"""What a kelurahan did in a week or a month, in figures: nobody's name, nobody's words.
+"""What a kelurahan did in some days, in figures: nobody's name, nobody's words.
 
 Pure: figures follow from the rows that came in and the answers that were given.
 """
@@ -6,62 +6,34 @@ Pure: figures follow from the rows that came in and the answers that were given.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from statistics import fmean, median
 
-from tickets.counts import open_of_kind
 from tickets.digests.model import Matter, Milestone
-from tickets.lifecycle import MOVES
-from tickets.model import Kind, Status, Ticket
+from tickets.digests.spans import Span
+from tickets.model import Kind, Status
 from tickets.places import Kelurahan
 from tickets.ports import Reader
 
-WEEK = timedelta(days=7)
 SENT_AT = timedelta(hours=7)
 """After midnight: the hour of a digest, on Mondays and on the first of a month."""
 SOLVED = frozenset({"resolve"})
 RATED = "rated"
+LISTED = 5000
+"""Tickets of a kelurahan in a table; a year's fit, and a phone still opens it."""
 DAY_SECONDS = 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """From the first day up to and with the last, in a kelurahan's own days."""
-
-    first: date
-    last: date
-
-    def instants(self, place: Kelurahan) -> tuple[datetime, datetime]:
-        """From its first midnight to the one after its last day."""
-        start = datetime.combine(self.first, time(), place.tz)
-        return start, datetime.combine(self.last + timedelta(days=1), time(), place.tz)
-
-    def before(self) -> "Span":
-        """The week or month before it."""
-        last = self.first - timedelta(days=1)
-        if self.last - self.first < WEEK:
-            return Span(self.first - WEEK, last)
-        return Span(last.replace(day=1), last)
-
-
-def week_before(day: date) -> Span:
-    """The last week, Monday to Sunday, that was over when that day began."""
-    monday = day - timedelta(days=day.weekday())
-    return Span(monday - WEEK, monday - timedelta(days=1))
-
-
-def month_before(day: date) -> Span:
-    """The last month that was over when that day began."""
-    last = day.replace(day=1) - timedelta(days=1)
-    return Span(last.replace(day=1), last)
-
-
-@dataclass(frozen=True, slots=True)
 class SpanFigures:
-    """One span's figures. Days are medians of days passed, None where nothing was answered or solved."""
+    """One span's figures: aspirasi that came in and were solved, requests of programmes that were asked and
+    served. Days are medians of days passed, None where nothing was answered or solved.
+    """
 
     new: int = 0
     solved: int = 0
+    asked: int = 0
+    served: int = 0
     by_category: Mapping[str, int] = field(default_factory=dict)
     by_rw: Mapping[str, int] = field(default_factory=dict)
     answer_days: float | None = None
@@ -74,7 +46,10 @@ class SpanFigures:
     @property
     def empty(self) -> bool:
         """Nothing happened."""
-        return not (self.new or self.solved or self.rated or self.invited or self.attended)
+        counts = (
+            self.new, self.solved, self.asked, self.served, self.rated, self.invited, self.attended,
+        )  # fmt: skip
+        return not any(counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +69,28 @@ class Digest:
         return self.now.empty and self.before.empty and not self.overdue
 
 
-def figures(came: Iterable[Matter], done: Sequence[Milestone], events: Iterable[Ticket]) -> SpanFigures:
+def figures(
+    came: Iterable[Matter], done: Sequence[Milestone], events: Sequence[Status], served: int = 0
+) -> SpanFigures:
     """The figures of a span from what came in, what was done, and the invitations for its days."""
-    matters = [one for one in came if one.kind is not Kind.INVITATION]
+    matters = list(came)
+    told = [one for one in matters if one.kind is Kind.ASPIRATION]
     work = [one for one in done if one.kind is not Kind.INVITATION]
     solved = [one for one in work if one.name in SOLVED]
     stars = [int(one.note) for one in done if one.name == RATED and one.note.isdecimal()]
-    invited = list(events)
     return SpanFigures(
-        new=len(matters),
+        new=len(told),
         solved=len(solved),
-        by_category=_counted(one.category or "other" for one in matters),
-        by_rw=_counted(one.rw for one in matters if one.rw),
+        asked=sum(one.kind is Kind.SERVICE for one in matters),
+        served=served,
+        by_category=_counted(one.category or "other" for one in told),
+        by_rw=_counted(one.rw for one in told if one.rw),
         answer_days=_days(one for one in work if one.first and one.name != RATED),
         solve_days=_days(solved),
         stars=fmean(stars) if stars else None,
         rated=len(stars),
-        invited=len(invited),
-        attended=sum(one.status is Status.ATTENDED for one in invited),
+        invited=len(events),
+        attended=sum(one is Status.ATTENDED for one in events),
     )
 
 
@@ -126,29 +105,25 @@ def _days(answers: Iterable[Milestone]) -> float | None:
     return median(passed) if passed else None
 
 
-async def build(read: Reader, place: Kelurahan, span: Span, now: datetime) -> Digest:
-    """The digest of a span as the store has it."""
+async def build(read: Reader, place: Kelurahan, span: Span, now: datetime, about: int = 0) -> Digest:
+    """The digest of a span as the store has it, for a reader who may know of those complaints about officials
+    (tickets.policy.about_officials): sums must not tell of what lists keep back.
+    """
     return Digest(
         place,
         span,
-        await _figures(read, place, span),
-        await _figures(read, place, span.before()),
-        open=await _open(read, place),
-        overdue=await read.overdue(place.key, now),
+        await _figures(read, place, span, about),
+        await _figures(read, place, span.before(), about),
+        open=await read.open_matters(place.key, about),
+        overdue=await read.overdue(place.key, now, about),
     )
 
 
-async def _open(read: Reader, place: Kelurahan) -> int:
-    counts = [
-        await read.count(open_of_kind(place.key, kind)) for kind in MOVES if kind is not Kind.INVITATION
-    ]
-    return sum(counts)
-
-
-async def _figures(read: Reader, place: Kelurahan, span: Span) -> SpanFigures:
+async def _figures(read: Reader, place: Kelurahan, span: Span, about: int) -> SpanFigures:
     start, end = span.instants(place)
     return figures(
-        await read.came_in(place.key, start, end),
-        await read.reported(place.key, start, end),
-        await read.invitations(place.key, start, end),
+        await read.came_in(place.key, start, end, about),
+        await read.reported(place.key, start, end, about),
+        await read.events_of(place.key, start, end),
+        await read.served(place.key, start, end),
     )

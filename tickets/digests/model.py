@@ -1,9 +1,9 @@
-"""What came in and what was done, as reports count it: without whose it was and what was said."""
+"""What came in and what was done, as reports count it, and as their tables list it."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from tickets.model import Kind
+from tickets.model import Kind, Ticket
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +27,12 @@ class Milestone:
     rw: str
     created_at: datetime
     first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A ticket as it came in, with its reporter's name, whoever may know it, and when it was done."""
+
+    ticket: Ticket
+    reporter: str = ""
+    done_at: datetime | None = None

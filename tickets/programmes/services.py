@@ -1,7 +1,7 @@
 """The part of a programme that takes requests: a form makes a ticket with fields, steps and people."""
 
 from datetime import date
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field as Given
 from pydantic import field_validator, model_validator
@@ -41,7 +41,9 @@ class Document(Part):
 
 class Letter(Part):
     """A letter of the kelurahan, made of a request's answers for the lurah's signature. `opening` and
-    `closing` stand around the answers; {kelurahan} in them is the kelurahan's name.
+    `closing` stand around the answers; {kelurahan} in them is the kelurahan's name. `subject` stands behind
+    'Hal' (the title where it is empty), `acknowledged` are those who sign below 'Mengetahui' and `copies`
+    those of 'Tembusan'; in both {rt} and {rw} are those of the request.
     """
 
     title: Label
@@ -49,6 +51,9 @@ class Letter(Part):
     to: Label
     opening: Words
     closing: Words
+    subject: Label | Literal[""] = ""
+    acknowledged: tuple[Label, ...] = Given(default=(), max_length=3)
+    copies: tuple[Label, ...] = Given(default=(), max_length=8)
 
 
 class Request(Part):

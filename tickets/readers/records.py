@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from tickets.records.model import Cell, Check, Crowd, Entry, Money, Survival
+from tickets.records.model import Cell, Check, Crowd, Entry, Houses, Money, MonthSum, Survival
 
 
 class RecordsReader(Protocol):
@@ -23,6 +23,12 @@ class RecordsReader(Protocol):
 
     async def record_crowds(self, programme: str, kelurahan: str, first: date, last: date) -> Sequence[Crowd]:
         """How many households stand behind them, by RW."""
+
+    async def record_months(self, programme: str, kelurahan: str) -> Sequence[MonthSum]:
+        """Sums by month since the first record, the first month first."""
+
+    async def record_houses(self, programme: str, kelurahan: str) -> Houses:
+        """Where what was planted lives, by each household's last word."""
 
     async def check(self, check_id: int) -> Check | None:
         """One question whether something lives."""

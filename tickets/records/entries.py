@@ -1,6 +1,6 @@
 """Keeping records: noting what a household gave, correcting it, money of the fund, and what still lives."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -12,16 +12,21 @@ from tickets.ports import Work
 from tickets.programmes.model import Programme
 from tickets.programmes.records import Record
 from tickets.records.model import (
+    FEWEST,
     Check,
+    Crowd,
     Entry,
+    Houses,
     RecordLine,
     Sums,
     Survival,
+    ToDate,
     fund_name,
     household,
     month_of,
     published,
     summed,
+    to_date,
     value,
 )
 
@@ -58,7 +63,8 @@ class Contribution:
 class MonthSums:
     """What can be told of the month that begins on `first`. `sums` is None where too few households took part
     for residents to see them; `earlier` is the amount of the month before, None where nothing was recorded;
-    `balance` that of the fund, None where there is none to tell.
+    `balance` that of the fund, None where there is none to tell; `to_date` and `houses` what was recorded and
+    lives since the beginning.
     """
 
     programme: Programme
@@ -68,6 +74,8 @@ class MonthSums:
     earlier: int | None
     survival: Sequence[Survival]
     balance: int | None
+    to_date: ToDate | None = None
+    houses: Houses | None = None
 
     def published(self) -> "MonthSums":
         """What of it residents may see."""
@@ -209,8 +217,39 @@ async def pay(
     return balance + amount
 
 
-async def month(work: Work, programme: Programme, kelurahan: str, day: date) -> MonthSums:
-    """What can be told of a month: its sums and what was the month before, what lives, the balance."""
+async def totals(
+    work: Work, programme: Programme, kelurahan: str, year: int, *, official: bool
+) -> ToDate | None:
+    """All that was ever recorded, and that year's; to residents what may be published of it."""
+    about = programme.key, kelurahan
+    months = await work.read.record_months(*about)
+    if not official:
+        return to_date(months, year, None)
+    ever = await work.read.record_crowds(*about, LONG_AGO, date.max)
+    then = await work.read.record_crowds(*about, date(year, 1, 1), date(year, 12, 31))
+    return to_date(months, year, (_households(ever), _households(then)))
+
+
+def _households(crowds: Iterable[Crowd]) -> int:
+    return sum(one.households for one in crowds)
+
+
+async def living(work: Work, programme: Programme, kelurahan: str, *, official: bool) -> Houses | None:
+    """Where what was planted lives; None where nothing is asked after, nobody has answered yet or, for
+    residents, too few have.
+    """
+    if not part(programme).checks:
+        return None
+    found = await work.read.record_houses(programme.key, kelurahan)
+    return found if found.answered >= (1 if official else FEWEST) else None
+
+
+async def month(
+    work: Work, programme: Programme, kelurahan: str, day: date, *, official: bool = True
+) -> MonthSums:
+    """What can be told of a month: its sums and what was the month before, what was recorded to date, what
+    lives, the balance.
+    """
     record = part(programme)
     first, last = month_of(day)
     about = programme.key, kelurahan
@@ -224,4 +263,6 @@ async def month(work: Work, programme: Programme, kelurahan: str, day: date) -> 
         earlier=earlier.amount if earlier.households else None,
         survival=lives,
         balance=await work.read.count(fund_name(*about)) if record.fund else None,
+        to_date=await totals(work, programme, kelurahan, first.year, official=official),
+        houses=await living(work, programme, kelurahan, official=official),
     )

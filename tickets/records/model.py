@@ -92,6 +92,42 @@ class Survival:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthSum:
+    """What a month brought: `month` is its first day, `amount` in grams or pieces, `value` in rupiah."""
+
+    month: date
+    amount: int
+    value: int
+    households: int
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class Houses:
+    """Households that planted, that have said what lives, and where something lives."""
+
+    planted: int
+    answered: int
+    living: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToDate:
+    """All that was recorded since a month, and what of it in a year: amounts in grams or pieces, values in
+    rupiah, households that stand behind it (0 where that is not told).
+    """
+
+    since: date
+    amount: int
+    value: int
+    households: int
+    year: int
+    year_amount: int
+    year_value: int
+    year_households: int
+
+
+@dataclass(frozen=True, slots=True)
 class Money:
     """In, or out where it is less than nothing."""
 
@@ -180,6 +216,24 @@ def published(sums: Sums, fewest: int = FEWEST) -> Sums | None:
     again = ranked([(one.rw, one.amount, one.households) for one in shown])
     kinds = {} if others else sums.kinds  # what only one RW has would tell of it
     return Sums(sums.amount, sums.value, sums.households, sums.records, kinds, again, others)
+
+
+def to_date(
+    months: Sequence[MonthSum], year: int, households: tuple[int, int] | None, fewest: int = FEWEST
+) -> ToDate | None:
+    """The sums of all months and of those of a year. `households` are those of all time and of the year, as
+    officials see them. Without them it is for residents: only months that may be published are in it, since
+    the sum of all less the published ones would tell of the others. None where nothing is left.
+    """
+    shown = [one for one in months if households or one.households >= fewest]
+    if not shown:
+        return None
+    within = [one for one in shown if one.month.year == year]
+    ever, then = households or (0, 0)
+    return ToDate(
+        shown[0].month, sum(one.amount for one in shown), sum(one.value for one in shown), ever,
+        year, sum(one.amount for one in within), sum(one.value for one in within), then,
+    )  # fmt: skip
 
 
 def fund_name(programme: str, kelurahan: str) -> str:
