@@ -151,11 +151,11 @@ def to_date_words(words: Words, record: Record, to_date: ToDate | None, houses: 
     lines = []
     if to_date:
         ever = _to_date(
-            words, record, "ever", to_date.amount, to_date.value, to_date.households,
+            words, record, "ever", (to_date.amount, to_date.value, to_date.households),
             since=f"{indonesian.MONTHS[to_date.since.month - 1]} {to_date.since.year}",
         )  # fmt: skip
         this = _to_date(
-            words, record, "year", to_date.year_amount, to_date.year_value, to_date.year_households,
+            words, record, "year", (to_date.year_amount, to_date.year_value, to_date.year_households),
             year=to_date.year,
         )  # fmt: skip
         lines += [this, ever] if to_date.year_amount else [ever]
@@ -168,9 +168,9 @@ def to_date_words(words: Words, record: Record, to_date: ToDate | None, houses: 
     return lines
 
 
-def _to_date(
-    words: Words, record: Record, which: str, amounts: int, worth: int, households: int, **when: Any
-) -> str:
+def _to_date(words: Words, record: Record, which: str, found: tuple[int, int, int], **when: Any) -> str:
+    """`found`: how much, what it is worth, from how many households."""
+    amounts, worth, households = found
     return words.say(
         f"records/to_date_{which}", amount=amount(amounts, record), households=households,
         worth=money(worth) if worth else "", **when,
