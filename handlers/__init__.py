@@ -117,6 +117,7 @@ PRESSES = table(
     ("tellnote", replies.tell_note),
     ("act", tickets.act),
     ("card", tickets.card),
+    ("files", tickets.files),
     ("history", tickets.history),
     ("matter", own_matters.chosen),
     ("alter", own_matters.alter),

@@ -101,7 +101,7 @@ class Work(Protocol):
 
     def tell(self, notice: Notice) -> None:
         """Owe somebody a message; it leaves after the commit. Of several requests that it makes only the
-        first has its slot.
+        one with its words and buttons has its slot.
         """
 
     def wake(self, whom: Wake) -> None:
