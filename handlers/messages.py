@@ -21,7 +21,8 @@ from handlers.chat.refusals import forbidden
 from handlers.chat.sifting import received
 from handlers.desk import behalf, complaints, notes, typed_answers
 from handlers.desk.filing import begin
-from handlers.desk.lists import agenda, queue
+from handlers.desk.lists import agenda
+from handlers.desk.queues import queue
 from handlers.desk.tickets import own_list
 from handlers.records import entries
 from handlers.residents import commands

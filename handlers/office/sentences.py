@@ -3,7 +3,7 @@
 import datetime as dt
 
 from handlers.chat.context import Context
-from handlers.desk import lists
+from handlers.desk import lists, queues
 from handlers.office import absences
 from tickets.digests import figures as digests
 from tickets.digests.figures import Span
@@ -33,7 +33,7 @@ async def queue(context: Context, person: Person, said: Said, intent: Intent) ->
     """'antrean', 'yang belum disentuh apa saja'."""
     if not lists.office_places(context, person) or context.sent is None:
         return False
-    await lists.queue(context.sent, context)
+    await queues.queue(context.sent, context)
     return True
 
 

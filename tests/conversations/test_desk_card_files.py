@@ -32,18 +32,6 @@ async def test_a_card_comes_behind_its_files_and_its_map(town: Town) -> None:
     assert "Lihat lampiran" not in " ".join(new[-1].labels), "the files are there already"
 
 
-async def test_what_a_resident_adds_comes_before_the_word_with_its_button(town: Town) -> None:
-    staf, siti = await town.official("Pak Hadi", "staff"), await town.resident("Siti")
-    ticket = await aspiration(town, siti)
-    await presses(siti, Press("act", ticket.id, ticket.version, "add"))
-    await siti.sends_photo("Sekarang tambah parah")
-    await siti.taps("Lanjut")
-    await town.settle()
-    last = (await of_the_bot(staf))[-2:]
-    assert ["photo" in one.raw for one in last] == [True, False]
-    assert "Buka" in last[-1].labels
-
-
 @pytest.mark.parametrize("again", [False, True])
 async def test_for_a_lurah_the_files_wait_behind_a_button(town: Town, again: bool) -> None:
     lurah, siti = await town.official("Bu Ratna", "lurah"), await town.resident("Siti")

@@ -158,4 +158,4 @@ def watching(words: Words, ticket: Ticket, event: Event, files: Sequence[Attachm
         what=words.say(words.about(ticket, f"event.{event.name}")), note=note_words(words, ticket, event),
     )  # fmt: skip
     open_card = Button(words.label("action.open"), Press("card", ticket.id))
-    return Message(text, buttons=[[open_card]], files=files, files_first=True)
+    return Message(text, buttons=[[open_card]], files=files)

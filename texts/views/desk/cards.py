@@ -53,8 +53,8 @@ def card(
     now: datetime,
     again: int = 0,
 ) -> Message:
-    """A ticket for an official. Files and map come before it the first time only, so that its buttons are what
-    one sees; those that wait come when they are asked for.
+    """A ticket for an official. Files and map come before it the first time only, so that its buttons are
+    what one sees; those that wait come when they are asked for.
     """
     mine = parties(viewer, ticket)
     asked = Party.DELEGATE in mine and ticket.status is not Status.DELEGATED and ticket.status not in ENDED
@@ -104,8 +104,8 @@ def card(
 
 
 def files_wait(viewer: Person, ticket: Ticket) -> bool:
-    """Whether the files wait behind a button: for a lurah, who reads many cards; in an emergency for everybody,
-    so that nothing comes before the card.
+    """Whether the files wait behind a button: for a lurah, who reads many cards; in an emergency for
+    everybody, so that nothing comes before the card.
     """
     return is_open(ticket) or Role.LURAH in viewer.roles(ticket.kelurahan)
 

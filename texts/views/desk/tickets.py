@@ -184,9 +184,8 @@ def word(
         now=now, appointed=appointment(words, ticket),
     )  # fmt: skip
     return Message(
-        text, buttons=[[Button(words.label("action.open"), Press("card", ticket.id))]], files=files,
-        files_first=True,
-    )  # fmt: skip
+        text, buttons=[[Button(words.label("action.open"), Press("card", ticket.id))]], files=files
+    )
 
 
 def done(
