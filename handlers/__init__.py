@@ -33,7 +33,7 @@ from handlers.desk import (
     tickets,
 )
 from handlers.invitations import hosts, series
-from handlers.office import absences, administration, blocking, canned, sentences
+from handlers.office import absences, administration, blocking, canned, pushes, sentences
 from handlers.records import entries as record_entries
 from handlers.records import revision
 from handlers.records import sums as record_sums
@@ -65,6 +65,7 @@ COMMANDS = table(
     ("antrean", queues.queue),
     ("cari", lists.search),
     ("cuti", absences.absence),
+    ("notifikasi", pushes.choices),
     ("hubungkan", groups.connect),
     ("jawaban", canned.canned),
     ("titip", behalf.entrust),
@@ -104,6 +105,7 @@ PRESSES = table(
     ("heard", handover.heard),
     ("agenda", lists.agenda_day),
     ("queue", queues.paged_queue),
+    ("push", pushes.choose),
     ("rw", lists.in_rw),
     ("search", lists.search_page),
     ("category", merging.set_category),

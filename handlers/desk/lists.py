@@ -14,6 +14,7 @@ from handlers.desk.tickets import paged
 from texts import indonesian
 from texts.views.desk.lists import PAGE
 from tickets import policy
+from tickets.desk import pushes
 from tickets.desk.queues import only_field
 from tickets.invitations.agenda import build
 from tickets.invitations.agenda import key as agenda_key
@@ -164,7 +165,8 @@ async def evening(context: Context, person: Person, day: dt.date) -> None:
         place = context.words.place(kelurahan)
         found = await build(context.read, place, day)
         slot = agenda_key(kelurahan, day)  # so that it is put right with the one that is sent
-        context.show("agenda", slot=slot, agenda=found, now=context.now, viewer=person)
+        held = pushes.shown(person, await context.read.held(person.id, kelurahan, slot))
+        context.show("agenda", slot=slot, agenda=found, now=context.now, viewer=person, held=held)
         for beside in context.routes.beside_agenda:
             await beside(context, person, kelurahan, day)
 

@@ -134,7 +134,7 @@ def set_commands(context: Context, *, official: bool, admin: bool = False) -> No
 
 
 COMMANDS = ("menu", "aspirasi", "undangan", "tiket", "layanan", "profil", "bantuan", "privasi", "batal")
-OFFICIAL_COMMANDS = ("agenda", "antrean", "cari", "titip", "jawaban", "cuti", "hubungkan")
+OFFICIAL_COMMANDS = ("agenda", "antrean", "cari", "titip", "jawaban", "cuti", "notifikasi", "hubungkan")
 ADMIN_COMMANDS = ("kelola",)
 
 

@@ -10,6 +10,7 @@ from tests.storage import (
     filling_groups,
     filling_occasions,
     filling_programmes,
+    filling_pushes,
     filling_services,
     filling_support,
 )
@@ -195,6 +196,7 @@ async def fill(store: Store) -> None:
             *filling_support.rows(),
             *filling_assigning.rows(),
             *filling_programmes.rows(),
+            *filling_pushes.rows(),
             *filling_services.rows(),
         ]
     )

@@ -11,6 +11,7 @@ from tests.storage import (
     filling_groups,
     filling_occasions,
     filling_programmes,
+    filling_pushes,
     filling_services,
     filling_support,
 )
@@ -270,6 +271,7 @@ for _area in (
     filling_groups,
     filling_support,
     filling_programmes,
+    filling_pushes,
     filling_services,
 ):
     READS |= _area.READS
