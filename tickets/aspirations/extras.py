@@ -9,7 +9,7 @@ from collections.abc import Callable
 from tickets import policy
 from tickets.aspirations import complaints, disclosure, recategorisation
 from tickets.aspirations.merging import can_be_merged
-from tickets.aspirations.transfers import can_be_passed_on
+from tickets.aspirations.transfers import can_be_passed_on, can_be_referred
 from tickets.aspirations.weights import can_be_weighed
 from tickets.desk.assignments import can_be_handed
 from tickets.desk.notes import may_mark
@@ -79,6 +79,7 @@ EXTRAS: dict[str, Offered] = {
     "watch": _watch,
     "unwatch": _unwatch,
     "forward": _pass_on("forward"),
+    "reference": lambda person, ticket, _: can_be_referred(ticket) and policy.may(person, ticket, "forward"),
     "transfer": _pass_on("transfer"),
     "tier": _weigh("set_tier"),
     "urgent": _urgent,

@@ -124,6 +124,7 @@ FORWARD = Form(
     ),
     subject=True,
 )
+REFERENCE = Form("reference", (Field("reference", FieldKind.TEXT, limit=80, line=True),), subject=True)
 TRANSFER = Form(
     "transfer",
     (Field("to", FieldKind.CHOICE), Field("note", FieldKind.TEXT, optional=True, limit=1000)),
@@ -174,7 +175,7 @@ FORMS = {
     for form in (
         PROFILE, ASPIRATION, INVITATION, ADD, ANSWER, REOPEN, RESCHEDULE, RESOLVE, ASK, REJECT, DECLINE,
         DECLINE_ALL, PROPOSE, HEARD, INCOMPLETE, READY, SCHEDULE, FINISH, INSTRUCT,
-        FORWARD, TRANSFER, GIVE_BACK, ABSENCE, MERGE, OPEN_IDENTITY, *OCCASION_FORMS, *OFFICE_FORMS,
-        HOLIDAY, BLOCK,
+        FORWARD, REFERENCE, TRANSFER, GIVE_BACK, ABSENCE, MERGE, OPEN_IDENTITY, *OCCASION_FORMS,
+        *OFFICE_FORMS, HOLIDAY, BLOCK,
     )
 }  # fmt: skip

@@ -66,6 +66,7 @@ HANDLED: dict[str, Callable[[Words, Ticket, Event], str]] = {
     "offered": _name,
     "escalated": _rung,
     "forward": _body,
+    "referenced": _body,
     "transfer": _office,
 }
 
