@@ -11,7 +11,7 @@ from telegram.ext import (
 )
 
 from handlers import activities, announcements, groups, messages, occasions, reviews
-from handlers.aspirations import duplicates, emergencies, support
+from handlers.aspirations import assistance, duplicates, emergencies, support
 from handlers.chat.buttons import pressed
 from handlers.chat.context import Context, Handled
 from handlers.chat.routing import Routes, Want, table
@@ -88,6 +88,7 @@ PRESSES = table(
     ("backed", support.page),
     ("backing", support.opened),
     ("unfollow", support.leave),
+    ("help", assistance.pressed),
     ("contest_enter", contest_entries.enter),
     ("contest_withdraw", contest_entries.withdraw),
     ("contest_again", jurors.again),
@@ -182,6 +183,8 @@ FORMS = table(
     ("/announcement/back", announcements.given_back),
     ("/contest", contest_entries.entered),
     ("on_behalf", behalf.submit),
+    ("ask_help", assistance.asked),
+    ("help_answer", assistance.answered),
     ("forward", passages.forwarded),
     ("reference", passages.referenced),
     ("give_back", card_extras.give_back),
@@ -253,6 +256,7 @@ PICKS = table(
     ("offer_round", card_extras.offer_round),
     ("give_back", card_extras.asks("give_back", "give_back")),
     ("instruct", card_extras.asks("instruct", "assign")),
+    ("ask_help", assistance.ask),
     ("forward", passages.forward),
     ("reference", passages.reference),
     ("transfer", card_extras.asks("transfer", "transfer")),

@@ -19,6 +19,7 @@ from texts.views import (
 )
 from texts.views.chat import forms, set_aside
 from texts.views.desk import (
+    assistance,
     behalf,
     card_extras,
     cards,
@@ -68,6 +69,7 @@ VIEWS: dict[str, View] = {
         histories,
         matters,
         lists,
+        assistance,
         passages,
         queues,
         pushes,

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from tickets import policy
 from tickets.aspirations import complaints, disclosure, recategorisation
+from tickets.aspirations.assistance import may_call
 from tickets.aspirations.merging import can_be_merged
 from tickets.aspirations.transfers import can_be_passed_on, can_be_referred
 from tickets.aspirations.weights import can_be_weighed
@@ -72,6 +73,7 @@ def _important(wanted: bool) -> Offered:
 
 
 EXTRAS: dict[str, Offered] = {
+    "ask_help": lambda person, ticket, _: may_call(person, ticket),
     "take_over": _take_over,
     "give_back": _give_back,
     "instruct": _instruct,

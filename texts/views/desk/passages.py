@@ -19,7 +19,7 @@ PLACES, LEAST = (100, 60, 30), 40
 """Of the place, the first that leaves the report at least so much of a button."""
 
 
-def _where(words: Words, ticket: Ticket, names: tuple[str, ...]) -> str:
+def where_of(words: Words, ticket: Ticket, names: tuple[str, ...]) -> str:
     """As exactly as it may be told: of what was said in confidence not the RT, perhaps the reporter's."""
     ward = f"RW {ticket.rw}" if ticket.rw else ""
     ward += f" RT {ticket.rt}" if ward and ticket.rt and not ticket.confidential else ""
@@ -27,7 +27,8 @@ def _where(words: Words, ticket: Ticket, names: tuple[str, ...]) -> str:
     return ", ".join(part for part in (address, ward, words.place(ticket.kelurahan).name) if part)
 
 
-def _map(spot: Spot | None) -> str:
+def map_of(spot: Spot | None) -> str:
+    """A link to the place on a map, '' where it is not known."""
     return map_link(Spot(round(spot.lat, 6), round(spot.lon, 6))) if spot else ""
 
 
@@ -37,12 +38,12 @@ def passage_words(
     """Subject, what, where with the map, since when. `names` are taken out of the words, `reporter` is told
     where they agreed; with `longest` it is cut to that, place and report before the rest.
     """
-    where, report = _where(words, ticket, names), unnamed(ticket.text, *names)
+    where, report = where_of(words, ticket, names), unnamed(ticket.text, *names)
 
     def told(place: str, text: str) -> str:
         since = indonesian.day(ticket.created_at.astimezone(words.zone(ticket.kelurahan)).date())
         return words.plain(
-            "passages/text", number=ticket.number, what=words.what(ticket), map=_map(ticket.spot),
+            "passages/text", number=ticket.number, what=words.what(ticket), map=map_of(ticket.spot),
             reporter=reporter, since=since, where=place, text=text,
             at=" ".join(part for part in (f"RW {ticket.rw}" if ticket.rw else "",
                                           words.place(ticket.kelurahan).name) if part),
