@@ -32,6 +32,7 @@ from handlers.desk import (
     replies,
     ticket_forms,
     tickets,
+    writing,
 )
 from handlers.invitations import hosts, series
 from handlers.office import absences, administration, blocking, canned, pushes, sentences
@@ -46,6 +47,7 @@ from handlers.services import letters, questions, requests
 from handlers.services import pages as service_pages
 from handlers.services import routes as visiting_routes
 from tickets.desk.notes import IMPORTANT
+from tickets.desk.writing import FORMS as ANSWERS
 
 __all__ = ["COMMANDS", "ROUTES", "register"]
 
@@ -121,6 +123,7 @@ PRESSES = table(
     ("cannedsend", replies.send),
     ("replytyped", replies.typed),
     ("tellnote", replies.tell_note),
+    ("writing", writing.decided),
     ("act", tickets.act),
     ("card", tickets.card),
     ("files", tickets.files),
@@ -200,20 +203,20 @@ FORMS = table(
     ("note", notes.submit_note),
     ("snooze", notes.submit_snooze),
     ("tag", notes.submit_tags),
-    ("reply", replies.submit),
+    ("reply", writing.seeing(replies.submit)),
     ("add", ticket_forms.add),
     ("answer", ticket_forms.answer),
-    ("ask", ticket_forms.ask),
-    ("decline", ticket_forms.decline),
-    ("finish", ticket_forms.finish),
-    ("incomplete", ticket_forms.incomplete),
-    ("propose", ticket_forms.propose),
-    ("ready", ticket_forms.ready),
-    ("reject", ticket_forms.reject),
+    ("ask", writing.seeing(ticket_forms.ask)),
+    ("decline", writing.seeing(ticket_forms.decline)),
+    ("finish", writing.seeing(ticket_forms.finish)),
+    ("incomplete", writing.seeing(ticket_forms.incomplete)),
+    ("propose", writing.seeing(ticket_forms.propose)),
+    ("ready", writing.seeing(ticket_forms.ready)),
+    ("reject", writing.seeing(ticket_forms.reject)),
     ("reopen", ticket_forms.reopen),
     ("reschedule", ticket_forms.reschedule),
-    ("resolve", ticket_forms.resolve),
-    ("schedule", ticket_forms.schedule),
+    ("resolve", writing.seeing(ticket_forms.resolve)),
+    ("schedule", writing.seeing(ticket_forms.schedule)),
     ("decline_all", series.decline_all),
     ("date_cancel", occasions.cancelled),
     ("date_heads", occasions.heads),
@@ -290,7 +293,7 @@ ROUTES: Routes[Context] = Routes(
     forms=FORMS,
     picks=PICKS,
     listeners=table((on_the_spot.FORM, on_the_spot.LISTENER)),
-    interrupts=table((duplicates.FORM, duplicates.interrupt)),
+    interrupts=table((duplicates.FORM, duplicates.interrupt), *((form, writing.begun) for form in ANSWERS)),
     offers=table(
         ("activity", activities.offer),
         ("announcement", announcements.offered),

@@ -14,3 +14,6 @@ CREATE TABLE held_news (
     PRIMARY KEY (person, ticket)
 );
 CREATE INDEX held_news_waiting ON held_news (person, at) WHERE told = '';
+
+-- Who else fills in a form about the same ticket.
+CREATE INDEX drafts_about ON drafts (subject) WHERE subject <> 0;

@@ -94,6 +94,7 @@ READS: dict[str, Sample] = {
     "draft": ({"person": SITI}, 1),
     "draft_by_id": ({"id": 21}, 1),
     "parked_drafts": ({"person": SITI}, 1),
+    "writing": ({"ticket": OPEN, "since": NOW}, 0),
     "open_reviews": (
         {"before": NOW, "midnight": NOW, "yesterday": NOW - timedelta(days=3), "morning": 1, "limit": 10},
         1,

@@ -183,6 +183,19 @@ async def test_drafts(filled: Store) -> None:
     assert await filled.draft_by_id(999) is None
 
 
+async def test_who_writes_about_a_ticket_is_known_while_they_do(filled: Store) -> None:
+    about = {"person": HADI, "form": "reply", "subject": OPEN, "updated_at": NOW}
+    others = ({"person": CAMAT, "parked": True}, {"person": CAMAT, "subject": CLOSED})
+    await filled.commit(
+        [
+            Statement("put_draft", draft(40, **about)),
+            *(Statement("put_draft", draft(n, **{**about, **one})) for n, one in enumerate(others, 41)),
+        ]
+    )
+    assert await filled.writing(OPEN, NOW) == [(HADI, "reply")]
+    assert await filled.writing(OPEN, NOW + timedelta(seconds=1)) == []
+
+
 async def test_a_review_is_asked_about_today_and_on_the_next_morning(filled: Store) -> None:
     known = {name: value for name, value in draft(20).items() if name not in ("person", "form", "subject")}
     await filled.commit([Statement("change_draft", {**known, "step": "review", "updated_at": NOW})])

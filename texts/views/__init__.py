@@ -36,6 +36,7 @@ from texts.views.desk import (
     replies,
     support,
     tickets,
+    writing,
 )
 from texts.views.invitations import agenda, series
 from texts.views.office import absences, administration
@@ -70,6 +71,7 @@ VIEWS: dict[str, View] = {
         matters,
         lists,
         assistance,
+        writing,
         passages,
         queues,
         pushes,
