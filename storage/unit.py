@@ -88,8 +88,11 @@ class StoredUnit(Unit):
 
     @override
     def tell(self, notice: Notice) -> None:
-        for method, params in self.render(notice):
-            slot = notice.slot if method == SAYING else ""
+        requests = self.render(notice)
+        methods = [method for method, _ in requests]
+        said = methods.index(SAYING) if SAYING in methods else 0
+        for n, (method, params) in enumerate(requests):
+            slot = notice.slot if n == said else ""
             self.owe(notice.chat, method, params, notice.urgency, slot, notice.ticket, notice.mode)
 
     @override

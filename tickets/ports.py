@@ -103,7 +103,7 @@ class Work(Protocol):
 
     def tell(self, notice: Notice) -> None:
         """Owe somebody a message; it leaves after the commit. Of several requests that it makes only the
-        one with its words and buttons has its slot.
+        one with its words and buttons has its slot, or the first where there is none such.
         """
 
     def wake(self, whom: Wake) -> None:

@@ -94,7 +94,7 @@ async def decided(context: Context, press: Press) -> None:
     person = await context.person()
     draft = await context.read.draft_by_id(press.subject)
     if draft is None or draft.person != person.id or draft.form not in writing.FORMS:
-        context.toast("forms/frame.stale")
+        context.toast("residents/expired", alert=True)
         return
     context.work.write("drop_draft", rows=1, id=draft.id)
     conversation.over(context, draft)
