@@ -127,7 +127,12 @@ async def ask_again(context: Context, draft: Draft, key: str, wrong: Wrong) -> N
 
 def put_in(context: Context, draft: Draft) -> None:
     """Store a draft that is new."""
-    about = {"id": draft.id, "person": draft.person, "form": draft.form, "subject": draft.subject}
+    about: dict[str, Any] = {
+        "id": draft.id,
+        "person": draft.person,
+        "form": draft.form,
+        "subject": draft.subject,
+    }
     context.work.write("put_draft", **_values(draft), **about)
 
 

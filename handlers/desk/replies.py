@@ -89,10 +89,10 @@ async def send(context: Context, press: Press) -> None:
             context.toast("replies/sent_before", alert=True)
             return
         person = await context.person()
-        found = meanwhile(await context.read.events(ticket.id), press.version, person)
-        if found:
+        others = meanwhile(await context.read.events(ticket.id), press.version, person)
+        if others:
             again = replace(press, version=ticket.version)
-            await show_meanwhile(context, ticket, found, text, again)
+            await show_meanwhile(context, ticket, others, text, again)
             return
         async with refusing(context, ticket, "reply"):
             after = await replies.reply(context.desk, context.work, ticket, person, text)

@@ -118,6 +118,18 @@ async def test_who_reported_is_named_where_they_agreed(town: Town) -> None:
     assert "Siti" not in (await staf.sees("Nama pelapor tidak disebut")).message.text
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"), [("boleh", "mengizinkan"), ("nggih", "mengizinkan"), ("tidak", "tidak ingin")]
+)
+async def test_the_answer_may_be_typed(town: Town, typed: str, said: str) -> None:
+    staf, siti = await town.official("Pak Hadi", "staff"), await town.resident("Siti")
+    await passes_on(staf, await aspiration(town, siti))
+    await staf.taps("Minta izin sebut nama")
+    await siti.sees("Bolehkah nama")
+    await siti.says(typed)
+    await staf.sees(f"pelapor {said} namanya disebut")
+
+
 async def test_in_confidence_nobody_is_asked_and_nothing_is_told(town: Town) -> None:
     lurah, siti = await town.official("Bu Ratna", "lurah"), await town.resident("Siti")
     ticket = await aspiration(town, siti, "Tetangga saya Siti jual miras", confidential=True)

@@ -10,7 +10,7 @@ from tests.storage.test_assigning_store import handled
 from tickets.model import Kind, Status
 from tickets.readers.tickets import Sought, Sum
 
-ASKED = {"person": HADI, "posts": frozenset({"pmd"}), "now": NOW}
+ASKED: dict[str, Any] = {"person": HADI, "posts": frozenset({"pmd"}), "now": NOW}
 AN_HOUR = timedelta(hours=1)
 
 

@@ -15,7 +15,7 @@ COPY_LIMIT = 256
 """What Telegram lets a button copy."""
 LONGEST = 3000
 """Of the report within the words."""
-PLACES, LEAST = (100, 60, 30), 40
+PLACES, LEAST = (70, 40), 40
 """Of the place, the first that leaves the report at least so much of a button."""
 
 

@@ -38,7 +38,7 @@ def queue(
         return Message(words.say("queue/empty", place=place, n=len(sums)), buttons=back)
     parts = [_title(words, sieve, sums, field=field)]
     if not sieve.place and not sieve.by and page == 0:
-        parts.append("\n".join(_place_line(words, one) for one in sums))
+        parts.append(_places_waiting(words, sums))
     own = sum(1 for one in shown if one.about or one.handling.level) if chiefs and not sieve.place else 0
     if own and not sieve.by and page == 0:
         parts.append(words.say("handling/camat_queue"))
@@ -70,6 +70,13 @@ def _title(words: Words, sieve: Sieve, sums: Sequence[Waiting], *, field: bool) 
         aspirations=kinds[Kind.ASPIRATION], invitations=kinds[Kind.INVITATION],
         services=kinds[Kind.SERVICE],
     )  # fmt: skip
+
+
+def _places_waiting(words: Words, sums: Sequence[Waiting]) -> str:
+    """A line for each kelurahan where anything waits, and one for the others."""
+    lines = [_place_line(words, one) for one in sums if one.count()]
+    empty = [words.place(one.place).name for one in sums if not one.count()]
+    return "\n".join([*lines, *([words.say("queue/places_empty", places=empty)] if empty else [])])
 
 
 def _place_line(words: Words, one: Waiting) -> str:
