@@ -8,7 +8,7 @@ from handlers.chat.questions import OFFERS
 from handlers.chat.refusals import forbidden, refusing
 from handlers.desk.card_extras import done, subject
 from tickets.aspirations import assistance
-from tickets.aspirations.assistance import Call
+from tickets.aspirations.assistance import HelpCall
 from tickets.desk.reached import Reached, reached
 from tickets.drafts import Draft
 from tickets.forms.office import TELLS
@@ -48,7 +48,7 @@ async def asked(context: Context, person: Person, draft: Draft) -> None:
         reporter = await context.read.person(ticket.reporter) if ticket.reporter else None
         done(context, "help_sent_on", after, person, to=context.words.post(to))
         context.show(
-            "help_sent_on", about=ticket.id, ticket=after, call=Call(to, (), person.id, note, openly),
+            "help_sent_on", about=ticket.id, ticket=after, call=HelpCall(to, (), person.id, note, openly),
             names=(reporter.name if reporter else "", ticket.host),
             phone=context.words.helper_phone(ticket.kelurahan, to),
         )  # fmt: skip

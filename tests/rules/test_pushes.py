@@ -1,4 +1,4 @@
-"""Who is told of the new at once and who later: every choice, office and sort of ticket; when summaries come."""
+"""Who is told of the new at once and who later: by choice, office and ticket; when summaries come."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta

@@ -27,7 +27,7 @@ SAID = ("yes", "no", "word")
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class HelpCall:
     """A call for help: whom it named ('babinsa', 'rw-05', 'puskesmas'), who was told of it here (nobody: it
     was sent on), who called and with which word, and whether the resident reads of it.
     """
@@ -39,17 +39,19 @@ class Call:
     openly: bool
 
 
-def calls(events: Sequence[Event]) -> list[Call]:
+def calls(events: Sequence[Event]) -> list[HelpCall]:
     """All of a ticket's, oldest first."""
     return [_call(one) for one in events if one.name in (ASKED, ASKED_OPENLY)]
 
 
-def _call(event: Event) -> Call:
+def _call(event: Event) -> HelpCall:
     told = event.data
-    return Call(told["call"], tuple(told["people"]), event.actor, told["note"], event.name == ASKED_OPENLY)
+    return HelpCall(
+        told["call"], tuple(told["people"]), event.actor, told["note"], event.name == ASKED_OPENLY
+    )
 
 
-def call_of(person: Person, ticket: Ticket, events: Sequence[Event]) -> Call | None:
+def call_of(person: Person, ticket: Ticket, events: Sequence[Event]) -> HelpCall | None:
     """The newest call that the person can answer: one to them; one that was sent on, for whoever may call."""
     mine = [one for one in calls(events) if person.id in one.people]
     if mine and policy.may(person, ticket, "give_help"):
@@ -87,13 +89,13 @@ async def ask(
     data: dict[str, Any] = {"call": to, "people": [one.id for one in found], "note": note}
     name = ASKED_OPENLY if openly else ASKED
     after = await desk.change(work, Change(ticket, touched(ticket), name, Party.STAFF, person, data=data))
-    call = Call(to, data["people"], person.id, note, openly)
+    call = HelpCall(to, data["people"], person.id, note, openly)
     for one in found:
         await _tell(work, after, one, call, person)
     return after, found
 
 
-async def _tell(work: Work, ticket: Ticket, helper: Person, call: Call, asker: Person) -> None:
+async def _tell(work: Work, ticket: Ticket, helper: Person, call: HelpCall, asker: Person) -> None:
     reporter = await work.read.person(ticket.reporter) if ticket.reporter else None
     values = {
         "ticket": ticket, "call": call, "asker": asker.name,

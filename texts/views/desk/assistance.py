@@ -9,7 +9,7 @@ from texts.views.chat.keyboards import rows
 from texts.views.desk.behalf import wa_number
 from texts.views.desk.passages import COPY_LIMIT, map_of, where_of
 from texts.words import Words, short, units
-from tickets.aspirations.assistance import Call
+from tickets.aspirations.assistance import HelpCall
 from tickets.model import Attachment, Ticket
 from tickets.presses import Press
 from understanding.discretion import unnamed
@@ -20,7 +20,7 @@ LONGEST = 1200
 """Of the report within the words."""
 
 
-def _words(words: Words, ticket: Ticket, call: Call, names: Sequence[str], longest: int = 0) -> str:
+def _words(words: Words, ticket: Ticket, call: HelpCall, names: Sequence[str], longest: int = 0) -> str:
     """What is asked, of what, where; with `longest` cut to that, the report before the place."""
     report, where = unnamed(ticket.text, *names), where_of(words, ticket, tuple(names))
 
@@ -41,7 +41,7 @@ def _words(words: Words, ticket: Ticket, call: Call, names: Sequence[str], longe
 def help_wanted(
     words: Words,
     ticket: Ticket,
-    call: Call,
+    call: HelpCall,
     asker: str,
     names: Sequence[str],
     files: Sequence[Attachment],
@@ -70,7 +70,7 @@ def help_said(words: Words, ticket: Ticket, said: str, openly: bool) -> Message:
     return Message(text, buttons=[[*other, _answer(words, ticket, "word")]])
 
 
-def help_sent_on(words: Words, ticket: Ticket, call: Call, names: Sequence[str], phone: str) -> Message:
+def help_sent_on(words: Words, ticket: Ticket, call: HelpCall, names: Sequence[str], phone: str) -> Message:
     """Who is called has no account here: words to send on, and the number."""
     whole = _words(words, ticket, call, names)
     buttons = [Button(words.label("passage.copy"), copy=_words(words, ticket, call, names, COPY_LIMIT))]
@@ -88,7 +88,7 @@ def help_sent_on(words: Words, ticket: Ticket, call: Call, names: Sequence[str],
 def help_given(
     words: Words,
     ticket: Ticket,
-    call: Call,
+    call: HelpCall,
     data: Mapping[str, Any],
     note: str,
     files: Sequence[Attachment],
