@@ -16,6 +16,8 @@ from understanding.discretion import unnamed
 
 __all__ = ["help_given", "help_said", "help_sent_on", "help_wanted"]
 
+MOBILE = "628"
+"""How numbers begin that may have WhatsApp."""
 LONGEST = 1200
 """Of the report within the words."""
 
@@ -74,7 +76,7 @@ def help_sent_on(words: Words, ticket: Ticket, call: HelpCall, names: Sequence[s
     """Who is called has no account here: words to send on, and the number."""
     whole = _words(words, ticket, call, names)
     buttons = [Button(words.label("passage.copy"), copy=_words(words, ticket, call, names, COPY_LIMIT))]
-    if number := wa_number(phone):
+    if (number := wa_number(phone)).startswith(MOBILE):
         said = quote(_words(words, ticket, call, names, 600))
         buttons.append(Button(words.plain("behalf/whatsapp"), url=f"https://wa.me/{number}?text={said}"))
     buttons.append(Button(words.label("help.noted"), Press("help", ticket.id, 0, "word")))
