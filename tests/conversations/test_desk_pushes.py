@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 
 from simulator.screen import Message
-from tests.conversations.desk import aspiration, card, invitation, presses
+from tests.conversations.desk import aspiration, card, invitation, presses, stored
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
+from tickets.desk.service import Filing
+from tickets.model import Kind
 from tickets.presses import Press
 
 pytestmark = both_databases
@@ -115,6 +117,26 @@ async def test_where_the_only_clerk_is_away_a_lurah_has_it(town: Town) -> None:
     await staf.taps("Bu Ratna (Lurah)")
     await lurah.sees("diteruskan ke Bapak/Ibu")
     assert await has_card(lurah, (await aspiration(town, siti)).number)
+
+
+@pytest.mark.parametrize("choice", ["", "Hanya tugas saya"])
+async def test_who_noted_a_report_has_its_card_whatever_they_chose(town: Town, choice: str) -> None:
+    lurah, staf = await town.official("Bu Ratna", "lurah"), await town.official("Pak Hadi", "staff")
+    if choice:
+        await lurah.says("/notifikasi")
+        await lurah.taps(choice)
+        await lurah.sees_toast("Disimpan")
+    unit = town.bot.new_unit()
+    person = await unit.read.person_by_telegram(lurah.user_id)
+    assert person is not None
+    filing = Filing(Kind.ASPIRATION, "complaint", "tegalgede", category="waste", text="Sampah")
+    noted = await town.bot.desk.file(unit, person, filing, heard_by=person)
+    town.bot.send(await unit.commit())
+    ticket = await stored(town, noted)
+    assert await has_card(lurah, ticket.number)
+    assert await has_card(staf, ticket.number)
+    await town.at("12:00")
+    assert await summaries(lurah) == []
 
 
 async def test_only_mine_and_urgent(town: Town) -> None:

@@ -36,11 +36,12 @@ async def filed(
     """
     soon = ticket.visit.starts_at is not None and ticket.visit.starts_at - work.now < SOON
     at_once = soon or ticket.handling.urgent
-    told = pushes.split(await _holders(work, ticket, wanted), ticket)
-    pushes.hold(work, ticket, (one for one in told.later if one != heard_by))
-    hearer = [one for one in told.later if one == heard_by]
-    for official in [*told.now, *hearer]:
-        mine = heard_by is not None and official.id == heard_by.id
+    people = await _holders(work, ticket, wanted)
+    to = pushes.split(people, ticket)
+    hearer = heard_by.id if heard_by else 0
+    pushes.hold(work, ticket, (one for one in to.later if one.id != hearer))
+    for official in [one for one in people if one in to.now or one.id == hearer]:
+        mine = official.id == hearer
         urgency = Urgency.REPLY if mine else Urgency.EVENT if at_once else Urgency.NORMAL
         await cards.card(work, ticket, official, mode=Mode.SEND, urgency=urgency, files=files)
     await topic_cards.filed(work, ticket, Urgency.EVENT if soon or ticket.handling.urgent else Urgency.NORMAL)
