@@ -97,6 +97,21 @@ async def test_who_cannot_help_says_so_and_the_resident_is_spared_it(town: Town)
     await staf.sees("Siap membantu")
 
 
+async def test_a_swipe_at_the_call_is_its_answer(town: Town) -> None:
+    staf, babinsa = await town.official("Pak Hadi", "staff"), await town.official("Serka Budi", "babinsa")
+    siti = await town.resident("Siti")
+    ticket = await aspiration(town, siti)
+    await calls(staf, ticket, "Babinsa")
+    call = (await babinsa.sees("mohon bantuan")).message
+    await babinsa.replies(call, "nggih siap")
+    await staf.sees("Babinsa[^§]*Siap membantu")
+    await babinsa.sees("Bapak/Ibu siap membantu")
+    await babinsa.replies(call, "Sudah saya cek, besok pagi kerja bakti")
+    await staf.sees("Babinsa[^§]*besok pagi kerja bakti")
+    await babinsa.sees("kabarnya sudah disampaikan")
+    await siti.not_sees("kerja bakti")
+
+
 async def test_the_head_of_the_rw_is_called_by_the_duty(town: Town) -> None:
     staf, siti = await town.official("Pak Hadi", "staff"), await town.resident("Siti", rw="05")
     heads = {rw: await town.resident(f"Pak RW {rw}", rw=rw) for rw in ("05", "06")}
