@@ -54,7 +54,7 @@ def seeing(submit: Submit) -> Submit:
         ticket = await context.read.ticket(draft.subject)
         events = await context.read.events(ticket.id) if ticket else ()
         found = writing.meanwhile(events, draft.answers.get(SEEN, len(events)), person)
-        if ticket is None or not found:
+        if ticket is None or not found or not writing.leaves(person, ticket, draft.form):
             await submit(context, person, draft)
             return
         seen = {**draft.answers, SEEN: ticket.version}

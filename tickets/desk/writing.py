@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from tickets.desk.replies import may_reply
+from tickets.lifecycle import actions
 from tickets.model import Event, Person, Ticket
-from tickets.policy import may_see
+from tickets.policy import may_see, parties
 from tickets.ports import Work
 
 FORMS = (
@@ -20,6 +22,13 @@ AT_WORK = timedelta(minutes=15)
 def meanwhile(events: Sequence[Event], version: int, person: Person) -> list[Event]:
     """What others have told the resident since that version of the ticket: each event counts it up by one."""
     return [one for one in events[version:] if one.name in TOLD and one.actor not in (0, person.id)]
+
+
+def leaves(person: Person, ticket: Ticket, form: str) -> bool:
+    """Whether the words of that form would still go to the resident; else the desk refuses, and keeps them."""
+    if form == "reply":
+        return may_reply(person, ticket)
+    return any(form in actions(ticket, party) for party in parties(person, ticket))
 
 
 async def others(work: Work, ticket: Ticket, person: Person) -> list[tuple[Person, str]]:
