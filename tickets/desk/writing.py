@@ -25,7 +25,7 @@ def meanwhile(events: Sequence[Event], version: int, person: Person) -> list[Eve
 
 
 def leaves(person: Person, ticket: Ticket, form: str) -> bool:
-    """Whether the words of that form would still go to the resident; else the desk refuses, and keeps them."""
+    """Whether the words of that form would still go to the resident; else the desk refuses them."""
     if form == "reply":
         return may_reply(person, ticket)
     return any(form in actions(ticket, party) for party in parties(person, ticket))
