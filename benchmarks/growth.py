@@ -48,6 +48,10 @@ Ask = Callable[[int, int], Values]
 """Parameters, given a ticket's and a person's number."""
 
 WARD = {"kelurahan": "tegalgede", "limit": 10, "offset": 0}
+QUEUE = {
+    "kelurahan": "tegalgede", "about": 0, "field": "", "answered": ",accepted,declined,delegated,resolved,",
+    "person": 0, "posts": ",,", "answers": 0, "now": NOW,
+}  # fmt: skip
 READS: dict[str, Ask] = {
     "person_by_telegram": lambda _, p: {"telegram_id": 1_000_000_000 + p},
     "sender": lambda _, p: {"telegram_id": 1_000_000_000 + p},
@@ -59,8 +63,7 @@ READS: dict[str, Ask] = {
     "attachments": lambda t, _: {"ticket": t},
     "own_tickets": lambda _, p: {"person": p, "limit": 10, "offset": 0},
     "open_own_tickets": lambda _, p: {"person": p, "limit": 10},
-    "queue": lambda *_: {**WARD, "about": 0},
-    "field_queue": lambda *_: {**WARD, "field": ",security,"},
+    "queue": lambda *_: {**QUEUE, "limit": 10, "offset": 0, "sieve": "", "wanted": ""},
     "open_in_rw": lambda *_: {**WARD, "rw": "05", "about": 0, "limit": 2},
     "counter": lambda *_: {"name": "open:tegalgede:aspiration"},
     "invitations": lambda *_: {

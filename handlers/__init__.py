@@ -11,7 +11,7 @@ from telegram.ext import (
 )
 
 from handlers import activities, announcements, calendars, groups, messages, occasions, reviews
-from handlers.aspirations import duplicates, emergencies, support
+from handlers.aspirations import assistance, duplicates, emergencies, support
 from handlers.chat.buttons import pressed
 from handlers.chat.context import Context, Handled
 from handlers.chat.routing import Routes, Want, table
@@ -27,12 +27,15 @@ from handlers.desk import (
     merging,
     notes,
     own_matters,
+    passages,
+    queues,
     replies,
     ticket_forms,
     tickets,
+    writing,
 )
 from handlers.invitations import hosts, series
-from handlers.office import absences, administration, blocking, canned, figures, sentences
+from handlers.office import absences, administration, blocking, canned, figures, pushes, sentences
 from handlers.records import entries as record_entries
 from handlers.records import revision
 from handlers.records import sums as record_sums
@@ -44,6 +47,7 @@ from handlers.services import answers, letters, requests
 from handlers.services import pages as service_pages
 from handlers.services import routes as visiting_routes
 from tickets.desk.notes import IMPORTANT
+from tickets.desk.writing import FORMS as ANSWERS
 
 __all__ = ["COMMANDS", "ROUTES", "register"]
 
@@ -61,11 +65,12 @@ COMMANDS = table(
     ("profil", residents.profile),
     ("privasi", residents.privacy),
     ("agenda", lists.agenda),
-    ("antrean", lists.queue),
+    ("antrean", queues.queue),
     ("cari", lists.search),
     ("cuti", absences.absence),
     ("kalender", calendars.calendar),
     ("rekap", figures.command),
+    ("notifikasi", pushes.choices),
     ("hubungkan", groups.connect),
     ("jawaban", canned.canned),
     ("titip", behalf.entrust),
@@ -87,6 +92,7 @@ PRESSES = table(
     ("backed", support.page),
     ("backing", support.opened),
     ("unfollow", support.leave),
+    ("help", assistance.pressed),
     ("contest_enter", contest_entries.enter),
     ("contest_withdraw", contest_entries.withdraw),
     ("contest_again", jurors.again),
@@ -101,10 +107,12 @@ PRESSES = table(
     ("accuse", complaints.accuse),
     ("assign", handover.assign),
     ("assign_post", handover.assign_post),
+    ("naming", passages.naming),
     ("delegate", handover.delegate),
     ("heard", handover.heard),
     ("agenda", lists.agenda_day),
-    ("queue", lists.queue_page),
+    ("queue", queues.paged_queue),
+    ("push", pushes.choose),
     ("calendar", calendars.chosen),
     ("rw", lists.in_rw),
     ("search", lists.search_page),
@@ -118,8 +126,10 @@ PRESSES = table(
     ("cannedsend", replies.send),
     ("replytyped", replies.typed),
     ("tellnote", replies.tell_note),
+    ("writing", writing.decided),
     ("act", tickets.act),
     ("card", tickets.card),
+    ("files", tickets.files),
     ("history", tickets.history),
     ("matter", own_matters.chosen),
     ("alter", own_matters.alter),
@@ -180,7 +190,10 @@ FORMS = table(
     ("/announcement/back", announcements.given_back),
     ("/contest", contest_entries.entered),
     ("on_behalf", behalf.submit),
-    ("forward", card_extras.forward),
+    ("ask_help", assistance.asked),
+    ("help_answer", assistance.answered),
+    ("forward", passages.forwarded),
+    ("reference", passages.referenced),
     ("give_back", card_extras.give_back),
     ("instruct", card_extras.instruct),
     ("transfer", card_extras.transfer),
@@ -194,20 +207,20 @@ FORMS = table(
     ("note", notes.submit_note),
     ("snooze", notes.submit_snooze),
     ("tag", notes.submit_tags),
-    ("reply", replies.submit),
+    ("reply", writing.seeing(replies.submit)),
     ("add", ticket_forms.add),
     ("answer", ticket_forms.answer),
-    ("ask", ticket_forms.ask),
-    ("decline", ticket_forms.decline),
-    ("finish", ticket_forms.finish),
-    ("incomplete", ticket_forms.incomplete),
-    ("propose", ticket_forms.propose),
-    ("ready", ticket_forms.ready),
-    ("reject", ticket_forms.reject),
+    ("ask", writing.seeing(ticket_forms.ask)),
+    ("decline", writing.seeing(ticket_forms.decline)),
+    ("finish", writing.seeing(ticket_forms.finish)),
+    ("incomplete", writing.seeing(ticket_forms.incomplete)),
+    ("propose", writing.seeing(ticket_forms.propose)),
+    ("ready", writing.seeing(ticket_forms.ready)),
+    ("reject", writing.seeing(ticket_forms.reject)),
     ("reopen", ticket_forms.reopen),
     ("reschedule", ticket_forms.reschedule),
-    ("resolve", ticket_forms.resolve),
-    ("schedule", ticket_forms.schedule),
+    ("resolve", writing.seeing(ticket_forms.resolve)),
+    ("schedule", writing.seeing(ticket_forms.schedule)),
     ("decline_all", series.decline_all),
     ("date_cancel", occasions.cancelled),
     ("date_heads", occasions.heads),
@@ -250,7 +263,9 @@ PICKS = table(
     ("offer_round", card_extras.offer_round),
     ("give_back", card_extras.asks("give_back", "give_back")),
     ("instruct", card_extras.asks("instruct", "assign")),
-    ("forward", card_extras.asks("forward", "forward")),
+    ("ask_help", assistance.ask),
+    ("forward", passages.forward),
+    ("reference", passages.reference),
     ("transfer", card_extras.asks("transfer", "transfer")),
     ("tier", card_extras.tier),
     ("urgent", card_extras.urgent),
@@ -282,7 +297,7 @@ ROUTES: Routes[Context] = Routes(
     forms=FORMS,
     picks=PICKS,
     listeners=table((on_the_spot.FORM, on_the_spot.LISTENER)),
-    interrupts=table((duplicates.FORM, duplicates.interrupt)),
+    interrupts=table((duplicates.FORM, duplicates.interrupt), *((form, writing.begun) for form in ANSWERS)),
     offers=table(
         ("activity", activities.offer),
         ("announcement", announcements.offered),

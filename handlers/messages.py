@@ -9,7 +9,7 @@ from dataclasses import replace
 from telegram import Message, Update
 
 from handlers import announcements, groups, reviews
-from handlers.aspirations import emergencies
+from handlers.aspirations import assistance, emergencies
 from handlers.chat import albums, conversation, warnings
 from handlers.chat.context import Context
 from handlers.chat.hearing import heard
@@ -20,7 +20,8 @@ from handlers.chat.refusals import forbidden
 from handlers.chat.sifting import received
 from handlers.desk import behalf, complaints, notes, typed_answers
 from handlers.desk.filing import begin
-from handlers.desk.lists import agenda, queue
+from handlers.desk.lists import agenda
+from handlers.desk.queues import queue
 from handlers.desk.tickets import own_list
 from handlers.records import entries
 from handlers.residents import commands
@@ -94,7 +95,7 @@ async def _led(context: Context, person: Person, draft: Draft | None, sent: Mess
     late = await albums.followed(context, value)
     ticket_id, about = (late, "") if late else await _replied_to(context, sent)
     into_form = draft and (about == f"form:{draft.id}" or _gathers(draft, ticket_id))
-    if about and not empty(value) and await announcements.answered(context, person, about, value):
+    if about and not empty(value) and await _answers(context, person, about, value):
         return
     if not into_form and await emergencies.before_form(context, person, value, draft, ticket_id):
         return
@@ -110,6 +111,13 @@ async def _led(context: Context, person: Person, draft: Draft | None, sent: Mess
         await _into_form(context, person, draft, value)
     else:
         await _loose(context, person, value)
+
+
+async def _answers(context: Context, person: Person, about: str, value: Said) -> bool:
+    """Whether it answers the message that was swiped: an announcement, a call for help."""
+    if await announcements.answered(context, person, about, value):
+        return True
+    return await assistance.replied(context, person, about, value)
 
 
 async def _heeded(

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from almanac.calendar import day_of
 from scheduler.jobs import Means, Missed, Step
+from tickets.desk import pushes
 from tickets.invitations.agenda import Agenda, AgendaChange, build, changes, key, readers, span
-from tickets.model import Person
+from tickets.model import Person, Ticket
 from tickets.notices import Mode, Notice, Urgency
 from tickets.places import Kelurahan
 from tickets.ports import Unit, Work
@@ -72,15 +73,24 @@ def _settling(place: Kelurahan, day: date, missed: Missed) -> Step:
         if urgency is not None:
             unit.write("put_once", key=name, at=unit.now, note=agenda.fingerprint())
             for person in people:
-                _show(unit, person, agenda, name, urgency, Mode.SEND)
+                held = await pushes.with_agenda(unit, person, place.key, name)
+                _show(unit, person, agenda, name, urgency, Mode.SEND, held)
         elif (agenda.visits or agenda.occasions) and people:
             missed.add("put_once", {"key": name, "at": unit.now, "note": MISSED}, people, day)
 
     return work
 
 
-def _show(work: Work, person: Person, agenda: Agenda, name: str, urgency: Urgency, mode: Mode) -> None:
-    values = {"agenda": agenda, "now": work.now, "viewer": person}
+def _show(
+    work: Work,
+    person: Person,
+    agenda: Agenda,
+    name: str,
+    urgency: Urgency,
+    mode: Mode,
+    held: Sequence[Ticket],
+) -> None:
+    values = {"agenda": agenda, "now": work.now, "viewer": person, "held": held}
     work.tell(Notice(person.telegram_id, "agenda", values, urgency, name, 0, mode))
 
 
@@ -118,7 +128,8 @@ async def _tell(
     for person in officials:
         if person.unreachable or not (person.id in due or person.telegram_id in have):
             continue
-        _show(work, person, agenda, name, Urgency.EVENT, Mode.EDIT)
+        held = pushes.shown(person, await work.read.held(person.id, place.key, name))
+        _show(work, person, agenda, name, Urgency.EVENT, Mode.EDIT, held)
         if found and person.telegram_id in have:
             values = {"changes": found, "day": agenda.evening}
             work.tell(Notice(person.telegram_id, "agenda_changed", values, Urgency.EVENT))

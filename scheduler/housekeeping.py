@@ -19,6 +19,7 @@ DRAFTS_NEVER_OFFERED = timedelta(days=30)
 AFTER_EVENT = timedelta(days=30)
 FAILED = timedelta(days=30)
 UPLOADS = timedelta(days=7)
+HELD = timedelta(days=30)
 YEAR = timedelta(days=365)
 """12 months: how long people are known after their last ticket has ended."""
 PORTION = 500
@@ -90,6 +91,7 @@ async def _erase(unit: Unit) -> None:
     unit.write("forget_audit", before=first_at(now - YEAR))
     unit.write("forget_uploads", before=now - UPLOADS)
     unit.write("forget_looks", before=now - YEAR)
+    unit.write("forget_held", before=now - HELD)
     unit.write("forget_kept", before=now - YEAR)
     unit.write("forget_alarms", before=now - DRAFTS)
     unit.write("forget_donors", before=now - YEAR)

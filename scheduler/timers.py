@@ -8,7 +8,7 @@ from datetime import datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from scheduler import announcements, dues, forms, occasions, records, snoozes
+from scheduler import announcements, dues, forms, occasions, pushes, records, snoozes
 from scheduler.agendas import Agendas
 from scheduler.contests import Countdowns
 from scheduler.digests import Digests
@@ -108,6 +108,7 @@ class Timers:
             await _guarded("dues", dues.perform(means, missed))
             await _guarded("occasions", occasions.perform(means, missed))
             await _guarded("agendas", self._agendas.send(means, missed))
+            await _guarded("pushes", pushes.tell(means))
             if missed.late and await means.attempt("missed", missed.tell):
                 await _guarded("dues", dues.perform(means, Missed()))
             await _guarded("snoozes", snoozes.remind(means))

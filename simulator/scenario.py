@@ -103,7 +103,6 @@ async def _aspiration(stage: Stage) -> str:
 
 
 async def _verified(stage: Stage, number: str) -> None:
-    await stage.ratna.sees(number)
     await stage.hadi.sees(number)
     await stage.hadi.taps("Verifikasi")
     await stage.hadi.sees("Diverifikasi")
@@ -145,7 +144,7 @@ async def _invitation(stage: Stage) -> None:
 async def _agenda(stage: Stage, number: str) -> None:
     await stage.at("16:00", 0)
     agenda = await stage.ratna.sees("Agenda")
-    _holds(agenda, "19.00", "Jl. Kalimantan 12", number)
+    _holds(agenda, "19.00", "Jl. Kalimantan 12", number, "Aspirasi dan layanan baru: 1")
 
 
 async def _reminder(stage: Stage) -> None:

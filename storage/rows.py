@@ -16,6 +16,7 @@ from tickets.model import (
     Marks,
     Office,
     Person,
+    Push,
     Role,
     Service,
     Spot,
@@ -41,7 +42,9 @@ def sure(milliseconds: int) -> datetime:
 
 
 def people(rows: Iterable[Row], *, away: bool = False) -> list[Person]:
-    """Persons from rows with one office each, in the order of the rows; `away`: the rows say when."""
+    """Persons from rows with one office each, in the order of the rows; `away`: the rows say when, and
+    what they want to be told at once.
+    """
     found: dict[int, Person] = {}
     offices: dict[int, list[Office]] = {}
     for row in rows:
@@ -52,8 +55,16 @@ def people(rows: Iterable[Row], *, away: bool = False) -> list[Person]:
             row["id"], row["telegram_id"], row["name"], row["phone"], row["kelurahan"], row["rw"], row["rt"],
             row["consent"], bool(row["unreachable"]), tuple(held),
             absence(row["away_from"], row["away_to"], row["stand_in"]) if away else None,
+            push(row["push"], row["push_hours"]) if away else None,
         )  # fmt: skip
     return list(found.values())
+
+
+def push(mode: str | None, hours: str | None) -> Push | None:
+    """What somebody wants to be told at once, None where nothing says so."""
+    if mode is None or hours is None:
+        return None
+    return Push(mode, tuple(one for one in hours.split(",") if one))
 
 
 def absence(start: int | None, end: int | None, stand_in: int | None) -> Absence | None:

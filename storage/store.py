@@ -15,6 +15,7 @@ from storage.reading.groups import GroupsStore
 from storage.reading.media import MediaStore
 from storage.reading.occasions import OccasionsStore
 from storage.reading.office import OfficeStore
+from storage.reading.pushes import PushesStore
 from storage.reading.records import RecordsStore
 from storage.reading.residents import ResidentsStore
 from storage.reading.search import SearchStore
@@ -43,6 +44,7 @@ class Store(
     MediaStore,
     CalendarsStore,
     OfficeStore,
+    PushesStore,
 ):
     """The Reader of tickets.ports, over an engine."""
 

@@ -14,7 +14,7 @@ from storage.statements import Statement, fill, stand_in
 from storage.store import Store
 from tickets.ids import Ids
 from tickets.notices import Mode, Notice, Urgency
-from tickets.outgoing import UPLOAD, Outgoing
+from tickets.outgoing import SAYING, UPLOAD, Outgoing
 from tickets.ports import Unit, Wake
 from tickets.residents.withdrawal import WITHDRAWAL
 from tickets.time.quiet_hours import USUAL, Quiet, not_before
@@ -88,10 +88,12 @@ class StoredUnit(Unit):
 
     @override
     def tell(self, notice: Notice) -> None:
-        slot = notice.slot
-        for method, params in self.render(notice):
+        requests = self.render(notice)
+        methods = [method for method, _ in requests]
+        said = methods.index(SAYING) if SAYING in methods else 0
+        for n, (method, params) in enumerate(requests):
+            slot = notice.slot if n == said else ""
             self.owe(notice.chat, method, params, notice.urgency, slot, notice.ticket, notice.mode)
-            slot = ""
 
     @override
     def owe(

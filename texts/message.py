@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tickets.model import Attachment, Spot
+from tickets.outgoing import SAYING
 from tickets.presses import Press
 
 Params = dict[str, Any]
@@ -68,8 +69,8 @@ Keys = Sequence[Sequence[Key]]
 @dataclass(frozen=True, slots=True)
 class Message:
     """One screen. `text` is Telegram HTML; either `buttons` under it or `keys` below the chat; files and a
-    map follow it as messages of their own, the files as albums where Telegram allows. `bare` takes the keys
-    below the chat away.
+    map follow it as messages of their own, the files as albums where Telegram allows, or come before it where
+    its buttons are to be what one sees (`files_first`). `bare` takes the keys below the chat away.
     """
 
     text: str
@@ -79,6 +80,7 @@ class Message:
     spot: Spot | None = None
     bare: bool = False
     preview: bool = False
+    files_first: bool = False
 
     def markup(self) -> Params | None:
         """The reply_markup, if there is one."""
@@ -93,7 +95,7 @@ class Message:
         return {"remove_keyboard": True} if self.bare else None
 
     def requests(self, chat: int, reply_to: int = 0) -> list[Request]:
-        """What shows this screen in a chat, the text first."""
+        """What shows this screen in a chat: the text, and before or behind it the files and the map."""
         params: Params = {"chat_id": chat, "text": self.text, "parse_mode": "HTML"}
         if not self.preview:
             params["link_preview_options"] = {"is_disabled": True}
@@ -101,7 +103,9 @@ class Message:
             params["reply_markup"] = markup
         if reply_to:
             params["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
-        return [("sendMessage", params), *files(chat, self.files), *on_map(chat, self.spot)]
+        beside = [*files(chat, self.files), *on_map(chat, self.spot)]
+        said = (SAYING, params)
+        return [*beside, said] if self.files_first else [said, *beside]
 
 
 def _same_album(first: Attachment, second: Attachment) -> bool:

@@ -112,7 +112,12 @@ class Words:
         """The name of a duty: 'Kasi PMD', 'Babinsa', 'Ketua RW 05'."""
         if key.startswith(RW):
             return f"{self.label('role.rw_head')} {key.removeprefix(RW)}"
-        return self.posts.duties.get(key) or self.label(f"role.{key}")
+        return self.posts.duties.get(key) or self.posts.helpers.get(key) or self.label(f"role.{key}")
+
+    def helper_phone(self, kelurahan: str, key: str) -> str:
+        """The number of whoever is called in to help and has no account here, '' where it is not known."""
+        contacts = {str(role): number for role, number in self.place(kelurahan).front.contacts.items()}
+        return self.posts.phones.get(kelurahan, {}).get(key) or contacts.get(key, "")
 
     @property
     def texts(self) -> Catalogue:

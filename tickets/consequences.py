@@ -24,7 +24,7 @@ OFFICE_ONLY = HANDLING | frozenset(
     {
         "letter", "noted", "delegation_offered", "delegation_refused", "tagged", "prioritised", "linked",
         "unlinked", "supported", "unfollowed", "took_in", "let_go", "recategorised", "complaint",
-        "no_complaint",
+        "no_complaint", "name_asked", "help_asked", "help_answered",
     }
 )  # fmt: skip
 """Events that are the office's own affair: the resident is not told of them, and does not read them."""
@@ -41,7 +41,8 @@ MARKED = frozenset({"tagged", "prioritised", "linked", "unlinked"})
 HARMLESS = MARKED | HANDLING | {
     "letter", "added", "supported", "unfollowed", "took_in", "let_go", "recategorised", "no_complaint",
     "identity_opened", "edited", "noted", "replied", "corrected", "tier_set", CONFIRMED, ALTERED,
-    "respond", "arrive", "safe",
+    "respond", "arrive", "safe", "referenced", "name_asked", "name_agreed", "name_refused",
+    "help_asked", "help_asked_openly", "help_answered", "help_answered_openly",
 }  # fmt: skip
 """Events after which the buttons shown before still mean the same."""
 
@@ -49,7 +50,7 @@ NOTEWORTHY = frozenset(
     {
         "added", "supported", "edited", "replied", "corrected", "answer", "noted", "reopen", "ask", "resolve",
         "reject", "decline", "propose", "reschedule", "incomplete", "ready", "schedule", "finish", "weigh",
-        "forward", "transfer", "given_back", ALTERED,
+        "forward", "referenced", "transfer", "given_back", "help_answered", "help_answered_openly", ALTERED,
     }
 )  # fmt: skip
 """Events of which the card shows the newest."""

@@ -233,6 +233,10 @@ GOING = frozenset({Status.ACCEPTED, Status.DELEGATED})
 """An invitation to which somebody goes."""
 
 
+ANSWERED = GOING | {Status.DECLINED, Status.RESOLVED}
+"""Open, but the office has had its say: until the evening, or the resident's word, it waits for nobody."""
+
+
 class IllegalMove(Exception):
     """That cannot be done to this ticket as it stands now; nothing was changed."""
 

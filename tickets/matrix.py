@@ -38,6 +38,8 @@ offer           A     A         A     -       -               -       -     -
 watch           A     A         A     F       F               H       A     -
 forward         A     A         A     H       H               -       K     -
 transfer        A     A         A     -       -               -       A     -
+ask_help        a     a         a     h       h               h       -     -
+give_help       -     -         -     a       a               a       -     -
 set_tier        A     A         A     -       -               -       K     -
 set_urgent      A     A         A     F       F               -       A     -
 respond         A     A         A     F       F               H       A     -

@@ -76,6 +76,16 @@ class Absence:
 
 
 @dataclass(frozen=True, slots=True)
+class Push:
+    """What an official wants to be told at once (tickets.desk.pushes): `mode` is 'all', 'mine' or 'summary',
+    which comes at the `hours` ('morning', 'noon', 'agenda').
+    """
+
+    mode: str
+    hours: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Someone who has written to the bot. A resident is registered once consent and place are given."""
 
@@ -90,6 +100,7 @@ class Person:
     unreachable: bool = False
     offices: tuple[Office, ...] = ()
     absence: Absence | None = None  # known where officials are read together
+    push: Push | None = None  # what they chose, None for nothing; known where officials are read together
 
     @property
     def registered(self) -> bool:

@@ -24,6 +24,8 @@ class Outgoing:
     attempts: int = 0
 
 
+SAYING = "sendMessage"
+"""The request of a screen that has its words and buttons, and so its slot."""
 UPLOAD = "upload:"
 """Before the number of a file that the bot made, where a file_id of Telegram's would stand."""
 

@@ -18,6 +18,7 @@ from tickets.readers.dues import DuesReader
 from tickets.readers.groups import GroupsReader
 from tickets.readers.occasions import OccasionsReader
 from tickets.readers.office import OfficeReader
+from tickets.readers.pushes import PushesReader
 from tickets.readers.records import RecordsReader
 from tickets.readers.residents import ResidentsReader
 from tickets.readers.services import ServicesReader
@@ -53,6 +54,7 @@ class Reader(
     AssignmentsReader,
     CalendarsReader,
     OfficeReader,
+    PushesReader,
     Protocol,
 ):
     """Reading the store. Lists are bounded by `limit`; a ticket's reporter is filled, and who may be shown
@@ -103,7 +105,7 @@ class Work(Protocol):
 
     def tell(self, notice: Notice) -> None:
         """Owe somebody a message; it leaves after the commit. Of several requests that it makes only the
-        first has its slot.
+        one with its words and buttons has its slot, or the first where there is none such.
         """
 
     def wake(self, whom: Wake) -> None:

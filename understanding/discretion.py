@@ -1,6 +1,7 @@
 """What strangers may read of a report: its words without the names, numbers and addresses of people."""
 
 import re
+from collections.abc import Iterable, Sequence
 
 _PHONE = re.compile(r"\+?\d[\d\s().-]{6,}\d")
 _MAIL = re.compile(r"\S+@\S+")
@@ -22,7 +23,16 @@ def discreet(text: str, *names: str) -> str:
     """The words without phone numbers, addresses, links, and names: those given, and those that the text
     itself calls so. What is left out is an ellipsis.
     """
-    for pattern in (_MAIL, _LINK, _PHONE, _HOUSE, _NAMED):
+    return _without((_MAIL, _LINK, _PHONE, _HOUSE, _NAMED), text, names)
+
+
+def unnamed(text: str, *names: str) -> str:
+    """The same with its links and house numbers, for whoever has to find the place."""
+    return _without((_MAIL, _PHONE, _NAMED), text, names)
+
+
+def _without(patterns: Sequence[re.Pattern[str]], text: str, names: Iterable[str]) -> str:
+    for pattern in patterns:
         text = pattern.sub(GAP, text)
     for name in names:
         for part in re.findall(r"[^\W\d_]{3,}", name):

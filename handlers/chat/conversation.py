@@ -107,9 +107,7 @@ async def create(
     )  # fmt: skip
     form = context.words.form(form_key)
     draft = begin(form, fresh)
-    context.work.write(
-        "put_draft", **_values(draft), id=draft.id, person=person.id, form=form_key, subject=subject
-    )
+    put_in(context, draft)
     context.current.draft = draft
     if not await _interrupted(context, form, draft):
         await ask(context, draft, echo=given.echo)
@@ -123,15 +121,19 @@ async def ask_again(context: Context, draft: Draft, key: str, wrong: Wrong) -> N
     fresh = replace(
         draft, id=context.work.new_id(), step=key, answers=answers, editing=False, updated_at=context.now
     )
-    context.work.write(
-        "put_draft",
-        **_values(fresh),
-        id=fresh.id,
-        person=fresh.person,
-        form=fresh.form,
-        subject=fresh.subject,
-    )
+    put_in(context, fresh)
     await ask(context, fresh, wrong=wrong)
+
+
+def put_in(context: Context, draft: Draft) -> None:
+    """Store a draft that is new."""
+    about: dict[str, Any] = {
+        "id": draft.id,
+        "person": draft.person,
+        "form": draft.form,
+        "subject": draft.subject,
+    }
+    context.work.write("put_draft", **_values(draft), **about)
 
 
 def _values(draft: Draft) -> dict[str, Any]:

@@ -157,20 +157,22 @@ def handed_slot(ticket: Ticket) -> str:
     return f"handed:{ticket.id}"
 
 
-async def _subject(context: Context, draft: Draft) -> Ticket | None:
+async def subject(context: Context, draft: Draft) -> Ticket | None:
+    """The ticket that a form was about; where it is gone that is said."""
     ticket = await context.read.ticket(draft.subject)
     if ticket is None:
         context.say("residents/missing")
     return ticket
 
 
-def _done(context: Context, key: str, ticket: Ticket, person: Person, **values: Any) -> None:
+def done(context: Context, key: str, ticket: Ticket, person: Person, **values: Any) -> None:
+    """What was asked for is done."""
     context.show("handling_done", key=key, about=ticket.id, ticket=ticket, official=person.official, **values)
 
 
 async def instruct(context: Context, person: Person, draft: Draft) -> None:
     """A day and a word for whoever has the ticket. A day that is not understood is asked for again."""
-    ticket = await _subject(context, draft)
+    ticket = await subject(context, draft)
     if ticket is None:
         return
     answer, note = draft.answers.get("due") or "", draft.answers.get("note") or ""
@@ -181,38 +183,27 @@ async def instruct(context: Context, person: Person, draft: Draft) -> None:
         after = ticket
         if at or note:
             after = await assignments.instruct(context.desk, context.work, ticket, person, note, at)
-            _done(context, "instructed", after, person)
+            done(context, "instructed", after, person)
         if answer and day is None:
             context.show(
                 "handed", slot=handed_slot(ticket), about=ticket.id, ticket=after, name="", unread=answer
             )
         elif not (at or note):
-            _done(context, "nothing", after, person)
+            done(context, "nothing", after, person)
 
 
 async def give_back(context: Context, person: Person, draft: Draft) -> None:
     """The ticket waits for somebody again."""
-    if ticket := await _subject(context, draft):
+    if ticket := await subject(context, draft):
         async with refusing(context, ticket, "give_back"):
             note = draft.answers.get("note") or ""
             after = await assignments.give_back(context.desk, context.work, ticket, person, note)
-            _done(context, "given_back", after, person)
-
-
-async def forward(context: Context, person: Person, draft: Draft) -> None:
-    """Another body has to do it; it stays open here."""
-    if ticket := await _subject(context, draft):
-        async with refusing(context, ticket, "forward"):
-            body = context.words.posts.bodies.get(draft.answers["body"], draft.answers["body"])
-            reference = draft.answers.get("reference") or ""
-            after = await transfers.forward(context.desk, context.work, ticket, person, body, reference)
-            silent = await untold(context, after)
-            _done(context, "forward", after, person, to=body, untold=silent)
+            done(context, "given_back", after, person)
 
 
 async def transfer(context: Context, person: Person, draft: Draft) -> None:
     """Another kelurahan or the kecamatan has it now."""
-    ticket = await _subject(context, draft)
+    ticket = await subject(context, draft)
     if ticket is None:
         return
     to, note = draft.answers["to"], draft.answers.get("note") or ""
@@ -223,4 +214,4 @@ async def transfer(context: Context, person: Person, draft: Draft) -> None:
     async with refusing(context, ticket, "transfer"):
         after = await transfers.transfer(context.desk, context.work, ticket, person, to, note)
         silent = await untold(context, after)
-        _done(context, "transfer", after, person, to=context.words.office(after), untold=silent)
+        done(context, "transfer", after, person, to=context.words.office(after), untold=silent)

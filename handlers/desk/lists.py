@@ -1,4 +1,4 @@
-"""Officials' lists: what waits, what is searched for, an evening's agenda, the aspirations of an RW."""
+"""Officials' lists: what is searched for, an evening's agenda, the aspirations of an RW."""
 
 import datetime as dt
 import re
@@ -13,10 +13,12 @@ from handlers.chat.refusals import forbidden
 from handlers.desk.tickets import paged
 from texts import indonesian
 from texts.views.desk.lists import PAGE, TicketPage
-from tickets import counts, policy
+from tickets import policy
+from tickets.desk import pushes
+from tickets.desk.queues import only_field
 from tickets.invitations.agenda import build
 from tickets.invitations.agenda import key as agenda_key
-from tickets.model import Kind, Person, Role, Ticket
+from tickets.model import Person, Role, Ticket
 from tickets.notices import Mode
 from tickets.presses import Press
 from understanding import when
@@ -40,7 +42,8 @@ def office_places(context: Context, person: Person) -> Sequence[str]:
     return list(dict.fromkeys(one.kelurahan for one in person.offices if one.kelurahan))
 
 
-async def _official(context: Context) -> Person | None:
+async def official(context: Context) -> Person | None:
+    """Whoever asks, if they are one; otherwise they are told."""
     person = await context.person()
     if office_places(context, person):
         return person
@@ -48,73 +51,10 @@ async def _official(context: Context) -> Person | None:
     return None
 
 
-async def queue(update: Update, context: Context) -> None:
-    """/antrean: what waits in each of the official's kelurahan, oldest first."""
-    person = await _official(context)
-    if person is None:
-        return
-    if any(one.role is Role.CAMAT for one in person.offices):
-        await _camat_queue(context, person)
-    for kelurahan in office_places(context, person):
-        await _queue_page(context, person, kelurahan, 0, Mode.SEND)
-
-
-async def _camat_queue(context: Context, person: Person) -> None:
-    """What is the camat's own to do: complaints about officials, and what was taken over; the oldest."""
-    found = [one for one in await context.read.camat_queue(PAGE, 0) if policy.may_see(person, one)]
-    if found:
-        title = context.words.say("handling/camat_queue")
-        shown = TicketPage(title, found, context.now, "queue")
-        context.show("listed", slot=f"camat:{person.id}", page=shown)
-
-
-async def queue_page(context: Context, press: Press) -> None:
-    """Another page of it."""
-    person = await context.person()
-    if press.value not in office_places(context, person):
-        forbidden(context)
-        return
-    if paged(context, press):
-        await _queue_page(context, person, press.value, press.subject, Mode.EDIT)
-
-
-async def _queue_page(context: Context, person: Person, kelurahan: str, page: int, mode: Mode) -> None:
-    place = context.words.place(kelurahan).name
-    field = only_field(person, kelurahan)
-    found = await context.read.queue(
-        kelurahan, PAGE + 1, page * PAGE, field=field,
-        about=policy.about_officials(person, kelurahan),
-    )  # fmt: skip
-    found = [one for one in found if policy.may_see(person, one)]
-    if not found and not page:
-        context.say("tickets/list.queue_none", place=place)
-        return
-    title = await _queue_title(context, kelurahan, field)
-    shown = TicketPage(title, found, context.now, "queue", kelurahan, page)
-    context.show("listed", slot=f"queue:{person.id}:{kelurahan}", mode=mode, page=shown)
-
-
-def only_field(person: Person, kelurahan: str) -> bool:
-    """Whether the person sees there only what concerns babinsa and bhabinkamtibmas."""
-    return not person.roles(kelurahan) & (policy.DESK | {Role.CAMAT})
-
-
-async def _queue_title(context: Context, kelurahan: str, field: bool) -> str:
-    place = context.words.place(kelurahan).name
-    if field:
-        return context.words.say("tickets/list.queue_field", place=place)
-    return context.words.say(
-        "tickets/list.queue", place=place,
-        invitations=await context.read.count(counts.open_of_kind(kelurahan, Kind.INVITATION)),
-        aspirations=await context.read.count(counts.open_of_kind(kelurahan, Kind.ASPIRATION)),
-        services=await context.read.count(counts.open_of_kind(kelurahan, Kind.SERVICE)),
-    )  # fmt: skip
-
-
 async def search(update: Update, context: Context) -> None:
     """/cari WORDS: also a state ('diproses') or a day ('24 November')."""
     words = mask(clean(" ".join(context.args or ()))).encode()[:SEARCH_BYTES].decode(errors="ignore").strip()
-    if await _official(context) is None:
+    if await official(context) is None:
         return
     if not words:
         context.say("tickets/list.search_how")
@@ -188,7 +128,7 @@ def _day(context: Context, words: str) -> tuple[dt.datetime, dt.datetime] | None
 
 async def agenda(update: Update, context: Context) -> None:
     """/agenda, /agenda besok, /agenda jumat: the events of an evening."""
-    person = await _official(context)
+    person = await official(context)
     if person is None:
         return
     words = clean(" ".join(context.args or ()))
@@ -207,7 +147,7 @@ def today(context: Context) -> dt.date:
 
 async def agenda_day(context: Context, press: Press) -> None:
     """The evening chosen from several that the words may have meant."""
-    person = await _official(context)
+    person = await official(context)
     try:
         day = dt.date.fromisoformat(press.value)
     except ValueError:
@@ -223,7 +163,8 @@ async def evening(context: Context, person: Person, day: dt.date) -> None:
         place = context.words.place(kelurahan)
         found = await build(context.read, place, day)
         slot = agenda_key(kelurahan, day)  # so that it is put right with the one that is sent
-        context.show("agenda", slot=slot, agenda=found, now=context.now, viewer=person)
+        held = pushes.shown(person, await context.read.held(person.id, kelurahan, slot))
+        context.show("agenda", slot=slot, agenda=found, now=context.now, viewer=person, held=held)
         for beside in context.routes.beside_agenda:
             await beside(context, person, kelurahan, day)
 

@@ -1,14 +1,17 @@
 """Balas: the office answers a resident, in words typed or kept ready, without moving the ticket."""
 
+from dataclasses import replace
 from typing import Any
 
 from handlers.chat.context import Context
 from handlers.chat.conversation import start
 from handlers.chat.refusals import forbidden, refusing
 from handlers.desk.tickets import visible
+from handlers.desk.writing import show_meanwhile
 from tickets import policy
 from tickets.desk import replies
 from tickets.desk.reached import Reached, reached
+from tickets.desk.writing import meanwhile
 from tickets.drafts import Draft
 from tickets.forms.values import FilesValue
 from tickets.groups.model import Canned
@@ -86,8 +89,13 @@ async def send(context: Context, press: Press) -> None:
         if press.version != ticket.version and await _said_since(context, ticket, press.version, text):
             context.toast("replies/sent_before", alert=True)
             return
+        person = await context.person()
+        others = meanwhile(await context.read.events(ticket.id), press.version, person)
+        if others:
+            again = replace(press, version=ticket.version)
+            await show_meanwhile(context, ticket, others, text, again)
+            return
         async with refusing(context, ticket, "reply"):
-            person = await context.person()
             after = await replies.reply(context.desk, context.work, ticket, person, text)
             await _sent(context, after, person)
 
@@ -127,6 +135,9 @@ async def tell_note(context: Context, press: Press) -> None:
         context.toast("residents/expired", alert=True)
     elif any(event.name == replies.REPLIED and event.note == note.note for event in events[press.version :]):
         context.toast("replies/sent_before", alert=True)
+    elif found := meanwhile(events, press.number or press.version, person):
+        again = replace(press, value=str(len(events)))
+        await show_meanwhile(context, ticket, found, note.note, again)
     else:
         async with refusing(context, ticket, "reply"):
             after = await replies.reply(context.desk, context.work, ticket, person, note.note)

@@ -140,6 +140,17 @@ async def card(context: Context, press: Press) -> None:
     await show_card(context.work, ticket, person, mode=Mode.SEND, urgency=Urgency.REPLY, files=files)
 
 
+async def files(context: Context, press: Press) -> None:
+    """The files of a card that waited behind its button."""
+    if ticket := await visible(context, press):
+        found = await context.read.attachments(ticket.id)
+        if found:
+            audit_trail.note(context, "whole", ticket)
+            context.show("card_files", about=ticket.id, ticket=ticket, files=found)
+        else:
+            context.toast("tickets/files.none", alert=True)
+
+
 async def act(context: Context, press: Press) -> None:
     """A button that moves a ticket, or begins the form that will. Old buttons change nothing."""
     person = await context.person()

@@ -62,7 +62,7 @@ async def _asked(context: Context, said: Said, swiped: int) -> tuple[int, str]:
     return await context.read.newest_message(context.chat)
 
 
-_QUESTIONS = ("host", "sure", own_matters.ALTER)
+_QUESTIONS = ("host", "sure", "naming", own_matters.ALTER)
 """Slots of questions that have a yes and a no of their own."""
 
 
@@ -77,7 +77,9 @@ async def _confirmed(
         answer = slot.split(":", 2)[2]
         message = answer.split(".")[1]
         return await own_matters.altered(context, ticket, answer if yes else f"no.{message}.0")
-    if kind == "sure":
+    if kind == "naming":
+        await context.routes.presses[kind](context, Press(kind, ticket.id, 0, "yes" if yes else "no"))
+    elif kind == "sure":
         press = Press("act", ticket.id, ticket.version, "cancel!" if yes else "keep")
         await own_tickets.act(context, press)
     elif yes:

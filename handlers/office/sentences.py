@@ -1,7 +1,7 @@
 """What officials say in sentences: the agenda of days, a search, a leave, the queue."""
 
 from handlers.chat.context import Context
-from handlers.desk import lists
+from handlers.desk import lists, queues
 from handlers.office import absences
 from tickets.drafts import Said
 from tickets.model import Person
@@ -25,7 +25,7 @@ async def queue(context: Context, person: Person, said: Said, intent: Intent) ->
     """'antrean', 'yang belum disentuh apa saja'."""
     if not lists.office_places(context, person) or context.sent is None:
         return False
-    await lists.queue(context.sent, context)
+    await queues.queue(context.sent, context)
     return True
 
 

@@ -143,7 +143,9 @@ def set_commands(context: Context, *, official: bool, admin: bool = False, figur
 
 
 COMMANDS = ("menu", "aspirasi", "undangan", "tiket", "layanan", "profil", "bantuan", "privasi", "batal")
-OFFICIAL_COMMANDS = ("agenda", "antrean", "cari", "titip", "jawaban", "cuti", "kalender", "hubungkan")
+OFFICIAL_COMMANDS = (
+    "agenda", "antrean", "cari", "titip", "jawaban", "cuti", "kalender", "notifikasi", "hubungkan",
+)  # fmt: skip
 FIGURES_COMMANDS = ("rekap",)
 ADMIN_COMMANDS = ("kelola",)
 

@@ -10,6 +10,11 @@ SELECT * FROM drafts WHERE id = :id;
 -- Forms put aside, oldest first.
 SELECT * FROM drafts WHERE person = :person AND parked = 1 ORDER BY id;
 
+-- name: writing(ticket, since)
+-- Who fills in a form about a ticket, touched since then, and which.
+SELECT person, form FROM drafts
+ WHERE subject = :ticket AND subject <> 0 AND parked = 0 AND updated_at >= :since ORDER BY id;
+
 -- name: put_draft(id, person, form, subject, step, answers, sources, revision, editing, parked, updated_at)!
 -- A form is begun.
 INSERT INTO drafts (id, person, form, subject, step, answers, sources, revision, editing, parked, updated_at)

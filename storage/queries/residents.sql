@@ -22,12 +22,14 @@ SELECT p.id, p.telegram_id, p.name, p.phone, p.kelurahan, p.rw, p.rt, p.consent,
  WHERE p.id = :id;
 
 -- name: officials(kelurahan)
--- Everybody with an office in that kelurahan, or in none (camat, admin), one row an office, and when they
--- are away.
+-- Everybody with an office in that kelurahan, or in none (camat, admin), one row an office, when they are away,
+-- and what they want to be told at once.
 SELECT p.id, p.telegram_id, p.name, p.phone, p.kelurahan, p.rw, p.rt, p.consent, p.unreachable,
-       o.role, o.kelurahan AS office, o.post, a.starts_at AS away_from, a.ends_at AS away_to, a.stand_in
+       o.role, o.kelurahan AS office, o.post, a.starts_at AS away_from, a.ends_at AS away_to, a.stand_in,
+       w.mode AS push, w.hours AS push_hours
   FROM offices o JOIN people p ON p.id = o.person
   LEFT JOIN absences a ON a.person = p.id AND a.ended_at IS NULL
+  LEFT JOIN push_choices w ON w.person = p.id
  WHERE o.kelurahan IN ('', :kelurahan) AND o.ends_at IS NULL
  ORDER BY p.id;
 

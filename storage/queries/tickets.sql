@@ -70,21 +70,52 @@ SELECT t.*, r.person AS reporter FROM reporters r JOIN tickets t ON t.id = r.tic
 SELECT t.*, r.person AS reporter FROM reporters r JOIN tickets t ON t.id = r.ticket
  WHERE r.person = :person AND t.ended_at IS NULL ORDER BY r.ticket DESC LIMIT :limit;
 
--- name: queue(kelurahan, about, limit, offset)
--- Open tickets of a kelurahan, oldest first. Complaints about officials are left out where `about` is 0, those
--- about the lurah where it is 1; so is what the kecamatan has taken over.
-SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
- WHERE t.kelurahan = :kelurahan AND t.ended_at IS NULL
-   AND (:about >= 2 OR t.level = '' AND (t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,'))
+-- name: queue(kelurahan, about, field, answered, person, posts, answers, now, sieve, wanted, limit, offset)
+-- Open tickets of a kelurahan that wait for somebody, oldest first; not those in a state that is `answered`.
+-- Complaints about officials are left out where `about` is 0, those about the lurah where it is 1; so is what the
+-- kecamatan has taken over; not what `person` has. With `field` those that concern babinsa and bhabinkamtibmas, as
+-- for the search. `sieve` keeps what is the person's ('mine'), nobody's ('free'), past a limit ('late'), in an RW
+-- ('rw') or of a category ('category') that is `wanted`; '' keeps all.
+SELECT t.*, r.person AS reporter
+  FROM (SELECT o.*,
+               CASE WHEN :person > 0 AND (o.assignee = :person OR o.delegate = :person
+                         OR o.post <> '' AND replace(:posts, ',' || o.post || ',', '') <> :posts
+                         OR :answers = 1 AND o.kind = 'invitation') THEN 1 ELSE 0 END AS mine,
+               CASE WHEN o.kind <> 'invitation' AND o.assignee = 0 AND o.post = '' THEN 1 ELSE 0 END AS free,
+               CASE WHEN o.resolve_by <= :now OR o.wanted_by <= :now OR o.verify_by <= :now AND o.status = 'new'
+                         OR o.answer_by <= :now AND o.status IN ('new', 'verified') THEN 1 ELSE 0 END AS late
+          FROM tickets o
+         WHERE o.kelurahan = :kelurahan AND o.ended_at IS NULL
+           AND replace(:answered, ',' || o.status || ',', '') = :answered) t
+  LEFT JOIN reporters r ON r.ticket = t.id
+ WHERE (:about >= 2 OR t.mine = 1
+        OR t.level = '' AND (t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,'))
+   AND (:field = '' OR t.mine = 1
+        OR t.about = '' AND t.level = '' AND (t.kind = 'invitation' OR t.urgent = 1
+           OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field))
+   AND CASE :sieve WHEN 'mine' THEN t.mine = 1 WHEN 'free' THEN t.free = 1 WHEN 'late' THEN t.late = 1
+            WHEN 'rw' THEN t.rw = :wanted WHEN 'category' THEN t.category = :wanted ELSE 1 = 1 END
  ORDER BY t.created_at, t.id LIMIT :limit OFFSET :offset;
 
--- name: field_queue(kelurahan, field, limit, offset)
--- Those of them that concern babinsa and bhabinkamtibmas; `field` as for the search.
-SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
- WHERE t.kelurahan = :kelurahan AND t.ended_at IS NULL AND t.about = '' AND t.level = ''
-   AND (t.kind = 'invitation' OR t.urgent = 1
-        OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field)
- ORDER BY t.created_at, t.id LIMIT :limit OFFSET :offset;
+-- name: queue_sums(kelurahan, about, field, answered, person, posts, answers, now)
+-- How many of them there are, by kind, RW and category, and how many of those are the person's, nobody's, late.
+SELECT t.kind, t.rw, t.category, COUNT(*) AS n, SUM(t.mine) AS mine, SUM(t.free) AS free, SUM(t.late) AS late
+  FROM (SELECT o.*,
+               CASE WHEN :person > 0 AND (o.assignee = :person OR o.delegate = :person
+                         OR o.post <> '' AND replace(:posts, ',' || o.post || ',', '') <> :posts
+                         OR :answers = 1 AND o.kind = 'invitation') THEN 1 ELSE 0 END AS mine,
+               CASE WHEN o.kind <> 'invitation' AND o.assignee = 0 AND o.post = '' THEN 1 ELSE 0 END AS free,
+               CASE WHEN o.resolve_by <= :now OR o.wanted_by <= :now OR o.verify_by <= :now AND o.status = 'new'
+                         OR o.answer_by <= :now AND o.status IN ('new', 'verified') THEN 1 ELSE 0 END AS late
+          FROM tickets o
+         WHERE o.kelurahan = :kelurahan AND o.ended_at IS NULL
+           AND replace(:answered, ',' || o.status || ',', '') = :answered) t
+ WHERE (:about >= 2 OR t.mine = 1
+        OR t.level = '' AND (t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,'))
+   AND (:field = '' OR t.mine = 1
+        OR t.about = '' AND t.level = '' AND (t.kind = 'invitation' OR t.urgent = 1
+           OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field))
+ GROUP BY t.kind, t.rw, t.category;
 
 -- name: open_in_rw(kelurahan, rw, about, limit, offset)
 -- Open aspirations of an RW, oldest first; `about` as for the queue.

@@ -25,6 +25,11 @@ class ConversationsStore(Stored, ConversationsReader):
         return rows.draft(row) if row else None
 
     @override
+    async def writing(self, ticket_id: int, since: datetime) -> Sequence[tuple[int, str]]:
+        found = await self._all("writing", ticket=ticket_id, since=since)
+        return [(row["person"], row["form"]) for row in found]
+
+    @override
     async def parked_drafts(self, person_id: int) -> Sequence[Draft]:
         return [rows.draft(row) for row in await self._all("parked_drafts", person=person_id)]
 

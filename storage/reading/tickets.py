@@ -1,19 +1,33 @@
 """Reading tickets, their history, files, lists and counts."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Any
 
 from typing_extensions import override
 
 from storage import rows
 from storage.reading.stored import FIELD, Stored
-from tickets.model import Attachment, Event, Ticket
-from tickets.readers.tickets import TicketsReader
+from tickets.lifecycle import ANSWERED as WAITS_NO_MORE
+from tickets.model import Attachment, Event, Kind, Ticket
+from tickets.readers.tickets import ALL, Sought, Sum, TicketsReader
+
+ANSWERED = f",{','.join(sorted(WAITS_NO_MORE))},"
+"""As the queries want it."""
 
 
 def number_key(words: str) -> str:
     """A ticket number as it is stored."""
     return words.strip().upper()
+
+
+def _sought(sought: Sought, now: datetime | None) -> dict[str, Any]:
+    """What both queries of the queue want to know; without an instant nothing is late."""
+    return {
+        "about": sought.about, "field": FIELD if sought.field else "", "answered": ANSWERED,
+        "person": sought.person, "posts": f",{','.join(sorted(sought.posts))},",
+        "answers": int(sought.answers), "now": now or datetime.fromtimestamp(0, UTC),
+    }  # fmt: skip
 
 
 class TicketsStore(Stored, TicketsReader):
@@ -47,13 +61,22 @@ class TicketsStore(Stored, TicketsReader):
 
     @override
     async def queue(
-        self, kelurahan: str, limit: int, offset: int, *, field: bool = False, about: int = 0
+        self, kelurahan: str, limit: int, offset: int, *, sought: Sought = ALL
     ) -> Sequence[Ticket]:
-        if field:
-            return await self._tickets(
-                "field_queue", kelurahan=kelurahan, field=FIELD, limit=limit, offset=offset
+        return await self._tickets(
+            "queue", kelurahan=kelurahan, limit=limit, offset=offset, sieve=sought.sieve,
+            wanted=sought.wanted, **_sought(sought, sought.now),
+        )  # fmt: skip
+
+    @override
+    async def queue_sums(self, kelurahan: str, sought: Sought, now: datetime) -> Sequence[Sum]:
+        found = await self._all("queue_sums", kelurahan=kelurahan, **_sought(sought, now))
+        return [
+            Sum(
+                Kind(row["kind"]), row["rw"], row["category"], row["n"], row["mine"], row["free"], row["late"]
             )
-        return await self._tickets("queue", kelurahan=kelurahan, about=about, limit=limit, offset=offset)
+            for row in found
+        ]
 
     @override
     async def open_in_rw(

@@ -109,3 +109,13 @@ async def card(who: Neighbour, number: str) -> Message:
     cards = [one for one in await who.messages() if f"{number} · " in one.text and "🕘 Riwayat" in one.labels]
     assert cards, f"{who.name} has no card of {number}:\n{await who.screen()}"
     return cards[-1]
+
+
+async def wants_all(who: Neighbour) -> Neighbour:
+    """The same official, who has chosen to get everything at once: a lurah otherwise has summaries."""
+    unit = who.town.bot.new_unit()
+    person = await unit.read.person_by_telegram(who.user_id)
+    assert person is not None
+    unit.write("choose_push", person=person.id, mode="all", hours="")
+    await unit.commit()
+    return who

@@ -1,5 +1,6 @@
 """A resident sends an aspiration; officials work on it; the resident hears every change."""
 
+from tests.conversations.desk import wants_all
 from tests.databases import both_databases
 from tests.town import Town
 
@@ -9,7 +10,7 @@ NUMBER = r"TGG-2611-\d{4}"
 
 
 async def test_from_the_first_question_to_the_stars(town: Town) -> None:
-    lurah = await town.official("Bu Ratna", "lurah")
+    lurah = await wants_all(await town.official("Bu Ratna", "lurah"))
     staf = await town.official("Pak Hadi", "staff")
     siti = await town.resident("Siti")
 

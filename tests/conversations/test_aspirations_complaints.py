@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.conversations.desk import aspiration, card, invitation, presses, stored
+from tests.conversations.desk import aspiration, card, invitation, presses, stored, wants_all
 from tests.conversations.office import bound
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
@@ -305,7 +305,10 @@ async def test_merged_complaints_are_kept_from_all_whom_they_name(town: Town) ->
 
 async def test_what_was_told_by_voice_is_marked_afterwards(town: Town) -> None:
     hadi, dewi = await town.official("Pak Hadi", "staff"), await town.official("Bu Dewi", "secretary")
-    lurah, camat = await town.official("Bu Ratna", "lurah"), await town.official("Bu Camat", "camat")
+    lurah, camat = (
+        await wants_all(await town.official("Bu Ratna", "lurah")),
+        await town.official("Bu Camat", "camat"),
+    )
     office = await bound(town, dewi)
     siti = await town.resident("Siti")
     ticket = await aspiration(town, siti, "(pesan suara)")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conversations.desk import aspiration, card, presses
+from tests.conversations.desk import aspiration, card, presses, wants_all
 from tests.databases import both_databases
 from tests.town import Town
 from tickets.presses import Press
@@ -15,7 +15,7 @@ pytestmark = both_databases
 async def test_an_identity_is_opened_with_a_reason_and_the_reporter_is_told(
     town: Town, role: str, office: str
 ) -> None:
-    opens = await town.official("Bu Ratna", role)
+    opens = await wants_all(await town.official("Bu Ratna", role))
     staf = await town.official("Pak Hadi", "staff")
     siti = await town.resident("Siti", phone="+6281155556666")
     ticket = await aspiration(town, siti, "Preman di pasar", category="security", confidential=True)

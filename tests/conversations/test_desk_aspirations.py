@@ -1,6 +1,6 @@
 """Officials work on a resident's aspiration: the card, its buttons, and what the resident hears."""
 
-from tests.conversations.desk import MUSALA, aspiration, card, photos, presses, stored
+from tests.conversations.desk import MUSALA, aspiration, card, photos, presses, stored, wants_all
 from tests.databases import both_databases
 from tests.town import Town
 from tickets.model import Status
@@ -29,10 +29,10 @@ async def test_a_new_ticket_comes_as_a_card_with_its_album_and_map(town: Town) -
         "Verifikasi", "Proses", "Tanya warga", "Tolak", "Tugaskan", "Balas warga", "Riwayat",
         "Lainnya",
     ]  # fmt: skip
-    under = [one for one in await staf.messages() if one.id > shown.id]
-    assert len({one.raw.get("media_group_id") for one in under[:3]}) == 1
-    assert all("photo" in one.raw for one in under[:3])
-    assert under[3].raw["location"]["latitude"] == MUSALA.lat
+    above = [one for one in await staf.messages() if one.id < shown.id][-4:]
+    assert len({one.raw.get("media_group_id") for one in above[:3]}) == 1
+    assert all("photo" in one.raw for one in above[:3])
+    assert above[3].raw["location"]["latitude"] == MUSALA.lat
 
 
 async def test_a_venue_is_shown_with_its_name(town: Town) -> None:
@@ -44,7 +44,7 @@ async def test_a_venue_is_shown_with_its_name(town: Town) -> None:
 
 
 async def test_everybodys_card_is_edited_whatever_changes(town: Town) -> None:
-    lurah = await town.official("Bu Ratna", "lurah")
+    lurah = await wants_all(await town.official("Bu Ratna", "lurah"))
     staf = await town.official("Pak Hadi", "staff")
     siti = await town.resident("Siti")
     ticket = await aspiration(town, siti)
@@ -73,7 +73,7 @@ async def test_everybodys_card_is_edited_whatever_changes(town: Town) -> None:
 
 
 async def test_whoever_is_assigned_is_told_and_may_be_told_only_once(town: Town) -> None:
-    lurah = await town.official("Bu Ratna", "lurah")
+    lurah = await wants_all(await town.official("Bu Ratna", "lurah"))
     staf = await town.official("Pak Hadi", "staff")
     siti = await town.resident("Siti")
     ticket = await aspiration(town, siti)
@@ -142,7 +142,7 @@ async def test_words_added_meanwhile_do_not_make_the_question_stale(town: Town) 
 
 
 async def test_a_question_answered_by_button_and_by_reply(town: Town) -> None:
-    lurah = await town.official("Bu Ratna", "lurah")
+    lurah = await wants_all(await town.official("Bu Ratna", "lurah"))
     staf = await town.official("Pak Hadi", "staff")
     siti = await town.resident("Siti")
     ticket = await aspiration(town, siti)
@@ -233,7 +233,7 @@ async def test_an_official_who_reports_is_a_resident_of_that_ticket(town: Town) 
 
 
 async def test_what_was_written_for_a_ticket_that_moved_on_is_kept_with_it(town: Town) -> None:
-    lurah = await town.official("Bu Ratna", "lurah")
+    lurah = await wants_all(await town.official("Bu Ratna", "lurah"))
     staf = await town.official("Pak Hadi", "staff")
     siti = await town.resident("Siti")
     ticket = await aspiration(town, siti)

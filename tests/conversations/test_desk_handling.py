@@ -1,7 +1,7 @@
 """Who works on a ticket, by when: handing over, taking over, giving back, watching, offering, passing on."""
 
 from commands.invites import make_invite
-from tests.conversations.desk import aspiration, card, stored
+from tests.conversations.desk import aspiration, card, stored, wants_all
 from tests.databases import both_databases
 from tests.town import Town
 from tickets.model import Status
@@ -10,7 +10,7 @@ pytestmark = both_databases
 
 
 async def test_handed_over_with_a_day_and_reminded_on_it(town: Town) -> None:
-    lurah = await town.official("Bu Ratna", "lurah")
+    lurah = await wants_all(await town.official("Bu Ratna", "lurah"))
     staf = await town.official("Pak Hadi", "staff")
     siti = await town.resident("Siti")
     ticket = await aspiration(town, siti)
@@ -52,7 +52,7 @@ async def test_the_head_of_the_rw_has_what_is_handed_to_them_and_nothing_else(to
 
 
 async def test_a_day_and_a_word_in_ones_own_words(town: Town) -> None:
-    lurah = await town.official("Bu Ratna", "lurah")
+    lurah = await wants_all(await town.official("Bu Ratna", "lurah"))
     staf = await town.official("Pak Hadi", "staff")
     ticket = await aspiration(town, await town.resident("Siti"))
     await lurah.taps("Tugaskan")
@@ -83,7 +83,7 @@ async def test_taken_over_and_given_back(town: Town) -> None:
 
 
 async def test_whoever_watches_hears_of_every_change(town: Town) -> None:
-    lurah = await town.official("Bu Ratna", "lurah")
+    lurah = await wants_all(await town.official("Bu Ratna", "lurah"))
     staf = await town.official("Pak Hadi", "staff")
     ticket = await aspiration(town, await town.resident("Siti"))
     await lurah.taps("Lainnya")

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from almanac.calendar import WIB
-from tests.conversations.desk import aspiration, card, stored
+from tests.conversations.desk import aspiration, card, stored, wants_all
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
 from tickets.model import Status
@@ -21,7 +21,7 @@ async def gives_duty(admin: Neighbour, name: str, duty: str) -> None:
 
 async def test_what_was_handed_to_a_duty_goes_with_it_when_its_holder_changes(town: Town) -> None:
     admin = await town.official("Wulan", "admin", "")
-    lurah = await town.official("Bu Ratna", "lurah")
+    lurah = await wants_all(await town.official("Bu Ratna", "lurah"))
     rina, tono = await town.official("Bu Rina", "staff"), await town.official("Pak Tono", "staff")
     siti = await town.resident("Siti")
     await gives_duty(admin, "Rina", "Kasi PMD")

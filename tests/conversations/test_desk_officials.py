@@ -1,6 +1,6 @@
 """Complaints about officials never reach them; whoever is away has a stand-in."""
 
-from tests.conversations.desk import aspiration, presses, stored
+from tests.conversations.desk import aspiration, presses, stored, wants_all
 from tests.databases import both_databases
 from tests.town import Town
 from tickets.presses import Press
@@ -77,7 +77,7 @@ async def test_the_lurah_named_does_not_see_it_and_a_forged_press_is_refused(tow
 async def test_who_is_away_is_stood_in_for_and_may_come_back_early(town: Town) -> None:
     hadi = await town.official("Pak Hadi", "staff")
     rini = await town.official("Bu Rini", "staff")
-    lurah = await town.official("Bu Ratna", "lurah")
+    lurah = await wants_all(await town.official("Bu Ratna", "lurah"))
     siti = await town.resident("Siti")
     await hadi.says("/cuti")
     await hadi.taps("Hari ini")

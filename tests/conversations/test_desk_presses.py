@@ -5,7 +5,16 @@ import re
 import pytest
 
 from handlers import PRESSES
-from tests.conversations.desk import aspiration, card, end_offices, invitation, presses, rows, stored
+from tests.conversations.desk import (
+    aspiration,
+    card,
+    end_offices,
+    invitation,
+    presses,
+    rows,
+    stored,
+    wants_all,
+)
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
 from tickets.lifecycle import MOVES
@@ -98,7 +107,7 @@ async def test_a_resident_cannot_do_what_is_the_offices(town: Town) -> None:
 
 
 async def test_who_has_left_the_office_has_left_its_cards(town: Town) -> None:
-    lurah = await town.official("Bu Ratna", "lurah")
+    lurah = await wants_all(await town.official("Bu Ratna", "lurah"))
     gone = await town.official("Pak Mantan", "secretary")
     siti = await town.resident("Siti")
     ticket = await aspiration(town, siti)
@@ -141,7 +150,7 @@ async def test_the_camat_reads_everything_and_does_nothing(town: Town) -> None:
 
 
 async def test_buttons_of_an_earlier_state_change_nothing_and_are_put_right(town: Town) -> None:
-    lurah = await town.official("Bu Ratna", "lurah")
+    lurah = await wants_all(await town.official("Bu Ratna", "lurah"))
     staf = await town.official("Pak Hadi", "staff")
     siti = await town.resident("Siti")
     ticket = await aspiration(town, siti)
@@ -175,7 +184,7 @@ async def test_a_replayed_press_does_nothing_more(town: Town) -> None:
 
 
 async def test_two_officials_press_at_once_and_one_is_told(town: Town) -> None:
-    lurah = await town.official("Bu Ratna", "lurah")
+    lurah = await wants_all(await town.official("Bu Ratna", "lurah"))
     staf = await town.official("Pak Hadi", "staff")
     siti = await town.resident("Siti")
     ticket = await aspiration(town, siti)

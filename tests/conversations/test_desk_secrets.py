@@ -1,6 +1,6 @@
 """In confidence: only the lurah and the secretary see who it was, wherever a ticket is shown."""
 
-from tests.conversations.desk import aspiration, card, invitation, photos, presses
+from tests.conversations.desk import aspiration, card, invitation, photos, presses, wants_all
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
 from tickets.presses import Press
@@ -17,7 +17,10 @@ async def everything(who: Neighbour) -> str:
 
 
 async def test_only_lurah_and_secretary_see_who_it_was(town: Town) -> None:
-    know = [await town.official("Bu Ratna", "lurah"), await town.official("Bu Ani", "secretary")]
+    know = [
+        await wants_all(await town.official("Bu Ratna", "lurah")),
+        await town.official("Bu Ani", "secretary"),
+    ]
     others = [
         await town.official("Pak Hadi", "staff"),
         await town.official("Serka Budi", "babinsa"),
@@ -157,7 +160,7 @@ async def test_a_long_history_keeps_its_newest_and_offers_the_whole(town: Town) 
 
 
 async def test_an_officials_name_breaks_nothing_either(town: Town) -> None:
-    lurah = await town.official("Bu Ratna", "lurah")
+    lurah = await wants_all(await town.official("Bu Ratna", "lurah"))
     await town.official("🏠" * 60, "staff")
     await town.official("<b>Pak & Hadi", "babinsa")
     siti = await town.resident("<i>Siti & anak")

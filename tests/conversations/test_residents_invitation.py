@@ -154,6 +154,7 @@ async def test_a_scanned_card_with_the_time_in_its_caption(town: Town) -> None:
     await darmo.taps("Lanjut")
     await darmo.sees("Nomor HP: 0812-3456-7890")
     await darmo.taps("Kirim")
+    await lurah.taps("Lihat lampiran (1)")
     await lurah.sees(r"\[foto\]")
 
 

@@ -37,6 +37,8 @@ offer           ++--  ++--      ++--  ----    ----            ----    ----  ----
 watch           ++--  ++--      ++--  ----    ----            ----    ++++  ----  ----
 forward         ++--  ++--      ++--  ----    ----            ----    ----  ----  ----
 transfer        ++--  ++--      ++--  ----    ----            ----    ++++  ----  ----
+ask_help        +---  +---      +---  ----    ----            ----    ----  ----  ----
+give_help       ----  ----      ----  +---    +---            +---    ----  ----  ----
 set_tier        ++--  ++--      ++--  ----    ----            ----    ----  ----  ----
 set_urgent      ++--  ++--      ++--  ----    ----            ----    ++++  ----  ----
 respond         ++--  ++--      ++--  ----    ----            ----    ++++  ----  ----
@@ -52,7 +54,7 @@ audit           ----  ++--      ++--  ----    ----            ----    ++++  ++++
 # A robbery: the same, but babinsa and bhabinkamtibmas see it where it was not told in confidence.
 SECURITY = {
     "see": "+---", "know_reporter": "+---", "take_over": "+---", "watch": "+---", "set_urgent": "+---",
-    "respond": "+---",
+    "respond": "+---", "give_help": "+---",
 }  # fmt: skip
 # Handed to that official, or to the duty that they hold.
 HANDED = """
@@ -69,6 +71,8 @@ offer           ----    ----            ----
 watch           ++--    ++--            ++--
 forward         ++--    ++--            ----
 transfer        ----    ----            ----
+ask_help        +---    +---            +---
+give_help       +---    +---            +---
 set_tier        ----    ----            ----
 set_urgent      ++--    ++--            ----
 respond         ++--    ++--            ++--
@@ -96,6 +100,8 @@ offer           --    --        --    --      --              --      --    --  
 watch           ++    ++        ++    --      --              --      ++    --    --
 forward         --    --        --    --      --              --      ++    --    --
 transfer        --    --        --    --      --              --      ++    --    --
+ask_help        --    --        --    --      --              --      --    --    --
+give_help       --    --        --    --      --              --      --    --    --
 set_tier        --    --        --    --      --              --      ++    --    --
 set_urgent      --    --        --    --      --              --      ++    --    --
 respond         --    --        --    --      --              --      ++    --    --

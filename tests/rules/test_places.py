@@ -76,6 +76,10 @@ def test_the_way_takes_a_third_more_than_the_air_line_at_twenty_an_hour() -> Non
 def test_duties_and_other_bodies(tmp_path: Path) -> None:
     found = posts.load(file(tmp_path, '[posts]\nkasi = "Kasi Trantib"\n[bodies]\npln = "PLN"\n'))
     assert found == Posts({"kasi": "Kasi Trantib"}, {"pln": "PLN"})
+    helping = '[helpers]\npuskesmas = "Puskesmas"\n[phones.tegalgede]\npuskesmas = "0331"\n"rw-05" = "0812"\n'
+    told = posts.load(file(tmp_path, helping))
+    assert told.helpers == {"puskesmas": "Puskesmas"}
+    assert told.phones == {"tegalgede": {"puskesmas": "0331", "rw-05": "0812"}}
     assert posts.load(file(tmp_path, "")) == posts.NONE
     assert found.offered(REPORT) == ["kasi", "babinsa", "bhabinkamtibmas"]
     in_rw = Ticket(7, "x", Kind.ASPIRATION, "complaint", Status.NEW, "tegalgede", NOW, NOW, rw="05")
@@ -87,6 +91,8 @@ def test_duties_and_other_bodies(tmp_path: Path) -> None:
     [
         ("[posts]\nKasi = 'x'", r"posts\.Kasi: name it"),
         ("[posts]\nlurah = 'x'", r"posts\.lurah"),
+        ("[helpers]\nKes = 'x'", r"helpers\.Kes"),
+        ("[phones.tegalgede]\nklinik = '0331'", r"phones\.tegalgede\.klinik: name babinsa"),
         ("[posts]\nkasi = 3", r"posts\.kasi"),
         ("[posts]\nkasi = ' '", r"posts\.kasi"),
         ("[bodies]\npln = ''", r"bodies\.pln"),

@@ -11,6 +11,7 @@ from tests.storage import (
     filling_groups,
     filling_occasions,
     filling_programmes,
+    filling_pushes,
     filling_services,
     filling_support,
 )
@@ -197,6 +198,7 @@ async def fill(store: Store) -> None:
             *filling_assigning.rows(),
             *filling_calendars.rows(),
             *filling_programmes.rows(),
+            *filling_pushes.rows(),
             *filling_services.rows(),
         ]
     )

@@ -12,6 +12,7 @@ from tests.storage import (
     filling_groups,
     filling_occasions,
     filling_programmes,
+    filling_pushes,
     filling_services,
     filling_support,
 )
@@ -45,6 +46,11 @@ ONE = {"first": 14, "last": 14}
 PAGE = {"limit": 10, "offset": 0}
 WARD = {"kelurahan": "tegalgede", **PAGE}
 
+QUEUE = {
+    "kelurahan": "tegalgede", "about": 0, "field": "", "answered": ",resolved,", "person": 0, "posts": ",,",
+    "answers": 0, "now": NOW,
+}  # fmt: skip
+
 READS: dict[str, Sample] = {
     # people
     "person_by_telegram": ({"telegram_id": 101}, 1),
@@ -58,8 +64,8 @@ READS: dict[str, Sample] = {
     "ticket_by_number": ({"number": "TGG-2611-0010"}, 1),
     "own_tickets": ({"person": SITI, **PAGE}, 3),
     "open_own_tickets": ({"person": SITI, "limit": 10}, 2),
-    "queue": ({"about": 0, **WARD}, 2),
-    "field_queue": ({"field": ",security,", **WARD}, 2),
+    "queue": ({**QUEUE, "sieve": "", "wanted": "", **PAGE}, 2),
+    "queue_sums": (QUEUE, 2),
     "open_in_rw": ({"rw": "05", "about": 0, **WARD}, 1),
     "invitations": ({"kelurahan": "tegalgede", "start": NOW, "end": TOMORROW}, 1),
     "series": ({"series": SERIES}, 1),
@@ -93,6 +99,7 @@ READS: dict[str, Sample] = {
     "draft": ({"person": SITI}, 1),
     "draft_by_id": ({"id": 21}, 1),
     "parked_drafts": ({"person": SITI}, 1),
+    "writing": ({"ticket": OPEN, "since": NOW}, 0),
     "open_reviews": (
         {"before": NOW, "midnight": NOW, "yesterday": NOW - timedelta(days=3), "morning": 1, "limit": 10},
         1,
@@ -271,6 +278,7 @@ for _area in (
     filling_groups,
     filling_support,
     filling_programmes,
+    filling_pushes,
     filling_services,
 ):
     READS |= _area.READS

@@ -9,6 +9,7 @@ from storage.store import Store
 from tests.storage.filling import CHANGED_TICKET, NOW, fill, ticket
 from tests.storage.filling_assigning import AWAY, CAMAT, HADI, OPEN, SITI
 from tickets.model import Absence
+from tickets.readers.tickets import Sought
 
 
 async def change(store: Store, query: str, **values: Any) -> None:
@@ -99,19 +100,20 @@ async def test_lists_leave_out_complaints_about_officials_unless_they_are_asked_
         await store.commit([Statement("put_ticket", ticket(number, about=about, text="x", urgent=True))])
     shown = {0: {13}, 1: {13, 15, 16}, 2: {13, 14, 15, 16}}
     for level, numbers in shown.items():
-        queue = await store.queue("tegalgede", 10, 0, about=level)
+        queue = await store.queue("tegalgede", 10, 0, sought=Sought(about=level))
         rw = await store.open_in_rw("tegalgede", "05", 10, about=level)
         found = await store.search("tegalgede", "x", 10, 0, about=level)
         assert [{one.id for one in each} for each in (queue, rw, found)] == [numbers] * 3
-    assert [one.id for one in await store.queue("tegalgede", 10, 0, field=True)] == [13]  # it is urgent
+    urgent = await store.queue("tegalgede", 10, 0, sought=Sought(field=True))
+    assert [one.id for one in urgent] == [13]
 
 
 async def test_what_the_kecamatan_has_taken_over_is_out_of_the_queue(store: Store) -> None:
     await store.commit([Statement("put_ticket", ticket(13))])
     await change(store, "change_handling", id=13, **handled(level="kecamatan", urgent=True))
-    assert await store.queue("tegalgede", 10, 0, about=1) == []
-    assert await store.queue("tegalgede", 10, 0, field=True) == []
-    assert [one.id for one in await store.queue("tegalgede", 10, 0, about=2)] == [13]
+    assert await store.queue("tegalgede", 10, 0, sought=Sought(about=1)) == []
+    assert await store.queue("tegalgede", 10, 0, sought=Sought(field=True)) == []
+    assert [one.id for one in await store.queue("tegalgede", 10, 0, sought=Sought(about=2))] == [13]
 
 
 async def test_who_works_on_a_ticket_where_and_by_when_is_kept(store: Store) -> None:

@@ -22,6 +22,8 @@ from tests.storage.samples import READS, WRITES
 EXCEPTIONS = {
     "blocks": "for admins, over an index that holds only the blocks in force",
     "house_rules": "some dozen decisions of admins",
+    "holding": "over an index that holds only what waits for a summary",
+    "forget_held": "once a night; a table of what was told lately",
     "camat_queue": "over an index that holds only what lies with the kecamatan or is about officials",
     "search": "by the index of words, which plans of SQLite call a scan (test_search.py looks at it)",
     "number_gaps": "bot.py check reads everything",

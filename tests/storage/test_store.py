@@ -31,6 +31,7 @@ from tickets.drafts import Said
 from tickets.model import Attachment, Kind, Office, Role, Spot, Status, Ticket, Visit
 from tickets.notices import Mode, Urgency
 from tickets.outgoing import Outgoing, Upload
+from tickets.readers.tickets import Sought
 from tickets.time.dues import Due, Task
 
 PLAIN = {"commit", "close", "backup", "integrity"}
@@ -130,7 +131,7 @@ async def test_the_queue_is_the_oldest_first_and_holds_what_is_open(filled: Stor
     )
     assert ids(await filled.queue("tegalgede", 10, 0))[:2] == [15, 13]
     assert set(ids(await filled.queue("tegalgede", 10, 2))) == {OPEN, INVITATION, 16}
-    assert set(ids(await filled.queue("tegalgede", 10, 0, field=True))) == {OPEN, INVITATION}
+    assert set(ids(await filled.queue("tegalgede", 10, 0, sought=Sought(field=True)))) == {OPEN, INVITATION}
     assert ids(await filled.open_in_rw("tegalgede", "05", 10)) == [13, OPEN, 16]
     assert ids(await filled.open_in_rw("tegalgede", "05", 10, 1)) == [OPEN, 16]
     assert ids(await filled.open_in_rw("tegalgede", "06", 10)) == [15]
@@ -180,6 +181,19 @@ async def test_drafts(filled: Store) -> None:
     assert await filled.parked_drafts(SITI) == [parked]
     assert await filled.draft(HADI) is None
     assert await filled.draft_by_id(999) is None
+
+
+async def test_who_writes_about_a_ticket_is_known_while_they_do(filled: Store) -> None:
+    about = {"person": HADI, "form": "reply", "subject": OPEN, "updated_at": NOW}
+    others = ({"person": CAMAT, "parked": True}, {"person": CAMAT, "subject": CLOSED})
+    await filled.commit(
+        [
+            Statement("put_draft", draft(40, **about)),
+            *(Statement("put_draft", draft(n, **{**about, **one})) for n, one in enumerate(others, 41)),
+        ]
+    )
+    assert await filled.writing(OPEN, NOW) == [(HADI, "reply")]
+    assert await filled.writing(OPEN, NOW + timedelta(seconds=1)) == []
 
 
 async def test_a_review_is_asked_about_today_and_on_the_next_morning(filled: Store) -> None:

@@ -14,6 +14,7 @@ from storage.statements import Statement
 from storage.store import Store
 from storage.unit import StoredUnit
 from tests.storage.filling import CHANGED_TICKET, NOW, OPEN, SITI, draft, fill, outgoing, ticket
+from tests.storage.samples import QUEUE
 from tickets.ids import Ids
 from tickets.notices import Mode, Notice, Urgency
 from tickets.ports import Stale
@@ -35,7 +36,7 @@ def file_ticket(unit: StoredUnit, **given: Any) -> None:
 
 
 async def numbers(engine: Engine) -> list[str]:
-    queue = await engine.fetch("queue", {"kelurahan": "tegalgede", "about": 0, "limit": 1000, "offset": 0})
+    queue = await engine.fetch("queue", {**QUEUE, "sieve": "", "wanted": "", "limit": 1000, "offset": 0})
     return sorted(row["number"] for row in queue)
 
 

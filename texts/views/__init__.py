@@ -20,6 +20,7 @@ from texts.views import (
 )
 from texts.views.chat import forms, set_aside
 from texts.views.desk import (
+    assistance,
     behalf,
     card_extras,
     cards,
@@ -29,10 +30,14 @@ from texts.views.desk import (
     lists,
     matters,
     notes,
+    passages,
+    pushes,
+    queues,
     reminders,
     replies,
     support,
     tickets,
+    writing,
 )
 from texts.views.invitations import agenda, series
 from texts.views.office import absences, administration
@@ -67,6 +72,11 @@ VIEWS: dict[str, View] = {
         histories,
         matters,
         lists,
+        assistance,
+        writing,
+        passages,
+        queues,
+        pushes,
         agenda,
         reminders,
         requests,

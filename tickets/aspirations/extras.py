@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 from tickets import policy
 from tickets.aspirations import complaints, disclosure, recategorisation
+from tickets.aspirations.assistance import may_call
 from tickets.aspirations.merging import can_be_merged
-from tickets.aspirations.transfers import can_be_passed_on
+from tickets.aspirations.transfers import can_be_passed_on, can_be_referred
 from tickets.aspirations.weights import can_be_weighed
 from tickets.desk.assignments import can_be_handed
 from tickets.desk.notes import may_mark
@@ -72,6 +73,7 @@ def _important(wanted: bool) -> Offered:
 
 
 EXTRAS: dict[str, Offered] = {
+    "ask_help": lambda person, ticket, _: may_call(person, ticket),
     "take_over": _take_over,
     "give_back": _give_back,
     "instruct": _instruct,
@@ -79,6 +81,7 @@ EXTRAS: dict[str, Offered] = {
     "watch": _watch,
     "unwatch": _unwatch,
     "forward": _pass_on("forward"),
+    "reference": lambda person, ticket, _: can_be_referred(ticket) and policy.may(person, ticket, "forward"),
     "transfer": _pass_on("transfer"),
     "tier": _weigh("set_tier"),
     "urgent": _urgent,

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from tickets import policy
 from tickets.desk.service import Change, Desk
-from tickets.lifecycle import IllegalMove, Party
+from tickets.lifecycle import ENDED, IllegalMove, Party, touched
 from tickets.model import Kind, Person, Status, Ticket
 from tickets.ports import Work
 
-FORWARD, TRANSFER = "forward", "transfer"
+FORWARD, TRANSFER, REFERENCED = "forward", "transfer", "referenced"
 OPEN = {
     Status.NEW: Status.NEW,
     Status.VERIFIED: Status.VERIFIED,
@@ -44,6 +44,21 @@ async def forward(
     )  # fmt: skip
     data = {"body": body, "reference": reference}
     return await desk.change(work, Change(ticket, after, FORWARD, Party.STAFF, person, data=data))
+
+
+def can_be_referred(ticket: Ticket) -> bool:
+    """Whether another body has it, so that its number there can be entered, or put right."""
+    return bool(ticket.handling.body) and ticket.status not in ENDED
+
+
+async def refer(desk: Desk, work: Work, ticket: Ticket, person: Person, reference: str) -> Ticket:
+    """The number that the report has at the other body; the resident is told."""
+    policy.must(person, ticket, FORWARD)
+    if not can_be_referred(ticket):
+        raise IllegalMove(ticket, REFERENCED)
+    after = replace(touched(ticket), handling=replace(ticket.handling, reference=reference))
+    data = {"body": ticket.handling.body, "reference": reference}
+    return await desk.change(work, Change(ticket, after, REFERENCED, Party.STAFF, person, data=data))
 
 
 async def transfer(

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from tickets import policy
 from tickets.absences import present
 from tickets.consequences import ALTERED, CONFIRMED, OFFICE_ONLY
-from tickets.desk import audience, behalf, cards, followers, series, topic_cards
+from tickets.desk import audience, behalf, cards, followers, pushes, series, topic_cards
 from tickets.lifecycle import ENDED, GOING, Party
 from tickets.model import Attachment, Event, Kind, Person, Role, Status, Ticket
 from tickets.notices import Mode, Notice, Urgency
@@ -51,8 +51,12 @@ async def filed(
     """
     soon = ticket.visit.starts_at is not None and ticket.visit.starts_at - work.now < SOON
     at_once = soon or ticket.handling.urgent
-    for official in await _holders(work, ticket, wanted):
-        mine = heard_by is not None and official.id == heard_by.id
+    people = await _holders(work, ticket, wanted)
+    to = pushes.split(people, ticket)
+    hearer = heard_by.id if heard_by else 0
+    pushes.hold(work, ticket, (one for one in to.later if one.id != hearer))
+    for official in [one for one in people if one in to.now or one.id == hearer]:
+        mine = official.id == hearer
         urgency = Urgency.REPLY if mine else Urgency.EVENT if at_once else Urgency.NORMAL
         await cards.card(work, ticket, official, mode=Mode.SEND, urgency=urgency, files=files)
     await topic_cards.filed(work, ticket, Urgency.EVENT if soon or ticket.handling.urgent else Urgency.NORMAL)
@@ -81,7 +85,9 @@ async def _handed_over(work: Work, before: Ticket, after: Ticket, event: Event) 
     else:
         return
     urgency = Urgency.EVENT if after.handling.urgent else Urgency.NORMAL
-    for official in people:
+    to = pushes.split(people, after)
+    pushes.hold(work, after, to.later)
+    for official in to.now:
         await cards.card(work, after, official, mode=Mode.SEND, urgency=urgency)
 
 
@@ -109,7 +115,10 @@ async def changed(
         await tell_resident(work, after, event, files, next_news)
     told = {actor.id} if actor else set[int]()
     await followers.tell(work, before, after, event, actor, files)
-    for person in await _concerned(work, before, after, event):
+    concerned = list(await _concerned(work, before, after, event))
+    to = pushes.split(concerned, after) if event.name in pushes.HELD_EVENTS else pushes.Split(concerned)
+    pushes.hold(work, after, (one for one in to.later if one.id not in told))
+    for person in to.now:
         if person.id not in told:
             await tell_official(
                 work, after, event, person, files, released=person.id == _released(before, after)

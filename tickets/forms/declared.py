@@ -2,7 +2,7 @@
 
 from tickets.forms.fields import Answers, Field, FieldKind, Form, Whose
 from tickets.forms.occasions import OCCASION_FORMS
-from tickets.forms.office import CANNED, LINK, NOTE, REPLY, SNOOZE, TAG, on_behalf
+from tickets.forms.office import CANNED, LINK, NOTE, REPLY, SNOOZE, TAG, TELLS, on_behalf
 from tickets.forms.officials import QUESTIONS, WHETHER, told
 from tickets.time.target_days import CHOICES
 from understanding.categories import KEYS
@@ -124,6 +124,17 @@ FORWARD = Form(
     ),
     subject=True,
 )
+ASK_HELP = Form(
+    "ask_help",
+    (
+        Field("to", FieldKind.CHOICE),
+        Field("note", FieldKind.TEXT, optional=True, limit=500),
+        Field("tell", FieldKind.CHOICE, ("yes", "no"), only=lambda answers: bool(answers.get(TELLS))),
+    ),
+    subject=True,
+)
+HELP_ANSWER = Form("help_answer", (Field("note", FieldKind.FILES),), subject=True)
+REFERENCE = Form("reference", (Field("reference", FieldKind.TEXT, limit=80, line=True),), subject=True)
 TRANSFER = Form(
     "transfer",
     (Field("to", FieldKind.CHOICE), Field("note", FieldKind.TEXT, optional=True, limit=1000)),
@@ -174,7 +185,7 @@ FORMS = {
     for form in (
         PROFILE, ASPIRATION, INVITATION, ADD, ANSWER, REOPEN, RESCHEDULE, RESOLVE, ASK, REJECT, DECLINE,
         DECLINE_ALL, PROPOSE, HEARD, INCOMPLETE, READY, SCHEDULE, FINISH, INSTRUCT,
-        FORWARD, TRANSFER, GIVE_BACK, ABSENCE, MERGE, OPEN_IDENTITY, *OCCASION_FORMS, *OFFICE_FORMS,
-        HOLIDAY, BLOCK,
+        ASK_HELP, HELP_ANSWER, FORWARD, REFERENCE, TRANSFER, GIVE_BACK, ABSENCE, MERGE, OPEN_IDENTITY,
+        *OCCASION_FORMS, *OFFICE_FORMS, HOLIDAY, BLOCK,
     )
 }  # fmt: skip

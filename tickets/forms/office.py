@@ -7,6 +7,8 @@ from tickets.forms.officials import QUESTIONS
 
 SOURCES = ("counter", "whatsapp", "phone", "round", "forwarded")
 """How the report of somebody without Telegram came in."""
+TELLS: Final = "~tells"
+"""Among the answers: whether there is somebody who reported and can be told."""
 FORWARDED: Final = "~forwarded"
 """Set among the answers where the form was begun with messages: their files are all there are."""
 

@@ -16,6 +16,9 @@ class ConversationsReader(Protocol):
     async def draft_by_id(self, draft_id: int) -> Draft | None:
         """Any draft, parked ones too."""
 
+    async def writing(self, ticket_id: int, since: datetime) -> Sequence[tuple[int, str]]:
+        """Who fills in a form about a ticket, touched since then: their numbers, and which form."""
+
     async def parked_drafts(self, person_id: int) -> Sequence[Draft]:
         """Forms put aside, oldest first."""
 

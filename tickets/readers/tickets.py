@@ -1,10 +1,47 @@
 """Reading tickets, their history, files, lists and counts."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from tickets.model import Attachment, Event, Ticket
+from tickets.model import Attachment, Event, Kind, Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What somebody wants to see of the queue. `field`: only what concerns babinsa and bhabinkamtibmas;
+    `about` is policy.about_officials of the reader: without it complaints about officials are left out;
+    `person` (0: nobody), `posts` and `answers` (invitations, too) say what is theirs. `sieve` is '', 'mine',
+    'free', 'late', 'rw' or 'category', of which the `wanted` one; what is late is so at `now`.
+    """
+
+    field: bool = False
+    about: int = 0
+    person: int = 0
+    posts: frozenset[str] = frozenset()
+    answers: bool = False
+    sieve: str = ""
+    wanted: str = ""
+    now: datetime | None = None
+
+
+ALL = Sought()
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Tickets of one kind, RW and category that wait: how many, and of those how many are the person's,
+    nobody's, and past a limit.
+    """
+
+    kind: Kind
+    rw: str
+    category: str
+    n: int
+    mine: int
+    free: int
+    late: int
 
 
 class TicketsReader(Protocol):
@@ -29,16 +66,17 @@ class TicketsReader(Protocol):
         """A resident's tickets that have not ended, newest first."""
 
     async def queue(
-        self, kelurahan: str, limit: int, offset: int, *, field: bool = False, about: int = 0
+        self, kelurahan: str, limit: int, offset: int, *, sought: Sought = ALL
     ) -> Sequence[Ticket]:
-        """Open tickets of a kelurahan, oldest first; `field`: those of babinsa and bhabinkamtibmas; `about`
-        is policy.about_officials of the reader: without it complaints about officials are left out.
-        """
+        """What waits for somebody in a kelurahan, oldest first, as far as it is sought."""
+
+    async def queue_sums(self, kelurahan: str, sought: Sought, now: datetime) -> Sequence[Sum]:
+        """How much of that there is, whatever its sieve."""
 
     async def open_in_rw(
         self, kelurahan: str, rw: str, limit: int, offset: int = 0, *, about: int = 0
     ) -> Sequence[Ticket]:
-        """Open aspirations of an RW, oldest first; `about` as for the queue."""
+        """Open aspirations of an RW, oldest first; `about` as in Sought."""
 
     async def count(self, name: str) -> int:
         """A count that is kept beside the tickets (tickets.counts)."""
@@ -62,5 +100,5 @@ class TicketsReader(Protocol):
         about: int = 0,
     ) -> Sequence[Ticket]:
         """Tickets whose number, text, host, address or RW hold the words, which are in that state, or came in
-        or begin between the two instants; newest first; `field`, `about` as for the queue.
+        or begin between the two instants; newest first; `field`, `about` as in Sought.
         """

@@ -32,6 +32,7 @@ LABELS = {
     ("on_behalf", "source"): "source",
     ("invitation", "type"): "event",
     ("transfer", "to"): "level",
+    ("ask_help", "tell"): "tell",
     ("decline", "note"): "decline",
     ("instruct", "due"): "due",
     ("absence", "from"): "due",
@@ -50,6 +51,8 @@ def option_label(words: Words, form: Form, asked: Field, option: str) -> str:
         return asked.labels[option]
     if asked.key in ("kelurahan", "to") and option in words.places:
         return words.place(option).name
+    if (form.key, asked.key) == ("ask_help", "to"):
+        return words.post(option)
     if asked.key == "body":
         return words.posts.bodies.get(option, option)
     prefix = LABELS.get((form.key, asked.key)) or LABELS.get(("", asked.key))

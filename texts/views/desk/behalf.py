@@ -8,6 +8,7 @@ from urllib.parse import quote
 from texts import indonesian
 from texts.message import Button, Message
 from texts.views.chat.keyboards import rows
+from texts.views.desk.handover import handled
 from texts.words import Words, short
 from tickets.model import Event, Person, Ticket
 from tickets.presses import Press
@@ -56,7 +57,7 @@ def pass_on(words: Words, ticket: Ticket, event: Event) -> Message:
     """What has happened to it: what the resident may be told."""
     plain = words.plain(
         "behalf/news", number=ticket.number, place=words.place(ticket.kelurahan).name,
-        note=short(event.note, LONGEST), status=words.status(ticket),
+        note=short(handled(words, ticket, event) or event.note, LONGEST), status=words.status(ticket),
         what=words.plain(words.about(ticket, f"event.{event.name}")),
     )  # fmt: skip
     return _copied(words, ticket, html.unescape(plain))

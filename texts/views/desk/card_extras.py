@@ -31,7 +31,9 @@ def _reminder(words: Words, key: str, ticket: Ticket, limit: datetime | None, no
         body=ticket.handling.body, reference=ticket.handling.reference,
         age=indonesian.age(ticket.changed_at, now),
     )  # fmt: skip
-    return Message(text, buttons=[[Button(words.label("action.open"), Press("card", ticket.id))]])
+    open_card = Button(words.label("action.open"), Press("card", ticket.id))
+    wanted = ticket.handling.body and not ticket.handling.reference and key == "ask_body"
+    return Message(text, buttons=[[open_card, act(words, ticket, "reference")] if wanted else [open_card]])
 
 
 def late(words: Words, ticket: Ticket, now: datetime) -> Message:

@@ -1,7 +1,7 @@
 """An official's card of a ticket: what it is, where, since when, and the buttons of what can be done now."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from texts import indonesian
@@ -19,13 +19,13 @@ from tickets.consequences import fits
 from tickets.desk.assignments import can_be_handed
 from tickets.desk.cards import Card
 from tickets.lifecycle import ENDED, Party, actions
-from tickets.model import Event, Kind, Person, Status, Ticket
+from tickets.model import Attachment, Event, Kind, Person, Role, Status, Ticket
 from tickets.policy import may, may_delegate, may_know_reporter, parties
 from tickets.presses import Press
 from understanding.digits.phones import shown
 from understanding.secrecy import pseudonym
 
-__all__ = ["card"]
+__all__ = ["card", "card_files"]
 
 LONG = {Kind.ASPIRATION: 1500, Kind.INVITATION: 600, Kind.SERVICE: 1500}
 """How much of the text a card shows (as in tickets/card.*)."""
@@ -38,7 +38,9 @@ CARD_ACTIONS = (
 
 
 def card(words: Words, card: Card) -> Message:
-    """A ticket for an official. Files and map follow it the first time only."""
+    """A ticket for an official. Files and map come before it the first time only, so that its buttons are
+    what one sees; those that wait come when they are asked for.
+    """
     ticket, viewer = card.ticket, card.viewer
     mine = parties(viewer, ticket)
     asked = Party.DELEGATE in mine and ticket.status is not Status.DELEGATED and ticket.status not in ENDED
@@ -76,8 +78,28 @@ def card(words: Words, card: Card) -> Message:
     if ticket.kind is Kind.SERVICE:
         values |= service_values(words, ticket, private=may_know_reporter(viewer, ticket))
     text = words.say(words.about(ticket, f"card.{ticket.kind}"), **values)
-    files, spot = (card.files, ticket.spot) if card.fresh else ((), None)
-    return Message(text, buttons=_buttons(words, card, mine), files=files, spot=spot)
+    wait = bool(card.files) and files_wait(viewer, ticket)
+    buttons = _buttons(words, card, mine)
+    if wait:
+        label = words.plain("tickets/files.button", n=len(card.files))
+        buttons.insert(-1, [Button(label, Press("files", ticket.id))])
+    return Message(
+        text, buttons=buttons, files=card.files if card.fresh and not wait else (),
+        spot=ticket.spot if card.fresh else None, files_first=True,
+    )  # fmt: skip
+
+
+def files_wait(viewer: Person, ticket: Ticket) -> bool:
+    """Whether the files wait behind a button: for a lurah, who reads many cards; in an emergency for
+    everybody, so that nothing comes before the card.
+    """
+    return is_open(ticket) or Role.LURAH in viewer.roles(ticket.kelurahan)
+
+
+def card_files(words: Words, ticket: Ticket, files: Sequence[Attachment]) -> Message:
+    """The files of a ticket, asked for."""
+    counted = words.labels_file(Counter(one.kind for one in files))
+    return Message(words.say("tickets/files.title", number=ticket.number, files=counted), files=files)
 
 
 def reporter_words(words: Words, ticket: Ticket, reporter: Person | None) -> str:

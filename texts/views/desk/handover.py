@@ -59,6 +59,13 @@ def _office(words: Words, _ticket: Ticket, event: Event) -> str:
     return words.plain("handling/told.office", office=name, note=event.note)
 
 
+def _help(words: Words, _ticket: Ticket, event: Event) -> str:
+    said = str(event.data.get("said") or "asked")
+    to = words.post(str(event.data["call"])) if "call" in event.data else ""
+    note = event.note or (event.data.get("note", "") if event.name == "help_asked" else "")
+    return words.plain(f"assistance/told.{said}", to=to, name=event.data.get("name", ""), note=note)
+
+
 HANDLED: dict[str, Callable[[Words, Ticket, Event], str]] = {
     "assigned": _to,
     "instructed": _word,
@@ -66,6 +73,11 @@ HANDLED: dict[str, Callable[[Words, Ticket, Event], str]] = {
     "offered": _name,
     "escalated": _rung,
     "forward": _body,
+    "referenced": _body,
+    "help_asked": _help,
+    "help_asked_openly": _help,
+    "help_answered": _help,
+    "help_answered_openly": _help,
     "transfer": _office,
 }
 

@@ -1,4 +1,4 @@
-"""Screens with several tickets: a resident's own, the queue, what a search found, those of an RW."""
+"""Screens with several tickets: a resident's own, what a search found, those of an RW."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +16,11 @@ __all__ = ["listed"]
 
 PAGE = 5
 """Tickets on one page: what a small screen shows without much scrolling."""
+
+
+def queue_line(words: Words, ticket: Ticket, now: datetime) -> str:
+    """A ticket in a list for officials."""
+    return _line(words, "queue", ticket, now)
 
 
 def _line(words: Words, kind: str, ticket: Ticket, now: datetime) -> str:

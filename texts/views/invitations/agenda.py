@@ -11,6 +11,7 @@ from texts import indonesian, time_answers
 from texts.message import TEXT_LIMIT, Button, Message
 from texts.views import occasions
 from texts.views.chat.keyboards import rows
+from texts.views.desk.pushes import held_lines, queue_button
 from texts.words import Words, units
 from tickets.forms.moments import anchor
 from tickets.invitations.agenda import Agenda, AgendaChange, AgendaItem, Shift, begins, runs_into
@@ -72,20 +73,28 @@ def event_line(words: Words, ticket: Ticket | Occasion, state: str = "") -> Mark
     return words.say("invitations/agenda.line_state", line=line, state=state) if state else line
 
 
-def agenda(words: Words, agenda: Agenda, now: datetime, viewer: Person) -> Message:
-    """The events of an evening in order of time, those unanswered, and a look at tomorrow."""
+def agenda(
+    words: Words, agenda: Agenda, now: datetime, viewer: Person, held: Sequence[Ticket] = ()
+) -> Message:
+    """The events of an evening in order of time, those unanswered, and a look at tomorrow; then in short what
+    was `held` for a summary.
+    """
     coming = [one for one in agenda.visits if ends(one.ticket) > now]
     asked = [one for one in agenda.asked if one.visit.starts_at and one.visit.starts_at > now]
     dates = [one for one in agenda.occasions if one.ends_at > now]
     told = [*zip(coming, _visits(words, coming, now, viewer), strict=True)]
     events = _in_order([*((one.ticket, text) for one, text in told), *_dates(words, dates, coming)])
-    around = [_over(words, agenda, now), _asked(words, asked), _tomorrow(words, agenda)]
+    around = [
+        _over(words, agenda, now), _asked(words, asked), _tomorrow(words, agenda),
+        held_lines(words, held, now),
+    ]  # fmt: skip
     title = _title(words, agenda, len(asked))
     room = TEXT_LIMIT - visible(GAP.join([title, *around])) - LINE
     blocks = [title, *_fitting(words, events, room), *around]
     buttons = [
         *_buttons(words, asked, coming, viewer),
         *([occasions.opener(words, one)] for one in dates[:FEW]),
+        *([[queue_button(words, agenda.kelurahan)]] if held else []),
     ]
     return Message(GAP.join(one for one in blocks if one), buttons=buttons)
 
