@@ -15,6 +15,7 @@ from tickets.model import Person, Role
 from tickets.notices import Mode
 from tickets.occasions.changes import change
 from tickets.occasions.model import Cannot, Kind, Occasion, State, moved
+from tickets.occasions.runners import may_run, runners
 from tickets.presses import Press
 from tickets.rounds import rules
 
@@ -39,7 +40,7 @@ async def run_by(context: Context, number: int) -> Occasion | None:
     occasion = await context.read.occasion(number)
     if occasion is None:
         _say(context, "occasions/missing")
-    elif news.may_run(context.desk, await context.person(), occasion):
+    elif may_run(context.desk, await context.person(), occasion):
         return occasion
     else:
         forbidden(context)
@@ -147,7 +148,7 @@ async def went(context: Context, press: Press) -> None:
 
 def ask_went(context: Context, occasion: Occasion, mode: Mode, noted: int | None = None) -> None:
     """Who went? Asked in place once it was asked; `noted` is how much a round that has just ended brought."""
-    roles = sorted(news.holders(context.desk, occasion) | set(occasion.went), key=list(Role).index)
+    roles = sorted(runners(context.desk, occasion) | set(occasion.went), key=list(Role).index)
     slot = f"went:{occasion.id}"
     context.show("round_went", slot=slot, mode=mode, occasion=occasion, roles=roles, noted=noted)
 

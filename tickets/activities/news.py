@@ -5,42 +5,25 @@ from datetime import timedelta
 
 from tickets.activities.signups import people
 from tickets.desk.service import Desk
-from tickets.model import Person, Role, Ticket
+from tickets.model import Person, Ticket
 from tickets.notices import Mode, Notice, Urgency
-from tickets.occasions.model import Kind, Occasion, OccasionTask, Seat, State, mine
-from tickets.policy import DESK, FIELD, OFFICES, may_see
+from tickets.occasions.model import Occasion, OccasionTask, Seat, State, mine
+from tickets.occasions.runners import runners
+from tickets.policy import DESK, FIELD, may_see
 from tickets.ports import Work
-from tickets.programmes.rounds import Round
 from tickets.rounds import rules
 
 Values = Callable[[Person | None], dict[str, object]]
 """What a screen shows to a guest; None: to an official."""
 
 SOON = timedelta(hours=24)
-PILLARS = frozenset(Round().pillars)
 NOTED = 50
 """So many notes of a round are told of."""
 
 
-def holders(desk: Desk, occasion: Occasion) -> frozenset[Role]:
-    """The offices that run it and are reminded of it."""
-    programme = desk.programmes.get(occasion.programme)
-    if occasion.kind is Kind.ROUND:
-        return frozenset(programme.round.pillars) if programme and programme.round else PILLARS
-    return frozenset(programme.told) & OFFICES if programme else DESK
-
-
-def may_run(desk: Desk, person: Person, occasion: Occasion) -> bool:
-    """Whether the person works on that date: at a round any official of the kelurahan, else the desk and
-    whoever the programme names.
-    """
-    wanted = OFFICES if occasion.kind is Kind.ROUND else DESK | holders(desk, occasion)
-    return bool(person.roles(occasion.kelurahan) & wanted)
-
-
 async def officials(work: Work, desk: Desk, occasion: Occasion) -> list[Person]:
     """Those who are reminded of it; nobody who has blocked the bot."""
-    wanted = holders(desk, occasion)
+    wanted = runners(desk, occasion)
     return [one for one in await _reachable(work, occasion) if one.roles(occasion.kelurahan) & wanted]
 
 
@@ -90,7 +73,7 @@ async def _review(work: Work, desk: Desk, occasion: Occasion) -> None:
     if occasion.state is State.BEGUN:
         occasion = rules.end(desk, work, occasion, None)
     noted = await work.read.tickets_of_occasion(occasion.id, NOTED)
-    wanted = DESK | FIELD | holders(desk, occasion)
+    wanted = DESK | FIELD | runners(desk, occasion)
     for one in await _reachable(work, occasion):
         if one.roles(occasion.kelurahan) & wanted:
             mine_to_see = visible(noted, one)
