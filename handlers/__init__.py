@@ -38,7 +38,7 @@ from handlers.records import revision
 from handlers.records import sums as record_sums
 from handlers.residents import commands as residents
 from handlers.residents import subscriptions, typed_words
-from handlers.rounds import on_the_spot
+from handlers.rounds import joining, on_the_spot
 from handlers.rounds import planning as round_planning
 from handlers.services import letters, questions, requests
 from handlers.services import pages as service_pages
@@ -160,6 +160,9 @@ PRESSES = table(
     ("topic", subscriptions.choose),
     ("note", on_the_spot.note),
     ("plan", round_planning.plan),
+    ("join", joining.join),
+    ("answers", joining.answers),
+    ("not_theirs", joining.elsewhere),
     ("letter", letters.letter),
     ("service", service_pages.service),
     ("services", service_pages.services_of),
@@ -299,6 +302,7 @@ ROUTES: Routes[Context] = Routes(
         ("held", on_the_spot.held),
         ("went", on_the_spot.who_went),
         ("place", round_planning.settle),
+        ("elsewhere", round_planning.elsewhere),
     ),
     seats=table((jurors.JUROR, jurors.SEAT)),
     wants=WANTS,

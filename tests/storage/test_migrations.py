@@ -138,8 +138,8 @@ def test_who_only_was_asked_to_stand_in_is_not_named_in_what_is_over(tmp_path: P
         for number, (status, before, _) in past.items():
             ended = None if status == "accepted" else 1
             old.execute(
-                "INSERT INTO tickets (id, number, kind, type, status, kelurahan, created_at, changed_at, delegate,"
-                " ended_at) VALUES (?, ?, 'invitation', 'pengajian', ?, 'tegalgede', 1, 1, 2, ?)",
+                "INSERT INTO tickets (id, number, kind, type, status, kelurahan, created_at, changed_at,"
+                " delegate, ended_at) VALUES (?, ?, 'invitation', 'pengajian', ?, 'tegalgede', 1, 1, 2, ?)",
                 (number, f"TGG-2611-{number:04d}", status, ended),
             )
             old.execute(

@@ -11,7 +11,7 @@ from tickets.occasions.model import Occasion, OccasionTask, Seat, State, mine
 from tickets.occasions.runners import runners
 from tickets.policy import DESK, FIELD, may_see
 from tickets.ports import Work
-from tickets.rounds import rules
+from tickets.rounds import invited, rules
 
 Values = Callable[[Person | None], dict[str, object]]
 """What a screen shows to a guest; None: to an official."""
@@ -88,9 +88,16 @@ async def planned(work: Work, desk: Desk, occasion: Occasion, actor: Person) -> 
 
 
 async def cancelled(work: Work, desk: Desk, occasion: Occasion, actor: Person) -> int:
-    """It does not take place: to all who come and to the other officials; how many residents there were."""
+    """It does not take place: to all who come, to who asked for it, and to the other officials; how many
+    residents there were.
+    """
     view = "date_cancelled"
-    return await _news(work, desk, occasion, actor, view, lambda _: {"occasion": occasion})
+    told = await _news(work, desk, occasion, actor, view, lambda _: {"occasion": occasion})
+    ticket = await invited.promised(work.read, occasion)
+    asked = await work.read.person(ticket.reporter) if ticket and ticket.reporter else None
+    if asked:
+        _tell(work, asked, view, _soon(occasion, work), occasion=occasion)
+    return told + (asked is not None)
 
 
 async def moved(work: Work, desk: Desk, before: Occasion, after: Occasion, actor: Person) -> int:
@@ -106,8 +113,7 @@ async def moved(work: Work, desk: Desk, before: Occasion, after: Occasion, actor
 
 
 async def _news(work: Work, desk: Desk, occasion: Occasion, actor: Person, view: str, values: Values) -> int:
-    soon = occasion.starts_at - work.now < SOON
-    urgency = Urgency.EVENT if soon else Urgency.NORMAL
+    urgency = _soon(occasion, work)
     guests = await people(work, occasion)
     for guest in guests:
         _tell(work, guest, view, urgency, **values(guest))
@@ -116,6 +122,11 @@ async def _news(work: Work, desk: Desk, occasion: Occasion, actor: Person, view:
         if one.id not in known:
             _tell(work, one, view, urgency, **values(None))
     return len(guests)
+
+
+def _soon(occasion: Occasion, work: Work) -> Urgency:
+    """News of a date within the next day comes at any hour."""
+    return Urgency.EVENT if occasion.starts_at - work.now < SOON else Urgency.NORMAL
 
 
 def _tell(work: Work, person: Person, view: str, urgency: Urgency, **values: object) -> None:

@@ -4,3 +4,7 @@ UPDATE tickets SET delegate = 0
  WHERE kind = 'invitation' AND delegate <> 0 AND ended_at IS NOT NULL
    AND NOT EXISTS (SELECT 1 FROM events e
                     WHERE e.ticket = tickets.id AND e.source = 'delegated' AND e.target = tickets.status);
+
+-- Residents' requests of a programme that are open: whom a round could answer.
+CREATE INDEX tickets_requests ON tickets (kelurahan, programme, created_at, id)
+ WHERE ended_at IS NULL AND programme <> '';
