@@ -32,7 +32,7 @@ from handlers.desk import (
     tickets,
 )
 from handlers.invitations import hosts, series
-from handlers.office import absences, administration, blocking, canned, sentences
+from handlers.office import absences, administration, blocking, canned, empty_evenings, sentences
 from handlers.records import entries as record_entries
 from handlers.records import revision
 from handlers.records import sums as record_sums
@@ -134,6 +134,7 @@ PRESSES = table(
     ("went", occasions.went),
     ("cuti", absences.stand_in),
     ("manage", administration.managed),
+    ("empty", empty_evenings.choose),
     ("canneddrop", canned.drop),
     ("cannededit", canned.edit),
     ("cannedlist", canned.back),

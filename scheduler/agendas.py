@@ -71,7 +71,7 @@ def _settling(place: Kelurahan, day: date, missed: Missed) -> Step:
         urgency = _urgency(unit.now, place, agenda)
         if urgency is not None:
             unit.write("put_once", key=name, at=unit.now, note=agenda.fingerprint())
-            for person in people:
+            for person in people if place.empty_agendas or not agenda.empty else ():
                 _show(unit, person, agenda, name, urgency, Mode.SEND)
         elif (agenda.visits or agenda.occasions) and people:
             missed.add("put_once", {"key": name, "at": unit.now, "note": MISSED}, people, day)

@@ -33,7 +33,7 @@ from texts.views.desk import (
     support,
     tickets,
 )
-from texts.views.invitations import agenda, series, stand_ins
+from texts.views.invitations import agenda, series, side_by_side, stand_ins
 from texts.views.office import absences, administration
 from texts.views.services import answers, pages, requests, routes
 from texts.words import Words
@@ -62,6 +62,7 @@ VIEWS: dict[str, View] = {
         emergencies,
         tickets,
         series,
+        side_by_side,
         stand_ins,
         histories,
         matters,

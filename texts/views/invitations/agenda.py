@@ -17,9 +17,10 @@ from tickets.invitations.agenda import Agenda, AgendaChange, AgendaItem, Shift, 
 from tickets.lifecycle import GOING
 from tickets.model import Person, Role, Spot, Status, Ticket
 from tickets.occasions.model import Kind, Occasion
-from tickets.policy import DESK, may_know_reporter
+from tickets.policy import DESK, may_in, may_know_reporter
 from tickets.presses import Press
 from tickets.time.clashes import ends
+from tickets.time.house_rules import KEPT_BACK, SENT
 from understanding.digits.phones import shown
 from understanding.when.moment import Ambiguous, Invalid, Part
 
@@ -87,7 +88,17 @@ def agenda(words: Words, agenda: Agenda, now: datetime, viewer: Person) -> Messa
         *_buttons(words, asked, coming, viewer),
         *([occasions.opener(words, one)] for one in dates[:FEW]),
     ]
+    buttons += _empty_button(words, agenda, viewer)
     return Message(GAP.join(one for one in blocks if one), buttons=buttons)
+
+
+def _empty_button(words: Words, agenda: Agenda, viewer: Person) -> list[list[Button]]:
+    """Under an evening without anything, to who decides on it: whether such evenings are told of."""
+    if not agenda.empty or not may_in(viewer, agenda.kelurahan, "set_hours"):
+        return []
+    other = KEPT_BACK if words.place(agenda.kelurahan).empty_agendas else SENT
+    value = f"{agenda.kelurahan}.{agenda.evening.isoformat()}.{other}"
+    return [[Button(words.plain(f"office/go.empty_{other}"), Press("empty", value=value))]]
 
 
 def agenda_days(words: Words, agendas: Sequence[Agenda]) -> Message:
@@ -99,7 +110,7 @@ def agenda_days(words: Words, agendas: Sequence[Agenda]) -> Message:
     )  # fmt: skip
     free, blocks, room = list[str](), [title], TEXT_LIMIT - visible(title) - 2 * LINE
     for one in agendas:
-        lines = _day_lines(words, one)
+        lines = day_lines(words, one)
         if not lines:
             free.append(indonesian.short_day(one.evening))
             continue
@@ -116,7 +127,8 @@ def agenda_days(words: Words, agendas: Sequence[Agenda]) -> Message:
     return Message(GAP.join(blocks))
 
 
-def _day_lines(words: Words, found: Agenda) -> list[Markup]:
+def day_lines(words: Words, found: Agenda) -> list[Markup]:
+    """All events of an evening in a line each, in order of time, those unanswered said to be."""
     asked = words.say("invitations/agenda.asked_mark")
     told: list[Told] = [
         *((one.ticket, event_line(words, one.ticket)) for one in found.visits),
