@@ -25,8 +25,8 @@ KEPT = GOING | {Status.ATTENDED}
 
 
 def goer(ticket: Ticket) -> int:
-    """Who goes: the number of the official standing in, 0 for the lurah."""
-    return ticket.visit.delegate if ticket.status is Status.DELEGATED else 0
+    """Who goes or went: the number of the official standing in, 0 for the lurah."""
+    return ticket.visit.delegate if ticket.status in (Status.DELEGATED, Status.ATTENDED) else 0
 
 
 def unanswered(ticket: Ticket) -> bool:

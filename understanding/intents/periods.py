@@ -24,7 +24,8 @@ _SHORT = {name[:3]: n for n, name in enumerate(MONTHS, 1)} | {
 }
 _BACK = frozenset(["lalu", "kemarin", "sebelumnya", "kepungkur", "tadi"])
 _AHEAD = frozenset(["depan", "ngarep", "mendatang"])
-_LASTS = re.compile(r"\b(\d{1,2}|dua|tiga|empat|lima|enam|tujuh|se) ?(hari|minggu|pekan)\b")
+_NO_CLOCK = r"(?<!jam )(?<!pukul )"
+_LASTS = re.compile(rf"{_NO_CLOCK}\b(\d{{1,2}}|dua|tiga|empat|lima|enam|tujuh|se) ?(hari|minggu|pekan)\b")
 _NUMBERS = {"se": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7}
 _SPAN = re.compile(
     r"(?:tanggal )?\b(\d{1,2}) ?(?:-|sampai|s/d|sd) ?(?:tanggal )?(\d{1,2})\b(?! ?(?:jam|wib))"
@@ -36,7 +37,7 @@ _COUNTS = _NUMBERS | {
 }  # fmt: skip
 _UNITS = {"minggu": 7, "mgg": 7, "pekan": 7, "bulan": 30}
 _AHEAD_FOR = re.compile(
-    rf"(?<!jam )(?<!pukul )\b(\d{{1,2}}|{'|'.join(_COUNTS)}) ?"
+    rf"{_NO_CLOCK}\b(\d{{1,2}}|{'|'.join(_COUNTS)}) ?"
     r"(hari|hr|dina|malam|malem|minggu|mgg|pekan|bulan)\b"
 )
 _ELSEWHEN = frozenset([
