@@ -1,10 +1,11 @@
 """A request and a round of the same evening become one; naming a place answers who asked for it."""
 
 from handlers.chat.context import Context
-from handlers.chat.refusals import refusing
+from handlers.chat.refusals import fade, refusing
 from handlers.desk.tickets import current, visible
 from handlers.occasions import run_by, stale
 from tickets.activities import news
+from tickets.lifecycle import touched
 from tickets.model import Person, Ticket
 from tickets.notices import Mode, Notice, Urgency
 from tickets.occasions.model import Cannot, Occasion
@@ -40,6 +41,7 @@ async def _join(context: Context, press: Press, *, keep: bool) -> None:
             "plain", slot=slot(occasion, ticket), mode=Mode.ONLY_EDIT, key="rounds/join.done",
             title=after.title, number=ticket.number,
         )  # fmt: skip
+        await fade(context, touched(ticket))
         context.show("round_planned", occasion=after)
         await news.planned(context.work, context.desk, after, person)
 

@@ -57,6 +57,7 @@ async def test_a_visit_of_the_evening_of_a_round_becomes_that_round(town: Town) 
     await lurah.taps("Ya, jadikan tempatnya")
     await siti.sees(f"(?s){number}: petugas akan datang.*Kamis malam, 26 November 2026.*19.30")
     await lurah.sees("(?s)Ngopimas dijadwalkan.*Gang Mawar 3, RW 05")
+    await lurah.not_sees("Ya, jadikan tempatnya")
     await babinsa.sees("(?s)Ngopimas dijadwalkan.*26 November 2026.*Gang Mawar 3, RW 05")
     found = await rounds(town)
     assert len(found) == before, "never a second"
