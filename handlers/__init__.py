@@ -35,13 +35,22 @@ from handlers.desk import (
     writing,
 )
 from handlers.invitations import hosts, series
-from handlers.office import absences, administration, blocking, canned, figures, pushes, sentences
+from handlers.office import (
+    absences,
+    administration,
+    blocking,
+    canned,
+    empty_evenings,
+    figures,
+    pushes,
+    sentences,
+)
 from handlers.records import entries as record_entries
 from handlers.records import revision
 from handlers.records import sums as record_sums
 from handlers.residents import commands as residents
 from handlers.residents import subscriptions, typed_words
-from handlers.rounds import on_the_spot
+from handlers.rounds import joining, on_the_spot
 from handlers.rounds import planning as round_planning
 from handlers.services import answers, letters, requests
 from handlers.services import pages as service_pages
@@ -148,6 +157,7 @@ PRESSES = table(
     ("cuti", absences.stand_in),
     ("figures", figures.chosen),
     ("manage", administration.managed),
+    ("empty", empty_evenings.choose),
     ("canneddrop", canned.drop),
     ("cannededit", canned.edit),
     ("cannedlist", canned.back),
@@ -174,6 +184,9 @@ PRESSES = table(
     ("topic", subscriptions.choose),
     ("note", on_the_spot.note),
     ("plan", round_planning.plan),
+    ("join", joining.join),
+    ("answers", joining.answers),
+    ("not_theirs", joining.elsewhere),
     ("letter", letters.letter),
     ("service", service_pages.service),
     ("services", service_pages.services_of),
@@ -318,6 +331,7 @@ ROUTES: Routes[Context] = Routes(
         ("held", on_the_spot.held),
         ("went", on_the_spot.who_went),
         ("place", round_planning.settle),
+        ("elsewhere", round_planning.elsewhere),
     ),
     seats=table((jurors.JUROR, jurors.SEAT)),
     wants=WANTS,

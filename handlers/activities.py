@@ -10,10 +10,10 @@ from texts.message import Button
 from texts.views.activities import seats_words, wish_of
 from texts.views.occasions import day_words, when_words, where_words
 from tickets.activities import signups as activities
-from tickets.activities.news import may_run
 from tickets.model import Person
 from tickets.notices import Mode
 from tickets.occasions.model import Cannot, Occasion, Signup, State, mine
+from tickets.occasions.runners import may_run
 from tickets.occasions.waiting import AlreadyIn, TooLate
 from tickets.presses import Press
 from tickets.programmes.activities import Joining

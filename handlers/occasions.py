@@ -8,17 +8,20 @@ from handlers.chat import conversation
 from handlers.chat.context import Context
 from handlers.chat.refusals import forbidden
 from texts.views.activities import DateDesk
+from texts.views.occasions import where_words
 from texts.views.rounds import RoundPage
 from tickets.activities import news
 from tickets.activities.signups import came as came_or_not
 from tickets.drafts import Draft
+from tickets.forms.answers import Wrong
 from tickets.forms.moments import times
 from tickets.model import Person, Role
 from tickets.notices import Mode
 from tickets.occasions.changes import change
 from tickets.occasions.model import Cannot, Kind, Occasion, State, moved
+from tickets.occasions.runners import may_run, runners
 from tickets.presses import Press
-from tickets.rounds import rules
+from tickets.rounds import earlier, invited, rules
 
 NOTED = 50
 FORMS = {
@@ -41,7 +44,7 @@ async def run_by(context: Context, number: int) -> Occasion | None:
     occasion = await context.read.occasion(number)
     if occasion is None:
         _say(context, "occasions/missing")
-    elif news.may_run(context.desk, await context.person(), occasion):
+    elif may_run(context.desk, await context.person(), occasion):
         return occasion
     else:
         forbidden(context)
@@ -73,13 +76,13 @@ async def show(context: Context, occasion: Occasion, mode: Mode, page: int = 0) 
     files = await context.read.occasion_files(occasion.id)
     if occasion.kind is Kind.ROUND:
         noted = await context.read.tickets_of_occasion(occasion.id, NOTED)
-        before = await rules.last_time(context.read, occasion)
+        before = await earlier.last_times(context.read, occasion)
         request = await context.read.ticket(occasion.ticket) if occasion.ticket else None
         person = await context.person()
-        if before:
-            before = before[0], news.visible(before[1], person)
+        seen = [replace(one, noted=news.visible(one.noted, person)) for one in before]
+        seen = [one for one in seen if one.noted]
         shown = RoundPage(
-            occasion, news.visible(noted, person), before, files,
+            occasion, news.visible(noted, person), seen, files,
             request=request.number if request else "", fresh=mode is Mode.SEND,
         )  # fmt: skip
         context.show("round_page", slot=held_slot(occasion.id), mode=mode, page=shown)
@@ -148,7 +151,7 @@ async def went(context: Context, press: Press) -> None:
 
 def ask_went(context: Context, occasion: Occasion, mode: Mode, noted: int | None = None) -> None:
     """Who went? Asked in place once it was asked; `noted` is how much a round that has just ended brought."""
-    roles = sorted(news.holders(context.desk, occasion) | set(occasion.went), key=list(Role).index)
+    roles = sorted(runners(context.desk, occasion) | set(occasion.went), key=list(Role).index)
     slot = f"went:{occasion.id}"
     context.show("round_went", slot=slot, mode=mode, occasion=occasion, roles=roles, noted=noted)
 
@@ -169,6 +172,10 @@ async def cancelled(context: Context, person: Person, draft: Draft) -> None:
     change(context.desk, context.work, occasion, after, "cancel", person, reason)
     told = await news.cancelled(context.work, context.desk, after, person)
     context.show("occasion_done", key="cancelled", occasion=after, told=told)
+    if ticket := await invited.promised(context.read, occasion):
+        ticket = await invited.called_off(context.desk, context.work, ticket, after, person)
+        if invited.may_answer(person, ticket):
+            context.show("round_unkept", about=ticket.id, ticket=ticket)
 
 
 async def moved_to(context: Context, person: Person, draft: Draft) -> None:
@@ -177,6 +184,14 @@ async def moved_to(context: Context, person: Person, draft: Draft) -> None:
     if occasion is None:
         return
     starts, ends, _ = times(draft.answers["when"], context.words.zone(occasion.kelurahan))
+    if occasion.kind is Kind.ROUND:
+        place = context.words.place(occasion.kelurahan)
+        there = await invited.that_evening(
+            context.read, place, occasion.programme, starts, besides=occasion.id
+        )
+        if there:
+            await conversation.ask_again(context, draft, "when", taken(context, there))
+            return
     length = occasion.ends_at - occasion.starts_at
     try:
         after = replace(moved(occasion, "move"), starts_at=starts, ends_at=ends or starts + length)
@@ -184,8 +199,16 @@ async def moved_to(context: Context, person: Person, draft: Draft) -> None:
         stale(context, occasion)
         return
     change(context.desk, context.work, occasion, after, "move", person)
+    if (ticket := await invited.promised(context.read, occasion)) and invited.may_answer(person, ticket):
+        await invited.appoint(context.desk, context.work, ticket, after, person)
     told = await news.moved(context.work, context.desk, occasion, after, person)
     context.show("occasion_done", key="moved", occasion=after, told=told)
+
+
+def taken(context: Context, there: Occasion) -> Wrong:
+    """That evening has its round already."""
+    where = where_words(context.words, there)
+    return Wrong("rounds/taken", {"title": there.title, "where": where})
 
 
 async def minutes(context: Context, person: Person, draft: Draft) -> None:

@@ -74,7 +74,8 @@ def _settling(place: Kelurahan, day: date, missed: Missed) -> Step:
             unit.write("put_once", key=name, at=unit.now, note=agenda.fingerprint())
             for person in people:
                 held = await pushes.with_agenda(unit, person, place.key, name)
-                _show(unit, person, agenda, name, urgency, Mode.SEND, held)
+                if held or place.empty_agendas or not agenda.empty:
+                    _show(unit, person, agenda, name, urgency, Mode.SEND, held)
         elif (agenda.visits or agenda.occasions) and people:
             missed.add("put_once", {"key": name, "at": unit.now, "note": MISSED}, people, day)
 

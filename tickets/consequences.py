@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from tickets.lifecycle import ENDED, asked_to_go
 from tickets.model import Event, Kind, Person, Ticket, Visit
 from tickets.policy import BY_RANK
 
@@ -88,6 +89,13 @@ def settled(ticket: Ticket, action: str) -> Visit:
         ends = visit.proposed_at + length if length else None
         found = replace(found, starts_at=visit.proposed_at, ends_at=ends, prayer="")
     return found
+
+
+def closed(before: Ticket, after: Ticket) -> Ticket:
+    """An offer to stand in that nobody answered ends with the ticket: who is named then has agreed to go."""
+    if asked_to_go(before) and after.status in ENDED:
+        return replace(after, visit=replace(after.visit, delegate=0))
+    return after
 
 
 def told(after: Ticket, person: Person, action: str) -> dict[str, Any]:

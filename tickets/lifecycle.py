@@ -232,6 +232,14 @@ WAITING = frozenset({Status.NEEDS_INFO, Status.INCOMPLETE})
 GOING = frozenset({Status.ACCEPTED, Status.DELEGATED})
 """An invitation to which somebody goes."""
 
+DELEGABLE = frozenset({Status.NEW, Status.ACCEPTED, Status.DECLINED})
+"""An invitation to which an official can be asked to go in the lurah's place."""
+
+
+def asked_to_go(ticket: Ticket) -> int:
+    """Who was asked to go in the lurah's place and has not answered, 0 for nobody."""
+    return ticket.visit.delegate if ticket.kind is Kind.INVITATION and ticket.status in DELEGABLE else 0
+
 
 ANSWERED = GOING | {Status.DECLINED, Status.RESOLVED}
 """Open, but the office has had its say: until the evening, or the resident's word, it waits for nobody."""

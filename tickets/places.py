@@ -43,8 +43,8 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class Kelurahan:
-    """An urban ward. `rw` is how many RW are offered as buttons; `agenda` its agenda's hour, `emblem` the
-    picture for its papers.
+    """An urban ward. `rw` is how many RW are offered as buttons; `agenda` its agenda's hour, `empty_agendas`
+    whether one goes out on evenings without anything; `emblem` the picture for its papers.
     """
 
     key: str
@@ -59,6 +59,7 @@ class Kelurahan:
     hijri: "Hijri" = ()
     front: Front = Front()
     emblem: Path | None = None
+    empty_agendas: bool = True
 
     @property
     def here(self) -> Place:
@@ -96,6 +97,7 @@ class _Ward(Table):
     lat: Annotated[float, Field(strict=True, ge=-90, le=90)]
     lon: Annotated[float, Field(strict=True, ge=-180, le=180)]
     agenda: Annotated[time, PlainValidator(_clock)]
+    empty_agendas: Annotated[bool, Field(strict=True)] = True
     rw: Annotated[int, Field(strict=True, ge=1, le=999)]
     spellings: tuple[Name, ...] = ()
     timezone: Annotated[ZoneInfo, PlainValidator(_zone)] | None = None
@@ -142,6 +144,7 @@ def load(file: Path, tz: ZoneInfo = WIB, hijri: Hijri = ()) -> Places:
             key=key, name=ward.name, code=ward.code, lat=ward.lat, lon=ward.lon, agenda=ward.agenda,
             rw=ward.rw, spellings=ward.spellings, tz=ward.timezone or tz, hijri=hijri,
             front=Front(ward.address, ward.hours, ward.phone, ward.receives, ward.contacts), emblem=emblem,
+            empty_agendas=ward.empty_agendas,
         )  # fmt: skip
     if not places and not faults:
         faults.append(Fault(file.name, "", "names no kelurahan; add a table for each"))

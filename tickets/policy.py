@@ -6,7 +6,7 @@ The table of offices and actions is tickets.matrix; what a single ticket adds to
 from collections.abc import Iterable
 
 from tickets import accused
-from tickets.lifecycle import MOVES, Party, actions
+from tickets.lifecycle import DELEGABLE, MOVES, Party, actions
 from tickets.matrix import ALLOWED, IN_OFFICE, Reach
 from tickets.model import Kind, Person, Role, Status, Ticket
 from understanding import categories
@@ -200,11 +200,7 @@ def _fitting(person: Person, ticket: Ticket) -> bool:
 
 def may_delegate(ticket: Ticket) -> bool:
     """Whether an official can be asked to go in the lurah's place, as the ticket stands."""
-    return ticket.kind is Kind.INVITATION and ticket.status in (
-        Status.NEW,
-        Status.ACCEPTED,
-        Status.DECLINED,
-    )
+    return ticket.kind is Kind.INVITATION and ticket.status in DELEGABLE
 
 
 def possible_delegates(officials: Iterable[Person], ticket: Ticket) -> list[Person]:

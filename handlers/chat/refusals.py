@@ -15,7 +15,7 @@ from tickets.notices import Mode, Notice, Urgency
 from tickets.policy import Forbidden, may_see
 from tickets.presses import Press
 
-BOUND = ("act", "assign", "assign_post", "delegate", "due", "rate", "tier")
+BOUND = ("act", "answers", "assign", "assign_post", "delegate", "due", "join", "rate", "tier")
 """Verbs of buttons that hold for one version of a ticket."""
 
 

@@ -7,8 +7,8 @@ from handlers.desk.card_extras import handed_slot
 from handlers.desk.tickets import current, visible
 from tickets import policy
 from tickets.desk import assignments
-from tickets.invitations import stand_ins
-from tickets.lifecycle import Party
+from tickets.invitations import candidates, stand_ins
+from tickets.lifecycle import Party, asked_to_go
 from tickets.model import Kind, Person, Ticket
 from tickets.presses import Press
 
@@ -29,8 +29,10 @@ async def pick_delegate(context: Context, ticket: Ticket, person: Person) -> Non
     if Party.LURAH not in policy.parties(person, ticket):
         forbidden(context)
         return
-    people = policy.possible_delegates(await context.read.officials(ticket.kelurahan), ticket)
-    context.show("pick", key="delegate", verb="delegate", ticket=ticket, people=people, about=ticket.id)
+    officials = await context.read.officials(ticket.kelurahan)
+    others = [one for one in officials if one.id != asked_to_go(ticket)]
+    found = await candidates.found(context.read, context.desk, ticket, others, context.now)
+    context.show("pick_delegate", about=ticket.id, ticket=ticket, candidates=found)
 
 
 async def _picked(context: Context, press: Press) -> tuple[Ticket, Person] | None:
@@ -83,7 +85,7 @@ async def delegate(context: Context, press: Press) -> None:
         ticket, to = picked
         async with refusing(context, ticket, "delegate"):
             after = await stand_ins.offer(context.desk, context.work, ticket, await context.person(), to)
-            context.toast("tickets/done.offered", name=to.name)
+            context.toast("tickets/done.offered", name=to.name, unreachable=to.unreachable)
             await fade(context, after)
 
 

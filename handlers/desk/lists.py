@@ -146,40 +146,68 @@ def today(context: Context) -> dt.date:
 
 
 async def agenda_day(context: Context, press: Press) -> None:
-    """The evening chosen from several that the words may have meant."""
+    """The evening chosen from several that the words may have meant; that of one kelurahan, where it is named
+    ('2026-11-26.tegalgede').
+    """
     person = await official(context)
+    date, _, kelurahan = press.value.partition(".")
     try:
-        day = dt.date.fromisoformat(press.value)
+        day = dt.date.fromisoformat(date)
     except ValueError:
         context.toast("residents/expired", alert=True)
         return
-    if person is not None:
+    if person is None:
+        return
+    if not kelurahan:
         await evening(context, person, day)
+    elif kelurahan in office_places(context, person):
+        await _evening_of(context, person, kelurahan, day)
+    else:
+        forbidden(context)
 
 
 async def evening(context: Context, person: Person, day: dt.date) -> None:
-    """The events of an evening, in each of the official's kelurahan."""
+    """The events of an evening, in each of the official's kelurahan; for the camat all in one message."""
+    if _camat(person):
+        await _side_by_side(context, person, [day])
+        return
     for kelurahan in office_places(context, person):
-        place = context.words.place(kelurahan)
-        found = await build(context.read, place, day)
-        slot = agenda_key(kelurahan, day)  # so that it is put right with the one that is sent
-        held = pushes.shown(person, await context.read.held(person.id, kelurahan, slot))
-        context.show("agenda", slot=slot, agenda=found, now=context.now, viewer=person, held=held)
-        for beside in context.routes.beside_agenda:
-            await beside(context, person, kelurahan, day)
+        await _evening_of(context, person, kelurahan, day)
+
+
+def _camat(person: Person) -> bool:
+    return any(one.role is Role.CAMAT for one in person.offices)
+
+
+async def _evening_of(context: Context, person: Person, kelurahan: str, day: dt.date) -> None:
+    found = await build(context.read, context.words.place(kelurahan), day)
+    slot = agenda_key(kelurahan, day)  # so that it is put right with the one that is sent
+    held = pushes.shown(person, await context.read.held(person.id, kelurahan, slot))
+    context.show("agenda", slot=slot, agenda=found, now=context.now, viewer=person, held=held)
+    for beside in context.routes.beside_agenda:
+        await beside(context, person, kelurahan, day)
+
+
+async def _side_by_side(context: Context, person: Person, days: Sequence[dt.date]) -> None:
+    places = [context.words.place(one) for one in office_places(context, person)]
+    found = [[await build(context.read, place, day) for day in days] for place in places]
+    context.show("agendas", found=found, camat=_camat(person))
 
 
 async def days(context: Context, person: Person, first: dt.date, last: dt.date) -> None:
-    """Several days in one message for each kelurahan; what has gone by is left out."""
+    """Several days in one message, also where there are several kelurahan; what has gone by is left out."""
     first = max(first, today(context))
     count = min((last - first).days + 1, DAYS)
     if count < 1:
         context.say("invitations/agenda_past")
         return
-    for kelurahan in office_places(context, person):
-        place = context.words.place(kelurahan)
-        found = [await build(context.read, place, first + dt.timedelta(days=n)) for n in range(count)]
-        context.show("agenda_days", agendas=found)
+    wanted = [first + dt.timedelta(days=n) for n in range(count)]
+    places = office_places(context, person)
+    if len(places) > 1:
+        await _side_by_side(context, person, wanted)
+        return
+    found = [await build(context.read, context.words.place(places[0]), day) for day in wanted]
+    context.show("agenda_days", agendas=found)
 
 
 def _span(context: Context, person: Person, words: str) -> tuple[dt.date, dt.date] | None:

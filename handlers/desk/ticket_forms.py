@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.chat import conversation
@@ -17,7 +18,8 @@ from tickets.forms.moments import times
 from tickets.forms.values import FilesValue
 from tickets.lifecycle import WAITING, IllegalMove
 from tickets.model import AttachmentJson, Person, Ticket
-from tickets.rounds import rules
+from tickets.occasions.model import Occasion
+from tickets.rounds import invited, rules
 from understanding import categories
 
 WITH_WORDS = ("resolve", "ask", "reject", "reopen")
@@ -145,6 +147,10 @@ async def ready(context: Context, person: Person, draft: Draft) -> None:
 async def schedule(context: Context, person: Person, draft: Draft) -> None:
     """Officials come at that time."""
     start, _, _ = times(draft.answers["when"], await _zone(context, draft))
+    if there := await _round_of_that_evening(context, draft, start):
+        ticket, occasion = there
+        context.show("round_join", about=ticket.id, occasion=occasion, ticket=ticket, now=context.now)
+        return
     after = await _act(
         context,
         person,
@@ -156,6 +162,22 @@ async def schedule(context: Context, person: Person, draft: Draft) -> None:
     if after and (round_ := await rules.for_request(context.desk, context.work, after, person)):
         context.show("round_planned", occasion=round_)
         await telling.planned(context.work, context.desk, round_, person)
+
+
+async def _round_of_that_evening(
+    context: Context, draft: Draft, start: datetime
+) -> tuple[Ticket, Occasion] | None:
+    """The round that takes place in that evening anyway, where a resident asks for one."""
+    ticket = await context.read.ticket(draft.subject)
+    programme = context.programmes.get(ticket.service.programme) if ticket else None
+    if ticket is None or programme is None or programme.round is None:
+        return None
+    known = await context.read.occasion_for_ticket(ticket.id)
+    place = context.desk.kelurahan(ticket)
+    found = await invited.that_evening(
+        context.read, place, programme.key, start, besides=known.id if known else 0
+    )
+    return (ticket, found) if found else None
 
 
 async def finish(context: Context, person: Person, draft: Draft) -> None:

@@ -18,7 +18,17 @@ from tickets.model import Person
 from tickets.notices import Mode
 from tickets.policy import may_in
 from tickets.presses import Press
-from tickets.time.house_rules import HOLIDAY, WORKING, Rule, agenda_hour, holiday, quiet_hours
+from tickets.time.house_rules import (
+    HOLIDAY,
+    KEPT_BACK,
+    SENT,
+    WORKING,
+    Rule,
+    agenda_hour,
+    empty_agendas,
+    holiday,
+    quiet_hours,
+)
 from tickets.time.quiet_hours import Quiet
 from understanding import when
 from understanding.when.moment import Understood
@@ -93,6 +103,18 @@ async def _agenda(context: Context, subject: int, place: str, choice: str) -> No
     show(context, "manage_place", kelurahan=place)
 
 
+async def _empty(context: Context, subject: int, place: str, choice: str) -> None:
+    if choice in (SENT, KEPT_BACK):
+        set_empty_agendas(context, place, sent=choice == SENT)
+    show(context, "manage_place", kelurahan=place)
+
+
+def set_empty_agendas(context: Context, kelurahan: str, *, sent: bool) -> None:
+    """Whether evenings without anything are told of, and the word that it counts."""
+    decide(context, empty_agendas(kelurahan, sent=sent))
+    context.toast(f"office/empty.{SENT if sent else KEPT_BACK}", place=context.words.place(kelurahan).name)
+
+
 async def _quiet(context: Context, subject: int, place: str, choice: str) -> None:
     chosen = next((one for one in QUIETS if one.replace(":", "") == place), "")
     if chosen:
@@ -138,10 +160,10 @@ async def holiday_told(context: Context, person: Person, draft: Draft) -> None:
 
 Step = Callable[[Context, int, str, str], Awaitable[None]]
 STEPS: dict[str, Step] = {
-    "": _home, "p": _place, "a": _agenda, "q": _quiet, "l": _holidays,
+    "": _home, "p": _place, "a": _agenda, "e": _empty, "q": _quiet, "l": _holidays,
     "o": staffing.listed, "x": staffing.one, "t": staffing.post, "r": staffing.leaving,
     "h": staffing.leave, "i": staffing.invite, "b": blocking.listed, "u": blocking.lift,
     "d": audit_trail.export,
 }  # fmt: skip
 """What a press of an admin does, by the first letter of its value."""
-NEED_PLACE = frozenset({"p", "a", "o", "x", "t", "r", "h", "i", "b", "u"})
+NEED_PLACE = frozenset({"p", "a", "e", "o", "x", "t", "r", "h", "i", "b", "u"})

@@ -10,7 +10,6 @@ from handlers.chat.context import Context
 from handlers.chat.incoming import empty
 from handlers.chat.routing import Listener
 from handlers.occasions import ask_went, run_by, stale
-from tickets.activities import news
 from tickets.aspirations import complaints
 from tickets.drafts import Draft, Said
 from tickets.forms import officials
@@ -18,6 +17,7 @@ from tickets.lifecycle import IllegalMove
 from tickets.model import Person, Spot, Status, Ticket
 from tickets.notices import Mode
 from tickets.occasions.model import Occasion, State
+from tickets.occasions.runners import may_run
 from tickets.presses import Press
 from tickets.rounds import rules
 from tickets.rounds.rules import Remark
@@ -250,7 +250,7 @@ async def note(context: Context, press: Press) -> None:
     ticket = await context.read.ticket(press.subject)
     occasion = await context.read.occasion_of_ticket(press.subject)
     person = await context.person()
-    if ticket is None or occasion is None or not news.may_run(context.desk, person, occasion):
+    if ticket is None or occasion is None or not may_run(context.desk, person, occasion):
         context.toast("residents/forbidden", alert=True)
         return
     draft = await context.draft()

@@ -11,7 +11,8 @@ from handlers.chat.questions import OFFERS
 from handlers.chat.refusals import forbidden
 from handlers.chat.routing import Offer
 from handlers.desk.lists import office_places
-from handlers.occasions import run_by, stale
+from handlers.occasions import run_by, stale, taken
+from handlers.rounds import joining
 from handlers.services.pages import programme_of
 from texts.message import Button
 from texts.views.occasions import day_words, when_words, where_words
@@ -23,7 +24,7 @@ from tickets.model import Person
 from tickets.occasions.model import Cannot, Occasion
 from tickets.presses import Press
 from tickets.programmes.model import Programme
-from tickets.rounds import rules
+from tickets.rounds import invited, rules
 from understanding.wards import one_rw
 
 PROGRAMME, KELURAHAN = "~programme", "~kelurahan"
@@ -75,10 +76,20 @@ async def _known(context: Context, programme: Programme, kelurahan: str) -> dict
 
 async def settle(context: Context, occasion: Occasion) -> None:
     """Tentukan tempat."""
-    programme = context.programmes.get(occasion.programme)
     if not occasion.can("place"):
         stale(context, occasion)
         return
+    if await joining.offered(context, await context.person(), occasion):
+        return
+    await elsewhere(context, occasion)
+
+
+async def elsewhere(context: Context, occasion: Occasion) -> None:
+    """Tempat lain: none of those who asked."""
+    if not occasion.can("place"):
+        stale(context, occasion)
+        return
+    programme = context.programmes.get(occasion.programme)
     known = await _known(context, programme, occasion.kelurahan) if programme else {}
     await conversation.start(context, "round_place", occasion.id, Given(known))
 
@@ -107,11 +118,19 @@ async def planned(context: Context, person: Person, draft: Draft) -> None:
         return
     programme, kelurahan = found
     starts, ends, _ = times(draft.answers["when"], context.words.zone(kelurahan))
-    occasion = rules.plan(
-        context.desk, context.work, programme, kelurahan, person, starts, ends, **_about(draft.answers)
-    )
+    place, about = context.words.place(kelurahan), _about(draft.answers)
+    there = await invited.that_evening(context.read, place, programme.key, starts)
+    if there and (there.placed or not there.can("place")):
+        await conversation.ask_again(context, draft, "when", taken(context, there))
+        return
+    if there:  # that of the calendar becomes this one
+        about |= {"starts_at": starts, "ends_at": ends or starts + rules.LENGTH}
+        occasion = rules.settle(context.desk, context.work, there, person, **about)
+    else:
+        occasion = rules.plan(context.desk, context.work, programme, kelurahan, person, starts, ends, **about)
     context.show("round_planned", occasion=occasion)
     await news.planned(context.work, context.desk, occasion, person)
+    await joining.ask_whose(context, person, occasion)
 
 
 async def placed(context: Context, person: Person, draft: Draft) -> None:
@@ -125,3 +144,4 @@ async def placed(context: Context, person: Person, draft: Draft) -> None:
         stale(context, occasion)
         return
     context.show("occasion_done", key="placed", occasion=after)
+    await joining.ask_whose(context, person, after)

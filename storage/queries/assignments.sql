@@ -3,6 +3,13 @@
 SELECT assignee, COUNT(*) AS tickets FROM tickets
  WHERE kelurahan = :kelurahan AND ended_at IS NULL AND assignee <> 0 GROUP BY assignee;
 
+-- name: evenings_stood_in(kelurahan, start, end)
+-- To how many events that begin in [start, end) each official goes or went in the lurah's place.
+SELECT delegate, COUNT(*) AS evenings FROM tickets
+ WHERE kelurahan = :kelurahan AND starts_at >= :start AND starts_at < :end AND delegate <> 0
+   AND status IN ('delegated', 'attended', 'closed')
+ GROUP BY delegate;
+
 -- name: watchers(ticket)
 -- Who watches a ticket.
 SELECT person FROM watchers WHERE ticket = :ticket ORDER BY person;

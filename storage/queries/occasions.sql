@@ -155,6 +155,25 @@ UPDATE tickets SET host = :host, rt = :rt WHERE id = :id;
 -- The newest round that a resident's request led to.
 SELECT * FROM occasions WHERE ticket = :ticket AND ticket <> 0 ORDER BY id DESC LIMIT 1;
 
+-- name: answer_request(id, ticket)!
+-- The round is the one that a resident asked for (0: no longer).
+UPDATE occasions SET ticket = :ticket WHERE id = :id;
+
+-- name: round_requests(kelurahan, programme, limit)
+-- Residents' requests for a visit that have no date yet, oldest first.
+SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
+ WHERE t.kelurahan = :kelurahan AND t.programme = :programme AND t.ended_at IS NULL AND t.programme <> ''
+   AND t.kind = 'service' AND t.status IN ('new', 'in_progress', 'not_home')
+ ORDER BY t.created_at, t.id LIMIT :limit;
+
+-- name: rounds_with_notes(kelurahan, programme, before, limit)
+-- Rounds anywhere in a kelurahan that began before that and at which something was noted, newest first.
+SELECT o.* FROM occasions o
+ WHERE o.kelurahan = :kelurahan AND o.programme = :programme AND o.part = 'round' AND o.starts_at < :before
+   AND o.state IN ('begun', 'ended')
+   AND EXISTS (SELECT 1 FROM occasion_tickets n WHERE n.occasion = o.id)
+ ORDER BY o.starts_at DESC LIMIT :limit;
+
 -- name: put_occasion_file(id, occasion, kind, file_id, unique_id, caption, size)!
 -- A file of the minutes.
 INSERT INTO occasion_files (id, occasion, kind, file_id, unique_id, caption, size)

@@ -1,6 +1,7 @@
 """Reading who works on what: deadlines given, watchers, absences, open work."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from typing_extensions import override
 
@@ -27,6 +28,11 @@ class AssignmentsStore(Stored, AssignmentsReader):
     @override
     async def open_work(self, kelurahan: str) -> Mapping[int, int]:
         return {row["assignee"]: row["tickets"] for row in await self._all("open_work", kelurahan=kelurahan)}
+
+    @override
+    async def evenings_stood_in(self, kelurahan: str, start: datetime, end: datetime) -> Mapping[int, int]:
+        found = await self._all("evenings_stood_in", kelurahan=kelurahan, start=start, end=end)
+        return {row["delegate"]: row["evenings"] for row in found}
 
     @override
     async def watchers(self, ticket_id: int) -> Sequence[int]:

@@ -79,6 +79,19 @@ class OccasionsStore(Stored, OccasionsReader):
         return [occasion_of(row) for row in found]
 
     @override
+    async def rounds_with_notes(
+        self, kelurahan: str, programme: str, before: datetime, limit: int
+    ) -> Sequence[Occasion]:
+        found = await self._all(
+            "rounds_with_notes", kelurahan=kelurahan, programme=programme, before=before, limit=limit
+        )
+        return [occasion_of(row) for row in found]
+
+    @override
+    async def round_requests(self, kelurahan: str, programme: str, limit: int) -> Sequence[Ticket]:
+        return await self._tickets("round_requests", kelurahan=kelurahan, programme=programme, limit=limit)
+
+    @override
     async def last_rounds(self, kelurahan: str, programme: str) -> Mapping[str, datetime]:
         found = await self._all("last_rounds", kelurahan=kelurahan, programme=programme)
         return {row["rw"]: rows.sure(row["starts_at"]) for row in found}

@@ -30,6 +30,7 @@ TARGETS: Mapping[str, tuple[str, ...]] = {
     "tickets.time.clashes": ("tests/rules/test_agenda.py",),
     "tickets.time.deadlines": ("tests/rules/test_deadlines.py",),
     "tickets.time.dues": ("tests/rules/test_dues.py",),
+    "tickets.time.silence": ("tests/rules/test_silence.py",),
     "tickets.time.house_rules": ("tests/rules/test_house_rules.py",),
     "tickets.time.quiet_hours": ("tests/rules/test_quiet_hours.py",),
     "tickets.time.rungs": ("tests/rules/test_rungs.py",),

@@ -6,7 +6,15 @@ import pytest
 
 from almanac.calendar import Calendar
 from tickets.places import Kelurahan
-from tickets.time.house_rules import WORKING, HouseRules, Rule, agenda_hour, holiday, quiet_hours
+from tickets.time.house_rules import (
+    WORKING,
+    HouseRules,
+    Rule,
+    agenda_hour,
+    empty_agendas,
+    holiday,
+    quiet_hours,
+)
 from tickets.time.quiet_hours import USUAL, Quiet
 
 TGG = Kelurahan("tegalgede", "Tegalgede", "TGG", -8.156, 113.723, time(16), 12)
@@ -82,3 +90,16 @@ def test_a_day_that_is_taken_back() -> None:
     assert rules.amended == {DAY: "x"}
     rules.drop("holiday.2026-11-24")
     assert rules.amended == {}
+
+
+def test_empty_evenings_are_told_of_until_a_kelurahan_decides_otherwise() -> None:
+    assert empty_agendas("tegalgede", sent=False) == Rule("tegalgede", "empty_agendas", "kept_back")
+    rules = house()
+    assert rules.places["tegalgede"].empty_agendas
+    rules.follow([agenda_hour("tegalgede", time(17)), empty_agendas("tegalgede", sent=False)])
+    place = rules.places["tegalgede"]
+    assert (place.agenda, place.empty_agendas) == (time(17), False)
+    rules.take(empty_agendas("tegalgede", sent=True))
+    assert rules.places["tegalgede"].empty_agendas
+    rules.take(Rule("tegalgede", "empty_agendas", "perhaps"))
+    assert rules.places["tegalgede"].empty_agendas

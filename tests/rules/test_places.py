@@ -37,6 +37,9 @@ def test_a_kelurahan(tmp_path: Path) -> None:
     assert here.here == Place(-8.156, 113.723, WIB, ((1448, 9, 1),))
     assert (there.agenda, there.rw, there.spellings) == (time(15, 30), 3, ("byak",))
     assert there.tz == ZoneInfo("Asia/Jayapura")
+    assert here.empty_agendas
+    (kept,) = places.load(file(tmp_path, f"{TGG}empty_agendas = false\n")).values()
+    assert not kept.empty_agendas
 
 
 @pytest.mark.parametrize(
@@ -44,6 +47,7 @@ def test_a_kelurahan(tmp_path: Path) -> None:
     [
         (TGG.replace("rw = 12", ""), r"tegalgede\.rw: is missing"),
         (TGG.replace("16:00", "noon"), r"tegalgede\.agenda: must be an hour"),
+        (TGG + 'empty_agendas = "no"', r"tegalgede\.empty_agendas: .*boolean"),
         (TGG + TGG.replace("[tegalgede]", "[other]"), r"file\.toml: other\.code: 'TGG' is given twice"),
         ("[", r"file\.toml"),
     ],

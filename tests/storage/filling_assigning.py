@@ -30,6 +30,10 @@ def rows() -> list[Statement]:
 READS: dict[str, Sample] = {
     "deadlines": ({"ticket": OPEN}, 1),
     "open_work": ({"kelurahan": "tegalgede"}, 0),
+    "evenings_stood_in": (
+        {"kelurahan": "tegalgede", "start": NOW - timedelta(days=30), "end": NOW + timedelta(days=30)},
+        0,
+    ),
     "watchers": ({"ticket": OPEN}, 1),
     "absence": ({"person": HADI}, 1),
     "camat_queue": ({"limit": 10, "offset": 0}, 0),

@@ -67,6 +67,10 @@ READS: dict[str, tuple[dict[str, Any], int]] = {
     "rounds_of_rw": (
         {"kelurahan": "tegalgede", "programme": "ngopimas", "rw": "05", "before": TOMORROW, "limit": 1}, 1
     ),
+    "rounds_with_notes": (
+        {"kelurahan": "tegalgede", "programme": "ngopimas", "before": TOMORROW, "limit": 1}, 1
+    ),
+    "round_requests": ({"kelurahan": "tegalgede", "programme": "ngopimas", "limit": 10}, 0),
     "last_rounds": ({"kelurahan": "tegalgede", "programme": "ngopimas"}, 1),
     "signup": ({"id": SIGNUP}, 1),
     "signups": ({"occasion": POSYANDU}, 2),
@@ -83,6 +87,7 @@ READS: dict[str, tuple[dict[str, Any], int]] = {
 WRITES: dict[str, tuple[dict[str, Any], int]] = {
     "put_occasion": (occasion(63, slot="2026-12-26"), 1),
     "change_occasion": ({"id": POSYANDU, "version": 3, **CHANGED}, 1),
+    "answer_request": ({"id": ROUND, "ticket": NOTED}, 1),
     "touch_occasion": ({"id": POSYANDU, "version": 3}, 1),
     "replan_occasion": (
         {"id": UNTOUCHED, "title": "x", "starts_at": NOW, "ends_at": NOW, "rw": "", "address": "",

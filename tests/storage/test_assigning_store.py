@@ -34,6 +34,33 @@ async def test_the_deadlines_given_are_kept_with_the_rules_that_gave_them(store:
     assert given.resolve_by == NOW + timedelta(days=7)
 
 
+async def test_evenings_count_for_those_who_agreed_to_go(store: Store) -> None:
+    await fill(store)
+    november, december = NOW - timedelta(days=24), NOW + timedelta(days=6)
+    states = ("delegated", "attended", "closed", "new", "accepted", "missed")
+    for number, status in enumerate(states, 31):
+        filed = ticket(number, kind="invitation", starts_at=NOW + timedelta(days=number - 31))
+        changed = {**CHANGED_TICKET, "id": number, "version": 2, "status": status, "delegate": HADI}
+        changed |= {"starts_at": filed["starts_at"]}
+        await store.commit([Statement("put_ticket", filed), Statement("change_ticket", changed)])
+    assert await store.evenings_stood_in("tegalgede", november, december) == {HADI: 3}
+    assert await store.evenings_stood_in("tegalgede", NOW + timedelta(days=1), december) == {HADI: 2}
+    assert await store.evenings_stood_in("wirolegi", november, december) == {}
+
+
+async def test_requests_without_a_date_wait_in_the_order_in_which_they_came(store: Store) -> None:
+    await fill(store)
+    for number, status in ((41, "new"), (42, "scheduled"), (43, "in_progress"), (44, "cancelled")):
+        values = ticket(number, kind="service", type="visit")
+        changed = {**CHANGED_TICKET, "id": number, "version": 2, "status": status}
+        changed["ended_at"] = NOW if status == "cancelled" else None
+        service = {"id": number, "programme": "ngopimas", "fields": {}}
+        statements = (("put_ticket", values), ("make_service", service), ("change_ticket", changed))
+        await store.commit([Statement(name, given) for name, given in statements])
+    assert [one.id for one in await store.round_requests("tegalgede", "ngopimas", 10)] == [41, 43]
+    assert await store.round_requests("tegalgede", "sambel_wak_ri", 10) == []
+
+
 async def test_the_open_work_of_each_is_counted(store: Store) -> None:
     await fill(store)
     assert await store.open_work("tegalgede") == {}

@@ -392,6 +392,9 @@ async def test_dates_of_programmes(filled: Store) -> None:
     assert ids(await filled.rounds_of_rw("tegalgede", "ngopimas", "05", NOW + day, 5)) == [ROUND]
     assert ids(await filled.rounds_of_rw("tegalgede", "ngopimas", "05", NOW, 5)) == []
     assert await filled.last_rounds("tegalgede", "ngopimas") == {"05": NOW}
+    assert ids(await filled.rounds_with_notes("tegalgede", "ngopimas", NOW + day, 5)) == [ROUND]
+    assert ids(await filled.rounds_with_notes("tegalgede", "ngopimas", NOW, 5)) == []
+    assert ids(await filled.rounds_with_notes("kebonsari", "ngopimas", NOW + day, 5)) == []
 
 
 async def test_who_comes_to_a_date_and_what_was_noted_there(filled: Store) -> None:

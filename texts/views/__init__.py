@@ -39,7 +39,7 @@ from texts.views.desk import (
     tickets,
     writing,
 )
-from texts.views.invitations import agenda, series
+from texts.views.invitations import agenda, series, side_by_side, stand_ins
 from texts.views.office import absences, administration
 from texts.views.services import answers, pages, requests, routes
 from texts.words import Words
@@ -69,6 +69,8 @@ VIEWS: dict[str, View] = {
         emergencies,
         tickets,
         series,
+        side_by_side,
+        stand_ins,
         histories,
         matters,
         lists,

@@ -7,22 +7,25 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from almanac.calendar import day_of
 from texts import indonesian
 from texts.message import Button, Message
-from texts.views.chat.keyboards import rows
+from texts.views.chat.keyboards import act, rows
 from texts.views.occasions import day_words, opener, when_words, where_words
 from texts.words import Words
 from tickets.model import Attachment, Role, Ticket
 from tickets.occasions.model import ON, Occasion, State
 from tickets.presses import Press
+from tickets.rounds.earlier import Earlier
 from tickets.rounds.rules import Suggestion
 
 __all__ = [
-    "noting", "noting_name", "round_ahead", "round_noted", "round_page", "round_planned",
-    "round_review", "round_went",
+    "noting", "noting_name", "round_ahead", "round_join", "round_noted", "round_page", "round_planned",
+    "round_requests", "round_review", "round_unkept", "round_went", "round_whose",
 ]  # fmt: skip
 
 LINES = 15
+WEEK = 7
 CARDS = 8
 
 
@@ -37,7 +40,7 @@ def suggest_words(words: Words, found: Sequence[Suggestion], now: datetime) -> s
     lines = [
         words.say(
             "rounds/suggest_line", rw=one.rw, last=indonesian.age(one.last, now) if one.last else "",
-            open=one.open_count,
+            open=one.open_count, invitations=one.invitations,
         )
         for one in found
     ]  # fmt: skip
@@ -84,31 +87,115 @@ def _roles(words: Words, roles: Sequence[Role]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RoundPage:
-    """A round, what was noted, the last one there with its notes, the files of its minutes, which follow
-    where it is `fresh`, and the number of the `request` that it answers, '' for none.
+    """A round, what was noted, the notes of the last ones, the nearest first, the files of its minutes, which
+    follow where it is `fresh`, and the number of the `request` that it answers, '' for none.
     """
 
     occasion: Occasion
     noted: Sequence[Ticket]
-    before: tuple[Occasion, Sequence[Ticket]] | None
+    before: Sequence[Earlier]
     files: Sequence[Attachment]
     request: str = ""
     fresh: bool = False
 
 
 def round_page(words: Words, page: RoundPage) -> Message:
-    """A round: where, who went, what was noted, what has become of the notes of the last one there."""
+    """A round: where, who went, what was noted, what has become of the notes of the last ones."""
     occasion, noted, before, files = page.occasion, page.noted, page.before, page.files
     text = words.say(
         "rounds/page.whole", title=occasion.title, state=words.say(f"occasions/state.{occasion.state}"),
         reason=occasion.reason, when=when_words(words, occasion), where=where_words(words, occasion),
         went=_roles(words, occasion.went), noted=_lines(words, noted), minutes=occasion.minutes,
-        before=_lines(words, before[1]) if before else [],
-        before_day=day_words(words, before[0]) if before else "", request=page.request,
+        before=_before(words, before), request=page.request,
         files=words.labels_file(Counter(one.kind for one in files)),
     )  # fmt: skip
     buttons = [*_page_buttons(words, occasion), *_cards(noted)]
     return Message(text, buttons=buttons, files=files if page.fresh else ())
+
+
+def _before(words: Words, before: Sequence[Earlier]) -> list[Markup]:
+    """What was noted at each of those rounds; so many lines for all of them."""
+    found, left = list[Markup](), LINES
+    for one in before:
+        lines = [note_line(words, noted) for noted in one.noted[:left]]
+        if rest := len(one.noted) - len(lines):
+            lines.append(words.say("rounds/more", n=rest))
+        found.append(
+            words.say(
+                "rounds/page_before", day=day_words(words, one.occasion), rw=one.occasion.rw, lines=lines
+            )
+        )
+        left -= len(one.noted)
+        if left <= 0:
+            break
+    return found
+
+
+def evening_words(words: Words, occasion: Occasion, now: datetime) -> str:
+    """Malam ini, Kamis ini; the date where it is more than a week off."""
+    tz = words.place(occasion.kelurahan).tz
+    day = day_of(occasion.starts_at, tz)
+    ahead = (day - day_of(now, tz)).days
+    if not ahead:
+        return words.say("rounds/join.tonight")
+    if 0 < ahead < WEEK:
+        return words.say("rounds/join.this", weekday=indonesian.weekday(day))
+    return indonesian.day(day)
+
+
+def _join(words: Words, occasion: Occasion, ticket: Ticket, verb: str, key: str, **values: str) -> Button:
+    """A button that makes a request and a round one."""
+    label = words.plain(f"rounds/join.{key}", **values)
+    return Button(label, Press(verb, ticket.id, ticket.version, str(occasion.id)))
+
+
+def round_join(words: Words, occasion: Occasion, ticket: Ticket, now: datetime) -> Message:
+    """A round takes place in the evening that was chosen for a request: does it go there?"""
+    mine = occasion.can("place") and occasion.ticket in (0, ticket.id)
+    text = words.say(
+        f"rounds/join.{'ask' if mine else 'taken'}", title=occasion.title,
+        evening=evening_words(words, occasion, now), when=when_words(words, occasion),
+        placed=where_words(words, occasion), where=words.where(ticket), number=ticket.number,
+        begun=occasion.state is State.BEGUN,
+    )  # fmt: skip
+    key = "instead" if occasion.placed else "yes"
+    yes = [[_join(words, occasion, ticket, "join", key)]] if mine else []
+    other = Button(words.say("rounds/join.evening"), Press("act", ticket.id, ticket.version, "schedule"))
+    return Message(text, buttons=[*yes, [other]])
+
+
+def round_requests(words: Words, occasion: Occasion, tickets: Sequence[Ticket], now: datetime) -> Message:
+    """Where does a round go? Those who asked for a visit come first."""
+    evening = evening_words(words, occasion, now)
+    lines = [
+        words.say("rounds/join.line", number=one.number, where=words.where(one), text=one.text)
+        for one in tickets[:CARDS]
+    ]
+    text = words.say("rounds/join.requests", title=occasion.title, evening=evening, lines=lines)
+    buttons = [
+        [_join(words, occasion, one, "join", "request", rw=one.rw, number=one.number)]
+        for one in tickets[:CARDS]
+    ]
+    other = Button(words.say("rounds/join.elsewhere"), Press("hold", occasion.id, 0, "elsewhere"))
+    return Message(text, buttons=[*buttons, [other]])
+
+
+def round_whose(words: Words, occasion: Occasion, ticket: Ticket, now: datetime) -> Message:
+    """A round goes to an RW from which somebody asked for it: is it theirs?"""
+    text = words.say(
+        "rounds/join.whose", title=occasion.title, evening=evening_words(words, occasion, now),
+        placed=where_words(words, occasion), where=words.where(ticket), number=ticket.number,
+        text=ticket.text,
+    )  # fmt: skip
+    yes = _join(words, occasion, ticket, "answers", "theirs")
+    no = Button(words.say("rounds/join.not_theirs"), Press("not_theirs", ticket.id, 0, str(occasion.id)))
+    return Message(text, buttons=[[yes], [no]])
+
+
+def round_unkept(words: Words, ticket: Ticket) -> Message:
+    """A round is off to which a resident looked forward: when instead?"""
+    text = words.say("rounds/join.unkept", number=ticket.number, where=words.where(ticket))
+    return Message(text, buttons=[[act(words, ticket, "schedule")]])
 
 
 def _page_buttons(words: Words, occasion: Occasion) -> list[list[Button]]:

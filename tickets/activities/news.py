@@ -5,42 +5,25 @@ from datetime import timedelta
 
 from tickets.activities.signups import people
 from tickets.desk.service import Desk
-from tickets.model import Person, Role, Ticket
+from tickets.model import Person, Ticket
 from tickets.notices import Mode, Notice, Urgency
-from tickets.occasions.model import Kind, Occasion, OccasionTask, Seat, State, mine
-from tickets.policy import DESK, FIELD, OFFICES, may_see
+from tickets.occasions.model import Occasion, OccasionTask, Seat, State, mine
+from tickets.occasions.runners import runners
+from tickets.policy import DESK, FIELD, may_see
 from tickets.ports import Work
-from tickets.programmes.rounds import Round
-from tickets.rounds import rules
+from tickets.rounds import invited, rules
 
 Values = Callable[[Person | None], dict[str, object]]
 """What a screen shows to a guest; None: to an official."""
 
 SOON = timedelta(hours=24)
-PILLARS = frozenset(Round().pillars)
 NOTED = 50
 """So many notes of a round are told of."""
 
 
-def holders(desk: Desk, occasion: Occasion) -> frozenset[Role]:
-    """The offices that run it and are reminded of it."""
-    programme = desk.programmes.get(occasion.programme)
-    if occasion.kind is Kind.ROUND:
-        return frozenset(programme.round.pillars) if programme and programme.round else PILLARS
-    return frozenset(programme.told) & OFFICES if programme else DESK
-
-
-def may_run(desk: Desk, person: Person, occasion: Occasion) -> bool:
-    """Whether the person works on that date: at a round any official of the kelurahan, else the desk and
-    whoever the programme names.
-    """
-    wanted = OFFICES if occasion.kind is Kind.ROUND else DESK | holders(desk, occasion)
-    return bool(person.roles(occasion.kelurahan) & wanted)
-
-
 async def officials(work: Work, desk: Desk, occasion: Occasion) -> list[Person]:
     """Those who are reminded of it; nobody who has blocked the bot."""
-    wanted = holders(desk, occasion)
+    wanted = runners(desk, occasion)
     return [one for one in await _reachable(work, occasion) if one.roles(occasion.kelurahan) & wanted]
 
 
@@ -90,7 +73,7 @@ async def _review(work: Work, desk: Desk, occasion: Occasion) -> None:
     if occasion.state is State.BEGUN:
         occasion = rules.end(desk, work, occasion, None)
     noted = await work.read.tickets_of_occasion(occasion.id, NOTED)
-    wanted = DESK | FIELD | holders(desk, occasion)
+    wanted = DESK | FIELD | runners(desk, occasion)
     for one in await _reachable(work, occasion):
         if one.roles(occasion.kelurahan) & wanted:
             mine_to_see = visible(noted, one)
@@ -105,9 +88,16 @@ async def planned(work: Work, desk: Desk, occasion: Occasion, actor: Person) -> 
 
 
 async def cancelled(work: Work, desk: Desk, occasion: Occasion, actor: Person) -> int:
-    """It does not take place: to all who come and to the other officials; how many residents there were."""
+    """It does not take place: to all who come, to who asked for it, and to the other officials; how many
+    residents there were.
+    """
     view = "date_cancelled"
-    return await _news(work, desk, occasion, actor, view, lambda _: {"occasion": occasion})
+    told = await _news(work, desk, occasion, actor, view, lambda _: {"occasion": occasion})
+    ticket = await invited.promised(work.read, occasion)
+    asked = await work.read.person(ticket.reporter) if ticket and ticket.reporter else None
+    if asked:
+        _tell(work, asked, view, _soon(occasion, work), occasion=occasion)
+    return told + (asked is not None)
 
 
 async def moved(work: Work, desk: Desk, before: Occasion, after: Occasion, actor: Person) -> int:
@@ -123,8 +113,7 @@ async def moved(work: Work, desk: Desk, before: Occasion, after: Occasion, actor
 
 
 async def _news(work: Work, desk: Desk, occasion: Occasion, actor: Person, view: str, values: Values) -> int:
-    soon = occasion.starts_at - work.now < SOON
-    urgency = Urgency.EVENT if soon else Urgency.NORMAL
+    urgency = _soon(occasion, work)
     guests = await people(work, occasion)
     for guest in guests:
         _tell(work, guest, view, urgency, **values(guest))
@@ -133,6 +122,11 @@ async def _news(work: Work, desk: Desk, occasion: Occasion, actor: Person, view:
         if one.id not in known:
             _tell(work, one, view, urgency, **values(None))
     return len(guests)
+
+
+def _soon(occasion: Occasion, work: Work) -> Urgency:
+    """News of a date within the next day comes at any hour."""
+    return Urgency.EVENT if occasion.starts_at - work.now < SOON else Urgency.NORMAL
 
 
 def _tell(work: Work, person: Person, view: str, urgency: Urgency, **values: object) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from tickets import policy
-from tickets.activities import news
 from tickets.calendars.model import Appointment, Certainty
 from tickets.desk.service import Desk
 from tickets.lifecycle import GOING
 from tickets.model import Event, Person, Role, Status, Ticket
 from tickets.occasions.model import Occasion, State
+from tickets.occasions.runners import runners
 from tickets.ports import Reader
 
 PAST, AHEAD = timedelta(days=60), timedelta(days=400)
@@ -66,7 +66,7 @@ def of_ticket(ticket: Ticket, person: Person, events: Sequence[Event] = ()) -> A
 
 def of_occasion(desk: Desk, occasion: Occasion, person: Person, changed_at: datetime) -> Appointment | None:
     """How a date of a programme stands in the calendar of whoever holds it."""
-    if not person.roles(occasion.kelurahan) & news.holders(desk, occasion):
+    if not person.roles(occasion.kelurahan) & runners(desk, occasion):
         return None
     gone = occasion.state is State.CANCELLED
     return Appointment(occasion, Certainty.CANCELLED if gone else Certainty.CONFIRMED, changed_at)

@@ -1,6 +1,6 @@
 """Planning what falls due on a ticket: with its state, and with each instant that follows from it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from almanac.calendar import Calendar
@@ -8,7 +8,8 @@ from tickets.lifecycle import GOING
 from tickets.model import Status, Ticket
 from tickets.ports import Wake, Work
 from tickets.time.deadlines import Rules
-from tickets.time.dues import CLOCKS, Due, Task, alarm_due, calendar_due, dues
+from tickets.time.dues import CLOCKS, SILENT, Due, Task, alarm_due, calendar_due, dues, silent
+from tickets.time.quiet_hours import Quiet
 
 
 def put_due(work: Work, due: Due) -> None:
@@ -24,11 +25,25 @@ def plan(work: Work, ticket: Ticket, before: Ticket | None, calendar: Calendar, 
         work.write("drop_dues", ticket=ticket.id)
     for due in dues(ticket, work.now, calendar, tz):
         put_due(work, due)
-    evenings = {one.visit.starts_at for one in (before, ticket) if one and one.visit.starts_at}
-    for starts in evenings:
-        if work.now < starts < work.now + timedelta(days=2):
-            stamp = f"{ticket.id}:{Task.AGENDA}:{ticket.version}:{int(starts.timestamp())}"
-            put_due(work, Due(ticket.id, Task.AGENDA, work.now, int(starts.timestamp()), stamp))
+    for starts in {one.visit.starts_at for one in (before, ticket) if one and one.visit.starts_at}:
+        _mend_agenda(work, ticket, starts)
+
+
+def _mend_agenda(work: Work, ticket: Ticket, starts: datetime) -> None:
+    """An evening's agenda changes, if it was sent."""
+    if work.now < starts < work.now + timedelta(days=2):
+        stamp = f"{ticket.id}:{Task.AGENDA}:{ticket.version}:{int(starts.timestamp())}"
+        put_due(work, Due(ticket.id, Task.AGENDA, work.now, int(starts.timestamp()), stamp))
+
+
+def plan_silence(work: Work, ticket: Ticket, tz: ZoneInfo, quiet: Quiet) -> None:
+    """Another official was asked to stand in, or nobody is any more."""
+    for task in SILENT:
+        work.write("drop_dues_of", ticket=ticket.id, task=task)
+    for due in silent(ticket, work.now, tz, quiet):
+        put_due(work, due)
+    if ticket.visit.starts_at:
+        _mend_agenda(work, ticket, ticket.visit.starts_at)
 
 
 def plan_calendars(work: Work, before: Ticket, after: Ticket) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from tickets import policy
 from tickets.absences import present
-from tickets.consequences import ALTERED, CONFIRMED, OFFICE_ONLY
+from tickets.consequences import AFTER_START, ALTERED, CONFIRMED, OFFICE_ONLY
 from tickets.desk import audience, behalf, cards, followers, pushes, series, topic_cards
 from tickets.lifecycle import ENDED, GOING, Party
 from tickets.model import Attachment, Event, Kind, Person, Role, Status, Ticket
@@ -121,7 +121,7 @@ async def changed(
     for person in to.now:
         if person.id not in told:
             await tell_official(
-                work, after, event, person, files, released=person.id == _released(before, after)
+                work, after, event, person, files, released=person.id == _released(before, after, event)
             )
             told.add(person.id)
     await audience.tell_watchers(work, before, after, event, files, told)
@@ -203,7 +203,7 @@ def _concerned_by_event(
         "delegation_refused",
         "lapse",
     )
-    goes = _released(before, after) or (after.visit.delegate if event.name == ALTERED else 0)
+    goes = _released(before, after, event) or (after.visit.delegate if event.name == ALTERED else 0)
     return [
         one
         for one in officials
@@ -211,7 +211,9 @@ def _concerned_by_event(
     ]
 
 
-def _released(before: Ticket, after: Ticket) -> int:
-    """Who was to stand in and now need not, 0 for nobody."""
+def _released(before: Ticket, after: Ticket, event: Event) -> int:
+    """Who was to stand in and now need not, 0 for nobody; how it was is no news to them."""
+    if event.name in AFTER_START:
+        return 0
     delegate = before.visit.delegate
     return delegate if delegate != after.visit.delegate or after.status in ENDED else 0

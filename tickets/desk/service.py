@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 from almanac.calendar import WIB, Calendar
 from almanac.office_hours import after_working_days
 from tickets import counts, policy
-from tickets.consequences import fits, settled, told
+from tickets.consequences import closed, fits, settled, told
 from tickets.desk import news as announce
 from tickets.desk import statements
-from tickets.desk.dues import plan, plan_alarms, plan_calendars, replan
+from tickets.desk.dues import plan, plan_alarms, plan_calendars, plan_silence, replan
 from tickets.lifecycle import IllegalMove, Party, move, touched, unconfirmed
 from tickets.model import (
     Attachment,
@@ -225,7 +225,8 @@ class Desk:
         if change.party is Party.RESIDENT and not self.programmes.takes_files(before.service.programme):
             files = ()
         tz = self.places[change.after.kelurahan].tz
-        after = deadlines.carried(before, change.after, self.rules, work.now, self.calendar, tz)
+        after = closed(before, change.after)
+        after = deadlines.carried(before, after, self.rules, work.now, self.calendar, tz)
         if deadlines.given(before) != deadlines.given(after):
             self._remember(work, after, change.name)
         statements.change(work, before, after)
@@ -236,6 +237,8 @@ class Desk:
         else:
             replan(work, after, before, self.calendar, tz)
         plan_calendars(work, before, after)
+        if before.visit.delegate != after.visit.delegate:
+            plan_silence(work, after, tz, self.house.quiet)
         if after.handling.urgent and not before.handling.urgent and after.status in UNANSWERED:
             plan_alarms(work, after, self.rules)
         for counter, by in counts.changed(before, after).items():

@@ -2,7 +2,7 @@
 since it was sent.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -10,7 +10,7 @@ from zlib import crc32
 
 from almanac.calendar import evening
 from tickets.counts import open_in_rw
-from tickets.lifecycle import GOING
+from tickets.lifecycle import GOING, asked_to_go
 from tickets.model import Person, Status, Ticket
 from tickets.occasions.model import Kind, Occasion, State
 from tickets.places import Kelurahan
@@ -25,8 +25,13 @@ KEPT = GOING | {Status.ATTENDED}
 
 
 def goer(ticket: Ticket) -> int:
-    """Who goes: the number of the official standing in, 0 for the lurah."""
-    return ticket.visit.delegate if ticket.status is Status.DELEGATED else 0
+    """Who goes or went: the number of the official standing in, 0 for the lurah."""
+    return ticket.visit.delegate if ticket.status in (Status.DELEGATED, Status.ATTENDED) else 0
+
+
+def unanswered(ticket: Ticket) -> bool:
+    """Whether nobody has said yet who goes, or whoever was asked in place of the lurah who cannot."""
+    return ticket.status in ASKED or (ticket.status is Status.DECLINED and asked_to_go(ticket) > 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,8 @@ class AgendaItem:
 @dataclass(frozen=True, slots=True)
 class Agenda:
     """An evening of a kelurahan. `visits` are accepted or delegated, `asked` still without an answer;
-    `occasions` are the dates of its programmes.
+    `occasions` are the dates of its programmes. `offered`: by ticket, who was asked to stand in and has not
+    answered, tomorrow's too.
     """
 
     kelurahan: str
@@ -53,14 +59,23 @@ class Agenda:
     tomorrow: tuple[Ticket, ...] = field(default=())
     occasions: tuple[Occasion, ...] = ()
     occasions_tomorrow: tuple[Occasion, ...] = ()
+    offered: Mapping[int, Person] = field(default_factory=dict)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing on that evening."""
+        return not (self.visits or self.asked or self.occasions)
 
     def fingerprint(self) -> str:
         """Equal for two agendas that tell the same of tonight: where one goes, who and when; what is still
         asked; and the dates of programmes.
         """
-        visits = ";".join(f"{one.ticket.id}.{goer(one.ticket)}.{_second(one.ticket)}" for one in self.visits)
+        visits = ";".join(
+            f"{one.ticket.id}.{goer(one.ticket)}.{_second(one.ticket)}{_offered(one.ticket)}"
+            for one in self.visits
+        )
         dates = ";".join(f"{one.id}.{_second(one)}.{_where(one)}" for one in self.occasions)
-        told = f"{visits}|{','.join(str(one.id) for one in self.asked)}"
+        told = f"{visits}|{','.join(f'{one.id}{_offered(one)}' for one in self.asked)}"
         return f"{told}|{dates}" if dates else told
 
 
@@ -72,6 +87,11 @@ def begins(one: Ticket | Occasion) -> datetime | None:
 def _second(one: Ticket | Occasion) -> int:
     at = begins(one)
     return int(at.timestamp()) if at else 0
+
+
+def _offered(ticket: Ticket) -> str:
+    """Who was asked to stand in, as a fingerprint tells it; nothing where nobody was."""
+    return f".{asked_to_go(ticket)}" if asked_to_go(ticket) else ""
 
 
 def _where(occasion: Occasion) -> int:
@@ -178,10 +198,16 @@ async def build(read: Reader, place: Kelurahan, day: date) -> Agenda:
     next_start, next_end = span(day + timedelta(days=1), place)
     following = await read.invitations(place.key, next_start, next_end)
     return Agenda(
-        place.key, day, tuple(visits), tuple(one for one in tonight if one.status in ASKED),
-        tuple(one for one in following if one.status in GOING | ASKED), dates,
-        await _dates(read, place, next_start, next_end),
+        place.key, day, tuple(visits), tuple(one for one in tonight if unanswered(one)),
+        tuple(one for one in following if one.status in GOING or unanswered(one)), dates,
+        await _dates(read, place, next_start, next_end), await _asked(read, [*tonight, *following]),
     )  # fmt: skip
+
+
+async def _asked(read: Reader, tickets: Iterable[Ticket]) -> Mapping[int, Person]:
+    """Who was asked to stand in at which event."""
+    found = {one.id: await read.person(asked_to_go(one)) for one in tickets if asked_to_go(one)}
+    return {number: person for number, person in found.items() if person}
 
 
 async def _dates(read: Reader, place: Kelurahan, start: datetime, end: datetime) -> tuple[Occasion, ...]:

@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from almanac.calendar import Calendar
+from almanac.calendar import Calendar, day_of
 from tickets.desk.service import Desk
 from tickets.occasions.changes import put, put_due
 from tickets.occasions.dues import dues
-from tickets.occasions.model import Kind, Occasion, State
+from tickets.occasions.model import ON, Kind, Occasion, State
 from tickets.places import Kelurahan
 from tickets.ports import Work
 from tickets.programmes.model import Programme
@@ -17,6 +17,9 @@ from tickets.programmes.schedule import Date, dates
 
 HORIZON = timedelta(days=60)
 """So far ahead dates are planned: residents see and choose among them."""
+
+MANY = 500
+"""More dates of a programme than lie within that time."""
 
 Slot = tuple[str, str]
 """The day by the rule, and the post."""
@@ -59,9 +62,10 @@ async def plan(desk: Desk, work: Work, programme: Programme, place: Kelurahan) -
     known = await work.read.planned_occasions(programme.key, place.key, first, last)
     have: Mapping[Slot, Occasion] = {(one.slot, one.post): one for one in known}
     left = dict(have)
+    taken = await _evenings(work, programme, place)
     for one in wanted(programme, place, first, last, desk.calendar):
         there = left.pop((one.slot, one.post), None)
-        if there is None and one.starts_at > work.now:
+        if there is None and one.starts_at > work.now and day_of(one.starts_at, place.tz) not in taken:
             put(desk, work, replace(one, id=work.new_id()))
         elif there is not None and there.version == 1 and there.starts_at > work.now:
             _follow(desk, work, there, one)
@@ -69,6 +73,14 @@ async def plan(desk: Desk, work: Work, programme: Programme, place: Kelurahan) -
         if gone.version == 1 and gone.starts_at > work.now:
             work.write("forget_occasion_dues", occasion=gone.id)
             work.write("drop_occasion", rows=1, id=gone.id)
+
+
+async def _evenings(work: Work, programme: Programme, place: Kelurahan) -> frozenset[date]:
+    """The evenings that have a round of the programme already: there is never a second."""
+    if programme.round is None:
+        return frozenset()
+    found = await work.read.coming_occasions(programme.key, place.key, work.now, MANY)
+    return frozenset(day_of(one.starts_at, place.tz) for one in found if one.state in ON)
 
 
 def _follow(desk: Desk, work: Work, there: Occasion, now_wanted: Occasion) -> None:

@@ -33,6 +33,11 @@ class AssignmentsReader(Protocol):
     async def open_work(self, kelurahan: str) -> Mapping[int, int]:
         """How many open tickets each official of a kelurahan has, by person."""
 
+    async def evenings_stood_in(self, kelurahan: str, start: datetime, end: datetime) -> Mapping[int, int]:
+        """To how many events that begin in [start, end) each official goes or went in the lurah's place, by
+        person; whoever only was asked is not counted.
+        """
+
     async def watchers(self, ticket_id: int) -> Sequence[int]:
         """Who watches a ticket, by person."""
 

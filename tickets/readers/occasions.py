@@ -32,6 +32,14 @@ class OccasionsReader(Protocol):
     ) -> Sequence[Occasion]:
         """Rounds of an RW that began before that, newest first."""
 
+    async def rounds_with_notes(
+        self, kelurahan: str, programme: str, before: datetime, limit: int
+    ) -> Sequence[Occasion]:
+        """Rounds anywhere in a kelurahan that began before that and noted something, newest first."""
+
+    async def round_requests(self, kelurahan: str, programme: str, limit: int) -> Sequence[Ticket]:
+        """Residents' requests for a visit that have no date yet, oldest first."""
+
     async def last_rounds(self, kelurahan: str, programme: str) -> Mapping[str, datetime]:
         """When each RW was visited last."""
 

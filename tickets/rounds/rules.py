@@ -1,6 +1,7 @@
 """An evening round: planned, begun on the spot, aspirations noted one after another, who went."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -19,11 +20,13 @@ from tickets.places import Kelurahan
 from tickets.policy import OFFICES
 from tickets.ports import Reader, Work
 from tickets.programmes.model import Programme
+from tickets.rounds import invited
 from understanding import categories
 
 LENGTH = timedelta(hours=2)
 NEVER = timedelta(days=3650)
 SUGGESTED = 3
+NOBODY: Mapping[str, int] = {}
 TITLES = (
     "pak", "bapak", "p", "bu", "ibu", "mas", "mbak", "cak", "ning", "mbah", "gus", "kyai", "kiai", "ustadz",
     "ustaz", "ust", "h", "hj", "haji", "abah", "om", "lek", "paklik", "bulik", "pakde", "bude", "nyai",
@@ -97,7 +100,9 @@ async def for_request(desk: Desk, work: Work, ticket: Ticket, person: Person) ->
     if programme is None or programme.round is None or ticket.service.appointed_at is None:
         return None
     known = await work.read.occasion_for_ticket(ticket.id)
-    if known is None or not known.can("move"):
+    if known and known.slot:  # that of the calendar stays on its evening, without this place
+        invited.let_go(desk, work, known, person)
+    if known is None or known.slot or not known.can("move"):
         kind = ticket.service.fields.get("place_kind", "")
         return plan(
             desk, work, programme, ticket.kelurahan, person, ticket.service.appointed_at, place=kind,
@@ -224,11 +229,14 @@ def tick(desk: Desk, work: Work, occasion: Occasion, person: Person, role: Role)
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """An RW to visit next: when it was visited last (None: never), and how much is open there."""
+    """An RW to visit next: when it was visited last (None: never), how much is open there, and how many of
+    its residents asked for a visit that has no date yet.
+    """
 
     rw: str
     last: datetime | None
     open_count: int
+    invitations: int = 0
 
 
 def ranked(
@@ -237,18 +245,23 @@ def ranked(
     open_counts: Mapping[str, int],
     weeks: int,
     now: datetime,
+    invited: Mapping[str, int] = NOBODY,
 ) -> list[Suggestion]:
-    """RW in the order in which a visit is due: those whose time has come first, the longest unvisited and
-    then those with most open tickets; the others by what is open there.
+    """RW in the order in which a visit is due: those that wait for one they asked for, then those whose time
+    has come, the longest unvisited and then those with most open tickets; the others by what is open there.
     """
     overdue_after = timedelta(weeks=weeks)
 
-    def key(rw: str) -> tuple[bool, timedelta, int, str]:
+    def key(rw: str) -> tuple[int, bool, timedelta, int, str]:
         since = now - last[rw] if rw in last else NEVER
         overdue = since > overdue_after
-        return not overdue, -since if overdue else timedelta(0), -open_counts.get(rw, 0), rw
+        waits = -since if overdue else timedelta(0)
+        return -invited.get(rw, 0), not overdue, waits, -open_counts.get(rw, 0), rw
 
-    return [Suggestion(rw, last.get(rw), open_counts.get(rw, 0)) for rw in sorted(wards, key=key)]
+    return [
+        Suggestion(rw, last.get(rw), open_counts.get(rw, 0), invited.get(rw, 0))
+        for rw in sorted(wards, key=key)
+    ]
 
 
 async def suggestions(
@@ -259,19 +272,5 @@ async def suggestions(
     last = await read.last_rounds(place.key, programme.key)
     counts = {rw: await read.count(open_in_rw(place.key, rw)) for rw in wards}
     weeks = programme.round.weeks if programme.round else 0
-    return ranked(wards, last, counts, weeks, now)[:SUGGESTED]
-
-
-async def last_time(read: Reader, occasion: Occasion) -> tuple[Occasion, Sequence[Ticket]] | None:
-    """The round before this one at the same address, else in the same RW, that noted anything, and what."""
-    if not occasion.rw:
-        return None
-    found = await read.rounds_of_rw(
-        occasion.kelurahan, occasion.programme, occasion.rw, occasion.starts_at, 10
-    )
-    done = [one for one in found if one.state in (State.BEGUN, State.ENDED) and one.id != occasion.id]
-    same = [one for one in done if one.address and one.address.casefold() == occasion.address.casefold()]
-    for one in (*same, *done):
-        if noted := await read.tickets_of_occasion(one.id, 20):
-            return one, noted
-    return None
+    asked = Counter(one.rw for one in await invited.waiting(read, place.key, programme.key))
+    return ranked(wards, last, counts, weeks, now, asked)[:SUGGESTED]

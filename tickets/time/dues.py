@@ -12,11 +12,12 @@ from zoneinfo import ZoneInfo
 
 from almanac.calendar import WIB, Calendar, day_of
 from almanac.office_hours import OPENING, after_working_days, after_working_time
-from tickets.lifecycle import ENDED, GOING
+from tickets.lifecycle import ENDED, GOING, asked_to_go
 from tickets.model import Kind, Status, Ticket
 from tickets.notices import Urgency
 from tickets.time import services
-from tickets.time.quiet_hours import not_before
+from tickets.time.quiet_hours import USUAL, Quiet, not_before
+from tickets.time.silence import silence
 
 MORNING_AFTER = time(7, 30)
 DAY_BEFORE = time(16)
@@ -41,6 +42,9 @@ class Task(StrEnum):
     LAPSE = "lapse"  # close what nobody answered
     UNANSWERED = "unanswered"  # an invitation that begins soon and has no answer
     HOST_CHECK = "host_check"  # the day before: does it take place?
+    STAND_IN_SILENT = "stand_in_silent"  # whoever was asked to stand in has not answered
+    CHOOSE_AGAIN = "choose_again"  # they still have not: the lurah chooses again
+    HOST_UNSURE = "host_unsure"  # nobody has agreed to go, and the event is near: the host is told
     LEAVE_SOON = "leave_soon"  # an hour before, to whoever goes
     TOOK_PLACE = "took_place"  # the morning after, to whoever went
     COLLECT = "collect"  # what was asked for is ready, and waits to be collected
@@ -195,6 +199,29 @@ def _invitation(ticket: Ticket, tz: ZoneInfo) -> Iterator[Due]:
         yield _due(ticket, Task.LAPSE, last + AFTER_START, starts)
     elif ticket.status is Status.DECLINED:
         yield _due(ticket, Task.LAPSE, starts + AFTER_START, starts)
+
+
+SILENT = (Task.STAND_IN_SILENT, Task.CHOOSE_AGAIN, Task.HOST_UNSURE)
+"""What follows from asking an official to stand in, until they answer."""
+
+
+def silent(ticket: Ticket, asked: datetime, tz: ZoneInfo = WIB, quiet: Quiet = USUAL) -> tuple[Due, ...]:
+    """What falls due after an official was asked to stand in at `asked`. Where nobody is asked any more and
+    the invitation has no answer, the host is told all the same.
+    """
+    starts = ticket.visit.starts_at
+    waits = asked_to_go(ticket) or ticket.status is Status.NEW
+    if ticket.kind is not Kind.INVITATION or starts is None or starts <= asked or not waits:
+        return ()
+    told = silence(asked, starts, tz, quiet)
+    host = _due(ticket, Task.HOST_UNSURE, told.host, asked)
+    if not asked_to_go(ticket):
+        return (host,)
+    return (
+        *(_due(ticket, Task.STAND_IN_SILENT, at, asked, n) for n, at in enumerate(told.remind, 1)),
+        *(_due(ticket, Task.CHOOSE_AGAIN, at, asked, n) for n, at in enumerate(told.choose, 1)),
+        host,
+    )
 
 
 def dues(ticket: Ticket, now: datetime, calendar: Calendar, tz: ZoneInfo = WIB) -> tuple[Due, ...]:

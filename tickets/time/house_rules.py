@@ -12,6 +12,8 @@ from tickets.places import Kelurahan
 from tickets.time.quiet_hours import USUAL, Quiet
 
 AGENDA = "agenda"
+EMPTY = "empty_agendas"
+SENT, KEPT_BACK = "sent", "kept_back"
 QUIET = "quiet"
 HOLIDAY = "holiday."
 WORKING = ""
@@ -30,6 +32,11 @@ class Rule:
 def agenda_hour(kelurahan: str, hour: time) -> Rule:
     """At which hour a kelurahan's agenda goes out."""
     return Rule(kelurahan, AGENDA, f"{hour:%H:%M}")
+
+
+def empty_agendas(kelurahan: str, *, sent: bool) -> Rule:
+    """Whether a kelurahan's agenda goes out on evenings without anything."""
+    return Rule(kelurahan, EMPTY, SENT if sent else KEPT_BACK)
 
 
 def quiet_hours(quiet: Quiet) -> Rule:
@@ -79,6 +86,9 @@ class HouseRules:
         if rule.name == AGENDA and rule.kelurahan in self.places:
             place = self.places[rule.kelurahan]
             self.places[rule.kelurahan] = replace(place, agenda=time.fromisoformat(rule.value))
+        elif rule.name == EMPTY and rule.kelurahan in self.places and rule.value in (SENT, KEPT_BACK):
+            place = self.places[rule.kelurahan]
+            self.places[rule.kelurahan] = replace(place, empty_agendas=rule.value == SENT)
         elif rule.name == QUIET:
             start, _, end = rule.value.partition("-")
             self.quiet = Quiet(time.fromisoformat(start), time.fromisoformat(end))

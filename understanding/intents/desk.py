@@ -17,7 +17,7 @@ _HERE = re.compile(r"\b(?:malam ini|nanti malam|hari ini|nanti)\b")
 
 def agenda(reading: Reading) -> Agenda:
     """The day, or the days; empty where none is said."""
-    days = periods.period(reading)
+    days = periods.ahead(reading) or periods.period(reading)
     if days is None:
         here = _HERE.search(" ".join(reading.plain))
         return Agenda(day=reading.message.now.date()) if here else Agenda()
@@ -40,7 +40,9 @@ def dated(reading: Reading) -> bool:
     """Whether a day is named."""
     if isinstance(reading.when, Understood | Ambiguous):
         return True
-    return periods.period(reading) is not None or bool(_HERE.search(" ".join(reading.plain)))
+    if periods.ahead(reading) or periods.period(reading):
+        return True
+    return bool(_HERE.search(" ".join(reading.plain)))
 
 
 def search(reading: Reading) -> Search:

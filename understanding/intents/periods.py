@@ -24,11 +24,27 @@ _SHORT = {name[:3]: n for n, name in enumerate(MONTHS, 1)} | {
 }
 _BACK = frozenset(["lalu", "kemarin", "sebelumnya", "kepungkur", "tadi"])
 _AHEAD = frozenset(["depan", "ngarep", "mendatang"])
-_LASTS = re.compile(r"\b(\d{1,2}|dua|tiga|empat|lima|enam|tujuh|se) ?(hari|minggu|pekan)\b")
+_NO_CLOCK = r"(?<!jam )(?<!pukul )"
+_LASTS = re.compile(rf"{_NO_CLOCK}\b(\d{{1,2}}|dua|tiga|empat|lima|enam|tujuh|se) ?(hari|minggu|pekan)\b")
 _NUMBERS = {"se": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7}
 _SPAN = re.compile(
     r"(?:tanggal )?\b(\d{1,2}) ?(?:-|sampai|s/d|sd) ?(?:tanggal )?(\d{1,2})\b(?! ?(?:jam|wib))"
 )
+
+_COUNTS = _NUMBERS | {
+    "satu": 1, "rong": 2, "telung": 3, "telu": 3, "beberapa": 3, "patang": 4, "limang": 5, "nem": 6,
+    "pitung": 7,
+}  # fmt: skip
+_UNITS = {"minggu": 7, "mgg": 7, "pekan": 7, "bulan": 30}
+_AHEAD_FOR = re.compile(
+    rf"{_NO_CLOCK}\b(\d{{1,2}}|{'|'.join(_COUNTS)}) ?"
+    r"(hari|hr|dina|malam|malem|minggu|mgg|pekan|bulan)\b"
+)
+_ELSEWHEN = frozenset([
+    "lagi", "lalu", "mulai", "dari", "sejak", "besok", "lusa", "kemarin", "terakhir", "tanggal", "tgl",
+    "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "ahad",
+])  # fmt: skip
+"""With these a number of days does not begin today."""
 
 Days = tuple[dt.date, dt.date]
 
@@ -38,6 +54,18 @@ def period(reading: Reading) -> Days | None:
     today = reading.message.now.date()
     words = reading.plain
     return _week_or_month(words, today) or _days(reading, today)
+
+
+def ahead(reading: Reading) -> Days | None:
+    """So many days from today on: '3 hari', 'seminggu ke depan', 'telung dina'; None where none are counted,
+    or they begin on another day.
+    """
+    found = _AHEAD_FOR.search(" ".join(reading.plain))
+    if found is None or _ELSEWHEN & set(reading.plain):
+        return None
+    count = (_COUNTS.get(found[1]) or int(found[1])) * _UNITS.get(found[2], 1)
+    today = reading.message.now.date()
+    return today, today + max(count - 1, 0) * DAY
 
 
 def _week_or_month(words: Sequence[str], today: dt.date) -> Days | None:

@@ -18,7 +18,7 @@ from tickets.aspirations.extras import offered
 from tickets.consequences import fits
 from tickets.desk.assignments import can_be_handed
 from tickets.desk.cards import Card
-from tickets.lifecycle import ENDED, Party, actions
+from tickets.lifecycle import DELEGABLE, ENDED, Party, actions, asked_to_go
 from tickets.model import Attachment, Event, Kind, Person, Role, Status, Ticket
 from tickets.policy import may, may_delegate, may_know_reporter, parties
 from tickets.presses import Press
@@ -29,6 +29,8 @@ __all__ = ["card", "card_files"]
 
 LONG = {Kind.ASPIRATION: 1500, Kind.INVITATION: 600, Kind.SERVICE: 1500}
 """How much of the text a card shows (as in tickets/card.*)."""
+_DELEGATE = {Status.DELEGATED: "goes", Status.ATTENDED: "goes", **dict.fromkeys(DELEGABLE, "asked")}
+"""How whoever stands in is told of; of what did not come about, or nobody knows, that they had agreed."""
 CARD_ACTIONS = (
     "respond", "arrive", "secure",
     "verify", "start", "schedule", "visit", "not_home", "weigh", "ready", "collect", "finish", "incomplete",
@@ -43,7 +45,7 @@ def card(words: Words, card: Card) -> Message:
     """
     ticket, viewer = card.ticket, card.viewer
     mine = parties(viewer, ticket)
-    asked = Party.DELEGATE in mine and ticket.status is not Status.DELEGATED and ticket.status not in ENDED
+    asked = asked_to_go(ticket) == viewer.id and fits(ticket, "stand_in", card.now)
     values: dict[str, Any] = {
         "again": card.again,
         "alarm": headline(words, ticket) if is_open(ticket) else "",
@@ -64,7 +66,8 @@ def card(words: Words, card: Card) -> Message:
         "assignee": card.assignee.name if card.assignee else "",
         "delegate": card.delegate.name if card.delegate else "",
         "supporters": ticket.followers,
-        "delegate_words": _delegate_words(words, ticket),
+        "delegate_words": words.say(f"tickets/card.delegate_{_DELEGATE.get(ticket.status, 'agreed')}"),
+        "waits": asked_to_go(ticket) > 0,
         "host": ticket.host,
         "contact": shown(ticket.contact) if may_know_reporter(viewer, ticket) else "",
         "when": words.when(ticket),
@@ -119,11 +122,6 @@ def reporter_words(words: Words, ticket: Ticket, reporter: Person | None) -> str
     if ticket.kind is Kind.ASPIRATION and ticket.host:
         return words.say("tickets/card.reporter_oral", name=ticket.host)
     return words.say("tickets/card.reporter_unknown")
-
-
-def _delegate_words(words: Words, ticket: Ticket) -> str:
-    goes = ticket.status in (Status.DELEGATED, Status.ATTENDED, Status.MISSED)
-    return words.say(f"tickets/card.delegate_{'goes' if goes else 'asked'}")
 
 
 def _clash(words: Words, other: Ticket) -> str:

@@ -11,7 +11,7 @@ from texts.message import Button, Message
 from texts.views.chat.keyboards import act
 from texts.views.invitations.agenda import map_link
 from texts.words import Words, short
-from tickets.lifecycle import Party, actions
+from tickets.lifecycle import Party, actions, asked_to_go
 from tickets.model import Kind, Spot, Status, Ticket
 from tickets.presses import Press
 from understanding.digits.phones import shown
@@ -54,7 +54,14 @@ def host_check(words: Words, ticket: Ticket, confirmed: bool = False) -> Message
     """The day before, to the host: does it take place? Then thanks, in its place."""
     key = "invitations/host.confirmed" if confirmed else "invitations/host.check"
     lurah = words.say("tickets/lurah", place=words.place(ticket.kelurahan).name)
-    text = _event(words, key, ticket, lurah=lurah, delegated=ticket.status is Status.DELEGATED)
+    text = _event(
+        words,
+        key,
+        ticket,
+        lurah=lurah,
+        delegated=ticket.status is Status.DELEGATED,
+        offered=asked_to_go(ticket) > 0,
+    )
     press = {"yes": Press("host", ticket.id, ticket.version, "yes")} if not confirmed else {}
     possible = actions(ticket, Party.RESIDENT)
     for action in ("reschedule", "cancel"):

@@ -20,7 +20,7 @@ from tickets.model import Attachment, Event, Kind, Person, Status, Ticket
 from tickets.policy import BY_RANK
 from tickets.presses import Press
 
-__all__ = ["done", "news", "own", "pick", "receipt", "stars", "sure", "word"]
+__all__ = ["done", "news", "own", "receipt", "stars", "sure", "word"]
 
 
 def lurah_words(words: Words, ticket: Ticket) -> str:
@@ -209,17 +209,6 @@ def done(words: Words, done: Done) -> Message:
         proposed=words.when(ticket, ticket.visit.proposed_at) if ticket.visit.proposed_at else "",
     )  # fmt: skip
     return Message(text, keys=() if done.official is None else menu(words, done.official))
-
-
-def pick(words: Words, key: str, verb: str, ticket: Ticket, people: Sequence[Person]) -> Message:
-    """Officials to choose from."""
-    if not people:
-        return Message(words.say("tickets/pick.none", number=ticket.number))
-    buttons = [
-        [Button(with_office(words, one, ticket), Press(verb, ticket.id, ticket.version, str(one.id)))]
-        for one in people
-    ]
-    return Message(words.say(f"tickets/pick.{key}", number=ticket.number), buttons=buttons)
 
 
 def with_office(words: Words, person: Person, ticket: Ticket) -> str:

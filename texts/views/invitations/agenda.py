@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from markupsafe import Markup
@@ -18,9 +18,10 @@ from tickets.invitations.agenda import Agenda, AgendaChange, AgendaItem, Shift, 
 from tickets.lifecycle import GOING
 from tickets.model import Person, Role, Spot, Status, Ticket
 from tickets.occasions.model import Kind, Occasion
-from tickets.policy import DESK, may_know_reporter
+from tickets.policy import DESK, may_in, may_know_reporter
 from tickets.presses import Press
 from tickets.time.clashes import ends
+from tickets.time.house_rules import KEPT_BACK, SENT
 from understanding.digits.phones import shown
 from understanding.when.moment import Ambiguous, Invalid, Part
 
@@ -82,10 +83,10 @@ def agenda(
     coming = [one for one in agenda.visits if ends(one.ticket) > now]
     asked = [one for one in agenda.asked if one.visit.starts_at and one.visit.starts_at > now]
     dates = [one for one in agenda.occasions if one.ends_at > now]
-    told = [*zip(coming, _visits(words, coming, now, viewer), strict=True)]
+    told = [*zip(coming, _visits(words, coming, agenda.offered, now, viewer), strict=True)]
     events = _in_order([*((one.ticket, text) for one, text in told), *_dates(words, dates, coming)])
     around = [
-        _over(words, agenda, now), _asked(words, asked), _tomorrow(words, agenda),
+        _over(words, agenda, now), _asked(words, asked, agenda.offered), _tomorrow(words, agenda),
         held_lines(words, held, now),
     ]  # fmt: skip
     title = _title(words, agenda, len(asked))
@@ -96,7 +97,17 @@ def agenda(
         *([occasions.opener(words, one)] for one in dates[:FEW]),
         *([[queue_button(words, agenda.kelurahan)]] if held else []),
     ]
+    buttons += _empty_button(words, agenda, viewer)
     return Message(GAP.join(one for one in blocks if one), buttons=buttons)
+
+
+def _empty_button(words: Words, agenda: Agenda, viewer: Person) -> list[list[Button]]:
+    """Under an evening without anything, to who decides on it: whether such evenings are told of."""
+    if not agenda.empty or not may_in(viewer, agenda.kelurahan, "set_hours"):
+        return []
+    other = KEPT_BACK if words.place(agenda.kelurahan).empty_agendas else SENT
+    value = f"{agenda.kelurahan}.{agenda.evening.isoformat()}.{other}"
+    return [[Button(words.plain(f"office/go.empty_{other}"), Press("empty", value=value))]]
 
 
 def agenda_days(words: Words, agendas: Sequence[Agenda]) -> Message:
@@ -108,7 +119,7 @@ def agenda_days(words: Words, agendas: Sequence[Agenda]) -> Message:
     )  # fmt: skip
     free, blocks, room = list[str](), [title], TEXT_LIMIT - visible(title) - 2 * LINE
     for one in agendas:
-        lines = _day_lines(words, one)
+        lines = day_lines(words, one)
         if not lines:
             free.append(indonesian.short_day(one.evening))
             continue
@@ -125,11 +136,12 @@ def agenda_days(words: Words, agendas: Sequence[Agenda]) -> Message:
     return Message(GAP.join(blocks))
 
 
-def _day_lines(words: Words, found: Agenda) -> list[Markup]:
+def day_lines(words: Words, found: Agenda) -> list[Markup]:
+    """All events of an evening in a line each, in order of time, those unanswered said to be."""
     asked = words.say("invitations/agenda.asked_mark")
     told: list[Told] = [
         *((one.ticket, event_line(words, one.ticket)) for one in found.visits),
-        *((one, event_line(words, one, asked)) for one in found.asked),
+        *((one, event_line(words, one, _waits(words, one, found.offered) or asked)) for one in found.asked),
         *((one, event_line(words, one)) for one in found.occasions),
     ]
     return [text for _, text in _in_order(told)]
@@ -159,6 +171,8 @@ def _title(words: Words, agenda: Agenda, asked: int) -> Markup:
     return words.say("invitations/agenda.title", day=day, place=place, visits=visits, asked=asked)
 
 
+Offered = Mapping[int, Person]
+"""By ticket, who was asked to stand in and has not answered."""
 Told = tuple[Ticket | Occasion, Markup]
 """An event, and all that is said of it."""
 
@@ -194,7 +208,9 @@ def _fitting(words: Words, events: Sequence[Told], room: int) -> list[Markup]:
     return [*texts[:whole], Markup("\n").join(lines)]
 
 
-def _visits(words: Words, visits: Sequence[AgendaItem], now: datetime, viewer: Person) -> list[Markup]:
+def _visits(
+    words: Words, visits: Sequence[AgendaItem], offered: Offered, now: datetime, viewer: Person
+) -> list[Markup]:
     """Each event in full; the open aspirations of an RW stand at its first event."""
     told: set[str] = set()
     found = []
@@ -215,6 +231,7 @@ def _visits(words: Words, visits: Sequence[AgendaItem], now: datetime, viewer: P
                 note=ticket.text,
                 goer=one.goer.name if one.goer else "",
                 lurah=shared,
+                asked=offered[ticket.id].name if ticket.id in offered else "",
                 contact=shown(ticket.contact) if may_know_reporter(viewer, ticket) else "",
                 clashes=", ".join(one.clashes[:FEW]),
                 open=_open(words, one, now) if tells else "",
@@ -246,25 +263,31 @@ def _over(words: Words, agenda: Agenda, now: datetime) -> Markup:
     return _list(words, "invitations/agenda.over", "", [event_line(words, one) for one in over[-FEW:]], 0)
 
 
-def _asked(words: Words, asked: Sequence[Ticket]) -> Markup:
-    waits = words.say("invitations/agenda.asked_host")
-    lines = [event_line(words, one, waits if one.status is Status.PROPOSED else "") for one in asked[:FEW]]
+def _waits(words: Words, ticket: Ticket, offered: Offered) -> str:
+    """For whose answer an invitation waits, where that is not the lurah's."""
+    if ticket.id in offered:
+        return words.say("invitations/agenda.asked_official", name=offered[ticket.id].name)
+    return words.say("invitations/agenda.asked_host") if ticket.status is Status.PROPOSED else ""
+
+
+def _asked(words: Words, asked: Sequence[Ticket], offered: Offered) -> Markup:
+    lines = [event_line(words, one, _waits(words, one, offered)) for one in asked[:FEW]]
     return _list(words, "invitations/agenda.asked", "invitations/agenda.asked_more", lines, len(asked) - FEW)
 
 
 def _tomorrow(words: Words, agenda: Agenda) -> Markup:
     following: list[Ticket | Occasion] = [*agenda.tomorrow, *agenda.occasions_tomorrow]
     events = _in_order([(one, Markup()) for one in following])
-    lines = [event_line(words, one, _unsure(words, one)) for one, _ in events[:FEW]]
+    lines = [event_line(words, one, _unsure(words, one, agenda.offered)) for one, _ in events[:FEW]]
     more = len(events) - FEW
     return _list(words, "invitations/agenda.tomorrow", "invitations/agenda.tomorrow_more", lines, more)
 
 
-def _unsure(words: Words, one: Ticket | Occasion) -> str:
+def _unsure(words: Words, one: Ticket | Occasion, offered: Offered) -> str:
     """How an invitation stands to which nobody goes yet."""
     if isinstance(one, Occasion) or one.status in GOING:
         return ""
-    return words.label(f"status.{one.status}")
+    return _waits(words, one, offered) if one.id in offered else words.label(f"status.{one.status}")
 
 
 def _list(words: Words, title: str, more_key: str, lines: Sequence[Markup], more: int) -> Markup:

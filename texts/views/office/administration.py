@@ -11,7 +11,7 @@ from texts.words import Words
 from tickets.filing_limits import Block
 from tickets.model import Attachment, Person, Role
 from tickets.presses import Press, to36
-from tickets.time.house_rules import HouseRules
+from tickets.time.house_rules import KEPT_BACK, SENT, HouseRules
 from tickets.time.quiet_hours import Quiet
 
 __all__ = [
@@ -43,10 +43,14 @@ def manage(words: Words) -> Message:
 def manage_place(words: Words, kelurahan: str) -> Message:
     """One kelurahan."""
     place = words.place(kelurahan)
-    text = words.say("office/place", place=place.name, agenda=indonesian.clock(place.agenda))
+    text = words.say(
+        "office/place", place=place.name, agenda=indonesian.clock(place.agenda), empty=place.empty_agendas
+    )
+    other = KEPT_BACK if place.empty_agendas else SENT
     buttons = [
         _go(words, "officials", f"o.{kelurahan}"),
         _go(words, "agenda", f"a.{kelurahan}"),
+        _go(words, f"empty_{other}", f"e.{kelurahan}.{other}"),
         _go(words, "blocks", f"b.{kelurahan}"),
         _go(words, "home", ""),
     ]
