@@ -11,7 +11,7 @@ from telegram import Message, Update
 
 from handlers import announcements, groups, reviews
 from handlers.aspirations import emergencies
-from handlers.chat import albums, conversation, warnings
+from handlers.chat import albums, conversation, split_numbers, warnings
 from handlers.chat.context import Context
 from handlers.chat.hearing import heard
 from handlers.chat.incoming import attachment, behind_command, captioned_command, empty
@@ -30,7 +30,7 @@ from tickets import policy
 from tickets.aspirations import support
 from tickets.desk import replies
 from tickets.desk.cards import reachable
-from tickets.drafts import Draft, Said
+from tickets.drafts import REVIEW, Draft, Said
 from tickets.forms import officials, prefill
 from tickets.forms.aside import WORDS
 from tickets.forms.declared import PROFILE
@@ -40,6 +40,7 @@ from tickets.model import Person, Ticket
 from tickets.notices import BRIEF, Mode
 from tickets.presses import Press
 from understanding import smalltalk
+from understanding.cleaning import holds_mask
 from understanding.intents.model import Name
 
 MENU = {
@@ -80,7 +81,7 @@ async def message(update: Update, context: Context) -> None:
         context.args = (sent.caption or "").split()[1:]
         await command(update, context)
         return
-    value, person = received(context, sent, context.current.more), await context.person()
+    value, person = await received(context, sent, context.current.more), await context.person()
     draft = await context.draft()
     if draft is None and await commands.own_phone(context, person, sent):
         return
@@ -100,6 +101,8 @@ async def _led(context: Context, person: Person, draft: Draft | None, sent: Mess
         return
     if ticket_id and not into_form and not empty(value):
         await _to_ticket(context, person, ticket_id, value, quiet=bool(late))
+    elif not (draft and draft.step != REVIEW) and split_numbers.alone(value):
+        await _unneeded(context, person, value)
     elif draft and reviews.stands_open(context, draft):
         await reviews.hears(context, person, draft, value)
     elif draft and not empty(value) and context.now - draft.updated_at > conversation.IDLE:
@@ -110,6 +113,18 @@ async def _led(context: Context, person: Person, draft: Draft | None, sent: Mess
         await _into_form(context, person, draft, value)
     else:
         await _loose(context, person, value)
+
+
+async def _unneeded(context: Context, person: Person, value: Said) -> None:
+    """No more than an identity number was sent, or a part of one: it is for nothing. A part waits, so that it
+    is known by the rest of it; somebody whom we do not know comes to the registration all the same.
+    """
+    if not value.masked:
+        context.brief("residents/number_unneeded")
+    if not (person.registered or person.official):
+        await reviews.stranger(context, person, value)
+    elif not holds_mask(value.words):
+        await keep(context, person, value)
 
 
 async def _heeded(
@@ -251,7 +266,7 @@ async def _add(
 async def chosen(context: Context, press: Press) -> None:
     """What the kept messages are for."""
     person = await context.person()
-    if not await context.read.kept(person.id):
+    if not await context.kept():
         context.say("residents/loose.nothing")
     elif press.value == "no":
         await take(context, person)
@@ -294,7 +309,7 @@ async def edited(update: Update, context: Context) -> None:
     sent = update.edited_message
     if sent is None or sent.location:  # a live location that moves says nothing new
         return
-    value, person = received(context, sent), await context.person()
+    value, person = await received(context, sent), await context.person()
     value = replace(value, text=behind_command(value.text)) if value.text.startswith("/") else value
     draft = await context.draft()
     file = attachment(sent)
@@ -304,7 +319,7 @@ async def edited(update: Update, context: Context) -> None:
     value = heeded
     if draft and await conversation.carry_edit(context, draft, value):
         return
-    if any(one.said.message == value.message for one in await context.read.kept(person.id)):
+    if any(one.said.message == value.message for one in await context.kept()):
         context.work.write("change_kept", person=person.id, message=value.message, said=value.kept)
         context.brief("residents/loose.edited_kept")
         return

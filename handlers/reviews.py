@@ -72,7 +72,7 @@ async def _reviewed(context: Context, person: Person, form: str, value: Said, in
 
 async def _shown_before(context: Context, person: Person) -> list[Said]:
     """Photos and places that were sent without words just before; other messages go on waiting."""
-    kept = await context.read.kept(person.id)
+    kept = await context.kept()
     fits = [not one.said.words and context.now - one.at <= TOGETHER for one in kept]
     if not any(fits):
         return []
@@ -114,7 +114,7 @@ def _names(place: Kelurahan) -> tuple[str, ...]:
 
 async def of_kept(context: Context, person: Person) -> bool:
     """What waited for the registration, as the review of what it is; False where it is neither."""
-    kept = [one.said for one in await context.read.kept(person.id)]
+    kept = [one.said for one in await context.kept()]
     if not kept:
         return False
     value = joined(kept)

@@ -90,7 +90,7 @@ def _own(context: Context, alarm: Alarm, ticket: Ticket) -> None:
 async def _let_go(context: Context, person: Person, alarm: Alarm) -> None:
     """Neither the messages that wait nor an open form keep what has become the ticket."""
     messages = {one.message for one in alarm.said}
-    waiting = {one.said.message for one in await context.read.kept(person.id)}
+    waiting = {one.said.message for one in await context.kept()}
     for message in messages & waiting:
         context.work.write("drop_kept_message", person=person.id, message=message)
     if waiting and waiting <= messages:

@@ -14,7 +14,7 @@ from texts.views.desk.lists import PAGE
 from texts.words import Words, short
 from tickets import filing_limits
 from tickets.desk.service import Desk
-from tickets.drafts import Draft
+from tickets.drafts import Draft, Kept
 from tickets.model import Person
 from tickets.notices import BRIEF, Mode, Notice, Urgency
 from tickets.ports import Reader, Unit
@@ -30,8 +30,9 @@ PRESSED_WITH = ("message_id", "date", "chat", "message_thread_id")
 @dataclass
 class Current:
     """What belongs to the update in hand. `pressed` is the message that was pressed in the person's own chat,
-    `more` the other messages of its album, `draft` the form that its sender is filling in, `ended` the forms
-    sent or given up with it, `error` what its handler raised.
+    `more` the other messages of its album, `draft` the form that its sender is filling in, `parked` those put
+    aside, `kept` what waits for their word, `ended` the forms sent or given up with it, `error` what its
+    handler raised.
     """
 
     unit: Unit
@@ -39,6 +40,8 @@ class Current:
     more: Sequence[Message] = ()
     person: Person | None = None
     draft: Draft | None = None
+    parked: Sequence[Draft] | None = None
+    kept: Sequence[Kept] | None = None
     answered: bool = False
     ended: set[int] = field(default_factory=set)
     error: BaseException | None = None
@@ -169,6 +172,18 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         """The form that whoever sent this update is filling in, as it was before."""
         await self.person()
         return self.current.draft
+
+    async def parked(self) -> Sequence[Draft]:
+        """Their forms that are put aside, oldest first, as they were before."""
+        if self.current.parked is None:
+            self.current.parked = await self.read.parked_drafts((await self.person()).id)
+        return self.current.parked
+
+    async def kept(self) -> Sequence[Kept]:
+        """What they sent outside a form and that still waits, oldest first, as it was before."""
+        if self.current.kept is None:
+            self.current.kept = await self.read.kept((await self.person()).id)
+        return self.current.kept
 
     async def _known(self) -> Person:
         user = self.sent.effective_user if self.sent else None

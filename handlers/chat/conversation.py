@@ -323,9 +323,7 @@ async def offer_waiting(context: Context, person: Person, newest: Sequence[Ticke
     """
     if await context.draft():
         return
-    parked = [
-        one for one in await context.read.parked_drafts(person.id) if one.id not in context.current.ended
-    ]
+    parked = [one for one in await context.parked() if one.id not in context.current.ended]
     if parked and parked[0].step == REVIEW:
         context.work.write("park_draft", id=parked[0].id, parked=0)
         await resume(context, parked[0])
