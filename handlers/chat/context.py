@@ -31,8 +31,8 @@ PRESSED_WITH = ("message_id", "date", "chat", "message_thread_id")
 class Current:
     """What belongs to the update in hand. `pressed` is the message that was pressed in the person's own chat,
     `more` the other messages of its album, `draft` the form that its sender is filling in, `parked` those put
-    aside, `kept` what waits for their word, `ended` the forms sent or given up with it, `error` what its
-    handler raised.
+    aside, `kept` what waits for their word, `ended` the forms sent or given up with it, `afterwards` what is
+    written behind all that its handler writes, `error` what that raised.
     """
 
     unit: Unit
@@ -44,6 +44,7 @@ class Current:
     kept: Sequence[Kept] | None = None
     answered: bool = False
     ended: set[int] = field(default_factory=set)
+    afterwards: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     error: BaseException | None = None
 
 

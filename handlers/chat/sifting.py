@@ -18,9 +18,7 @@ NAME = 60
 
 async def received(context: Context, message: Message, more: Sequence[Message] = ()) -> Said:
     """The whole of it, without what is a part of an identity number; its files will be looked at."""
-    value = said(message, more)
-    if not context.in_group:
-        value = await split_numbers.without_them(context, value)
+    value = await split_numbers.without_them(context, said(message, more))
     taken = {file["file_id"] for file in value.files}
     carriers: list[Message | ExternalReplyInfo] = [message, *more]
     carriers += [one.external_reply for one in (message, *more) if one.external_reply]

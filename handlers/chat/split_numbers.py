@@ -1,11 +1,12 @@
 """An identity number that comes in parts: what a person sends is read beside all that they sent and that is
-not filed yet - messages that wait, open forms and those put aside -, and the number's digits are taken out of
-each of them before anything is stored, understood or shown.
+not filed yet - messages that wait, open forms and those put aside - or went to a ticket minutes ago, and the
+number's digits are taken out of each of them before anything is stored, understood or shown.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -14,6 +15,11 @@ from handlers.chat.questions import ask
 from tickets.drafts import REVIEW, Draft, Kept, Said
 from tickets.forms.aside import parts_key
 from understanding.digits.split_numbers import LEAST, MESSAGES, holds_digits, mask_across, sent_alone
+
+LATELY = timedelta(minutes=15)
+"""So long what went to a ticket may be the beginning of what comes now."""
+AMONG = 100
+"""Messages of the chat, back from the newest, among which it is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +35,45 @@ async def without_them(context: Context, value: Said) -> Said:
     if not any(holds_digits(part.text) for part in value.parts):
         return value
     own = {part.message: part.text for part in value.parts}
-    kept, drafts = await context.kept(), await _drafts(context)
-    before = {
+    kept = () if context.in_group else await context.kept()
+    drafts = () if context.in_group else await _drafts(context)
+    unfiled = {
         message: text
         for message, text in [*_of_kept(kept), *(one for draft in drafts for one in _of_draft(draft))]
         if message not in own and text
     }
-    earlier, later = _around(before, min(own))
-    texts = {**earlier, **own, **later}
+    filed = await _filed(context, min(own))
+    earlier, later = _around(unfiled, min(own))
+    texts = {**{-n: text for n, (_, text) in enumerate(filed, 1)}, **earlier, **own, **later}
     masked = dict(zip(texts, mask_across(list(texts.values())), strict=True))
-    changes = {
-        message: _Change(texts[message], text) for message, text in masked.items() if text != texts[message]
-    }
-    if not changes:
-        return value
+    changed = [message for message, text in masked.items() if text != texts[message]]
+    changes = {message: _Change(texts[message], masked[message]) for message in changed}
+    for n, (ticket, _) in enumerate(filed, 1):
+        if -n in changes:
+            _strike(context, ticket, changes[-n])
     _change_kept(context, kept, changes)
-    strikes = [one for message, one in changes.items() if message not in own]
     for draft in drafts:
-        await _change_draft(context, draft, strikes)
+        await _change_draft(context, draft, [changes[message] for message in changes if message in unfiled])
     return _with(value, changes) if own.keys() & changes.keys() else value
+
+
+async def _filed(context: Context, message: int) -> Sequence[tuple[int, str]]:
+    """What was said in this chat a few minutes ago and went to a ticket, oldest first, with the ticket."""
+    chat = context.sent.effective_chat if context.sent else None
+    if chat is None:
+        return ()
+    person, since, first = await context.person(), context.now - LATELY, message - AMONG
+    found = [*await context.read.filed_lately(chat.id, first, since)]
+    told = await context.read.told_lately(chat.id, first, person.id, since)
+    found += [(one.ticket, one.note) for one in told]
+    return [one for one in found if holds_digits(one[1])][-MESSAGES:]
+
+
+def _strike(context: Context, ticket: int, change: _Change) -> None:
+    """A ticket has said a part of the number: it is taken out behind all else that is written of it."""
+    for said, struck in _pairs(change):
+        for query in ("strike_text", "strike_notes", "strike_captions"):
+            context.current.afterwards.append((query, {"ticket": ticket, "said": said, "struck": struck}))
 
 
 def alone(value: Said) -> bool:
@@ -142,10 +168,17 @@ def _without(text: str, change: _Change) -> str:
     """
     if len(change.before) < LEAST:
         return re.sub(rf"(?m)^{re.escape(change.before)}$", change.after, text)
-    text = text.replace(change.before, change.after)
-    for tag, start, end, first, last in SequenceMatcher(
-        None, change.before, change.after, False
-    ).get_opcodes():
-        if tag == "replace" and end - start >= LEAST:
-            text = text.replace(change.before[start:end], change.after[first:last])
+    for before, after in _pairs(change):
+        text = text.replace(before, after)
     return text
+
+
+def _pairs(change: _Change) -> list[tuple[str, str]]:
+    """The whole message, and the digits in it."""
+    steps = SequenceMatcher(None, change.before, change.after, autojunk=False).get_opcodes()
+    digits = [
+        (change.before[start:end], change.after[first:last])
+        for step, start, end, first, last in steps
+        if step == "replace" and end - start >= LEAST
+    ]
+    return [(change.before, change.after), *digits]

@@ -236,14 +236,15 @@ async def test_in_two_messages_that_wait_together_it_is_not_kept(
 
 
 def found(town: Town, *parts: str) -> list[str]:
-    """Which parts of a number stand in which table, or in the newest form of what was shown."""
-    places = stored(town)
+    """Which parts of a number stand in which table; a short one may also be within a number of our own."""
+    patterns = {part: re.compile(part if len(part) > 6 else rf"(?<!\d){part}(?!\d)") for part in parts}
+    places = {place: cells for place, cells in stored(town).items() if "yoyo" not in place}
     return [
         f"{part} in {place}"
-        for part in parts
+        for part, pattern in patterns.items()
         for place, cells in places.items()
         for cell in cells
-        if part in cell
+        if pattern.search(cell)
     ]
 
 
@@ -325,6 +326,47 @@ async def test_by_a_message_that_was_edited(town: Town) -> None:
     await siti.sees("NIK atau nomor KK tidak perlu dikirim")
     assert await shown(siti, *halves) == []
     assert found(town, *halves) == []
+
+
+async def test_in_what_went_to_a_ticket_minutes_ago(town: Town) -> None:
+    staf, siti = await town.official("Pak Hadi", "staff"), await town.resident("Siti")
+    ways = Ways(town)
+    number = ways.number("replies")
+    parts = (number[:6], number[6:11], number[11:])
+    await siti.says(f"Bansos belum cair pak, punya {parts[0]}")
+    await siti.taps("Kirim")
+    seen = await siti.sees(r"TGG-2611-\d{4}")
+    found_number, receipt = seen[0], seen.message
+    await siti.replies(receipt, f"lanjutannya {parts[1]} nggih")
+    await siti.sees("keterangan sudah ditambahkan")
+    await siti.replies(receipt, f"terus {parts[2]}")
+    await siti.sees("NIK atau nomor KK tidak perlu dikirim")
+    await staf.sees("warga menambah keterangan")
+    await town.settle()
+    assert found(town, *parts) == []
+    ticket = await town.bot.store.ticket_by_number(found_number)
+    assert ticket
+    assert ticket.text == f"Bansos belum cair pak, punya {DOT * 6}"
+    assert [one.note for one in await town.bot.store.events(ticket.id) if one.note] == [
+        f"lanjutannya {DOT * 5} nggih", f"terus {DOT * 5}",
+    ]  # fmt: skip
+
+
+async def test_in_two_answers_of_an_official_in_the_group(town: Town) -> None:
+    lurah, siti = await town.official("Pak Lurah", "lurah"), await town.resident("Siti")
+    office = await bound(town, lurah)
+    ticket, ways = await aspiration(town, siti), Ways(town)
+    number = ways.number("group halves")
+    halves = (number[:8], number[8:])
+    there = await office.topic(ticket.number, lurah)
+    card_there = (await there.sees(ticket.number)).message
+    await there.replies(card_there, f"Untuk nik {halves[0]}")
+    await siti.sees("jawaban dari Kelurahan")
+    await there.replies(card_there, f"{halves[1]} sudah kami cek, Bu")
+    await siti.sees("sudah kami cek")
+    await town.settle()
+    assert found(town, *halves) == []
+    assert [text for text in [one.text for one in await siti.messages()] if halves[1] in text] == []
 
 
 async def test_a_number_alone_opens_nothing(town: Town) -> None:
