@@ -317,8 +317,9 @@ async def edited(update: Update, context: Context) -> None:
     if heeded is None:
         return
     value = heeded
-    if draft and await conversation.carry_edit(context, draft, value):
-        return
+    for one in [*([draft] if draft else []), *await context.parked()]:
+        if await reviews.edited(context, person, one, value):
+            return
     if any(one.said.message == value.message for one in await context.kept()):
         context.work.write("change_kept", person=person.id, message=value.message, said=value.kept)
         context.brief("residents/loose.edited_kept")

@@ -4,6 +4,7 @@ understood; what is said while a review stands open goes into it only where it b
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from handlers.chat import conversation
 from handlers.chat.context import Context
@@ -13,12 +14,14 @@ from handlers.chat.hearing import OPEN_REVIEW, heard, in_review
 from handlers.chat.kept_messages import joined, keep, put, settle, take
 from handlers.chat.questions import here
 from handlers.chat.typed_presses import review_press
-from handlers.desk.filing import begin_with
+from handlers.desk.filing import answers_of, begin_with
+from tickets import plainjson
 from tickets.drafts import REVIEW, Draft, Said
 from tickets.forms import prefill, readiness
 from tickets.forms.answers import Fits, ward
+from tickets.forms.aside import sent
 from tickets.forms.declared import PROFILE
-from tickets.forms.engine import CUT, PASTE
+from tickets.forms.engine import CUT, PASTE, begin
 from tickets.model import Person
 from tickets.places import Kelurahan
 from understanding import categories, emergencies, smalltalk
@@ -190,6 +193,32 @@ async def _beside(context: Context, person: Person, draft: Draft, value: Said) -
     if own is None and await _as_itself(context, person, draft, value):
         return None
     return _placed(draft, understood)
+
+
+async def edited(context: Context, person: Person, draft: Draft, value: Said) -> bool:
+    """A message that gave an answer was edited; False where it gave none. Where it is what a review was made
+    of, all that was understood of it follows the new words; what was answered otherwise stays.
+    """
+
+    async def followed(fresh: Draft) -> Draft:
+        if draft.step != REVIEW or fresh.step != REVIEW:
+            return fresh
+        before, after = [await _understood(context, person, one, value) for one in (draft, fresh)]
+        answers = readiness.followed(draft.form, fresh.answers, before, after)
+        return begin(context.words.form(draft.form), replace(fresh, answers=answers))
+
+    return await conversation.carry_edit(context, draft, value, followed if draft.form in FORMS else None)
+
+
+async def _understood(context: Context, person: Person, draft: Draft, value: Said) -> dict[str, Any]:
+    """What is understood of the words of a review, as if they were sent when `value` was."""
+    form = context.words.form(draft.form)
+    told = [
+        (message, text) for message, text in sent(draft).items() if draft.sources[str(message)] == form.story
+    ]
+    used = [Said(message=message, text=text, at=value.at) for message, text in told if text]
+    answers = await answers_of(context, person, draft.form, used) if used else {}
+    return dict(plainjson.read(plainjson.encoded(form.unfolded(answers))))
 
 
 def _of_review(intent: Intent) -> bool:

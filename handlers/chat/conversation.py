@@ -1,6 +1,6 @@
 """The way of a form through a chat: begun, carried on by what the person sends or presses, sent off."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
@@ -245,8 +245,12 @@ async def put_right(context: Context, draft: Draft, answers: Mapping[str, Any]) 
     await ask(context, fresh, echo=context.words.say("forms/frame.updated"))
 
 
-async def carry_edit(context: Context, draft: Draft, said: Said) -> bool:
-    """An edited message edits the answer that it gave; False where it gave none."""
+async def carry_edit(
+    context: Context, draft: Draft, said: Said, then: Callable[[Draft], Awaitable[Draft]] | None = None
+) -> bool:
+    """An edited message edits the answer that it gave; False where it gave none. `then`: what follows from
+    that for the rest of the form.
+    """
     if listener := context.routes.listeners.get(draft.form):
         return await listener.corrects(context, await context.person(), draft, said)
     form = context.words.form(draft.form)
@@ -254,6 +258,8 @@ async def carry_edit(context: Context, draft: Draft, said: Said) -> bool:
     if key := draft.sources.get(str(said.message)):
         said = as_press(context, form, replace(draft, step=key), said, circumstances)
     outcome = edited(form, draft, said, circumstances)
+    if isinstance(outcome, Asked) and then:
+        outcome = replace(outcome, draft=await then(outcome.draft))
     if isinstance(outcome, Asked):
         keep(context, outcome.draft)
         if not uses_keys(form, draft):

@@ -13,7 +13,7 @@ from typing import Any
 from handlers.chat.context import Context
 from handlers.chat.questions import ask
 from tickets.drafts import REVIEW, Draft, Kept, Said
-from tickets.forms.aside import parts_key
+from tickets.forms.aside import sent
 from understanding.digits.split_numbers import LEAST, MESSAGES, holds_digits, mask_across, sent_alone
 
 LATELY = timedelta(minutes=15)
@@ -39,7 +39,7 @@ async def without_them(context: Context, value: Said) -> Said:
     drafts = () if context.in_group else await _drafts(context)
     unfiled = {
         message: text
-        for message, text in [*_of_kept(kept), *(one for draft in drafts for one in _of_draft(draft))]
+        for message, text in [*_of_kept(kept), *(one for draft in drafts for one in sent(draft).items())]
         if message not in own and text
     }
     filed = await _filed(context, min(own))
@@ -109,17 +109,6 @@ async def _drafts(context: Context) -> Sequence[Draft]:
 
 def _of_kept(kept: Sequence[Kept]) -> Iterator[tuple[int, str]]:
     return ((one.said.message, one.said.text) for one in kept)
-
-
-def _of_draft(draft: Draft) -> Iterator[tuple[int, str]]:
-    """What each message said that a form has taken."""
-    for message, key in draft.sources.items():
-        parts = draft.answers.get(parts_key(key)) or {}
-        answer = draft.answers.get(key) or draft.answers.get(f"~{key}")
-        if isinstance(answer, Mapping):
-            parts = parts or answer.get("said") or {}
-            answer = answer.get("text")
-        yield int(message), str(parts.get(message) or answer or "")
 
 
 def _change_kept(context: Context, kept: Sequence[Kept], changes: Mapping[int, _Change]) -> None:

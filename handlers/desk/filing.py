@@ -84,7 +84,7 @@ async def begin_with(
         await conversation.create(context, person, form)
         return
     if used:
-        answers = await _answers(context, person, form, used, slots)
+        answers = await answers_of(context, person, form, used, slots)
         if used[-1].album:  # what comes late of it changes the review in place
             answers["~album"] = used[-1].album
     else:
@@ -95,9 +95,10 @@ async def begin_with(
     await conversation.create(context, person, form, given=conversation.Given(answers, sources, echo))
 
 
-async def _answers(
-    context: Context, person: Person, form: str, used: Sequence[Said], slots: Slots | None
+async def answers_of(
+    context: Context, person: Person, form: str, used: Sequence[Said], slots: Slots | None = None
 ) -> dict[str, Any]:
+    """What messages say, as answers of a form that is ready to send."""
     if slots is None:
         understood = await heard_of(context, person, joined(used))
         wanted = Report if form == "aspiration" else Invite

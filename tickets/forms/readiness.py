@@ -100,6 +100,29 @@ def corrected(
     return None
 
 
+DERIVED = {
+    "aspiration": ("type", "category", EITHER, "place"),
+    "invitation": ("type", "host", "when", "~when", "place", "~place", "contact"),
+}
+"""What is understood from the words of a form, by its key."""
+
+
+def followed(
+    form: str, answers: Mapping[str, Any], before: Mapping[str, Any], after: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Answers once their words were changed: what was understood `before` is what is understood `after`; what
+    was answered otherwise stays.
+    """
+    found = dict(answers)
+    for key in DERIVED[form]:
+        if found.get(key) != before.get(key):
+            continue
+        found.pop(key, None)
+        if key in after:
+            found[key] = after[key]
+    return found
+
+
 def report_values(draft: Draft, person: Person) -> dict[str, Any]:
     """What the review of a report says besides its answers: where its sender lives, and whether it is better
     told without a name.
