@@ -10,7 +10,7 @@ from handlers.chat import conversation
 from handlers.chat.context import Context
 from handlers.chat.conversation import Given
 from handlers.chat.filing_limits import may_file
-from handlers.chat.hearing import OPEN_REVIEW, heard, in_review
+from handlers.chat.hearing import heard, in_review
 from handlers.chat.kept_messages import joined, keep, put, settle, take
 from handlers.chat.questions import here
 from handlers.chat.typed_presses import review_press
@@ -25,7 +25,7 @@ from tickets.forms.engine import CUT, PASTE, begin
 from tickets.model import Person
 from tickets.places import Kelurahan
 from understanding import categories, emergencies, smalltalk
-from understanding.intents import Intent, Understanding
+from understanding.intents import Intent, Understanding, Unnumbered
 from understanding.intents.model import Add, Change, Invite, Name, Report, What
 from understanding.letters import even
 
@@ -222,7 +222,7 @@ async def _understood(context: Context, person: Person, draft: Draft, value: Sai
 
 
 def _of_review(intent: Intent) -> bool:
-    return isinstance(intent.slots, Add | Change) and intent.slots.number == OPEN_REVIEW
+    return isinstance(intent.slots, Add | Change) and intent.slots.number is Unnumbered.REVIEW
 
 
 async def _as_itself(context: Context, person: Person, draft: Draft, value: Said) -> bool:
