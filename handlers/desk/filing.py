@@ -15,6 +15,7 @@ from tickets.aspirations.complaints import unread
 from tickets.desk.service import Filing
 from tickets.drafts import Draft, Said
 from tickets.forms import prefill, readiness
+from tickets.forms.bereavement import Grief, grief
 from tickets.forms.moments import dates, times, value
 from tickets.invitations import evenings
 from tickets.model import Kind, Person, Spot, Ticket
@@ -153,7 +154,8 @@ async def invitation(context: Context, person: Person, draft: Draft) -> None:
         filings.append(filing)
     recur = answers["when"].get("recur", "")
     filed = await evenings.file(context.desk, context.work, person, filings, note["files"], recur)
-    await _received(context, person, draft, *filed)
+    today = context.now.astimezone(context.words.zone(person.kelurahan)).date()
+    await _received(context, person, draft, *filed, grief=grief(answers, today))
 
 
 async def information(
@@ -169,28 +171,37 @@ async def information(
     await _receipt(context, person, [one.message for one in said if one.message], ticket)
 
 
-async def _received(context: Context, person: Person, draft: Draft, *tickets: Ticket) -> None:
+async def _received(
+    context: Context, person: Person, draft: Draft, *tickets: Ticket, grief: Grief = Grief.NONE
+) -> None:
     """The receipt of a form that is sent."""
     conversation.end(context, draft, "sent", about=tickets[0].id)
-    await _receipt(context, person, [int(message) for message in draft.sources], *tickets)
+    await _receipt(context, person, [int(message) for message in draft.sources], *tickets, grief=grief)
 
 
-async def _receipt(context: Context, person: Person, sources: Sequence[int], *tickets: Ticket) -> None:
+async def _receipt(
+    context: Context,
+    person: Person,
+    sources: Sequence[int],
+    *tickets: Ticket,
+    grief: Grief = Grief.NONE,
+) -> None:
     """The receipt; the person's own messages are the ticket's from now on: a reply to them finds it."""
     for message in sources:
         context.work.write(
             "put_message", chat=context.chat, message=message, ticket=tickets[0].id, slot="", shown=""
         )
     if len(tickets) > 1:
-        context.show("series_receipt", about=tickets[0].id, tickets=tickets, person=person)
+        context.show("series_receipt", about=tickets[0].id, tickets=tickets, person=person, grief=grief)
     elif tickets[0].handling.urgent:
         await alarms.receipt(context, tickets[0], person)
     else:
         news = context.desk.next_news(tickets[0], context.now)
         nobody = await unread(context.read, tickets[0])
         context.show(
-            "receipt", about=tickets[0].id, ticket=tickets[0], person=person, next_news=news, nobody=nobody
-        )
+            "receipt", about=tickets[0].id, ticket=tickets[0], person=person, next_news=news, nobody=nobody,
+            grief=grief,
+        )  # fmt: skip
     await conversation.offer_waiting(context, person, tickets)
 
 

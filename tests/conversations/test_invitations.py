@@ -23,7 +23,8 @@ async def test_invited_tonight_and_accepted_with_one_press(town: Town) -> None:
     await darmo.taps("Lewati")
     await darmo.sees("Undangan siap dikirim")
     await darmo.taps("Kirim")
-    await darmo.sees("Innalillahi")
+    receipt = await darmo.sees(r"TGG-2611-0001")
+    assert "duka" not in receipt.message.text  # nobody has said that somebody died
     await lurah.sees("Tahlilan, Keluarga Bu Sum")
     await lurah.taps("Hadir")
     await darmo.sees("akan hadir")

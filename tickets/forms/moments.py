@@ -7,7 +7,7 @@ texts, and what tickets.forms.evenings says where it is a series; half of it has
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -28,6 +28,9 @@ CHOICES = 8
 
 PRAYERS = ("maghrib.after", "isha.after")
 """Offered beside the hours."""
+
+OF_DEATH = "of_death"
+"""Among the values of an answer: the day on which somebody died, of evenings that are kept for that."""
 
 FARTHEST = dt.timedelta(days=548)
 """18 months."""
@@ -233,7 +236,7 @@ class _Asked:
             return found
         said = self.known.get("said")
         first = moment(said).on(found[0]) if said else Moment(found[0], part=Part.EVENING)
-        return self._whole(evenings.spread(first, found, self.place))
+        return _after_death(self._whole(evenings.spread(first, found, self.place)), self.known["death"])
 
     def _month(self, rest: str) -> Reading:
         month = dt.date.fromisoformat(rest + "-01")
@@ -264,6 +267,9 @@ class _Asked:
         kept = {name: self.known[name] for name in evenings.CARRIED if name in self.known}
         if not kept or isinstance(reading, Wrong):
             return reading
+        return _after_death(self._spread(reading, kept), self.known.get(OF_DEATH, ""))
+
+    def _spread(self, reading: Fits | Half, kept: Mapping[str, Any]) -> Reading:
         if isinstance(reading, Half):
             return Half(reading.value | kept)
         days = [dt.date.fromisoformat(day) for day in kept["dates"]]
@@ -274,6 +280,13 @@ class _Asked:
         if evenings.endless(recur) and len(days) == 1:
             return self._whole(evenings.follow(first, recur, self.place), recur, "open")
         return self._whole(evenings.spread(first, days, self.place), recur, kept.get("bound", ""))
+
+
+def _after_death(reading: Reading, day: str) -> Reading:
+    """The day on which somebody died stays with the evenings that are kept for it."""
+    if isinstance(reading, Wrong) or not day:
+        return reading
+    return replace(reading, value=reading.value | {OF_DEATH: day})
 
 
 def _in_part(result: Ambiguous, part: Part) -> Understood | Ambiguous:
