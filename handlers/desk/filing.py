@@ -12,6 +12,7 @@ from handlers.chat.questions import env, here
 from handlers.desk import complaints
 from tickets import policy
 from tickets.aspirations.complaints import unread
+from tickets.aspirations.places_told import Heard, where_told
 from tickets.desk.service import Filing
 from tickets.drafts import Draft, Said
 from tickets.forms import prefill, readiness
@@ -216,10 +217,11 @@ async def heard(context: Context, person: Person, draft: Draft) -> None:
         return
     note, name = draft.answers["note"], draft.answers.get("name") or ""
     guesses = categories.guess(note["text"])
+    at = Heard(event.rw, event.rt, event.address, event.spot)
+    place = where_told(note["text"], at, context.now, event.kelurahan)
     filing = Filing(
-        Kind.ASPIRATION, "aspiration", event.kelurahan, event.rw, event.rt,
-        guesses[0] if guesses else "other", note["text"], event.address, event.spot, host=name,
-        about=about,
+        Kind.ASPIRATION, "aspiration", event.kelurahan, place.rw, place.rt,
+        guesses[0] if guesses else "other", note["text"], place.address, place.spot, host=name, about=about,
     )  # fmt: skip
     ticket = await context.desk.file(context.work, person, filing, note["files"], heard_by=person)
     context.show(

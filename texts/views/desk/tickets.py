@@ -49,7 +49,7 @@ def receipt(
         "nobody": nobody,
         "grief": words.say(f"tickets/grief.{grief}") if grief else "",
     }
-    offered = not (person.phone or person.official or ticket.confidential)
+    offered = not (person.phone or ticket.contact or person.official or ticket.confidential)
     keys = menu(words, person.official)
     if offered:
         keys = [*keys, [Key(words.label("nav.contact"), "contact")]]
