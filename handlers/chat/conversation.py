@@ -67,7 +67,7 @@ async def start(context: Context, form_key: str, subject: int = 0, given: Given 
     person = await context.person()
     draft = await context.draft()
     if draft and (draft.form, draft.subject) == (form_key, subject):
-        await ask(context, draft)
+        await _ask_below(context, draft)
     elif draft:
         ask_which(context, draft, f"{form_key}={subject}")
     elif kind_of(form_key) in NEEDS_PLACE and not person.registered:
@@ -75,6 +75,15 @@ async def start(context: Context, form_key: str, subject: int = 0, given: Given 
         await create(context, person, PROFILE.key, 0, Given({"~then": form_key}))
     elif kind_of(form_key) not in NEEDS_PLACE or await may_file(context, person):
         await create(context, person, form_key, subject, given)
+
+
+async def _ask_below(context: Context, draft: Draft) -> None:
+    """The form that is begun is open: what it asks comes once more, and only there can be answered."""
+    if not uses_keys(context.words.form(draft.form), draft):
+        await ask(context, draft, answered=True)
+    name = context.words.label(f"form.{draft.form}")
+    echo = context.words.say("forms/frame.not_sent", form=name) if draft.step == REVIEW else ""
+    await ask(context, draft, echo=echo, below=True)
 
 
 def offer_slot(draft: Draft) -> str:

@@ -355,3 +355,36 @@ async def test_the_edited_words_of_a_review_that_was_put_aside(town: Town) -> No
     await siti.sees("(?s)iap dikirim.*Tempat: gang 4")
     await siti.taps("Kirim")
     await siti.sees(RECEIPT)
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+async def test_a_command_for_the_review_that_is_open_brings_it_below(town: Town, at_once: bool) -> None:
+    siti = await town.resident("Siti")
+    cases = (
+        ("Lampu jalan gang 3 mati", "/aspirasi", "Aspirasi"),
+        ("Mengundang Pak Lurah yasinan besok malam jam 7 di gang 3", "/undangan", "Undangan"),
+    )
+    for said, command, name in cases:
+        first = await siti.says(said)
+        if not at_once:
+            await siti.sees("iap dikirim")
+        await siti.says(command)
+        await siti.sees(f"(?s){name} ini belum terkirim.*iap dikirim")
+        await town.settle()
+        shown = [one for one in await siti.messages() if one.own and one.id > first.id]
+        assert [bool(one.buttons) for one in shown] == [False, True]
+        await siti.taps("Kirim")
+        await siti.sees(RECEIPT)
+
+
+async def test_a_command_for_the_question_that_is_open_brings_it_below(town: Town) -> None:
+    siti = await town.resident("Siti")
+    await siti.says("/aspirasi")
+    await siti.says("Tolong dibantu nggih pak, sudah lama")
+    await siti.sees("Langkah 2")
+    again = await siti.says("/aspirasi")
+    await siti.sees("Langkah 2")
+    await town.settle()
+    asked = [one for one in await siti.messages() if one.own and "Langkah 2" in one.text]
+    assert [bool(one.buttons) for one in asked] == [False, True]
+    assert asked[-1].id > again.id
