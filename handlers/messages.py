@@ -167,7 +167,9 @@ async def _into_form(context: Context, person: Person, draft: Draft, value: Said
 
 
 async def _loose(context: Context, person: Person, value: Said) -> None:
-    if empty(value) or not (value.files or value.spot or any(map(str.isalnum, value.text))):
+    if smalltalk.nods(value.text) and not (value.files or value.spot):
+        context.react(value.message)
+    elif empty(value) or not (value.files or value.spot or any(map(str.isalnum, value.text))):
         context.brief("residents/loose.unknown", menu=person.official)
     elif await typed_answers.answered(context, person, value):
         return
@@ -252,7 +254,9 @@ async def _add(
         return
     for one in sent:
         albums.belongs(context, one, ticket)
-    if quiet:
+    if quiet or (key == "done.added" and await _told_of_it(context, person, ticket, sent)):
+        for one in sent:
+            context.react(one.message)
         return
     if key == "done.noted":
         notes.kept_inside(context, ticket, person, words)
@@ -261,6 +265,16 @@ async def _add(
     context.show(
         "done", key=key, ticket=ticket, about=ticket.id, official=person.official, next_news=news, files=kinds
     )
+
+
+async def _told_of_it(context: Context, person: Person, ticket: Ticket, sent: Sequence[Said]) -> bool:
+    """Whether somebody who sends picture after picture has just read that all of it goes to the ticket."""
+    if any(one.words for one in sent):
+        return False
+    since = context.now - split_numbers.LATELY
+    first = max(one.message for one in sent) - split_numbers.AMONG
+    before = await context.read.told_lately(context.chat, first, person.id, since)
+    return any(one.ticket == ticket.id and one.name == "added" for one in before)
 
 
 async def chosen(context: Context, press: Press) -> None:

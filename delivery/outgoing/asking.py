@@ -11,7 +11,7 @@ from typing import Any
 
 from delivery.figures import Figures
 from delivery.outgoing.carried import CARRYING, looked_at, without
-from delivery.outgoing.lanes import FREE, Entry, Settled
+from delivery.outgoing.lanes import HARMLESS, Entry, Settled
 from delivery.outgoing.renumbering import move
 from delivery.outgoing.slots import Slots
 from delivery.outgoing.uploads import taken_along
@@ -194,7 +194,7 @@ class Asking:
             if (row.chat < 0 or _alerts(row)) and not call.edited:
                 await self._follow(unit, entry, answer)
 
-        return Settled(note, harmless=call.method in FREE or call.method.startswith("edit"))
+        return Settled(note, harmless=call.method in HARMLESS or call.method.startswith("edit"))
 
     async def _follow(self, unit: Unit, entry: Entry, answer: Answer) -> None:
         """A group's request is done."""

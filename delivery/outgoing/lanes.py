@@ -14,6 +14,8 @@ from tickets.outgoing import Outgoing
 from tickets.ports import Unit
 
 FREE = ("answerCallbackQuery", "setMyCommands", "deleteMyCommands", "sendChatAction", "getChatMember")
+HARMLESS = (*FREE, "setMessageReaction")
+"""Asked once more they show nobody anything twice."""
 """Methods that do not count against the limits on messages, and go before these."""
 
 Place = tuple[bool, int, int]

@@ -23,6 +23,7 @@ from understanding.cleaning import clean, mask
 from understanding.names import one_line
 
 TOAST_LIMIT = 200
+RECEIVED = "👍"
 PRESSED_WITH = ("message_id", "date", "chat", "message_thread_id")
 """What is wanted of a message that was pressed in a group; its words are our own."""
 
@@ -223,6 +224,16 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         """A short answer that many messages get: of several that wait only the newest is sent."""
         slot = f"{BRIEF}{key}:{about}"
         self.show("plain", key=key, official=menu, slot=slot, about=about, **values)
+
+    def react(self, message: int, emoji: str = RECEIVED) -> None:
+        """A sign below a message that it was received, where that is all there is to say; never the only sign
+        that something was filed.
+        """
+        chat = self.sent.effective_chat if self.sent else None
+        if chat is not None and message:
+            reaction = [{"type": "emoji", "emoji": emoji}]
+            params = {"chat_id": chat.id, "message_id": message, "reaction": reaction}
+            self.work.owe(self.chat, "setMessageReaction", params)
 
     def toast(self, key: str = "", *, alert: bool = False, **values: Any) -> None:
         """Answer a press: nothing, a short text above the chat, or one that must be closed."""

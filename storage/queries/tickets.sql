@@ -109,9 +109,9 @@ VALUES (:id, :ticket, :at, :name, :role, :source, :target, :actor, :note, :data)
 SELECT * FROM events WHERE ticket = :ticket ORDER BY id;
 
 -- name: told_lately(chat, first, actor, since)
--- What a person has said since then to tickets that a chat's messages from `first` on are about, oldest first.
+-- What a person has done since then with tickets that a chat's messages from `first` on are about, oldest first.
 SELECT DISTINCT e.* FROM messages m JOIN events e ON e.ticket = m.ticket
- WHERE m.chat = :chat AND m.message >= :first AND m.ticket <> 0 AND e.at >= :since AND e.note <> ''
+ WHERE m.chat = :chat AND m.message >= :first AND m.ticket <> 0 AND e.at >= :since
    AND (e.actor = :actor OR e.actor = 0 AND e.role = 'resident')
  ORDER BY e.id LIMIT 50;
 

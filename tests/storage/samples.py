@@ -63,7 +63,7 @@ READS: dict[str, Sample] = {
     "invitations": ({"kelurahan": "tegalgede", "start": NOW, "end": TOMORROW}, 1),
     "series": ({"series": SERIES}, 1),
     "events": ({"ticket": CLOSED}, 2),
-    "told_lately": ({"chat": 102, "first": 500, "actor": HADI, "since": NOW}, 0),
+    "told_lately": ({"chat": 102, "first": 500, "actor": HADI, "since": NOW}, 1),
     "filed_lately": ({"chat": 102, "first": 500, "since": NOW}, 1),
     "attachments": ({"ticket": OPEN}, 1),
     "due": ({"now": NOW, "limit": 10}, 1),

@@ -221,17 +221,17 @@ async def test_what_is_kept(filled: Store) -> None:
 async def test_what_was_told_lately_and_is_struck(filled: Store) -> None:
     assert [one for one, _ in await filled.filed_lately(102, 500, NOW)] == [OPEN]
     assert await filled.filed_lately(102, 501, NOW) == []
-    assert await filled.told_lately(102, 500, HADI, NOW) == []
+    assert [one.note for one in await filled.told_lately(102, 500, HADI, NOW)] == [""]
     told = {**event(200, OPEN, "new", "new"), "name": "added", "note": "nik 35092157 saya"}
     await filled.commit([Statement("put_event", told)])
-    assert [one.note for one in await filled.told_lately(102, 500, HADI, NOW)] == ["nik 35092157 saya"]
+    assert [one.note for one in await filled.told_lately(102, 500, HADI, NOW)] == ["", "nik 35092157 saya"]
     assert await filled.told_lately(102, 500, HADI, NOW + timedelta(seconds=1)) == []
     assert [one.id for one in await filled.search("tegalgede", "35092157", 10, 0)] == [OPEN]
     struck = {"ticket": OPEN, "said": "35092157", "struck": "••••••••"}
     await filled.commit(
         [Statement(name, struck) for name in ("strike_text", "strike_notes", "strike_captions")]
     )
-    assert [one.note for one in await filled.told_lately(102, 500, HADI, NOW)] == ["nik •••••••• saya"]
+    assert [one.note for one in await filled.told_lately(102, 500, HADI, NOW)] == ["", "nik •••••••• saya"]
     assert await filled.search("tegalgede", "35092157", 10, 0) == []
 
 

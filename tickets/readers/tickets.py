@@ -20,7 +20,7 @@ class TicketsReader(Protocol):
         """A ticket's history, oldest first."""
 
     async def told_lately(self, chat: int, first: int, actor: int, since: datetime) -> Sequence[Event]:
-        """What a person, and residents, have said since then to the tickets that a chat's messages from
+        """What a person, and residents, have done since then with the tickets that a chat's messages from
         `first` on are about, oldest first.
         """
 
