@@ -230,7 +230,7 @@ def _standing(reading: Reading, part: Even) -> Scored | None:
     return best if stands else None
 
 
-_ALIKE = ({Name.QUESTION, Name.REQUEST}, {Name.GREETING, Name.THANKS})
+_ALIKE = ({Name.QUESTION, Name.REQUEST}, {Name.GREETING, Name.THANKS}, {Name.NOTE, Name.REPORT})
 
 
 def _same(one: Name, other: Name) -> bool:
