@@ -12,12 +12,12 @@ from handlers.chat.questions import env, here
 from handlers.desk import complaints
 from tickets import policy
 from tickets.aspirations.complaints import unread
-from tickets.aspirations.places_told import Heard, where_told
 from tickets.desk.service import Filing
 from tickets.drafts import Draft, Said
 from tickets.forms import prefill, readiness
 from tickets.forms.bereavement import Grief, grief
 from tickets.forms.moments import dates, times, value
+from tickets.forms.places_told import Heard, where_told
 from tickets.invitations import evenings
 from tickets.model import Kind, Person, Spot, Ticket
 from understanding import categories, emergencies, smalltalk

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tickets.aspirations.places_told import Heard, where_told
+from tickets.forms.places_told import Heard, where_told
 from tickets.model import Spot
 
 NOW = dt.datetime(2026, 11, 24, 20, 0, tzinfo=dt.UTC)

@@ -27,7 +27,7 @@ def grief(answers: Mapping[str, Any], today: dt.date) -> Grief:
     """Of an invitation by its answers."""
     note = answers.get("note") or {}
     text = "\n".join(part for part in (note.get("text"), answers.get("host")) if part)
-    day = (answers.get("when") or {}).get(OF_DEATH)
+    day = str((answers.get("when") or {}).get(OF_DEATH) or "")
     lately = bool(day) and dt.timedelta(0) <= today - dt.date.fromisoformat(day) <= LATELY
     if not (lately or newly_died(text)):
         return Grief.NONE

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tickets.aspirations import complaints
-from tickets.aspirations.places_told import Heard, where_told
 from tickets.counts import open_in_rw
 from tickets.desk import cards
 from tickets.desk.service import Change, Desk, Files, Filing
+from tickets.forms.places_told import Heard, where_told
 from tickets.lifecycle import Party, move, touched
 from tickets.model import Kind as TicketKind
 from tickets.model import Person, Role, Spot, Status, Ticket
