@@ -10,7 +10,7 @@ from handlers.chat.filing_limits import may_file
 from handlers.chat.kept_messages import offer_kept, put
 from handlers.chat.questions import ask, env, name_of
 from handlers.chat.typed_presses import as_press
-from texts.views.chat.answers import echo_words
+from texts.views.chat.answers import echo_words, form_name
 from texts.views.chat.forms import uses_keys
 from tickets.drafts import REVIEW, Draft, Said
 from tickets.forms import engine
@@ -81,7 +81,7 @@ async def _ask_below(context: Context, draft: Draft) -> None:
     """The form that is begun is open: what it asks comes once more, and only there can be answered."""
     if not uses_keys(context.words.form(draft.form), draft):
         await ask(context, draft, answered=True)
-    name = context.words.label(f"form.{draft.form}")
+    name = form_name(context.words, draft.form)
     echo = context.words.say("forms/frame.not_sent", form=name) if draft.step == REVIEW else ""
     await ask(context, draft, echo=echo, below=True)
 
@@ -98,7 +98,7 @@ def ask_which(context: Context, draft: Draft, wanted: str) -> None:
 
 def settle(context: Context, draft: Draft, key: str) -> None:
     """A message that offered to go on with a form loses its buttons and says what came of it."""
-    form = context.words.label(f"form.{draft.form}")
+    form = form_name(context.words, draft.form)
     context.show("plain", slot=offer_slot(draft), mode=Mode.ONLY_EDIT, key=f"forms/frame.{key}", form=form)
 
 
