@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from texts.message import Button, Key, Message, to_copy
+from texts.message import Button, Key, Message
 from texts.views.chat.keyboards import act, menu, rows
 from texts.views.desk.handover import day_of, handled
 from texts.views.desk.histories import office_words, whole_button
@@ -66,12 +66,7 @@ def own(words: Words, ticket: Ticket, now: datetime) -> Message:
         proposed=words.when(ticket, ticket.visit.proposed_at) if ticket.status is Status.PROPOSED else "",
         resolve=day_of(words, ticket, ticket.handling.resolve_by) if ticket.status in UNDER_WAY else "",
     )  # fmt: skip
-    return Message(text, buttons=[*own_buttons(words, ticket, now), number_to_copy(words, ticket)])
-
-
-def number_to_copy(words: Words, ticket: Ticket) -> list[Button]:
-    """What one says to somebody who is to ask about it."""
-    return to_copy(words.label("nav.copy"), ticket.number)
+    return Message(text, buttons=own_buttons(words, ticket, now))
 
 
 def own_buttons(words: Words, ticket: Ticket, now: datetime) -> list[list[Button]]:
