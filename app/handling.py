@@ -70,3 +70,5 @@ class Dispatch:
             CURRENT.reset(token)
         if current.error is not None:
             raise current.error
+        for query, values in current.afterwards:
+            unit.write(query, **values)

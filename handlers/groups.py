@@ -150,7 +150,7 @@ async def _reply_command(context: Context, chat: Chat, sent: Message, words: str
     if topic is None:
         _answer(context, sent, "no_topic")
         return
-    value = replace(received(context, sent, context.current.more), text=words)
+    value = replace(await received(context, sent, context.current.more), text=words)
     if empty(value) and not refusals(value):
         _answer(context, sent, "how_reply")
     else:
@@ -197,7 +197,7 @@ async def heard(update: Update, context: Context) -> None:
     if replied:
         ticket, _ = await context.read.about_message(chat.id, replied)
         if ticket:
-            await _reply(context, sent, ticket, received(context, sent, context.current.more))
+            await _reply(context, sent, ticket, await received(context, sent, context.current.more))
             return
     called = f"@{context.bot.username}".casefold() in (sent.text or sent.caption or "").casefold()
     if (called or replied) and await context.read.group_chat(chat.id) is None:
@@ -258,7 +258,7 @@ async def edited(update: Update, context: Context) -> None:
         return
     ticket_id, slot = await context.read.about_message(sent.chat_id, sent.message_id)
     ticket = await context.read.ticket(ticket_id) if slot.partition(":")[0] == REPLY else None
-    value = received(context, sent)
+    value = await received(context, sent)
     if value.text.startswith("/"):
         value = replace(value, text=behind_command(value.text))
     if ticket is None or _anonymous(sent):

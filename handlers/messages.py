@@ -10,7 +10,7 @@ from telegram import Message, Update
 
 from handlers import announcements, groups, reviews
 from handlers.aspirations import assistance, emergencies
-from handlers.chat import albums, conversation, warnings
+from handlers.chat import albums, conversation, split_numbers, warnings
 from handlers.chat.context import Context
 from handlers.chat.hearing import heard
 from handlers.chat.incoming import attachment, behind_command, captioned_command, empty
@@ -31,7 +31,7 @@ from tickets import policy
 from tickets.aspirations import support
 from tickets.desk import replies
 from tickets.desk.cards import reachable
-from tickets.drafts import Draft, Said
+from tickets.drafts import REVIEW, Draft, Said
 from tickets.forms import officials, prefill
 from tickets.forms.aside import WORDS
 from tickets.forms.declared import PROFILE
@@ -41,6 +41,7 @@ from tickets.model import AttachmentJson, Person, Ticket
 from tickets.notices import BRIEF, Mode
 from tickets.presses import Press
 from understanding import smalltalk
+from understanding.cleaning import holds_mask
 from understanding.intents.model import Name
 
 MENU = {
@@ -81,7 +82,7 @@ async def message(update: Update, context: Context) -> None:
         context.args = (sent.caption or "").split()[1:]
         await command(update, context)
         return
-    value, person = received(context, sent, context.current.more), await context.person()
+    value, person = await received(context, sent, context.current.more), await context.person()
     draft = await context.draft()
     if draft is None and await commands.own_phone(context, person, sent):
         return
@@ -101,6 +102,8 @@ async def _led(context: Context, person: Person, draft: Draft | None, sent: Mess
         return
     if ticket_id and not into_form and not empty(value):
         await _to_ticket(context, person, ticket_id, value, quiet=bool(late))
+    elif not (draft and draft.step != REVIEW) and split_numbers.alone(value):
+        await _unneeded(context, person, value)
     elif draft and reviews.stands_open(context, draft):
         await reviews.hears(context, person, draft, value)
     elif draft and not empty(value) and context.now - draft.updated_at > conversation.IDLE:
@@ -118,6 +121,18 @@ async def _answers(context: Context, person: Person, about: str, value: Said) ->
     if await announcements.answered(context, person, about, value):
         return True
     return await assistance.replied(context, person, about, value)
+
+
+async def _unneeded(context: Context, person: Person, value: Said) -> None:
+    """No more than an identity number was sent, or a part of one: it is for nothing. A part waits, so that it
+    is known by the rest of it; somebody whom we do not know comes to the registration all the same.
+    """
+    if not value.masked:
+        context.brief("residents/number_unneeded")
+    if not (person.registered or person.official):
+        await reviews.stranger(context, person, value)
+    elif not holds_mask(value.words):
+        await keep(context, person, value)
 
 
 async def _heeded(
@@ -160,7 +175,9 @@ async def _into_form(context: Context, person: Person, draft: Draft, value: Said
 
 
 async def _loose(context: Context, person: Person, value: Said) -> None:
-    if empty(value) or not (value.files or value.spot or any(map(str.isalnum, value.text))):
+    if smalltalk.nods(value.text) and not (value.files or value.spot):
+        context.react(value.message)
+    elif empty(value) or not (value.files or value.spot or any(map(str.isalnum, value.text))):
         context.brief("residents/loose.unknown", menu=person.official)
     elif await typed_answers.answered(context, person, value):
         return
@@ -245,7 +262,9 @@ async def _add(
         return
     for one in sent:
         albums.belongs(context, one, ticket)
-    if quiet:
+    if quiet or (key == "done.added" and await _told_of_it(context, person, ticket, sent)):
+        for one in sent:
+            context.react(one.message)
         return
     if key == "done.noted":
         notes.kept_inside(context, ticket, person, words)
@@ -255,10 +274,20 @@ async def _add(
     context.show("done", about=ticket.id, done=done)
 
 
+async def _told_of_it(context: Context, person: Person, ticket: Ticket, sent: Sequence[Said]) -> bool:
+    """Whether somebody who sends picture after picture has just read that all of it goes to the ticket."""
+    if any(one.words for one in sent):
+        return False
+    since = context.now - split_numbers.LATELY
+    first = max(one.message for one in sent) - split_numbers.AMONG
+    before = await context.read.told_lately(context.chat, first, person.id, since)
+    return any(one.ticket == ticket.id and one.name == "added" for one in before)
+
+
 async def chosen(context: Context, press: Press) -> None:
     """What the kept messages are for."""
     person = await context.person()
-    if not await context.read.kept(person.id):
+    if not await context.kept():
         context.say("residents/loose.nothing")
     elif press.value == "no":
         await take(context, person)
@@ -301,7 +330,7 @@ async def edited(update: Update, context: Context) -> None:
     sent = update.edited_message
     if sent is None or sent.location:  # a live location that moves says nothing new
         return
-    value, person = received(context, sent), await context.person()
+    value, person = await received(context, sent), await context.person()
     value = replace(value, text=behind_command(value.text)) if value.text.startswith("/") else value
     draft = await context.draft()
     file = attachment(sent)
@@ -309,9 +338,10 @@ async def edited(update: Update, context: Context) -> None:
     if heeded is None:
         return
     value = heeded
-    if draft and await conversation.carry_edit(context, draft, value):
-        return
-    if any(one.said.message == value.message for one in await context.read.kept(person.id)):
+    for one in [*([draft] if draft else []), *await context.parked()]:
+        if await reviews.edited(context, person, one, value):
+            return
+    if any(one.said.message == value.message for one in await context.kept()):
         context.work.write("change_kept", person=person.id, message=value.message, said=value.kept)
         context.brief("residents/loose.edited_kept")
         return

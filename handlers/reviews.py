@@ -4,26 +4,29 @@ understood; what is said while a review stands open goes into it only where it b
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from handlers.chat import conversation
 from handlers.chat.context import Context
 from handlers.chat.conversation import Given
 from handlers.chat.filing_limits import may_file
-from handlers.chat.hearing import OPEN_REVIEW, heard, in_review
+from handlers.chat.hearing import heard, in_review
 from handlers.chat.kept_messages import joined, keep, put, settle, take
 from handlers.chat.questions import here
 from handlers.chat.typed_presses import review_press
-from handlers.desk.filing import begin_with
+from handlers.desk.filing import answers_of, begin_with
+from tickets import plainjson
 from tickets.drafts import REVIEW, Draft, Said
 from tickets.forms import prefill, readiness
 from tickets.forms.answers import Fits, ward
+from tickets.forms.aside import sent
 from tickets.forms.declared import PROFILE
-from tickets.forms.engine import CUT, PASTE
+from tickets.forms.engine import CUT, PASTE, begin
 from tickets.forms.values import InvitationAnswers, ReportAnswers, invitation_of, report_of
 from tickets.model import Person
 from tickets.places import Kelurahan
 from understanding import categories, emergencies, smalltalk
-from understanding.intents import Intent, Understanding
+from understanding.intents import Intent, Understanding, Unnumbered
 from understanding.intents.model import Add, Change, Invite, Name, Report, What
 from understanding.normalization import even
 
@@ -73,7 +76,7 @@ async def _reviewed(context: Context, person: Person, form: str, value: Said, in
 
 async def _shown_before(context: Context, person: Person) -> list[Said]:
     """Photos and places that were sent without words just before; other messages go on waiting."""
-    kept = await context.read.kept(person.id)
+    kept = await context.kept()
     fits = [not one.said.words and context.now - one.at <= TOGETHER for one in kept]
     if not any(fits):
         return []
@@ -115,7 +118,7 @@ def _names(place: Kelurahan) -> tuple[str, ...]:
 
 async def of_kept(context: Context, person: Person) -> bool:
     """What waited for the registration, as the review of what it is; False where it is neither."""
-    kept = [one.said for one in await context.read.kept(person.id)]
+    kept = [one.said for one in await context.kept()]
     if not kept:
         return False
     value = joined(kept)
@@ -193,8 +196,34 @@ async def _beside(context: Context, person: Person, draft: Draft, value: Said) -
     return _placed(draft, understood)
 
 
+async def edited(context: Context, person: Person, draft: Draft, value: Said) -> bool:
+    """A message that gave an answer was edited; False where it gave none. Where it is what a review was made
+    of, all that was understood of it follows the new words; what was answered otherwise stays.
+    """
+
+    async def followed(fresh: Draft) -> Draft:
+        if draft.step != REVIEW or fresh.step != REVIEW:
+            return fresh
+        before, after = [await _understood(context, person, one, value) for one in (draft, fresh)]
+        answers = readiness.followed(draft.form, fresh.answers, before, after)
+        return begin(context.words.form(draft.form), replace(fresh, answers=answers))
+
+    return await conversation.carry_edit(context, draft, value, followed if draft.form in FORMS else None)
+
+
+async def _understood(context: Context, person: Person, draft: Draft, value: Said) -> dict[str, Any]:
+    """What is understood of the words of a review, as if they were sent when `value` was."""
+    form = context.words.form(draft.form)
+    told = [
+        (message, text) for message, text in sent(draft).items() if draft.sources[str(message)] == form.story
+    ]
+    used = [Said(message=message, text=text, at=value.at) for message, text in told if text]
+    answers = await answers_of(context, person, draft.form, used) if used else {}
+    return dict(plainjson.read(plainjson.encoded(form.unfolded(answers))))
+
+
 def _of_review(intent: Intent) -> bool:
-    return isinstance(intent.slots, Add | Change) and intent.slots.number == OPEN_REVIEW
+    return isinstance(intent.slots, Add | Change) and intent.slots.number is Unnumbered.REVIEW
 
 
 async def _as_itself(context: Context, person: Person, draft: Draft, value: Said) -> bool:

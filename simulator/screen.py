@@ -24,18 +24,20 @@ _NOTES = {
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message on somebody's screen; `own` is the bot's, `raw` Telegram's object."""
+    """A message on somebody's screen; `own`: the bot's, `raw`: Telegram's object."""
 
     raw: Body
     own: bool
     deleted: bool
     changed: int
     said: int
+    reactions: tuple[str, ...] = ()
 
     @classmethod
     def from_view(cls, view: Body) -> "Message":
         """Read one from the control API."""
-        return cls(view["message"], view["own"], view["deleted"], view["changed"], view["said"])
+        emoji = tuple(str(one.get("emoji", "")) for one in view["reactions"])
+        return cls(view["message"], view["own"], view["deleted"], view["changed"], view["said"], emoji)
 
     @property
     def id(self) -> int:

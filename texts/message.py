@@ -14,6 +14,8 @@ Request = tuple[str, Params]
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 ALBUM_LIMIT = 10
+COPY_LIMIT = 256
+"""Characters of a button that copies."""
 
 SENDING = {
     "photo": ("sendPhoto", "photo"),
@@ -48,6 +50,11 @@ class Button:
         if self.copy:
             return {"text": self.label, "copy_text": {"text": self.copy}} | look
         return {"text": self.label, "url": self.url} | look
+
+
+def to_copy(label: str, text: str) -> list[Button]:
+    """A button that copies words which are to be passed on; none where they are more than Telegram copies."""
+    return [Button(label, copy=text)] if 1 <= len(text) <= COPY_LIMIT else []
 
 
 @dataclass(frozen=True, slots=True)

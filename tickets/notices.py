@@ -19,9 +19,13 @@ class Mode(StrEnum):
     """What happens with a slot's message that is already in the chat."""
 
     SEND = "send"  # a new message, which takes over the slot
+    BELOW = "below"  # the same; one that still waits to leave is sent all the same, before it
     EDIT = "edit"  # edited in place; sent anew where there is none
     ONLY_EDIT = "only_edit"  # edited in place; nothing where there is none
 
+
+SENT = (Mode.SEND, Mode.BELOW)
+"""A new message, whatever is in the chat."""
 
 BRIEF = "brief:"
 """How slots begin of short answers, of which only the newest is sent of several that wait."""

@@ -1,9 +1,11 @@
-"""What a plain sentence says besides the time: where it is, and whose event.
+"""What a plain sentence says besides the time: where it is, whose event, and whether somebody has newly died.
 
 Only what is said clearly is taken; anything else is asked.
 """
 
 import re
+
+from understanding.patterns import pattern
 
 BEGINS = (
     r"(?:bertempat\s+di|tempat(?:nya|e|ipun)?|alamat(?:nya|e|ipun)?|lokasi(?:nya)?|wonten(?:\s+ing)?|di|ning|neng"
@@ -55,3 +57,38 @@ def host(text: str) -> str:
     """Whose event it is, where that is said: keluarga Bapak Karto."""
     found = HOST.search(text)
     return found[0] if found and found[0].lower().startswith("keluarga") else found[1] if found else ""
+
+
+_DIED = pattern(
+    r"\b(?:wafat\w*|meninggal\w*|meningal|mninggal|berpulang|tutup\s+usia|lelayu|innalil+ahi\w*|sed[oa]|sedane|pejah"
+    r"|kapundhut|tilar\s+d[ou]nya|ngantun|ninggal\s+d[ou]nya|mangkat\s+(?:dhateng|ka)\s+rahmat\w*|mate|sedha"
+    r"|ninggal|gugur)\b"
+)
+_LATE = pattern(r"\b(?:alm(?:h|arhum(?:ah)?)?|swargi|suwargi)\b")
+_FIRST_DAYS = pattern(
+    r"\b(?:(?:1|2|3|4|5|6|7|satu|dua|tiga|empat|lima|enam|tujuh|pitung|telung)\s*(?:hari(?:an)?|dina|dinten|malam|are)"
+    r"(?:nya|ne|e|ipun|an)?|(?:hari|malam|dina|dinten)\s+(?:ke\W?\s*)?(?:[1-7]|pertama|kedua|ketiga|ketujuh|satu|tiga|tujuh)"
+    r"|mitung\s?d(?:ina|inten)\w*|nelung\s?d(?:ina|inten)\w*|geblag\w*|surtanah|pitung\s+(?:dina|dinten)\w*)\b"
+)
+_LONG_AGO = pattern(
+    r"\b(?:haul|khol|nyewu\w*|pendak\w*|mendak\w*|nyatus\w*|matang\s?puluh\w*|(?:40|100|1000|1\.000|empat\s+puluh|seratus"
+    r"|seribu)\W?\s*(?:hari|dina|dinten)\w*|(?:hari|dina)\s+ke\W?\s*(?:40|100|1000)|(?:satu|dua|tiga|\d+|se)\s*tahun\w*"
+    r"|setahun\w*|tahun\s+(?:lalu|kemarin|\d{4})|(?:bulan|minggu)\s+(?:lalu|kemarin)|\d+\s+(?:bulan|minggu)|dulu|dahulu"
+    r"|lama|peringatan|mengenang|para|leluhur|ahli\s+kubur|arwah|rutin\w*|mingguan|bulanan|(?:se)?tiap|saben)\b"
+)
+_RITE = pattern(r"\b(?:tahlil\w*|yasin\w*|shalawat\w*|surat?\s+yasin)\b")
+
+
+def newly_died(text: str) -> bool:
+    """Whether the words say that somebody has died in these days, so that condolence is due: not a weekly
+    tahlilan, a 40th, 100th or 1000th day or a haul.
+    """
+    if _LONG_AGO.search(text):
+        return False
+    died = _DIED.search(text)
+    return bool(died or (_FIRST_DAYS.search(text) and (_LATE.search(text) or _RITE.search(text))))
+
+
+def muslim_rite(text: str) -> bool:
+    """Whether the words name a Muslim rite for the dead."""
+    return bool(_RITE.search(text))

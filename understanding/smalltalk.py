@@ -40,6 +40,14 @@ def kind(text: str) -> str:
     return next((name for name, pattern in PATTERNS.items() if pattern.fullmatch(text)), "")
 
 
+_NODS = pattern(r"(?:[👍👌🙏🙂😊😀😁😄👏🤝💪🫡✅❤💚💙🧡💛💜🥰😍🌹💐☺][\ufe0e\ufe0f\u200d🏻🏼🏽🏾🏿]*\s*)+")
+
+
+def nods(text: str) -> bool:
+    """Whether a text is only a friendly sign, which says nothing to be answered in words."""
+    return len(text) <= LONGEST and bool(_NODS.fullmatch(text))
+
+
 def opens_with_salam(text: str) -> bool:
     """Whether the text begins with 'Assalamualaikum', which is answered."""
     return bool(_OPENING.match(text[:80]))

@@ -11,7 +11,7 @@ from typing import Any
 
 from delivery.figures import Figures
 from delivery.outgoing.carried import CARRYING, looked_at, without
-from delivery.outgoing.lanes import FREE, Entry, EntryState, Settled
+from delivery.outgoing.lanes import HARMLESS, Entry, EntryState, Settled
 from delivery.outgoing.renumbering import move
 from delivery.outgoing.slots import Slots
 from delivery.outgoing.uploads import taken_along
@@ -20,7 +20,7 @@ from delivery.ports import Following, NewUnit, Rows
 from delivery.wire import Answer, Wire
 from texts.message import as_edit
 from tickets.journal import Journal
-from tickets.notices import Mode, Notice, Urgency
+from tickets.notices import SENT, Mode, Notice, Urgency
 from tickets.outgoing import Outgoing
 from tickets.plainjson import encoded
 from tickets.ports import Unit
@@ -159,7 +159,7 @@ class Asking:
         """The request itself, or the edit of the message that is there; None where nothing has to be done."""
         if row.urgency is Urgency.BROADCAST and not await self._rows.is_owed(row.id):
             return None  # taken back meanwhile
-        if row.mode is Mode.SEND or row.method != "sendMessage":
+        if row.mode in SENT or row.method != "sendMessage":
             return ApiCall(row.method, row.params)
         message, shown = await self._slots.message(row.chat, row.slot)
         if not message or shown == KEYED:
@@ -194,7 +194,7 @@ class Asking:
             if (row.chat < 0 or _alerts(row)) and not call.edited:
                 await self._follow(unit, entry, answer)
 
-        return Settled(note, harmless=call.method in FREE or call.method.startswith("edit"))
+        return Settled(note, harmless=call.method in HARMLESS or call.method.startswith("edit"))
 
     async def _follow(self, unit: Unit, entry: Entry, answer: Answer) -> None:
         """A group's request is done."""

@@ -10,12 +10,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
 
-from tickets.notices import BRIEF, Mode
+from tickets.notices import BRIEF, SENT, Mode
 from tickets.outgoing import Outgoing
 from tickets.ports import Unit
 
 FREE = ("answerCallbackQuery", "setMyCommands", "deleteMyCommands", "sendChatAction", "getChatMember")
 """Methods that do not count against the limits on messages, and go before these."""
+HARMLESS = (*FREE, "setMessageReaction")
+"""Asked once more they show nobody anything twice."""
 
 Place = tuple[bool, int, int]
 Note = Callable[[Unit], Awaitable[None]]
@@ -119,7 +121,7 @@ class Lane:
         self.count -= 1
         urgency = min(older.row.urgency, row.urgency)
         not_before = min(older.row.not_before, row.not_before)
-        if row.mode is Mode.SEND:  # below whatever was said meanwhile
+        if row.mode in SENT:  # below whatever was said meanwhile
             fresh = replace(row, urgency=urgency, not_before=not_before)
             self._add(Entry(fresh, older.rows, older.tries))
             return
@@ -195,7 +197,8 @@ def _stands_for(row: Outgoing, older: Outgoing) -> bool:
     """Whether `row` is newer content of what waits: an edit of it; or a message in its place, where neither
     is of a ticket, whose cards bring their files with them, or both are short answers to the same.
     """
-    if older.method != row.method or row.mode is not Mode.SEND:
+    if older.method != row.method or row.mode not in SENT:
         return older.method == row.method
     brief = row.slot.startswith(BRIEF) or not (row.ticket or older.ticket)
-    return older.mode is Mode.SEND and row.method == "sendMessage" and brief
+    sent = (Mode.BELOW,) if row.mode is Mode.BELOW else SENT
+    return older.mode in sent and row.method == "sendMessage" and brief

@@ -25,6 +25,9 @@ TOO_LATE = (
     "query id is invalid",
     "message to delete not found",
     "message can't be deleted",
+    "message to react not found",
+    "message can't be reacted",
+    "reaction_invalid",  # the chat allows others only
 )
 TOPIC_GONE = ("message thread not found", "topic_deleted", "topic_id_invalid")
 NO_PLACE = (*TOPIC_GONE, "topic_closed", "message to be replied not found")

@@ -45,16 +45,26 @@ async def pressed(context: Context, press: Press) -> None:
 
 
 async def spoken(context: Context, press: Press) -> None:
-    """Ini darurat, below a message that was only spoken: whom to call, and the button that alerts."""
+    """Ini darurat, below a message that was only spoken: that press alerts, since its sender has said what it
+    is. Where the kelurahan is not known its name is pressed first.
+    """
     person, draft = await context.person(), await context.read.draft_by_id(press.subject)
     if draft is None or draft.person != person.id:
         context.toast("residents/expired", alert=True)
+        return
+    alarm = alarms.put(context, person, draft, rules.said_in(draft))
+    if alarm.kelurahan in context.words.places:
+        await _raise(context, person, alarm, Where(alarm.kelurahan, alarm.rw, alarm.rt), Mode.SEND)
     else:
-        alarms.offer(context, person, draft, rules.said_in(draft))
+        alarms.ask(context, alarm)
 
 
-async def _raise(context: Context, person: Person, alarm: Alarm, place: Where) -> None:
-    """It is a ticket, or one voice more of one; what told of it waits no longer."""
+async def _raise(
+    context: Context, person: Person, alarm: Alarm, place: Where, mode: Mode = Mode.ONLY_EDIT
+) -> None:
+    """It is a ticket, or one voice more of one; what told of it waits no longer. `mode`: how it is shown whom
+    to call, above all else.
+    """
     files = [file for one in alarm.said for file in one.files]
     doubted = await context.read.false_alarms(person.id) >= rules.FALSE_ALARMS
     since = context.now - rules.JOIN
@@ -72,7 +82,7 @@ async def _raise(context: Context, person: Person, alarm: Alarm, place: Where) -
     await _let_go(context, person, alarm)
     kinds = emergencies.kinds(rules.text_of(alarm))
     context.show(
-        "emergency", slot=alarms.slot(alarm.id), mode=Mode.ONLY_EDIT, alarm=0, kinds=kinds,
+        "emergency", slot=alarms.slot(alarm.id), mode=mode, alarm=0, kinds=kinds,
         kelurahan=place.kelurahan,
     )  # fmt: skip
     await alarms.receipt(context, ticket, person, joined=known is not None)
@@ -91,7 +101,7 @@ def _own(context: Context, alarm: Alarm, ticket: Ticket) -> None:
 async def _let_go(context: Context, person: Person, alarm: Alarm) -> None:
     """Neither the messages that wait nor an open form keep what has become the ticket."""
     messages = {one.message for one in alarm.said}
-    waiting = {one.said.message for one in await context.read.kept(person.id)}
+    waiting = {one.said.message for one in await context.kept()}
     for message in messages & waiting:
         context.work.write("drop_kept_message", person=person.id, message=message)
     if waiting and waiting <= messages:

@@ -3,7 +3,7 @@
 from handlers.chat.context import Context
 from tickets.aspirations import emergencies as rules
 from tickets.aspirations.emergencies import Where
-from tickets.drafts import Draft, Said
+from tickets.drafts import Alarm, Draft, Said
 from tickets.forms.declared import PROFILE
 from tickets.forms.values import WardHalf, profile_of
 from tickets.model import Person, Spot, Ticket
@@ -26,15 +26,27 @@ def offer(
     context: Context, person: Person, draft: Draft | None, value: Said, kinds: tuple[str, ...] = ()
 ) -> None:
     """Whom to call and the button, for what is an emergency by its words or as its sender says."""
+    alarm = put(context, person, draft, value)
+    ask(context, alarm, kinds)
+
+
+def put(context: Context, person: Person, draft: Draft | None, value: Said) -> Alarm:
+    """What tells of an emergency is kept until somebody is alerted."""
     spot = Spot(**value.spot) if value.spot else None
     place = rules.where(value.words, spot, _known(person, draft), context.words.places)
-    alarm = context.work.new_id()
-    said = {"said": [one.kept for one in value.parts]}
+    alarm = Alarm(
+        context.work.new_id(), person.id, value.parts, context.now, place.kelurahan, place.rw, place.rt
+    )
     context.work.write(
-        "put_alarm", id=alarm, person=person.id, said=said, kelurahan=place.kelurahan, rw=place.rw,
-        rt=place.rt, at=context.now,
+        "put_alarm", id=alarm.id, person=person.id, said={"said": [one.kept for one in alarm.said]},
+        kelurahan=place.kelurahan, rw=place.rw, rt=place.rt, at=alarm.at,
     )  # fmt: skip
-    context.show("emergency", slot=slot(alarm), alarm=alarm, kinds=kinds, kelurahan=place.kelurahan)
+    return alarm
+
+
+def ask(context: Context, alarm: Alarm, kinds: tuple[str, ...] = ()) -> None:
+    """Whom to call, and the button that alerts, or those of the kelurahan where it may be."""
+    context.show("emergency", slot=slot(alarm.id), alarm=alarm.id, kinds=kinds, kelurahan=alarm.kelurahan)
 
 
 def _known(person: Person, draft: Draft | None) -> Where:

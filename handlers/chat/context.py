@@ -14,7 +14,7 @@ from texts.views.desk.lists import PAGE, TicketPage
 from texts.words import Words, short
 from tickets import filing_limits
 from tickets.desk.service import Desk
-from tickets.drafts import Draft
+from tickets.drafts import Draft, Kept
 from tickets.model import Person
 from tickets.notices import BRIEF, Mode, Notice, Urgency
 from tickets.ports import Reader, Unit
@@ -23,6 +23,7 @@ from understanding.cleaning import clean, mask
 from understanding.names import one_line
 
 TOAST_LIMIT = 200
+RECEIVED = "👍"
 PRESSED_WITH = ("message_id", "date", "chat", "message_thread_id")
 """What is wanted of a message that was pressed in a group; its words are our own."""
 
@@ -30,8 +31,9 @@ PRESSED_WITH = ("message_id", "date", "chat", "message_thread_id")
 @dataclass
 class Current:
     """What belongs to the update in hand. `pressed` is the message that was pressed in the person's own chat,
-    `more` the other messages of its album, `draft` the form that its sender is filling in, `ended` the forms
-    sent or given up with it, `error` what its handler raised.
+    `more` the other messages of its album, `draft` the form that its sender is filling in, `parked` those put
+    aside, `kept` what waits for their word, `ended` the forms sent or given up with it, `afterwards` what is
+    written behind all that its handler writes, `error` what that raised.
     """
 
     unit: Unit
@@ -39,8 +41,11 @@ class Current:
     more: Sequence[Message] = ()
     person: Person | None = None
     draft: Draft | None = None
+    parked: Sequence[Draft] | None = None
+    kept: Sequence[Kept] | None = None
     answered: bool = False
     ended: set[int] = field(default_factory=set)
+    afterwards: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     error: BaseException | None = None
 
 
@@ -171,6 +176,18 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         await self.person()
         return self.current.draft
 
+    async def parked(self) -> Sequence[Draft]:
+        """Their forms that are put aside, oldest first, as they were before."""
+        if self.current.parked is None:
+            self.current.parked = await self.read.parked_drafts((await self.person()).id)
+        return self.current.parked
+
+    async def kept(self) -> Sequence[Kept]:
+        """What they sent outside a form and that still waits, oldest first, as it was before."""
+        if self.current.kept is None:
+            self.current.kept = await self.read.kept((await self.person()).id)
+        return self.current.kept
+
     async def _known(self) -> Person:
         user = self.sent.effective_user if self.sent else None
         if user is None:
@@ -207,6 +224,16 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         """A short answer that many messages get: of several that wait only the newest is sent."""
         slot = f"{BRIEF}{key}:{about}"
         self.show("plain", key=key, official=menu, slot=slot, about=about, **values)
+
+    def react(self, message: int, emoji: str = RECEIVED) -> None:
+        """A sign below a message that it was received, where that is all there is to say; never the only sign
+        that something was filed.
+        """
+        chat = self.sent.effective_chat if self.sent else None
+        if chat is not None and message:
+            reaction = [{"type": "emoji", "emoji": emoji}]
+            params = {"chat_id": chat.id, "message_id": message, "reaction": reaction}
+            self.work.owe(self.chat, "setMessageReaction", params)
 
     def toast(self, key: str = "", *, alert: bool = False, **values: Any) -> None:
         """Answer a press: nothing, a short text above the chat, or one that must be closed."""

@@ -1,6 +1,6 @@
 """The way of a form through a chat: begun, carried on by what the person sends or presses, sent off."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
@@ -10,7 +10,7 @@ from handlers.chat.filing_limits import may_file
 from handlers.chat.kept_messages import offer_kept, put
 from handlers.chat.questions import ask, env, name_of
 from handlers.chat.typed_presses import as_press
-from texts.views.chat.answers import echo_words
+from texts.views.chat.answers import echo_words, form_name
 from texts.views.chat.forms import uses_keys
 from tickets.drafts import REVIEW, Draft, Said
 from tickets.forms import engine
@@ -67,7 +67,7 @@ async def start(context: Context, form_key: str, subject: int = 0, given: Given 
     person = await context.person()
     draft = await context.draft()
     if draft and (draft.form, draft.subject) == (form_key, subject):
-        await ask(context, draft)
+        await _ask_below(context, draft)
     elif draft:
         ask_which(context, draft, f"{form_key}={subject}")
     elif kind_of(form_key) in NEEDS_PLACE and not person.registered:
@@ -75,6 +75,15 @@ async def start(context: Context, form_key: str, subject: int = 0, given: Given 
         await create(context, person, PROFILE.key, 0, Given({"~then": form_key}))
     elif kind_of(form_key) not in NEEDS_PLACE or await may_file(context, person):
         await create(context, person, form_key, subject, given)
+
+
+async def _ask_below(context: Context, draft: Draft) -> None:
+    """The form that is begun is open: what it asks comes once more, and only there can be answered."""
+    if not uses_keys(context.words.form(draft.form), draft):
+        await ask(context, draft, answered=True)
+    name = form_name(context.words, draft.form)
+    echo = context.words.say("forms/frame.not_sent", form=name) if draft.step == REVIEW else ""
+    await ask(context, draft, echo=echo, below=True)
 
 
 def offer_slot(draft: Draft) -> str:
@@ -89,7 +98,7 @@ def ask_which(context: Context, draft: Draft, wanted: str) -> None:
 
 def settle(context: Context, draft: Draft, key: str) -> None:
     """A message that offered to go on with a form loses its buttons and says what came of it."""
-    form = context.words.label(f"form.{draft.form}")
+    form = form_name(context.words, draft.form)
     context.show("plain", slot=offer_slot(draft), mode=Mode.ONLY_EDIT, key=f"forms/frame.{key}", form=form)
 
 
@@ -247,8 +256,12 @@ async def put_right(context: Context, draft: Draft, answers: Answers) -> None:
     await ask(context, fresh, echo=context.words.say("forms/frame.updated"))
 
 
-async def carry_edit(context: Context, draft: Draft, said: Said) -> bool:
-    """An edited message edits the answer that it gave; False where it gave none."""
+async def carry_edit(
+    context: Context, draft: Draft, said: Said, then: Callable[[Draft], Awaitable[Draft]] | None = None
+) -> bool:
+    """An edited message edits the answer that it gave; False where it gave none. `then`: what follows from
+    that for the rest of the form.
+    """
     if listener := context.routes.listeners.get(draft.form):
         return await listener.corrects(context, await context.person(), draft, said)
     form = context.words.form(draft.form)
@@ -256,6 +269,8 @@ async def carry_edit(context: Context, draft: Draft, said: Said) -> bool:
     if key := draft.sources.get(str(said.message)):
         said = as_press(context, form, replace(draft, step=key), said, circumstances)
     outcome = edited(form, draft, said, circumstances)
+    if isinstance(outcome, Asked) and then:
+        outcome = replace(outcome, draft=await then(outcome.draft))
     if isinstance(outcome, Asked):
         keep(context, outcome.draft)
         if not uses_keys(form, draft):
@@ -325,9 +340,7 @@ async def offer_waiting(context: Context, person: Person, newest: Sequence[Ticke
     """
     if await context.draft():
         return
-    parked = [
-        one for one in await context.read.parked_drafts(person.id) if one.id not in context.current.ended
-    ]
+    parked = [one for one in await context.parked() if one.id not in context.current.ended]
     if parked and parked[0].step == REVIEW:
         context.work.write("park_draft", id=parked[0].id, parked=0)
         await resume(context, parked[0])

@@ -9,7 +9,7 @@ from handlers.chat.questions import here
 from tickets.drafts import Draft, Said
 from tickets.forms.moments import times
 from tickets.model import Person, Ticket
-from understanding.intents import Matter, Media, Message, Understanding, Who, understand
+from understanding.intents import Matter, Media, Message, Understanding, Unnumbered, Who, understand
 from understanding.intents.message import MatterKind
 
 OPEN = 20
@@ -18,10 +18,6 @@ MEDIA = {
     "photo": Media.PHOTO, "voice": Media.VOICE, "audio": Media.VOICE, "video": Media.VIDEO,
     "video_note": Media.VIDEO, "animation": Media.VIDEO, "document": Media.DOCUMENT,
 }  # fmt: skip
-
-
-OPEN_REVIEW = "XXX-0000-0001"
-"""Stands for the number that an open review does not have yet."""
 
 
 async def heard(
@@ -56,7 +52,8 @@ def in_review(draft: Draft, tz: ZoneInfo) -> Matter:
     answers, when = draft.answers, draft.answers.get("when")
     starts = times(when, tz)[0] if when else None
     text = str(answers.get("text") or (answers.get("note") or {}).get("text") or answers.get("host") or "")
-    return Matter(OPEN_REVIEW, MatterKind(draft.form), str(answers.get("category") or ""), text, starts)
+    category = str(answers.get("category") or "")
+    return Matter(Unnumbered.REVIEW, MatterKind(draft.form), category, text, starts)
 
 
 def _who(person: Person) -> Who:

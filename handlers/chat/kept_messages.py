@@ -12,13 +12,10 @@ from tickets.forms.engine import CUT, PASTE
 from tickets.model import Person, Ticket
 from tickets.notices import Mode
 from understanding import smalltalk
-from understanding.cleaning import mask_parts
 
 KEPT = "kept"
 """In place of a form's subject in a press: it is to take up the messages that wait."""
 
-NUMBER = 16
-"""Messages over which an identity number can be spread: one digit in each."""
 TICKETS = 3
 """Open tickets to which a message can be added by a button."""
 
@@ -27,17 +24,17 @@ async def keep(context: Context, person: Person, value: Said) -> bool:
     """Store what was sent; True where it goes on with an album, of which a part comes late, or with a long
     text that came just before.
     """
-    return _keep(context, person, await context.read.kept(person.id), value)
+    return _keep(context, person, await context.kept(), value)
 
 
 def _keep(context: Context, person: Person, before: Sequence[Kept], value: Said) -> bool:
-    put(context, person, _without_numbers(context, person, before[-NUMBER:], value))
+    put(context, person, value)
     return any(_goes_on(one, value, context.now - one.at) for one in before)
 
 
 async def keep_and_offer(context: Context, person: Person, value: Said) -> None:
     """Store what was sent and ask what it is for, with all else that waits."""
-    kept = await context.read.kept(person.id)
+    kept = await context.kept()
     goes_on, before = _keep(context, person, kept, value), [one.said for one in kept]
     if before and not goes_on:
         settle(context, person, "residents/kept")
@@ -57,16 +54,6 @@ def put(context: Context, person: Person, value: Said) -> None:
             "keep", id=context.work.new_id(), person=person.id, message=one.message, said=one.kept,
             at=context.now,
         )  # fmt: skip
-
-
-def _without_numbers(context: Context, person: Person, before: Sequence[Kept], value: Said) -> Said:
-    """What was sent, without an identity number that began in the messages before; they lose their part."""
-    *earlier, last = mask_parts([*(one.said.text for one in before), value.text], "\n")
-    for one, text in zip(before, earlier, strict=True):
-        if text != one.said.text:
-            said = replace(one.said, text=text).kept
-            context.work.write("change_kept", person=person.id, message=one.said.message, said=said)
-    return replace(value, text=last)
 
 
 def _goes_on(before: Kept, value: Said, since: timedelta) -> bool:
@@ -98,7 +85,7 @@ def slot(person: Person) -> str:
 
 async def offer_kept(context: Context, person: Person, newest: Sequence[Ticket] = ()) -> None:
     """Ask what the messages are for that wait, if any do."""
-    kept = [one.said for one in await context.read.kept(person.id)]
+    kept = [one.said for one in await context.kept()]
     if kept:
         await offer(context, person, kept, newest=newest)
 
@@ -114,6 +101,6 @@ def joined(said: Sequence[Said]) -> Said:
 
 async def take(context: Context, person: Person) -> Sequence[Said]:
     """The messages that wait; they wait no longer."""
-    kept = await context.read.kept(person.id)
+    kept = await context.kept()
     context.work.write("drop_kept", person=person.id)
     return [one.said for one in kept]

@@ -85,16 +85,17 @@ async def ask(
     echo: str = "",
     in_place: bool = False,
     answered: bool = False,
+    below: bool = False,
 ) -> None:
     """Show the question at the draft's step, or the review; `answered` takes the buttons of its message away
-    instead.
+    instead, `below` sends it once more though its message may not have left yet.
     """
     if listener := context.routes.listeners.get(draft.form):
         if not answered:
             await listener.asks(context, draft)
         return
     form = context.words.form(draft.form)
-    mode = Mode.EDIT if in_place and not uses_keys(form, draft) else Mode.SEND
+    mode = Mode.EDIT if in_place and not uses_keys(form, draft) else Mode.BELOW if below else Mode.SEND
     if answered:
         mode = Mode.ONLY_EDIT
     slot = f"form:{draft.id}"

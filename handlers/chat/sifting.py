@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from telegram import ExternalReplyInfo, Message
 
+from handlers.chat import split_numbers
 from handlers.chat.context import Context
 from handlers.chat.incoming import carried, named, said
 from tickets.drafts import Said
@@ -15,9 +16,9 @@ NAME = 60
 """Letters of a file's name, from its end, that are told back to its sender."""
 
 
-def received(context: Context, message: Message, more: Sequence[Message] = ()) -> Said:
-    """The whole of it; its files will be looked at."""
-    value = said(message, more)
+async def received(context: Context, message: Message, more: Sequence[Message] = ()) -> Said:
+    """The whole of it, without what is a part of an identity number; its files will be looked at."""
+    value = await split_numbers.without_them(context, said(message, more))
     taken = {file["file_id"] for file in value.files}
     carriers: list[Message | ExternalReplyInfo] = [message, *more]
     carriers += [one.external_reply for one in (message, *more) if one.external_reply]

@@ -34,7 +34,7 @@ async def invite(context: Context, press: Press) -> None:
         return
     token = links.new_token(context.work, f"{JUROR}:{found[0].key}", "")
     link = links.address(context.bot.username, token)
-    context.say("contests/invite", link=link, name=found[0].name)
+    context.show("link", key="contests/invite", link=link, name=found[0].name)
 
 
 async def take_seat(context: Context, person: Person, key: str) -> None:

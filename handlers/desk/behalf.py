@@ -48,7 +48,7 @@ async def entrust(update: Update, context: Context) -> None:
     if not places_of(context, person):
         context.say("tickets/list.officials_only", menu=person.official)
         return
-    value = received(context, sent, context.current.more) if sent else Said()
+    value = await received(context, sent, context.current.more) if sent else Said()
     words = behind_command(value.text) if value.text.startswith("/") else ""
     if not (words or value.files or value.card or value.refused):
         await _begin(context, person, [])

@@ -14,7 +14,9 @@ from tickets.aspirations.complaints import unread
 from tickets.desk.service import Filing
 from tickets.drafts import Draft, Said
 from tickets.forms import prefill, readiness
+from tickets.forms.bereavement import Grief, grief
 from tickets.forms.moments import dates, times, value
+from tickets.forms.places_told import Heard, where_told
 from tickets.forms.values import (
     NO_FILES,
     InvitationAnswers,
@@ -94,7 +96,7 @@ async def begin_with(
         return
     answers: ReportAnswers | InvitationAnswers = {}
     if used:
-        answers = await _answers(context, person, form, used, slots)
+        answers = await answers_of(context, person, form, used, slots)
         if used[-1].album:  # what comes late of it changes the review in place
             answers["~album"] = used[-1].album
     sources = {str(one.message): prefill.source(form, one) for one in used}
@@ -103,9 +105,10 @@ async def begin_with(
     await conversation.create(context, person, form, given=conversation.Given(answers, sources, echo))
 
 
-async def _answers(
-    context: Context, person: Person, form: str, used: Sequence[Said], slots: Slots | None
+async def answers_of(
+    context: Context, person: Person, form: str, used: Sequence[Said], slots: Slots | None = None
 ) -> ReportAnswers | InvitationAnswers:
+    """What messages say, as answers of a form that is ready to send."""
     if slots is None:
         understood = await heard_of(context, person, joined(used))
         wanted = Report if form == "aspiration" else Invite
@@ -156,7 +159,8 @@ async def invitation(context: Context, person: Person, draft: Draft) -> None:
         filings.append(filing)
     recur = answers["when"].get("recur", "")
     filed = await evenings.file(context.desk, context.work, person, filings, note["files"], recur)
-    await _received(context, person, draft, *filed)
+    today = context.now.astimezone(context.words.zone(person.kelurahan)).date()
+    await _received(context, person, draft, *filed, grief=grief(answers, today))
 
 
 async def information(
@@ -172,28 +176,37 @@ async def information(
     await _receipt(context, person, [one.message for one in said if one.message], ticket)
 
 
-async def _received(context: Context, person: Person, draft: Draft, *tickets: Ticket) -> None:
+async def _received(
+    context: Context, person: Person, draft: Draft, *tickets: Ticket, grief: Grief = Grief.NONE
+) -> None:
     """The receipt of a form that is sent."""
     conversation.end(context, draft, "sent", about=tickets[0].id)
-    await _receipt(context, person, [int(message) for message in draft.sources], *tickets)
+    await _receipt(context, person, [int(message) for message in draft.sources], *tickets, grief=grief)
 
 
-async def _receipt(context: Context, person: Person, sources: Sequence[int], *tickets: Ticket) -> None:
+async def _receipt(
+    context: Context,
+    person: Person,
+    sources: Sequence[int],
+    *tickets: Ticket,
+    grief: Grief = Grief.NONE,
+) -> None:
     """The receipt; the person's own messages are the ticket's from now on: a reply to them finds it."""
     for message in sources:
         context.work.write(
             "put_message", chat=context.chat, message=message, ticket=tickets[0].id, slot="", shown=""
         )
     if len(tickets) > 1:
-        context.show("series_receipt", about=tickets[0].id, tickets=tickets, person=person)
+        context.show("series_receipt", about=tickets[0].id, tickets=tickets, person=person, grief=grief)
     elif tickets[0].handling.urgent:
         await alarms.receipt(context, tickets[0], person)
     else:
         news = context.desk.next_news(tickets[0], context.now)
         nobody = await unread(context.read, tickets[0])
         context.show(
-            "receipt", about=tickets[0].id, ticket=tickets[0], person=person, next_news=news, nobody=nobody
-        )
+            "receipt", about=tickets[0].id, ticket=tickets[0], person=person, next_news=news, nobody=nobody,
+            grief=grief,
+        )  # fmt: skip
     await conversation.offer_waiting(context, person, tickets)
 
 
@@ -209,10 +222,11 @@ async def heard(context: Context, person: Person, draft: Draft) -> None:
     answers = heard_answers(draft)
     note, name = answers["note"], answers.get("name") or ""
     guesses = categories.guess(note["text"])
+    at = Heard(event.rw, event.rt, event.address, event.spot)
+    place = where_told(note["text"], at, context.now, event.kelurahan)
     filing = Filing(
-        Kind.ASPIRATION, "aspiration", event.kelurahan, event.rw, event.rt,
-        guesses[0] if guesses else "other", note["text"], event.address, event.spot, host=name,
-        about=about,
+        Kind.ASPIRATION, "aspiration", event.kelurahan, place.rw, place.rt,
+        guesses[0] if guesses else "other", note["text"], place.address, place.spot, host=name, about=about,
     )  # fmt: skip
     ticket = await context.desk.file(context.work, person, filing, note["files"], heard_by=person)
     context.show(

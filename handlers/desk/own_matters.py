@@ -150,7 +150,7 @@ class _Meant:
 
 async def _meant(context: Context, person: Person, ticket: Ticket, message: str) -> _Meant | None:
     """What a kept message wants of that ticket, as of when it was sent."""
-    waiting = [one.said for one in await context.read.kept(person.id) if str(one.said.message) == message]
+    waiting = [one.said for one in await context.kept() if str(one.said.message) == message]
     if not waiting:
         return None
     said = waiting[0]
@@ -207,7 +207,7 @@ async def _ask(
     context: Context, person: Person, ticket: Ticket, said: Said, what: What, **shown: Any
 ) -> None:
     """Keep the words, and ask with one button whether that is the new value."""
-    before = [one.said.message for one in await context.read.kept(person.id)]
+    before = [one.said.message for one in await context.kept()]
     if said.message not in before:
         await kept_messages.keep(context, person, said)
     slot = f"{ALTER}:{ticket.id}:{what}.{said.message}.0"

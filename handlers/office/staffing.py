@@ -75,7 +75,7 @@ async def invite(context: Context, subject: int, place: str, choice: str) -> Non
     audit_trail.note(context, "invited", kelurahan=place, said=choice)
     link = links.address(context.bot.username, token)
     role, name = context.words.label(f"role.{choice}"), context.words.place(place).name
-    context.say("office/officials.invited", role=role, place=name, link=link)
+    context.show("link", key="office/officials.invited", role=role, place=name, link=link)
 
 
 async def leaving(context: Context, subject: int, place: str, choice: str) -> None:

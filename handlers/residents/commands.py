@@ -169,7 +169,7 @@ async def invitation(update: Update, context: Context) -> None:
 async def _begin(context: Context, form: str) -> None:
     person = await context.person()
     sent = context.sent.effective_message if context.sent else None
-    value = received(context, sent, context.current.more) if sent else Said()
+    value = await received(context, sent, context.current.more) if sent else Said()
     words = behind_command(value.text)
     told = words or value.files or value.card or value.refused
     if not told or not value.text.startswith("/"):  # pressed in the menu

@@ -27,7 +27,7 @@ async def command(context: Context, person: Person, said: Said, intent: Intent) 
     word = intent.slots.command if isinstance(intent.slots, Command) else ""
     if context.sent is None:
         return False
-    if word in ENDS and await context.read.kept(person.id):
+    if word in ENDS and await context.kept():
         await kept_messages.take(context, person)
         kept_messages.settle(context, person, "residents/loose.ignored")
         context.say("residents/loose.ignored", menu=person.official)
@@ -73,7 +73,7 @@ async def profile_set(context: Context, press: Press) -> None:
     """The answer to that: value 'yes.815' takes what message 815 says, 'all.815' begins the whole form."""
     person = await context.person()
     what, _, message = press.value.partition(".")
-    waiting = [one.said for one in await context.read.kept(person.id) if str(one.said.message) == message]
+    waiting = [one.said for one in await context.kept() if str(one.said.message) == message]
     if not waiting or not person.registered:
         context.toast("residents/expired", alert=True)
         return

@@ -156,7 +156,7 @@ async def ask_office(context: Context, press: Press) -> None:
         context.toast("residents/expired", alert=True)
         return
     person = await context.person()
-    kept = [one.said for one in await context.read.kept(person.id)]
+    kept = [one.said for one in await context.kept()]
     words, files, spot = prefill.gathered(kept)
     if not words or not person.registered or officials.reads(words) or await context.draft():
         await conversation.start(context, "aspiration", given=Given({"type": "information_request"}))

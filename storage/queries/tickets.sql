@@ -131,13 +131,38 @@ SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticke
  ORDER BY t.starts_at, t.id LIMIT 200;
 
 -- name: put_event(id, ticket, at, name, role, source, target, actor, note, data)!
--- What happened; never changed afterwards.
+-- What happened; never changed afterwards, but for a part of an identity number (strike_note).
 INSERT INTO events (id, ticket, at, name, role, source, target, actor, note, data)
 VALUES (:id, :ticket, :at, :name, :role, :source, :target, :actor, :note, :data);
 
 -- name: events(ticket)
 -- A ticket's history, oldest first.
 SELECT * FROM events WHERE ticket = :ticket ORDER BY id;
+
+-- name: told_lately(chat, first, actor, since)
+-- What a person has done since then with tickets that a chat's messages from `first` on are about, oldest first.
+SELECT DISTINCT e.* FROM messages m JOIN events e ON e.ticket = m.ticket
+ WHERE m.chat = :chat AND m.message >= :first AND m.ticket <> 0 AND e.at >= :since
+   AND (e.actor = :actor OR e.actor = 0 AND e.role = 'resident')
+ ORDER BY e.id LIMIT 50;
+
+-- name: filed_lately(chat, first, since)
+-- The tickets filed since then that a chat's messages from `first` on are about, oldest first: number and words.
+SELECT DISTINCT t.id, t.text FROM messages m JOIN tickets t ON t.id = m.ticket
+ WHERE m.chat = :chat AND m.message >= :first AND m.ticket <> 0 AND t.created_at >= :since
+ ORDER BY t.id LIMIT 50;
+
+-- name: strike_text(ticket, said, struck)!
+-- A part of an identity number is taken out of what a ticket says.
+UPDATE tickets SET text = replace(text, :said, :struck), address = replace(address, :said, :struck) WHERE id = :ticket;
+
+-- name: strike_notes(ticket, said, struck)!
+-- The same of its history.
+UPDATE events SET note = replace(note, :said, :struck) WHERE ticket = :ticket AND note <> '';
+
+-- name: strike_captions(ticket, said, struck)!
+-- The same of the words of its files.
+UPDATE attachments SET caption = replace(caption, :said, :struck) WHERE ticket = :ticket AND caption <> '';
 
 -- name: put_attachment(id, ticket, event, kind, file_id, unique_id, caption, size)!
 -- A file that belongs to a ticket, and the event that brought it.

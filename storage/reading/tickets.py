@@ -48,6 +48,16 @@ class TicketsStore(Stored, TicketsReader):
         return [rows.event(row) for row in await self._all("events", ticket=ticket_id)]
 
     @override
+    async def told_lately(self, chat: int, first: int, actor: int, since: datetime) -> Sequence[Event]:
+        found = await self._all("told_lately", chat=chat, first=first, actor=actor, since=since)
+        return [rows.event(row) for row in found]
+
+    @override
+    async def filed_lately(self, chat: int, first: int, since: datetime) -> Sequence[tuple[int, str]]:
+        found = await self._all("filed_lately", chat=chat, first=first, since=since)
+        return [(row["id"], row["text"]) for row in found]
+
+    @override
     async def attachments(self, ticket_id: int) -> Sequence[Attachment]:
         return [rows.attachment(row) for row in await self._all("attachments", ticket=ticket_id)]
 

@@ -116,8 +116,10 @@ async def test_what_is_said_behind_it_comes_behind_it(town: Town) -> None:
         reviews = [text for text in said if "Siap dikirim" in text]
         assert all(f"Lampiran: {photos} foto" in text for text in reviews)
         assert behind in said[-1]
-        if who is budi:  # Siti's command is answered by the same review, which may come once for both
-            assert said.index(reviews[0]) < len(said) - 1  # the album is answered, and then the command
+        assert said.index(reviews[0]) < len(said) - 1  # the album is answered, and then the command
+    shown = [one for one in await siti.messages() if one.own and "Siap dikirim" in one.text]
+    assert [bool(one.buttons) for one in shown] == [False, True]
+    assert "Aspirasi ini belum terkirim" in shown[-1].text
     await budi.taps("Simpan, mulai undangan")
     await budi.sees("Acara apa")
     await siti.taps("Kirim")

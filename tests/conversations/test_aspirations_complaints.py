@@ -239,7 +239,9 @@ async def test_what_nobody_may_read_is_not_kept_but_given_back(town: Town, text:
     await siti.sees("Belum kami kirim")
     back = (await siti.sees(f"^{re.escape(text)}$")).message
     assert any(entity["type"] == "pre" for entity in back.raw["entities"])
-    assert [b["url"] for row in back.buttons for b in row] == ["https://www.lapor.go.id"]
+    assert [b["url"] for row in back.buttons for b in row if "url" in b] == ["https://www.lapor.go.id"]
+    copies = [b["copy_text"]["text"] for row in back.buttons for b in row if "copy_text" in b]
+    assert copies == [back.text]
     assert await town.bot.store.ticket_by_number("TGG-2611-0001") is None
     await camat.not_sees("TGG-2611")
 

@@ -51,6 +51,11 @@ async def test_forwarded_messages_and_photos_become_one_ticket_with_its_source(t
     (link,) = [button["url"] for row in copied.buttons for button in row if "url" in button]
     assert link.startswith("https://wa.me/6281234567890?text=Laporan%20Bu%20Sumiati")
     assert number in link
+    (words,) = [
+        button["copy_text"]["text"] for row in copied.buttons for button in row if "copy_text" in button
+    ]
+    assert words.startswith(f"Laporan Bu Sumiati kami terima.\nNomor: {number}")
+    assert words in copied.text
 
     await staf.taps("Verifikasi", on=shown)
     told = (await hadi.sees(f"Kabar laporan {number} dari Kelurahan Tegalgede")).message

@@ -218,17 +218,168 @@ async def test_a_press_that_no_button_of_ours_carries(town: Town, log: pytest.Lo
     assert leaks(town, ways, log.text) == []
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("nik saya {}", "{} tolong dicek"), ("punya saya {}", "{} punya saya")],
+)
 async def test_in_two_messages_that_wait_together_it_is_not_kept(
-    town: Town, log: pytest.LogCaptureFixture
+    town: Town, log: pytest.LogCaptureFixture, first: str, second: str
 ) -> None:
     ways, siti = Ways(town), await town.resident("Siti")
     number = ways.number("two messages")
-    await siti.says(f"punya saya {number[:8]}")
-    await siti.says(f"{number[8:]} punya saya")
+    await siti.says(first.format(number[:8]))
+    await siti.says(second.format(number[8:]))
     await town.settle()
     kept = [cell for cell in stored(town)["kept"] if "text" in cell]
     assert len(kept) == 2
     assert all(number[:8] not in cell and number[8:] not in cell for cell in kept)
+
+
+def found(town: Town, *parts: str) -> list[str]:
+    """Which parts of a number stand in which table; a short one may also be within a number of our own."""
+    patterns = {part: re.compile(part if len(part) > 6 else rf"(?<!\d){part}(?!\d)") for part in parts}
+    places = {place: cells for place, cells in stored(town).items() if "yoyo" not in place}
+    return [
+        f"{part} in {place}"
+        for part, pattern in patterns.items()
+        for place, cells in places.items()
+        for cell in cells
+        if pattern.search(cell)
+    ]
+
+
+async def shown(who: Neighbour, *parts: str) -> list[str]:
+    """The messages of the bot in which such a part can still be read."""
+    await who.town.settle()
+    said = [one.text for one in await who.messages() if one.raw["from"]["is_bot"]]
+    return [text for text in said if any(part in text for part in parts)]
+
+
+HALVES = [
+    ("nik saya {}", "{} bansos saya belum cair, tolong dicek"),  # waits; opens a review
+    ("Bansos belum cair pak, nik saya {}", "{} tolong dicek"),  # a review; a number alone
+    ("Bansos belum cair pak, nik saya {}", "lanjutannya {} nggih"),
+    ("Bansos belum cair pak, nik saya {}", "Lampu jalan gang 3 padam, no kk {}"),  # two reviews
+    ("{} niku nik kulo", "Bansos kulo dereng cair pak, {}"),
+    ("Bansos belum cair, nik {} rt 02 rw 05", "{} itu lanjutan nik saya ya pak"),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), HALVES)
+async def test_in_halves_of_which_one_is_in_a_review(town: Town, first: str, second: str) -> None:
+    ways, siti = Ways(town), await town.resident("Siti")
+    number = ways.number("halves")
+    halves = (number[:8], number[8:])
+    await siti.says(first.format(halves[0]))
+    await siti.says(second.format(halves[1]))
+    await siti.sees("NIK atau nomor KK tidak perlu dikirim")
+    assert await shown(siti, *halves) == []
+    assert found(town, *halves) == []
+
+
+async def test_in_three_parts_over_a_review_and_a_caption(town: Town) -> None:
+    ways, siti = Ways(town), await town.resident("Siti")
+    number = ways.number("three")
+    parts = (number[:6], number[6:11], number[11:])
+    await siti.says(f"nik saya {parts[0]}")
+    await siti.says(f"Bansos belum cair pak, terus {parts[1]} nggih")
+    await siti.sends_photo(f"{parts[2]} ini fotonya rumah saya")
+    await siti.sees("NIK atau nomor KK tidak perlu dikirim")
+    assert await shown(siti, *parts) == []
+    assert found(town, *parts) == []
+
+
+async def test_in_captions_of_photos(town: Town) -> None:
+    ways, siti = Ways(town), await town.resident("Siti")
+    number = ways.number("captions")
+    halves = (number[:8], number[8:])
+    await siti.sends_photo(f"Selokan mampet, punya {halves[0]}")
+    await siti.sends_photo(f"{halves[1]} dari dekat")
+    await siti.sees("NIK atau nomor KK tidak perlu dikirim")
+    assert await shown(siti, *halves) == []
+    assert found(town, *halves) == []
+
+
+async def test_in_answers_of_one_form(town: Town) -> None:
+    ways, siti = Ways(town), await town.resident("Siti")
+    number = ways.number("answers")
+    halves = (number[:8], number[8:])
+    await siti.says("/aspirasi")
+    await siti.sees("ceritakan")
+    await siti.says(f"Saya belum dapat apa-apa, nik {halves[0]}")
+    await siti.taps("Bantuan sosial")
+    await siti.sees("Ada foto")
+    await siti.says(f"{halves[1]} itu rumahnya")
+    await siti.sees("NIK atau nomor KK tidak perlu dikirim")
+    await town.settle()
+    assert found(town, *halves) == []
+
+
+async def test_by_a_message_that_was_edited(town: Town) -> None:
+    ways, siti = Ways(town), await town.resident("Siti")
+    number = ways.number("edited half")
+    halves = (number[:8], number[8:])
+    sent = await siti.says("Bansos belum cair pak")
+    await siti.sees("Siap dikirim")
+    await siti.says(f"ini {halves[1]} untuk datanya nggih pak")
+    await siti.edits(sent, f"Bansos belum cair pak, nik {halves[0]}")
+    await siti.sees("NIK atau nomor KK tidak perlu dikirim")
+    assert await shown(siti, *halves) == []
+    assert found(town, *halves) == []
+
+
+async def test_in_what_went_to_a_ticket_minutes_ago(town: Town) -> None:
+    staf, siti = await town.official("Pak Hadi", "staff"), await town.resident("Siti")
+    ways = Ways(town)
+    number = ways.number("replies")
+    parts = (number[:6], number[6:11], number[11:])
+    await siti.says(f"Bansos belum cair pak, punya {parts[0]}")
+    await siti.taps("Kirim")
+    seen = await siti.sees(r"TGG-2611-\d{4}")
+    found_number, receipt = seen[0], seen.message
+    await siti.replies(receipt, f"lanjutannya {parts[1]} nggih")
+    await siti.sees("keterangan sudah ditambahkan")
+    await siti.replies(receipt, f"terus {parts[2]}")
+    await siti.sees("NIK atau nomor KK tidak perlu dikirim")
+    await staf.sees("warga menambah keterangan")
+    await town.settle()
+    assert found(town, *parts) == []
+    ticket = await town.bot.store.ticket_by_number(found_number)
+    assert ticket
+    assert ticket.text == f"Bansos belum cair pak, punya {DOT * 6}"
+    assert [one.note for one in await town.bot.store.events(ticket.id) if one.note] == [
+        f"lanjutannya {DOT * 5} nggih", f"terus {DOT * 5}",
+    ]  # fmt: skip
+
+
+async def test_in_two_answers_of_an_official_in_the_group(town: Town) -> None:
+    lurah, siti = await town.official("Pak Lurah", "lurah"), await town.resident("Siti")
+    office = await bound(town, lurah)
+    ticket, ways = await aspiration(town, siti), Ways(town)
+    number = ways.number("group halves")
+    halves = (number[:8], number[8:])
+    there = await office.topic(ticket.number, lurah)
+    card_there = (await there.sees(ticket.number)).message
+    await there.replies(card_there, f"Untuk nik {halves[0]}")
+    await siti.sees("jawaban dari Kelurahan")
+    await there.replies(card_there, f"{halves[1]} sudah kami cek, Bu")
+    await siti.sees("sudah kami cek")
+    await town.settle()
+    assert found(town, *halves) == []
+    assert [text for text in [one.text for one in await siti.messages()] if halves[1] in text] == []
+
+
+async def test_a_number_alone_opens_nothing(town: Town) -> None:
+    ways, siti = Ways(town), await town.resident("Siti")
+    for text in (f"nik saya {ways.number('alone')}", "NIK saya 35092157", "no kk kulo niki 350921"):
+        sent = await siti.says(text)
+        await siti.sees("NIK atau nomor KK tidak perlu dikirim")
+        await town.settle()
+        said = [one for one in await siti.messages() if one.raw["from"]["is_bot"] and one.id > sent.id]
+        assert len(said) == 1, [one.text for one in said]
+    person = await town.bot.store.person_by_telegram(siti.user_id)
+    assert person
+    assert await town.bot.store.draft(person.id) is None
 
 
 async def test_the_resident_is_told_that_it_need_not_be_sent(town: Town) -> None:

@@ -53,6 +53,8 @@ async def test_nobody_else_gets_in(town: Town) -> None:
 async def test_an_official_is_invited_given_a_duty_and_listed(town: Town, admin: Neighbour) -> None:
     await opens(admin, "Petugas", "Undang petugas", "Staf")
     link = await admin.sees(r"start=(i-[\w-]+)")
+    ((copy,),) = link.message.buttons
+    assert copy["copy_text"]["text"].endswith(f"start={link[1]}")
     rina = await town.stranger("Rina")
     await rina.opens(link[1])
     await rina.sees("Selamat bertugas")

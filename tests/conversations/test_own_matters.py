@@ -209,3 +209,13 @@ async def test_stop_ends_what_is_open_and_what_waits(town: Town) -> None:
     await siti.sees("dibatalkan")
     await siti.says("selesai")
     await siti.sees("Tidak ada yang sedang berjalan")
+
+
+async def test_where_a_ticket_stands_its_number_can_be_copied(town: Town) -> None:
+    siti = await town.resident("Siti")
+    ticket = await aspiration(town, siti)
+    await siti.says(ticket.number)
+    shown = (await siti.sees(ticket.number)).message
+    assert [one["copy_text"] for row in shown.buttons for one in row if "copy_text" in one] == [
+        {"text": ticket.number}
+    ]

@@ -25,7 +25,6 @@ async def answers(siti: Neighbour) -> int:
         ("mator sakalangkong", "Sama-sama"),
         ("terima kasih banyak 🙏", "Sama-sama"),
         ("ok siap", "Baik, Bapak/Ibu Siti"),
-        ("🙏🙏", "Kami menerima tulisan"),
         ("/makan", "belum kami kenal"),
         ("/batal", "Tidak ada isian"),
         ("/layanan", "Layanan Kelurahan Tegalgede"),
@@ -143,3 +142,34 @@ async def test_identity_numbers_are_not_kept_and_it_says_so(town: Town) -> None:
     await town.settle()
     with closing(sqlite3.connect(town.folder / "sambang.db")) as stored:
         assert not [line for line in stored.iterdump() if "3509 2112" in line]
+
+
+async def test_a_friendly_sign_is_answered_by_one(town: Town) -> None:
+    siti = await town.resident("Siti")
+    for text in ("🙏🙏", "👍🏽", "🙏 👍"):
+        sent = await siti.says(text)
+        await town.settle()
+        (mine,) = [one for one in await siti.messages() if one.id >= sent.id]
+        assert mine.reactions == ("👍",)
+
+
+async def test_picture_after_picture_for_a_ticket_is_answered_once_in_words(town: Town) -> None:
+    siti = await town.resident("Siti")
+    await siti.says("Lampu jalan gang 3 mati")
+    await siti.taps("Kirim")
+    receipt = (await siti.sees("TGG-2611-0001")).message
+    first = await siti.sends_photo(reply_to=receipt)
+    await siti.sees("keterangan sudah ditambahkan")
+    more = [await siti.sends_photo(reply_to=receipt) for _ in range(2)]
+    await town.settle()
+    after = [one for one in await siti.messages() if one.id >= first.id]
+    assert len([one for one in after if one.own]) == 1
+    assert [one.reactions for one in after if not one.own] == [(), ("👍",), ("👍",)]
+    await siti.replies(receipt, "Yang sebelah utara juga")
+    await siti.sees("keterangan sudah ditambahkan")
+    ticket = await town.bot.store.ticket_by_number("TGG-2611-0001")
+    assert ticket
+    assert len(await town.bot.store.attachments(ticket.id)) == 1 + len(more)
+    await town.later(minutes=20)
+    await siti.sends_photo(reply_to=receipt)
+    await siti.sees("keterangan sudah ditambahkan")

@@ -1,5 +1,6 @@
 """Said once, ready to send: how many acts a matter takes, what is asked, what a review takes in."""
 
+import re
 from typing import Any
 
 import pytest
@@ -287,3 +288,103 @@ async def test_what_the_bot_is_stands_before_start(town: Town) -> None:
     assert "112" in said["setMyDescription"]["description"]
     assert len(said["setMyDescription"]["description"]) <= 512
     assert 0 < len(said["setMyShortDescription"]["short_description"]) <= 120
+
+
+@pytest.mark.parametrize(
+    ("said", "edited", "shown", "gone"),
+    [
+        ("Lampu jalan di gang 3 padam", "Lampu jalan di gang 4 padam", "Tempat: gang 4", "gang 3"),
+        (
+            "Selokan di gang 3 mampet",
+            "Sampah di gang 3 menumpuk, baunya busuk",
+            "Bidang: Sampah",
+            "Jalan & dr",
+        ),
+        ("Lampu jalan padam", "Lampu jalan di Jl. Jawa 5 padam", r"Tempat: Jl\. Jawa 5", "RW 05 RT 02"),
+        (
+            "Lampu jalan padam semua",
+            "Usul lampu jalan di gang 3 ditambah",
+            "Jenis: (Usul|Aspirasi)",
+            "Pengaduan",
+        ),
+        (
+            "Mengundang Bu Lurah tahlilan besok malam jam 7 di Jl. Jawa 5",
+            "Mengundang Bu Lurah tahlilan besok malam jam 8 di Jl. Jawa 6",
+            r"20\.00.*Jl\. Jawa 6",
+            "Jawa 5|19.00",
+        ),
+        (
+            "Mengundang Bu Lurah yasinan besok malam jam 7 di gang 3, tuan rumah Pak Karto",
+            "Mengundang Bu Lurah pengajian Kamis malam jam 7 di gang 3, tuan rumah Pak Slamet",
+            "Pengajian.*Slamet.*26 November",
+            "Karto|25 November",
+        ),
+    ],
+)
+async def test_an_edited_message_is_understood_anew(
+    town: Town, said: str, edited: str, shown: str, gone: str
+) -> None:
+    siti = await town.resident("Siti")
+    first = await siti.says(said)
+    await siti.sees("iap dikirim")
+    await siti.edits(first, edited)
+    text = (await siti.sees(f"(?s)Jawaban diperbarui.*{shown}")).message.text
+    assert not re.search(gone, text)
+
+
+async def test_what_was_answered_otherwise_stays_as_it_is(town: Town) -> None:
+    siti = await town.resident("Siti")
+    first = await siti.says("Lampu jalan di gang 3 padam")
+    await siti.sees("Siap dikirim")
+    await siti.taps("Ubah")
+    await siti.taps("Tempat")
+    await siti.sees("Di mana")
+    await siti.says("depan musala Al-Huda")
+    await siti.sees("(?s)Siap dikirim.*musala Al-Huda")
+    await siti.edits(first, "Lampu jalan di gang 4 padam total")
+    await siti.sees("(?s)iap dikirim.*gang 4 padam total.*Tempat: depan musala Al-Huda")
+
+
+async def test_the_edited_words_of_a_review_that_was_put_aside(town: Town) -> None:
+    siti = await town.resident("Siti")
+    first = await siti.says("Lampu jalan di gang 3 padam")
+    await siti.sees("Siap dikirim")
+    await siti.says("Sampah di Jl. Jawa menumpuk sudah seminggu")
+    await siti.sees("(?s)Siap dikirim.*Sampah")
+    await siti.edits(first, "Lampu jalan di gang 4 padam")
+    await siti.sees("(?s)iap dikirim.*Tempat: gang 4")
+    await siti.taps("Kirim")
+    await siti.sees(RECEIPT)
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+async def test_a_command_for_the_review_that_is_open_brings_it_below(town: Town, at_once: bool) -> None:
+    siti = await town.resident("Siti")
+    cases = (
+        ("Lampu jalan gang 3 mati", "/aspirasi", "Aspirasi"),
+        ("Mengundang Pak Lurah yasinan besok malam jam 7 di gang 3", "/undangan", "Undangan"),
+    )
+    for said, command, name in cases:
+        first = await siti.says(said)
+        if not at_once:
+            await siti.sees("iap dikirim")
+        await siti.says(command)
+        await siti.sees(f"(?s){name} ini belum terkirim.*iap dikirim")
+        await town.settle()
+        shown = [one for one in await siti.messages() if one.own and one.id > first.id]
+        assert [bool(one.buttons) for one in shown] == [False, True]
+        await siti.taps("Kirim")
+        await siti.sees(RECEIPT)
+
+
+async def test_a_command_for_the_question_that_is_open_brings_it_below(town: Town) -> None:
+    siti = await town.resident("Siti")
+    await siti.says("/aspirasi")
+    await siti.says("Tolong dibantu nggih pak, sudah lama")
+    await siti.sees("Langkah 2")
+    again = await siti.says("/aspirasi")
+    await siti.sees("Langkah 2")
+    await town.settle()
+    asked = [one for one in await siti.messages() if one.own and "Langkah 2" in one.text]
+    assert [bool(one.buttons) for one in asked] == [False, True]
+    assert asked[-1].id > again.id

@@ -19,7 +19,8 @@ async def test_only_what_is_missing_is_asked(town: Town) -> None:
     assert "Catatan: Assalamualaikum pak" in review.message.text
     await siti.not_sees("Acara apa|Siapa tuan rumah|Kapan acaranya|Nomor HP tuan rumah")
     await siti.taps("Kirim")
-    await siti.sees("(?s)Innalillahi.*TGG-2611-0001")
+    receipt = await siti.sees("TGG-2611-0001")
+    assert "duka" not in receipt.message.text  # one that is held every week
     await lurah.sees(f"(?s)Tahlilan, Siti.*{TOLD}.*malam Jumat Pon, malam 17 Jumadilakhir 1448 H.*gang 3")
 
 
@@ -55,3 +56,14 @@ async def test_a_death_told_in_a_sentence_is_offered_as_evenings(town: Town) -> 
     await siti.sees("7 kali: Selasa malam")
     await siti.taps("19.00")
     await siti.sees("(?s)siap dikirim.*Tahlilan.*7 kali: Selasa malam.*gang mawar 3")
+
+
+async def test_condolence_where_somebody_has_newly_died(town: Town) -> None:
+    siti = await town.resident("Siti")
+    await siti.says("Mengundang Pak Lurah tahlilan nanti malam jam 7 di gang 3, bapak kulo seda wau enjing")
+    await siti.taps("Kirim")
+    await siti.sees("(?s)Innalillahi wa inna ilaihi.*Kami turut berduka cita.*TGG-2611-0001")
+    await siti.says("Mengundang Pak Lurah tahlilan 40 hari meninggalnya bapak, besok malam jam 7 di gang 3")
+    await siti.taps("Kirim")
+    receipt = await siti.sees("TGG-2611-0002")
+    assert "duka" not in receipt.message.text

@@ -93,3 +93,21 @@ async def test_requests_routes_and_letters_are_not_for_others(town: Town) -> Non
     assert "bukan untuk" in await presses(siti, Press("act", ticket, 1, "schedule"))
     assert "bukan untuk" in await presses(siti, Press("letter", ticket))
     assert "tidak berlaku" in await presses(siti, Press("request", value="nothing.tegalgede"))
+
+
+async def test_a_request_that_was_left_is_offered_by_its_name_and_gone_on_with(town: Town) -> None:
+    siti = await town.resident("Siti", kelurahan="sumbersari")
+    await siti.says("/layanan")
+    await siti.taps("Adminduk Digital")
+    await siti.taps("Daftar surat")
+    await siti.taps("Akta kelahiran")
+    await siti.taps("Saya siapkan")
+    await siti.taps("Siti")
+    await siti.taps("Lewati")
+    await siti.sees("Ada yang perlu diketahui")
+    await town.later(hours=13)
+    await siti.says("Untuk anak kedua saya yang baru lahir")
+    await siti.sees("belum terkirim")
+    await siti.taps("Lanjutkan")
+    await siti.sees("(?s)Adminduk Digital.*dilanjutkan")
+    await siti.sees("Ada yang perlu diketahui")

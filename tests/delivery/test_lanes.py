@@ -160,3 +160,14 @@ def test_what_stands_for_an_answer_does_not_wait_for_the_morning_with_it() -> No
     about: dict[str, Any] = {"slot": "mine:1", "mode": Mode.SEND}
     night = row(2, Urgency.NORMAL, not_before=NOW + timedelta(hours=8), **about)
     assert order(lane_of(row(1, **about), night)) == ["2"]
+
+
+def test_what_comes_once_more_below_is_sent_besides_what_waits_and_once() -> None:
+    def of(number: int, mode: Mode) -> Outgoing:
+        return row(number, slot="form:1", mode=mode)
+
+    send, bare, below = of(1, Mode.SEND), of(2, Mode.ONLY_EDIT), of(3, Mode.BELOW)
+    assert order(lane_of(send, bare, below)) == ["2", "3"]
+    again = (of(4, Mode.ONLY_EDIT), of(5, Mode.BELOW))
+    assert order(lane_of(send, bare, below, *again)) == ["2", "5"]
+    assert order(lane_of(send, bare, below, of(6, Mode.SEND))) == ["2", "6"]

@@ -59,7 +59,7 @@ async def invite(siti: Phone) -> None:
     await siti.taps("Lewati")
     await siti.sees("Undangan siap dikirim")
     await siti.taps("Kirim")
-    await siti.sees("Innalillahi")
+    await siti.sees("Undangan .* kami terima")
 
 
 async def at(sim: Simulator, hour: int) -> None:

@@ -125,29 +125,3 @@ def test_a_lock_left_by_a_killed_process_does_not_hinder(tmp_path: Path) -> None
         connection.execute("INSERT INTO yoyo_lock (locked, ctime, pid) VALUES (1, '2026-01-01', 999999)")
         connection.commit()
     assert migrate(url(path)) == NAMES
-
-
-def test_who_only_was_asked_to_stand_in_is_not_named_in_what_is_over(tmp_path: Path) -> None:
-    path = tmp_path / "old.db"
-    migrate(url(path), until="0018_reviews")
-    past = {  # the ticket, its state, the state before: did Pak Hadi (2) agree?
-        1: ("attended", "accepted", 0), 2: ("attended", "delegated", 2), 3: ("missed", "new", 0),
-        4: ("closed", "delegated", 2), 5: ("accepted", "new", 2),
-    }  # fmt: skip
-    with closing(sqlite3.connect(path, isolation_level=None)) as old:
-        for number, (status, before, _) in past.items():
-            ended = None if status == "accepted" else 1
-            old.execute(
-                "INSERT INTO tickets (id, number, kind, type, status, kelurahan, created_at, changed_at,"
-                " delegate, ended_at) VALUES (?, ?, 'invitation', 'pengajian', ?, 'tegalgede', 1, 1, 2, ?)",
-                (number, f"TGG-2611-{number:04d}", status, ended),
-            )
-            old.execute(
-                "INSERT INTO events (id, ticket, at, name, role, source, target)"
-                " VALUES (?, ?, 1, 'x', 'goer', ?, ?)",
-                (number, number, before, status),
-            )
-    migrate(url(path))
-    with closing(sqlite3.connect(path)) as now:
-        found = dict(now.execute("SELECT id, delegate FROM tickets"))
-    assert found == {number: stays for number, (_, _, stays) in past.items()}

@@ -21,6 +21,7 @@ from tests.storage.filling import (
     SERIES,
     SITI,
     draft,
+    event,
     fill,
     outgoing,
     ticket,
@@ -229,6 +230,23 @@ async def test_what_is_kept(filled: Store) -> None:
     (kept,) = await filled.kept(SITI)
     assert (kept.id, kept.person, kept.said, kept.at) == (30, SITI, Said(text="Halo"), NOW)
     assert await filled.kept(HADI) == []
+
+
+async def test_what_was_told_lately_and_is_struck(filled: Store) -> None:
+    assert [one for one, _ in await filled.filed_lately(102, 500, NOW)] == [OPEN]
+    assert await filled.filed_lately(102, 501, NOW) == []
+    assert [one.note for one in await filled.told_lately(102, 500, HADI, NOW)] == [""]
+    told = {**event(200, OPEN, "new", "new"), "name": "added", "note": "nik 35092157 saya"}
+    await filled.commit([Statement("put_event", told)])
+    assert [one.note for one in await filled.told_lately(102, 500, HADI, NOW)] == ["", "nik 35092157 saya"]
+    assert await filled.told_lately(102, 500, HADI, NOW + timedelta(seconds=1)) == []
+    assert [one.id for one in await filled.search("tegalgede", "35092157", 10, 0)] == [OPEN]
+    struck = {"ticket": OPEN, "said": "35092157", "struck": "••••••••"}
+    await filled.commit(
+        [Statement(name, struck) for name in ("strike_text", "strike_notes", "strike_captions")]
+    )
+    assert [one.note for one in await filled.told_lately(102, 500, HADI, NOW)] == ["", "nik •••••••• saya"]
+    assert await filled.search("tegalgede", "35092157", 10, 0) == []
 
 
 async def test_messages_and_their_slots(filled: Store) -> None:

@@ -21,6 +21,15 @@ def test_the_last_batch_is_understood_as_well() -> None:
     assert share(counted, "wrong") <= 0.03, "\n".join(told)
 
 
+@pytest.mark.parametrize("kind", ["answers", "own-matters", "officials-sentences", "on-behalf"])
+def test_what_is_answered_without_a_report_is_understood(kind: str) -> None:
+    rows = corpus(f"talk-{kind}.jsonl")
+    counted, told = score(rows)
+    assert len(rows) >= 20
+    assert share(counted, "right") >= 0.9, "\n".join(told)
+    assert share(counted, "wrong") <= 0.05, "\n".join(told)
+
+
 @pytest.mark.parametrize("intent", sorted({row["expect"]["any"][0][0] for row in ROWS}))
 def test_no_kind_of_message_is_left_behind(intent: str) -> None:
     rows = [row for row in ROWS if row["expect"]["any"][0][0] == intent]

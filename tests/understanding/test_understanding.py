@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from app.deployment import PLACES
 from texts import intents
-from understanding.intents import Matter, Media, Message, Who, understand
+from understanding.intents import Matter, Media, Message, Unnumbered, Who, understand
 from understanding.intents.lexicon import cues
 from understanding.intents.message import MatterKind
 from understanding.intents.model import (
+    Add,
     Change,
     Invite,
     Name,
@@ -191,3 +192,15 @@ def test_cues_cover_the_words_they_say() -> None:
     found = {one.name: words[one.first].typed for one in cues(words)}
     assert found["things"] == "lampunya"
     assert found["fix"] == "diperbaiki"
+
+
+def test_a_review_that_is_open_has_no_number_and_none_can_name_it() -> None:
+    review = Matter(Unnumbered.REVIEW, MatterKind.ASPIRATION, "waste", "Sampah di pasar menumpuk")
+
+    def numbers(text: str) -> list[str]:
+        found = understand(message(text, review, LAMP)).intents
+        return [one.slots.number for one in found if isinstance(one.slots, Add | Status)]
+
+    assert numbers("tambahan untuk sampah pasar: yang sebelah utara juga") == [Unnumbered.REVIEW]
+    assert numbers("7") == [LAMP.number]
+    assert Unnumbered.REVIEW not in numbers("review")

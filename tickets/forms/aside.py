@@ -1,5 +1,6 @@
 """What is said before or after its question comes is kept for it: files, a place, words; nothing is lost."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from tickets.drafts import REVIEW, Draft, Said
@@ -103,6 +104,19 @@ def tell(form: Form, draft: Draft, said: Said, least: int = WORDS) -> Draft | No
 def parts_key(key: str) -> str:
     """Where the messages are kept that a text came in, when it came in several."""
     return f"~parts.{key}"
+
+
+def sent(draft: Draft) -> dict[int, str]:
+    """What each message said that a form has taken, by the message's id."""
+    found = dict[int, str]()
+    for message, key in draft.sources.items():
+        parts = draft.answers.get(parts_key(key)) or {}
+        answer = draft.answers.get(key) or draft.answers.get(f"~{key}")
+        if isinstance(answer, Mapping):
+            parts = parts or answer.get("said") or {}
+            answer = answer.get("text")
+        found[int(message)] = str(parts.get(message) or answer or "")
+    return found
 
 
 def longer(draft: Draft, story: Field, message: int, more: str) -> Draft | None:

@@ -4,9 +4,9 @@ The value and its halves are those of tickets.forms.values.
 """
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import cast
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from almanac.place import JEMBER, Place
@@ -27,6 +27,9 @@ CHOICES = 8
 
 PRAYERS = ("maghrib.after", "isha.after")
 """Offered beside the hours."""
+
+OF_DEATH = "of_death"
+"""Among the values of an answer: the day on which somebody died, of evenings that are kept for that."""
 
 FARTHEST = dt.timedelta(days=548)
 """18 months."""
@@ -243,7 +246,7 @@ class _Asked:
             return found
         said = self.known.get("said")
         first = moment(said).on(found[0]) if said else Moment(found[0], part=Part.EVENING)
-        return self._whole(evenings.spread(first, found, self.place))
+        return _after_death(self._whole(evenings.spread(first, found, self.place)), self.known["death"])
 
     def _month(self, rest: str) -> Reading:
         month = dt.date.fromisoformat(rest + "-01")
@@ -274,6 +277,9 @@ class _Asked:
         kept = picked(self.known, evenings.CARRIED)
         if not kept or isinstance(reading, Wrong):
             return reading
+        return _after_death(self._spread(reading, kept), str(self.known.get(OF_DEATH, "")))
+
+    def _spread(self, reading: Fits | Half, kept: Mapping[str, Any]) -> Reading:
         if isinstance(reading, Half):
             return Half(reading.value | kept)
         days = [dt.date.fromisoformat(day) for day in kept["dates"]]
@@ -284,6 +290,13 @@ class _Asked:
         if evenings.endless(recur) and len(days) == 1:
             return self._whole(evenings.follow(first, recur, self.place), recur, "open")
         return self._whole(evenings.spread(first, days, self.place), recur, kept.get("bound", ""))
+
+
+def _after_death(reading: Reading, day: str) -> Reading:
+    """The day on which somebody died stays with the evenings that are kept for it."""
+    if isinstance(reading, Wrong) or not day:
+        return reading
+    return replace(reading, value=reading.value | {OF_DEATH: day})
 
 
 def _in_part(result: Ambiguous, part: Part) -> Understood | Ambiguous:

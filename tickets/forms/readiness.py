@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from almanac.place import JEMBER, Place
 from tickets.drafts import Draft, Said
@@ -99,6 +100,29 @@ def corrected(text: str, answer: WhenValue, now: datetime, where: Place = JEMBER
         whole: WhenValue = {**reading.value, **picked(answer, ("time", "about", "prayer"))}
         return whole if moments.times(whole, where.tz)[0] > now else None
     return None
+
+
+DERIVED = {
+    "aspiration": ("type", "category", EITHER, "place"),
+    "invitation": ("type", "host", "when", "~when", "place", "~place", "contact"),
+}
+"""What is understood from the words of a form, by its key."""
+
+
+def followed(
+    form: str, answers: Mapping[str, Any], before: Mapping[str, Any], after: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Answers once their words were changed: what was understood `before` is what is understood `after`; what
+    was answered otherwise stays.
+    """
+    found = dict(answers)
+    for key in DERIVED[form]:
+        if found.get(key) != before.get(key):
+            continue
+        found.pop(key, None)
+        if key in after:
+            found[key] = after[key]
+    return found
 
 
 @dataclass(frozen=True, slots=True)

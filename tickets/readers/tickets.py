@@ -56,6 +56,14 @@ class TicketsReader(Protocol):
     async def events(self, ticket_id: int) -> Sequence[Event]:
         """A ticket's history, oldest first."""
 
+    async def told_lately(self, chat: int, first: int, actor: int, since: datetime) -> Sequence[Event]:
+        """What a person, and residents, have done since then with the tickets that a chat's messages from
+        `first` on are about, oldest first.
+        """
+
+    async def filed_lately(self, chat: int, first: int, since: datetime) -> Sequence[tuple[int, str]]:
+        """The tickets filed since then that those messages are about, oldest first: id and words."""
+
     async def attachments(self, ticket_id: int) -> Sequence[Attachment]:
         """A ticket's files, in the order they came."""
 

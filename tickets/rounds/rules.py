@@ -11,6 +11,7 @@ from tickets.aspirations import complaints
 from tickets.counts import open_in_rw
 from tickets.desk import cards
 from tickets.desk.service import Change, Desk, Files, Filing
+from tickets.forms.places_told import Heard, where_told
 from tickets.lifecycle import Party, move, touched
 from tickets.model import Kind as TicketKind
 from tickets.model import Person, Role, Spot, Status, Ticket
@@ -160,10 +161,11 @@ async def note(
     names whom it complains of (tickets.aspirations.complaints).
     """
     guesses = categories.guess(said.text)
+    at = Heard(occasion.rw, said.rt, occasion.address)
+    place = where_told(said.text, at, work.now, occasion.kelurahan)
     filing = Filing(
-        TicketKind.ASPIRATION, "aspiration", occasion.kelurahan, occasion.rw, said.rt,
-        guesses[0] if guesses else "other", said.text, occasion.address, spot, host=said.name,
-        about=about,
+        TicketKind.ASPIRATION, "aspiration", occasion.kelurahan, place.rw, place.rt,
+        guesses[0] if guesses else "other", said.text, place.address, spot, host=said.name, about=about,
     )  # fmt: skip
     ticket = await desk.file(work, person, filing, files, heard_by=person, quiet=True)
     work.write("put_occasion_ticket", ticket=ticket.id, occasion=occasion.id)

@@ -5,7 +5,7 @@ values that it is given. `understand` is all that others need; words for people 
 """
 
 from understanding.intents.deciding import understand, warm
-from understanding.intents.message import Matter, Media, Message, Who
+from understanding.intents.message import Matter, Media, Message, Unnumbered, Who
 from understanding.intents.model import Intent, Understanding
 
-__all__ = ["Intent", "Matter", "Media", "Message", "Understanding", "Who", "understand", "warm"]
+__all__ = ["Intent", "Matter", "Media", "Message", "Understanding", "Unnumbered", "Who", "understand", "warm"]

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from understanding.digits.split_numbers import sent_alone
 from understanding.intents import commands, filling, neighbours, parts, scoring
 from understanding.intents.message import Media, Message
 from understanding.intents.model import OFFICIALS_ONLY, Command, Intent, Name, Understanding
@@ -56,7 +57,7 @@ def understand(message: Message, place: Place = JEMBER) -> Understanding:
     reading = Reading(heard, even(text), place)
     urgent = neighbours.emergency(text)
     intents = _alone(reading) or _without_words(reading)
-    if not intents and not _assent(reading):
+    if not (intents or _assent(reading) or sent_alone(text)):
         intents = _weighed(reading, urgent=urgent)
     return Understanding(
         intents=tuple(intents),
@@ -229,7 +230,7 @@ def _standing(reading: Reading, part: Even) -> Scored | None:
     return best if stands else None
 
 
-_ALIKE = ({Name.QUESTION, Name.REQUEST}, {Name.GREETING, Name.THANKS})
+_ALIKE = ({Name.QUESTION, Name.REQUEST}, {Name.GREETING, Name.THANKS}, {Name.NOTE, Name.REPORT})
 
 
 def _same(one: Name, other: Name) -> bool:

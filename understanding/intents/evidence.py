@@ -9,6 +9,7 @@ from understanding.intents import changes, desk, matters, papers, places, profil
 from understanding.intents.message import MatterKind, Media
 from understanding.intents.model import Name, What
 from understanding.intents.reading import Reading
+from understanding.patterns import pattern
 
 Holds = Callable[[Reading], bool]
 
@@ -210,6 +211,18 @@ def official(reading: Reading) -> bool:
 def dated(reading: Reading) -> bool:
     """An official names a day."""
     return reading.official and desk.dated(reading)
+
+
+_PASSED_ON = pattern(
+    r"\b(?:titip(?:an|kan)?|(?:aduan|laporan|keluhan|usul(?:an)?|pesan)\s+(?:dari\s+|warga\s+)?"
+    r"(?:pak|bu|bapak|ibu|mbah|mas|mbak|cak|ning|haji|warga)\b"
+    r"|(?:barusan|tadi|baru\s+saja|wau)\b.{0,40}\b(?:di)?(?:tele?pon|nelpon|telp|wa|datang|sambat|wadul|matur|bilang|cerita))"
+)
+
+
+def passed_on(reading: Reading) -> bool:
+    """An official tells what somebody else came or called with."""
+    return reading.official and bool(_PASSED_ON.search(reading.even.plain)) and not reading.has("agenda")
 
 
 def named_complaint(reading: Reading) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from understanding.intents import places
 from understanding.intents.lexicon import cues, forms, group
-from understanding.intents.message import Matter, MatterKind
+from understanding.intents.message import Matter, MatterKind, Unnumbered
 from understanding.intents.reading import EVENTS, Reading, remembered
 from understanding.intents.spelling import even
 
@@ -65,7 +65,8 @@ def numbers(reading: Reading) -> list[str]:
         return list(dict.fromkeys(full))
     bare = _bare(text)
     ends = [bare[1]] if bare else [a or b for a, b in _SHORT.findall(text)]
-    found = [one.number for end in ends for one in reading.open if _ends(one.number, end)]
+    numbered = [one.number for one in reading.open if not isinstance(one.number, Unnumbered)]
+    found = [number for end in ends for number in numbered if _ends(number, end)]
     return list(dict.fromkeys(found))
 
 

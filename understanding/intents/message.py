@@ -31,9 +31,17 @@ class MatterKind(StrEnum):
     SERVICE = "service"
 
 
+class Unnumbered(StrEnum):
+    """In place of a ticket's number: what it is that has none yet. Nobody can write it."""
+
+    REVIEW = "review"  # a report or an invitation that is shown and not sent
+
+
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """An open ticket of whoever writes. `starts_at` is when an invitation's event begins, local or aware."""
+    """An open ticket of whoever writes, or what may become one (`Unnumbered`). `starts_at` is when an
+    invitation's event begins, local or aware.
+    """
 
     number: str
     kind: MatterKind

@@ -11,6 +11,7 @@ from understanding.intents.evidence import (
     no,
     numbered,
     official,
+    passed_on,
     programme,
     single,
 )
@@ -31,6 +32,9 @@ OFFICE = (
     Rule(Name.ABSENCE, -3.0, "a permission is asked for", programme),
     Rule(Name.NOTE, 3.5, "is to be noted", cue("note"), ("note",)),
     Rule(Name.NOTE, 4.5, "somebody's complaint", named_complaint),
+    Rule(Name.NOTE, 4.0, "somebody came or called with it", passed_on),
+    Rule(Name.SEARCH, -4.5, "somebody came or called with it", passed_on),
+    Rule(Name.REACH, -4.0, "somebody came or called with it", passed_on),
     Rule(Name.REPORT, -1.0, "an official passes it on", both(official, cue("note"))),
     Rule(Name.INVITE, -2.0, "an official asks for events", both(official, asks, cue("agenda"))),
     Rule(Name.QUESTION, -2.0, "is a clerk's", both(official, any_of("agenda", "queue", "figures", "search"))),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from texts import indonesian
-from texts.message import Button, Key, Message
+from texts.message import Button, Key, Message, to_copy
 from texts.views.chat import moments as asking
 from texts.views.chat.answers import (
     answer_words,
@@ -36,6 +36,7 @@ __all__ = [
     "bare",
     "cancelled",
     "ended",
+    "link",
     "noted",
     "plain",
     "question",
@@ -373,6 +374,11 @@ def cancelled(words: Words, form: str, official: bool) -> Message:
 def plain(words: Words, key: str, official: bool | None = None, **values: Any) -> Message:
     """A text by its key; with `official` the menu comes back below the chat."""
     return Message(words.say(key, **values), keys=() if official is None else menu(words, official))
+
+
+def link(words: Words, key: str, link: str, **values: Any) -> Message:
+    """A link to pass on: in the text, and to copy."""
+    return Message(words.say(key, link=link, **values), buttons=[to_copy(words.label("nav.copy_link"), link)])
 
 
 def noted(words: Words, draft: Draft, key: str) -> Message:

@@ -6,7 +6,7 @@ from datetime import datetime
 from urllib.parse import quote
 
 from texts import indonesian
-from texts.message import Button, Message
+from texts.message import Button, Message, to_copy
 from texts.views.chat.keyboards import rows
 from texts.views.desk.handover import handled
 from texts.words import Words, short
@@ -29,7 +29,8 @@ def wa_number(phone: str) -> str:
 
 def _copied(words: Words, ticket: Ticket, plain: str, *, sees: bool = True) -> Message:
     """The words to copy, and a link where the phone is known; a button to the card for who may see it."""
-    buttons = [Button(words.label("action.open"), Press("card", ticket.id))] if sees else []
+    buttons = to_copy(words.label("nav.copy_text"), plain)
+    buttons += [Button(words.label("action.open"), Press("card", ticket.id))] if sees else []
     if number := wa_number(ticket.contact):
         # The ticket's number may still stand for one that the commit finds: it is left as it is.
         said = ticket.number.join(quote(part) for part in plain.split(ticket.number))

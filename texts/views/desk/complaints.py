@@ -1,6 +1,6 @@
 """Screens about complaints that nobody here could read: where to go with them, and their words to copy."""
 
-from texts.message import Button, Message
+from texts.message import Button, Message, to_copy
 from texts.views.chat.keyboards import menu, rows
 from texts.words import Words, parts
 from tickets.model import Role, Ticket
@@ -31,7 +31,10 @@ def unreadable(words: Words, official: bool) -> Message:
 def copied(words: Words, text: str) -> Message:
     """Words to copy, and where to take them."""
     link = Button(words.plain("complaints/elsewhere"), url=words.plain("complaints/address"))
-    return Message(words.say("complaints/copy", text=text), buttons=[[link]])
+    return Message(
+        words.say("complaints/copy", text=text),
+        buttons=[[*to_copy(words.label("nav.copy_text"), text), link]],
+    )
 
 
 def accuse(words: Words, ticket: Ticket) -> Message:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from texts import indonesian
-from texts.message import Button, Message
+from texts.message import Button, Message, to_copy
 from texts.views.desk.histories import lines
 from texts.views.desk.tickets import own_buttons
 from texts.views.services.requests import service_values
@@ -48,7 +48,8 @@ def standing(
         lines=lines(words, ticket, events)[::-1][:NEWEST],
         next=indonesian.day(next_news.astimezone(place.tz).date()) if next_news else "",
     )  # fmt: skip
-    return Message(text, buttons=own_buttons(words, ticket, now))
+    number = to_copy(words.label("nav.copy"), ticket.number)  # for whoever is to ask about it
+    return Message(text, buttons=[*own_buttons(words, ticket, now), number])
 
 
 def which_matter(words: Words, tickets: Sequence[Ticket], wish: str) -> Message:

@@ -29,10 +29,15 @@ def lurah_words(words: Words, ticket: Ticket) -> str:
 
 
 def receipt(
-    words: Words, ticket: Ticket, person: Person, next_news: datetime | None, nobody: bool = False
+    words: Words,
+    ticket: Ticket,
+    person: Person,
+    next_news: datetime | None,
+    nobody: bool = False,
+    grief: str = "",
 ) -> Message:
     """A new ticket is taken in: number, who handles it, next date; and the menu below the chat again.
-    `nobody`: it waits for somebody who may read it.
+    `nobody`: it waits for somebody who may read it; `grief`: which condolence is due (Grief).
     """
     values: dict[str, Any] = {
         "name": words.called(person),
@@ -44,9 +49,9 @@ def receipt(
         "resolve": day_of(words, ticket, ticket.handling.resolve_by),
         "about": ticket.about,
         "nobody": nobody,
-        "grief": words.say("tickets/grief_muslim") if ticket.type == "tahlilan" else "",
+        "grief": words.say(f"tickets/grief.{grief}") if grief else "",
     }
-    offered = not (person.phone or person.official or ticket.confidential)
+    offered = not (person.phone or ticket.contact or person.official or ticket.confidential)
     keys = menu(words, person.official)
     if offered:
         keys = [*keys, [Key(words.label("nav.contact"), "contact")]]

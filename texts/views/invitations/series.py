@@ -51,13 +51,15 @@ def rule_words(words: Words, ticket: Ticket) -> str:
     return time_answers.recurrence(ticket.visit.recur, Moment(local.date(), local.time()))
 
 
-def series_receipt(words: Words, tickets: Sequence[Ticket], person: Person) -> Message:
-    """All evenings are taken in: their numbers, who handles them, where news will come."""
+def series_receipt(words: Words, tickets: Sequence[Ticket], person: Person, grief: str = "") -> Message:
+    """All evenings are taken in: their numbers, who handles them, where news will come. `grief`: which
+    condolence is due (Grief).
+    """
     first = tickets[0]
     text = words.say(
         "tickets/receipt_series", name=words.called(person), n=len(tickets), lines=_lines(words, tickets),
         lurah=lurah_words(words, first),
-        grief=words.say("tickets/grief_muslim") if first.type == "tahlilan" else "",
+        grief=words.say(f"tickets/grief.{grief}") if grief else "",
     )  # fmt: skip
     return Message(text, keys=menu(words, person.official))
 
