@@ -10,7 +10,7 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import activities, announcements, calendars, groups, messages, occasions, reviews
+from handlers import activities, announcements, board, calendars, groups, messages, occasions, reviews
 from handlers.aspirations import duplicates, emergencies, support
 from handlers.chat.buttons import pressed
 from handlers.chat.context import Context, Handled
@@ -65,6 +65,7 @@ COMMANDS = table(
     ("cari", lists.search),
     ("cuti", absences.absence),
     ("kalender", calendars.calendar),
+    ("papan", board.board),
     ("hubungkan", groups.connect),
     ("jawaban", canned.canned),
     ("titip", behalf.entrust),

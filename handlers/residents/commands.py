@@ -7,6 +7,7 @@ from typing import Any
 
 from telegram import Message, Update
 
+from handlers.board import menu_button
 from handlers.chat import conversation, warnings
 from handlers.chat.context import Context
 from handlers.chat.conversation import Given
@@ -18,6 +19,7 @@ from handlers.chat.sifting import received
 from handlers.desk.filing import begin, begin_with
 from handlers.records import entries
 from handlers.residents.subscriptions import topics
+from tickets.board.sessions import works_here
 from tickets.drafts import REVIEW, Said
 from tickets.forms import engine
 from tickets.forms.declared import PROFILE
@@ -117,6 +119,8 @@ async def take_office(context: Context, person: Person, token: str) -> None:
     context.current.person = holder
     context.show("took_office", person=holder)
     set_commands(context, official=True, admin=office.role is Role.ADMIN)
+    if works_here(holder):
+        menu_button(context)
 
 
 async def _holds(context: Context, person: Person, kind: str, what: str, kelurahan: str) -> bool:
@@ -135,7 +139,17 @@ def set_commands(context: Context, *, official: bool, admin: bool = False) -> No
 
 
 COMMANDS = ("menu", "aspirasi", "undangan", "tiket", "layanan", "profil", "bantuan", "privasi", "batal")
-OFFICIAL_COMMANDS = ("agenda", "antrean", "cari", "titip", "jawaban", "cuti", "kalender", "hubungkan")
+OFFICIAL_COMMANDS = (
+    "agenda",
+    "antrean",
+    "cari",
+    "titip",
+    "jawaban",
+    "cuti",
+    "kalender",
+    "papan",
+    "hubungkan",
+)
 ADMIN_COMMANDS = ("kelola",)
 
 

@@ -8,6 +8,7 @@ from texts.message import Message, Request
 from texts.views import (
     activities,
     announcements,
+    board,
     calendars,
     contests,
     digests,
@@ -54,6 +55,7 @@ VIEWS: dict[str, View] = {
         set_aside,
         residents,
         contests,
+        board,
         calendars,
         announcements,
         records,

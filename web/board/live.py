@@ -1,7 +1,8 @@
-"""What changes while somebody looks: each open window hears of it within seconds, and who else looks at a ticket.
+"""What changes while somebody looks: each open window hears of it within seconds, and who else looks at a
+ticket.
 
-One question a round for all windows of this process; histories are only added to, so what is new has a greater
-number than what was known.
+One question a round for all windows of this process; histories are only added to, so what is new has a
+greater number than what was known.
 """
 
 import asyncio
@@ -80,11 +81,9 @@ class Live:
         return sorted(name for number, name in self._lookers.get(ticket, {}).items() if number != person)
 
 
-async def lines(
-    queue: "asyncio.Queue[Change]", places: Collection[str], ticket: int
-) -> AsyncIterator[bytes]:
-    """Changes in those kelurahan as JSON, a line each; an empty line where it is quiet. A window with a ticket
-    hears of that alone.
+async def lines(queue: "asyncio.Queue[Change]", places: Collection[str], ticket: int) -> AsyncIterator[bytes]:
+    """Changes in those kelurahan as JSON, a line each; an empty line where it is quiet. A window with a
+    ticket hears of that alone.
     """
     yield b"\n"
     while True:
@@ -95,4 +94,4 @@ async def lines(
             yield b"\n"
             continue
         if not changed or (place in places and ticket in (0, changed)):
-            yield plainjson.write({"ticket": changed}) + b"\n"
+            yield plainjson.encoded({"ticket": changed}) + b"\n"

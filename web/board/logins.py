@@ -1,5 +1,5 @@
-"""Who works at the desk: Telegram's signature or a one-time link from the bot is exchanged for a session of at
-most 12 hours. Offices are read anew at each request, so whoever has left sees nothing more.
+"""Who works at the desk: Telegram's signature or a one-time link from the bot is exchanged for a session of
+at most 12 hours. Offices are read anew at each request, so whoever has left sees nothing more.
 """
 
 from collections.abc import Callable

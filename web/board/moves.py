@@ -81,14 +81,15 @@ async def note(visit: Visit, ticket: Ticket, form: Form) -> Ticket:
 async def assign(visit: Visit, ticket: Ticket, form: Form) -> Ticket:
     """To the official chosen."""
     chosen = form.get("siapa", "")
-    to = await visit.read.person(int(chosen)) if chosen.isascii() and chosen.isdecimal() and len(chosen) < 20 else None
+    number = int(chosen) if chosen.isascii() and chosen.isdecimal() and len(chosen) < 20 else 0
+    to = await visit.read.person(number)
     if to is None:
         raise Missing("person")
     word = _words(form, wanted=False)
     return await assignments.assign(visit.desk, visit.work, ticket, visit.person, to, note=word)
 
 
-async def take(visit: Visit, ticket: Ticket, form: Form) -> Ticket:
+async def take(visit: Visit, ticket: Ticket, _form: Form) -> Ticket:
     """It is the person's own now."""
     return await assignments.take_over(visit.desk, visit.work, ticket, visit.person)
 

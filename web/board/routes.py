@@ -14,7 +14,7 @@ from tickets.lifecycle import IllegalMove
 from tickets.model import Person
 from tickets.ports import Stale
 from web.board import screens
-from web.board.live import Live, lines
+from web.board.live import lines
 from web.board.logins import COOKIE, PLAIN_COOKIE, Logins
 from web.board.moves import DEEDS, Form, Missing
 from web.board.visit import ASKED, TEMPLATES, Tools, Visit, environment
@@ -28,6 +28,7 @@ SCREENS: dict[str, Screen] = {
     "/saya": screens.mine,
     "/malam": screens.evenings,
     "/tiket/{ticket:int}": screens.ticket,
+    "/tiket/{ticket:int}/berkas/{file:int}": screens.file,
 }
 SDK = "https://telegram.org/js/telegram-web-app.js"
 """The one address that is not our own: it gives theme, Back and MainButton in Telegram, and is not needed."""
@@ -40,8 +41,8 @@ STATIC = TEMPLATES.parent / "static"
 class Board:
     """The desk below a path; `framed_by` are who may show it in a frame besides Telegram's own clients."""
 
-    def __init__(self, tools: Tools, logins: Logins, live: Live, url: str, framed_by: str = "") -> None:
-        self.tools, self.logins, self.live = tools, logins, live
+    def __init__(self, tools: Tools, logins: Logins, url: str, framed_by: str = "") -> None:
+        self.tools, self.logins = tools, logins
         self._secure = urlsplit(url).scheme == "https"
         self._headers = {
             "Content-Security-Policy": (
@@ -70,7 +71,7 @@ class Board:
             Route(root, self._to_root),
         ]
 
-    async def _to_root(self, request: Request) -> Response:
+    async def _to_root(self, _request: Request) -> Response:
         return RedirectResponse(f"{self.tools.root}/", 308)
 
     def _screen(self, screen: Screen) -> Callable[[Request], Awaitable[Response]]:
@@ -123,9 +124,13 @@ class Board:
             await deed(visit, ticket, form)
             await visit.commit()
         except Missing as fault:
-            return await screens.shown(Visit(request, person, self.tools), ticket, 422, say(f"board/missing.{fault}"))
+            return await screens.shown(
+                Visit(request, person, self.tools), ticket, 422, say(f"board/missing.{fault}")
+            )
         except policy.Forbidden:
-            return await screens.shown(Visit(request, person, self.tools), ticket, 403, say("board/said.forbidden"))
+            return await screens.shown(
+                Visit(request, person, self.tools), ticket, 403, say("board/said.forbidden")
+            )
         except (IllegalMove, Stale):
             return await self._as_it_is(request, person, 409, say("board/said.stale"))
         return await self._as_it_is(request, person, 200, say("board/said.done"))
@@ -172,14 +177,14 @@ class Board:
         ticket = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 20 else 0
 
         async def told() -> Any:
-            async with self.live.window() as queue:
+            async with self.tools.live.window() as queue:
                 if ticket:
-                    self.live.look(ticket, person.id, person.name)
+                    self.tools.live.look(ticket, person.id, person.name)
                 try:
                     async for line in lines(queue, places, ticket):
                         yield line
                 finally:
-                    self.live.look_away(ticket, person.id)
+                    self.tools.live.look_away(ticket, person.id)
 
         return self._with_headers(StreamingResponse(told(), media_type="application/x-ndjson"))
 

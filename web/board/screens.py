@@ -16,12 +16,14 @@ from tickets.desk.cards import card_values
 from tickets.desk.replies import may_reply
 from tickets.invitations.agenda import build
 from tickets.lifecycle import ENDED
-from tickets.model import Kind, Ticket
+from tickets.model import Event, Kind, Ticket
 from web.board.moves import possible
 from web.board.visit import Visit
 
 WEEK = 7
 PAGE = 20
+PICTURE, UNKNOWN = "image/jpeg", "application/octet-stream"
+"""A browser shows the first and keeps the other; nothing that a resident sent is run in it."""
 
 
 async def board(visit: Visit) -> Response:
@@ -113,19 +115,50 @@ async def ticket(visit: Visit) -> Response:
     return await shown(visit, found)
 
 
+async def file(visit: Visit) -> Response:
+    """A file of a ticket, as Telegram keeps it."""
+    found = await visit.read.ticket(visit.request.path_params["ticket"])
+    if found is None or not policy.may(visit.person, found, "see"):
+        return visit.show("missing.html", 404)
+    files = await visit.read.attachments(found.id)
+    number = visit.request.path_params["file"]
+    if number >= len(files):
+        return visit.show("missing.html", 404)
+    try:
+        content = await visit.tools.fetch(files[number].file_id)
+    except (OSError, ValueError):
+        return visit.show("missing.html", 502)
+    kind = PICTURE if files[number].kind == "photo" else UNKNOWN
+    return Response(content, media_type=kind, headers={"Content-Disposition": "attachment"})
+
+
+async def _names(visit: Visit, events: Sequence[Event]) -> dict[int, str]:
+    """Who did what, by their number."""
+    found = {}
+    for actor in {event.actor for event in events if event.actor}:
+        official = await visit.read.person(actor)
+        found[actor] = official.name if official else ""
+    return found
+
+
 async def shown(visit: Visit, ticket: Ticket, status: int = 200, said: str = "") -> Response:
     """A ticket as it is now; `said` stands above it."""
     person, words = visit.person, visit.words
     values = await card_values(visit.work, ticket, person)
     events = await visit.read.events(ticket.id)
     offers: Sequence[Ticket] = ()
-    if ticket.kind is Kind.ASPIRATION and policy.may(person, ticket, "merge") and merging.can_be_merged(ticket):
+    if (
+        ticket.kind is Kind.ASPIRATION
+        and policy.may(person, ticket, "merge")
+        and merging.can_be_merged(ticket)
+    ):
         offers = await merging.candidates(visit.work, ticket, person)
     handed = can_be_handed(ticket) and policy.may(person, ticket, "assign")
     people = policy.assignable(await visit.read.officials(ticket.kelurahan), ticket) if handed else []
+    replies = may_reply(person, ticket) and ticket.status not in ENDED
     return visit.show(
         "ticket.html", status, ticket=ticket, card=card_view.card(words, **values).text,
-        history=lines(words, ticket, events), files=values["files"], map=map_link(ticket.spot),
-        moves=possible(ticket, person, visit.now), reply=may_reply(person, ticket) and ticket.status not in ENDED,
-        people=people, merges=offers, said=said,
+        history=lines(words, ticket, events, await _names(visit, events)), files=values["files"],
+        map=map_link(ticket.spot), moves=possible(ticket, person, visit.now), reply=replies, people=people,
+        merges=offers, said=said, others=visit.tools.live.others(ticket.id, person.id),
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """One request of somebody at the desk: who it is, what they read and change, and how a screen is shown."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -17,6 +17,7 @@ from tickets.desk.service import Desk
 from tickets.model import Person, Role, Ticket
 from tickets.outgoing import Outgoing
 from tickets.ports import Reader, Unit
+from web.board.live import Live
 
 if TYPE_CHECKING:
     import jinja2
@@ -29,14 +30,16 @@ ASKED = "X-Papan"
 @dataclass(frozen=True)
 class Tools:
     """What all requests share. `root` is the path below which the desk lies, `fetch` gets a file that
-    Telegram keeps, `send` takes what a commit owes.
+    Telegram keeps and raises OSError where it cannot, `send` takes what a commit owes.
     """
 
     read: Reader
     new_unit: Callable[[], Unit]
     send: Callable[[Sequence[Outgoing]], None]
+    fetch: Callable[[str], Awaitable[bytes]]
     desk: Desk
     words: Words
+    live: Live
     root: str
 
 
