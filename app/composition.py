@@ -288,11 +288,11 @@ class Bot:
 
     def _rooms(self) -> "Sequence[BaseRoute]":
         """What people see of it outside Telegram."""
-        from web.rooms import Means, rooms  # noqa: PLC0415  # the same
+        from web.rooms import Parts, rooms  # noqa: PLC0415  # the same
 
         settings = self.settings
         return rooms(
-            Means(
+            Parts(
                 self.store, self.new_unit, self.send, self._fetched, self.desk, self.words, self.clock.now,
                 settings.web_url, settings.token, "" if settings.api_base_url == TELEGRAM else "http://127.0.0.1:*",
             )

@@ -15,7 +15,7 @@ from tickets.ports import Reader, Unit
 from web.board.live import Live
 from web.board.logins import Logins
 from web.board.routes import Board
-from web.board.visit import Tools
+from web.board.visit import DeskMeans
 from web.calendars import Feeds
 from web.probes import Ready, probes
 from web.visits import Visits
@@ -27,7 +27,7 @@ PATH = "/papan"
 
 
 @dataclass(frozen=True)
-class Means:
+class Parts:
     """What the rooms are built of. `url` is the web's address, `token` the bot's, `framed_by` who may show
     the desk in a frame besides Telegram's own clients ('' for nobody), `fetch` gets a file that Telegram
     keeps.
@@ -45,11 +45,11 @@ class Means:
     framed_by: str = ""
 
 
-def rooms(means: Means) -> list[BaseRoute]:
+def rooms(means: Parts) -> list[BaseRoute]:
     """All that is below the web's address; one address may ask for each of them only so often."""
     feeds = Feeds(means.read, means.desk, means.words, means.now, means.url)
     root = urlsplit(means.url).path.rstrip("/") + PATH
-    tools = Tools(
+    tools = DeskMeans(
         means.read, means.new_unit, means.send, means.fetch, means.desk, means.words, Live(means.read), root
     )
     logins = Logins(means.read, means.new_unit, means.now, means.token)

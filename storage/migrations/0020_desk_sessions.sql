@@ -7,3 +7,4 @@ CREATE TABLE desk_sessions (
     expires_at BIGINT NOT NULL
 );
 CREATE INDEX desk_sessions_of_person ON desk_sessions (person);
+CREATE INDEX desk_sessions_over ON desk_sessions (expires_at);

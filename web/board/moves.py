@@ -14,7 +14,7 @@ from tickets.desk import assignments, replies
 from tickets.lifecycle import actions
 from tickets.model import Person, Ticket
 from understanding.cleaning import clean, mask
-from web.board.visit import Visit
+from web.board.visit import DeskRequest
 
 SIMPLE = (
     "respond", "arrive", "secure", "verify", "start", "visit", "not_home", "collect", "accept", "stand_in",
@@ -35,18 +35,18 @@ class Missing(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class MoveButton:
     """A button of a ticket; with words it opens a field for them first."""
 
     action: str
     words: bool
 
 
-def possible(ticket: Ticket, person: Person, now: datetime) -> list[Move]:
+def possible(ticket: Ticket, person: Person, now: datetime) -> list[MoveButton]:
     """The moves that the person can make now, in the order of the card."""
     mine = {action for party in policy.parties(person, ticket) for action in actions(ticket, party)}
     return [
-        Move(one, one in WITH_WORDS)
+        MoveButton(one, one in WITH_WORDS)
         for one in (*SIMPLE, *WITH_WORDS)
         if one in mine and fits(ticket, one, now)
     ]
@@ -59,7 +59,7 @@ def _words(form: Form, *, wanted: bool = True) -> str:
     return found
 
 
-async def move(visit: Visit, ticket: Ticket, form: Form) -> Ticket:
+async def move(visit: DeskRequest, ticket: Ticket, form: Form) -> Ticket:
     """The button says which; raises Missing, policy.Forbidden or IllegalMove."""
     action = form.get("apa", "")
     if action not in (*SIMPLE, *WITH_WORDS):
@@ -68,17 +68,17 @@ async def move(visit: Visit, ticket: Ticket, form: Form) -> Ticket:
     return await visit.desk.act(visit.work, ticket, visit.person, action, note=note)
 
 
-async def reply(visit: Visit, ticket: Ticket, form: Form) -> Ticket:
+async def reply(visit: DeskRequest, ticket: Ticket, form: Form) -> Ticket:
     """The office's answer."""
     return await replies.reply(visit.desk, visit.work, ticket, visit.person, _words(form))
 
 
-async def note(visit: Visit, ticket: Ticket, form: Form) -> Ticket:
+async def note(visit: DeskRequest, ticket: Ticket, form: Form) -> Ticket:
     """For colleagues."""
     return await visit.desk.add(visit.work, ticket, visit.person, _words(form), ())
 
 
-async def assign(visit: Visit, ticket: Ticket, form: Form) -> Ticket:
+async def assign(visit: DeskRequest, ticket: Ticket, form: Form) -> Ticket:
     """To the official chosen."""
     chosen = form.get("siapa", "")
     number = int(chosen) if chosen.isascii() and chosen.isdecimal() and len(chosen) < 20 else 0
@@ -89,12 +89,12 @@ async def assign(visit: Visit, ticket: Ticket, form: Form) -> Ticket:
     return await assignments.assign(visit.desk, visit.work, ticket, visit.person, to, note=word)
 
 
-async def take(visit: Visit, ticket: Ticket, _form: Form) -> Ticket:
+async def take(visit: DeskRequest, ticket: Ticket, _form: Form) -> Ticket:
     """It is the person's own now."""
     return await assignments.take_over(visit.desk, visit.work, ticket, visit.person)
 
 
-async def merge(visit: Visit, ticket: Ticket, form: Form) -> Ticket:
+async def merge(visit: DeskRequest, ticket: Ticket, form: Form) -> Ticket:
     """Into the ticket chosen."""
     main = await visit.read.ticket_by_number(form.get("induk", "")[:40])
     if main is None or not policy.may_see(visit.person, main):
@@ -102,7 +102,7 @@ async def merge(visit: Visit, ticket: Ticket, form: Form) -> Ticket:
     return await merging.merge(visit.desk, visit.work, ticket, visit.person, main)
 
 
-DEEDS: Mapping[str, Callable[[Visit, Ticket, Form], Awaitable[Ticket]]] = {
+DEEDS: Mapping[str, Callable[[DeskRequest, Ticket, Form], Awaitable[Ticket]]] = {
     "langkah": move, "balas": reply, "catat": note, "tugaskan": assign, "ambil": take, "gabung": merge,
 }  # fmt: skip
 """What is done, by the last word of the address."""

@@ -17,10 +17,10 @@ from web.board import screens
 from web.board.live import lines
 from web.board.logins import COOKIE, PLAIN_COOKIE, Logins
 from web.board.moves import DEEDS, Form, Missing
-from web.board.visit import ASKED, TEMPLATES, Tools, Visit, environment
+from web.board.visit import ASKED, TEMPLATES, DeskMeans, DeskRequest, environment
 from web.visits import Visits
 
-Screen = Callable[[Visit], Awaitable[Response]]
+Screen = Callable[[DeskRequest], Awaitable[Response]]
 
 SCREENS: dict[str, Screen] = {
     "/": screens.board,
@@ -31,7 +31,7 @@ SCREENS: dict[str, Screen] = {
     "/tiket/{ticket:int}/berkas/{file:int}": screens.file,
 }
 SDK = "https://telegram.org/js/telegram-web-app.js"
-"""The one address that is not our own: it gives theme, Back and MainButton in Telegram, and is not needed."""
+"""The one address that is not our own: it gives theme and the buttons of Telegram's window, and is not needed."""
 TELEGRAM = "https://web.telegram.org https://webk.telegram.org https://webz.telegram.org"
 LARGEST, FIELDS = 64 * 1024, 20
 """Of a form."""
@@ -41,7 +41,7 @@ STATIC = TEMPLATES.parent / "static"
 class Board:
     """The desk below a path; `framed_by` are who may show it in a frame besides Telegram's own clients."""
 
-    def __init__(self, tools: Tools, logins: Logins, url: str, framed_by: str = "") -> None:
+    def __init__(self, tools: DeskMeans, logins: Logins, url: str, framed_by: str = "") -> None:
         self.tools, self.logins = tools, logins
         self._secure = urlsplit(url).scheme == "https"
         self._headers = {
@@ -81,7 +81,7 @@ class Board:
             person = await self.logins.who(request)
             if person is None:
                 return self._refused()
-            return self._with_headers(await screen(Visit(request, person, self.tools)))
+            return self._with_headers(await screen(DeskRequest(request, person, self.tools)))
 
         return shown
 
@@ -113,7 +113,7 @@ class Board:
 
     async def _done(self, request: Request, person: Person, deed: Any, form: Form) -> Response:
         """Do it, or show why not and how the ticket stands; a stale one is refused with what is new."""
-        visit = Visit(request, person, self.tools)
+        visit = DeskRequest(request, person, self.tools)
         ticket = await visit.read.ticket(request.path_params["ticket"])
         if ticket is None or not policy.may(person, ticket, "see"):
             return visit.show("missing.html", 404)
@@ -125,18 +125,18 @@ class Board:
             await visit.commit()
         except Missing as fault:
             return await screens.shown(
-                Visit(request, person, self.tools), ticket, 422, say(f"board/missing.{fault}")
+                DeskRequest(request, person, self.tools), ticket, 422, say(f"board/missing.{fault}")
             )
         except policy.Forbidden:
             return await screens.shown(
-                Visit(request, person, self.tools), ticket, 403, say("board/said.forbidden")
+                DeskRequest(request, person, self.tools), ticket, 403, say("board/said.forbidden")
             )
         except (IllegalMove, Stale):
             return await self._as_it_is(request, person, 409, say("board/said.stale"))
         return await self._as_it_is(request, person, 200, say("board/said.done"))
 
     async def _as_it_is(self, request: Request, person: Person, status: int, said: str) -> Response:
-        visit = Visit(request, person, self.tools)
+        visit = DeskRequest(request, person, self.tools)
         ticket = await visit.read.ticket(request.path_params["ticket"])
         if ticket is None or not policy.may(person, ticket, "see"):
             return visit.show("missing.html", 404)
@@ -172,7 +172,7 @@ class Board:
         person = await self.logins.who(request)
         if person is None or ASKED not in request.headers:
             return self._refused()
-        places = Visit(request, person, self.tools).offices()
+        places = DeskRequest(request, person, self.tools).offices()
         asked = request.query_params.get("tiket", "")
         ticket = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 20 else 0
 

@@ -18,7 +18,7 @@ from tickets.invitations.agenda import build
 from tickets.lifecycle import ENDED
 from tickets.model import Event, Kind, Ticket
 from web.board.moves import possible
-from web.board.visit import Visit
+from web.board.visit import DeskRequest
 
 WEEK = 7
 PAGE = 20
@@ -26,7 +26,7 @@ PICTURE, UNKNOWN = "image/jpeg", "application/octet-stream"
 """A browser shows the first and keeps the other; nothing that a resident sent is run in it."""
 
 
-async def board(visit: Visit) -> Response:
+async def board(visit: DeskRequest) -> Response:
     """Tickets by state, the oldest first, and how many there are."""
     place = visit.place()
     columns = []
@@ -43,7 +43,7 @@ async def board(visit: Visit) -> Response:
     return visit.show("board.html", columns=columns, place=place, places=visit.offices(), counted=COUNTED)
 
 
-async def listed(visit: Visit) -> Response:
+async def listed(visit: DeskRequest) -> Response:
     """What waits, or what a search finds, a page at a time."""
     place, sought = visit.place(), visit.request.query_params.get("cari", "").strip()[:200]
     page = _page(visit)
@@ -60,12 +60,12 @@ async def listed(visit: Visit) -> Response:
     )  # fmt: skip
 
 
-def _page(visit: Visit) -> int:
+def _page(visit: DeskRequest) -> int:
     text = visit.request.query_params.get("hal", "0")
     return min(int(text), 10_000) if text.isascii() and text.isdecimal() and len(text) < 6 else 0
 
 
-async def mine(visit: Visit) -> Response:
+async def mine(visit: DeskRequest) -> Response:
     """What was handed to the person and is open."""
     found = list[Ticket]()
     for place in visit.offices():
@@ -74,7 +74,7 @@ async def mine(visit: Visit) -> Response:
     return visit.show("mine.html", tickets=sorted(tickets, key=lambda one: (one.created_at, one.id)))
 
 
-async def evenings(visit: Visit) -> Response:
+async def evenings(visit: DeskRequest) -> Response:
     """The evenings of a week, from the day asked for or today."""
     place = visit.place()
     zone = visit.words.zone(place)
@@ -94,7 +94,7 @@ async def evenings(visit: Visit) -> Response:
     )  # fmt: skip
 
 
-def _seen(visit: Visit, ticket: Ticket) -> bool:
+def _seen(visit: DeskRequest, ticket: Ticket) -> bool:
     return policy.may_see(visit.person, ticket)
 
 
@@ -105,7 +105,7 @@ def _day(text: str) -> date | None:
         return None
 
 
-async def ticket(visit: Visit) -> Response:
+async def ticket(visit: DeskRequest) -> Response:
     """One ticket: what its card says, its history, files, and what can be done."""
     found = await visit.read.ticket(visit.request.path_params["ticket"])
     if found is None or not policy.may(visit.person, found, "see"):
@@ -115,7 +115,7 @@ async def ticket(visit: Visit) -> Response:
     return await shown(visit, found)
 
 
-async def file(visit: Visit) -> Response:
+async def file(visit: DeskRequest) -> Response:
     """A file of a ticket, as Telegram keeps it."""
     found = await visit.read.ticket(visit.request.path_params["ticket"])
     if found is None or not policy.may(visit.person, found, "see"):
@@ -132,7 +132,7 @@ async def file(visit: Visit) -> Response:
     return Response(content, media_type=kind, headers={"Content-Disposition": "attachment"})
 
 
-async def _names(visit: Visit, events: Sequence[Event]) -> dict[int, str]:
+async def _names(visit: DeskRequest, events: Sequence[Event]) -> dict[int, str]:
     """Who did what, by their number."""
     found = {}
     for actor in {event.actor for event in events if event.actor}:
@@ -141,7 +141,7 @@ async def _names(visit: Visit, events: Sequence[Event]) -> dict[int, str]:
     return found
 
 
-async def shown(visit: Visit, ticket: Ticket, status: int = 200, said: str = "") -> Response:
+async def shown(visit: DeskRequest, ticket: Ticket, status: int = 200, said: str = "") -> Response:
     """A ticket as it is now; `said` stands above it."""
     person, words = visit.person, visit.words
     values = await card_values(visit.work, ticket, person)

@@ -28,7 +28,7 @@ ASKED = "X-Papan"
 
 
 @dataclass(frozen=True)
-class Tools:
+class DeskMeans:
     """What all requests share. `root` is the path below which the desk lies, `fetch` gets a file that
     Telegram keeps and raises OSError where it cannot, `send` takes what a commit owes.
     """
@@ -44,12 +44,12 @@ class Tools:
 
 
 @dataclass
-class Visit:
+class DeskRequest:
     """What a screen works with."""
 
     request: Request
     person: Person
-    tools: Tools
+    tools: DeskMeans
     work: Unit = field(init=False)
 
     def __post_init__(self) -> None:
