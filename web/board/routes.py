@@ -31,7 +31,7 @@ SCREENS: dict[str, Screen] = {
     "/tiket/{ticket:int}/berkas/{file:int}": screens.file,
 }
 SDK = "https://telegram.org/js/telegram-web-app.js"
-"""The one address that is not our own: it gives theme and the buttons of Telegram's window, and is not needed."""
+"""The one address that is not our own: theme and buttons of Telegram's window, which are not needed."""
 TELEGRAM = "https://web.telegram.org https://webk.telegram.org https://webz.telegram.org"
 LARGEST, FIELDS = 64 * 1024, 20
 """Of a form."""
