@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from understanding.letters import words
+from understanding.normalization import words
 
 WEIGHTS = Path(__file__).parent / "weights"
 UNIT = 100

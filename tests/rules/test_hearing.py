@@ -9,7 +9,7 @@ import pytest
 
 from understanding import categories, emergencies, linear, officials
 from understanding.categories import Category, ranked, read, strangers
-from understanding.letters import LONGEST, even
+from understanding.normalization import LONGEST, even
 from understanding.training import train
 
 DATA = Path("tests/data")

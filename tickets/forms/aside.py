@@ -1,11 +1,11 @@
 """What is said before or after its question comes is kept for it: files, a place, words; nothing is lost."""
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from tickets.drafts import REVIEW, Draft, Said
-from tickets.forms.answers import Env, Wrong, gathered
+from tickets.forms.answers import Env, Wrong, gathered, placed
 from tickets.forms.fields import Field, FieldKind, Form, Whose
+from tickets.forms.values import PlaceValue
 from understanding.cleaning import mask_together
 from understanding.digits.phones import of_card
 
@@ -70,10 +70,10 @@ def _file(aside: Aside, files: Field, asked: Field | None, env: Env) -> Aside:
 
 
 def _spot(aside: Aside, place: Field) -> Aside:
-    spot = dict(aside.said.spot or {})
-    known = aside.draft.answers.get(place.key) or {}
-    words = ", ".join(part for part in (spot.get("title"), spot.get("address")) if part)
-    answer = {"text": known.get("text") or words, "spot": spot}
+    if aside.said.spot is None:
+        return aside
+    known: PlaceValue | None = aside.draft.answers.get(place.key)
+    answer = placed(aside.said.spot, known["text"] if known else "")
     draft = replace(aside.draft, answers={**aside.draft.answers, place.key: answer})
     return Aside(draft, replace(aside.said, spot=None), aside.note or Wrong("spot_kept"))
 
@@ -110,7 +110,7 @@ def longer(draft: Draft, story: Field, message: int, more: str) -> Draft | None:
     key = story.key
     first = str(draft.answers.get(key) or "")
     before = next((number for number, field in draft.sources.items() if field == key), "")
-    parts: dict[str, Any] = dict(draft.answers.get(parts_key(key)) or ({before: first} if first else {}))
+    parts: dict[str, str] = dict(draft.answers.get(parts_key(key)) or ({before: first} if first else {}))
     parts = mask_together({**parts, str(message): more})
     text = "".join(parts.values()).strip()
     if len(text) > story.limit:

@@ -15,8 +15,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from understanding import categories, emergencies, linear, officials
-from understanding.letters import even
 from understanding.linear import UNIT, WEIGHTS, Linear, vector
+from understanding.normalization import even
 
 FOLDER = Path(__file__).parent
 SIGNS: dict[str, Callable[[str], list[str]]] = {
