@@ -12,7 +12,7 @@ from tickets import policy
 from tickets.aspirations import merging
 from tickets.board.model import COLUMNS, COUNTED, SHOWN, Column
 from tickets.desk.assignments import can_be_handed
-from tickets.desk.cards import card_values
+from tickets.desk.cards import card_of
 from tickets.desk.replies import may_reply
 from tickets.invitations.agenda import build
 from tickets.lifecycle import ENDED
@@ -144,7 +144,7 @@ async def _names(visit: DeskRequest, events: Sequence[Event]) -> dict[int, str]:
 async def shown(visit: DeskRequest, ticket: Ticket, status: int = 200, said: str = "") -> Response:
     """A ticket as it is now; `said` stands above it."""
     person, words = visit.person, visit.words
-    values = await card_values(visit.work, ticket, person)
+    seen = await card_of(visit.work, ticket, person)
     events = await visit.read.events(ticket.id)
     offers: Sequence[Ticket] = ()
     if (
@@ -157,8 +157,8 @@ async def shown(visit: DeskRequest, ticket: Ticket, status: int = 200, said: str
     people = policy.assignable(await visit.read.officials(ticket.kelurahan), ticket) if handed else []
     replies = may_reply(person, ticket) and ticket.status not in ENDED
     return visit.show(
-        "ticket.html", status, ticket=ticket, card=card_view.card(words, **values).text,
-        history=lines(words, ticket, events, await _names(visit, events)), files=values["files"],
+        "ticket.html", status, ticket=ticket, card=card_view.card(words, seen).text,
+        history=lines(words, ticket, events, await _names(visit, events)), files=seen.files,
         map=map_link(ticket.spot), moves=possible(ticket, person, visit.now), reply=replies, people=people,
         merges=offers, said=said, others=visit.tools.live.others(ticket.id, person.id),
     )  # fmt: skip
