@@ -13,10 +13,10 @@ import understanding
 from app.deployment import PROGRAMMES, Deployment, read
 from app.groups import GroupAnswers
 from app.handling import Dispatch, Units
-from app.settings import Settings, WrongSettings
+from app.settings import TELEGRAM, Settings, WrongSettings
 from app.watching import figures_for, watch
 from delivery.alarm import FaultAlarm
-from delivery.fetching import Fetching
+from delivery.fetching import Fetching, Gone, Unreachable
 from delivery.holds import Holds
 from delivery.incoming.attempts import PAUSES, Tries
 from delivery.incoming.inbox import Inbox
@@ -192,8 +192,8 @@ class Bot:
         self.intake: Intake = self._intake()
         self.web = self._web()
         self.media = self._media()
-        fetching = Fetching(self.wire, self.request, f"{settings.file_base_url}{settings.token}")
-        self.looks = Looks(store, self.new_unit, fetching, self.send, self._judged)
+        self._fetching = Fetching(self.wire, self.request, f"{settings.file_base_url}{settings.token}")
+        self.looks = Looks(store, self.new_unit, self._fetching, self.send, self._judged)
         self.new_unit.wakers[Wake.DUES] = self.holds.due_now if self.holds else self.timers.soon
         self.new_unit.wakers[Wake.FILES] = self._files_came
         self.webhook = self._webhook(alarm)
@@ -288,9 +288,22 @@ class Bot:
 
     def _rooms(self) -> "Sequence[BaseRoute]":
         """What people see of it outside Telegram."""
-        from web.rooms import rooms  # noqa: PLC0415  # the same
+        from web.rooms import Parts, rooms  # noqa: PLC0415  # the same
 
-        return rooms(self.store, self.desk, self.words, self.clock.now, self.settings.web_url)
+        settings = self.settings
+        return rooms(
+            Parts(
+                self.store, self.new_unit, self.send, self._fetched, self.desk, self.words, self.clock.now,
+                settings.web_url, settings.token, "" if settings.api_base_url == TELEGRAM else "http://127.0.0.1:*",
+            )
+        )  # fmt: skip
+
+    async def _fetched(self, file_id: str) -> bytes:
+        """A file as Telegram keeps it; raises OSError where it cannot be had, ValueError for a big one."""
+        try:
+            return b"".join([piece async for piece in self._fetching.pieces(file_id)])
+        except (Gone, Unreachable) as fault:
+            raise OSError(str(fault)) from None
 
     def _web(self) -> "Server | None":
         """The web's own server; None where there is no web, or it is the webhook's."""

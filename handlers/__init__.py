@@ -10,7 +10,7 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import activities, announcements, calendars, groups, messages, occasions, reviews
+from handlers import activities, announcements, board, calendars, groups, messages, occasions, reviews
 from handlers.aspirations import assistance, duplicates, emergencies, support
 from handlers.chat.buttons import pressed
 from handlers.chat.context import Context, Handled
@@ -80,6 +80,7 @@ COMMANDS = table(
     ("kalender", calendars.calendar),
     ("rekap", figures.command),
     ("notifikasi", pushes.choices),
+    ("papan", board.board),
     ("hubungkan", groups.connect),
     ("jawaban", canned.canned),
     ("titip", behalf.entrust),

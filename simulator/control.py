@@ -92,7 +92,7 @@ class Control:
         self.desk = desk
         self.people = people
         self.world = desk.world
-        self.hands = Hands(people)
+        self.hands = Hands(people, desk.token)
         self.steering = Steering(desk)
         self.closing = asyncio.Event()
         self.notes: dict[int, str] = {}

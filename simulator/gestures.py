@@ -8,14 +8,15 @@ from aiohttp import web
 from simulator.json_routes import Answer, waiting
 from simulator.people import People
 from simulator.views import chat_view, message_view, user_view
+from simulator.web_app import opened
 from simulator.world import Chat, Message, User
 
 
 class Hands:
     """Routes under /sim/users/{user}/."""
 
-    def __init__(self, people: People) -> None:
-        self.people = people
+    def __init__(self, people: People, token: str) -> None:
+        self.people, self.token = people, token
         self.world = people.world
 
     def routes(self) -> list[tuple[str, str, Answer]]:
@@ -32,12 +33,19 @@ class Hands:
             ("react", self.react),
             ("block", self.block),
             ("unblock", self.unblock),
+            ("web_app", self.web_app),
         ]
         return [
             ("GET", "/sim/users/{user}/chat", self.chat),
             ("GET", "/sim/users/{user}/chats", self.chats),
             *(("POST", f"/sim/users/{{user}}/{name}", deed) for name, deed in deeds),
         ]
+
+    async def web_app(self, request: web.Request) -> Any:
+        """A page of the bot is opened: its address with who opens it, signed."""
+        about = await request.json()
+        now = self.people.world.clock.now()
+        return {"url": opened(str(about["url"]), self.token, self._user(request), now)}
 
     def _user(self, request: web.Request) -> User:
         return self.people.user(int(request.match_info["user"]))

@@ -6,6 +6,7 @@ from pathlib import Path
 from storage.reading.alarms import AlarmsStore
 from storage.reading.announcements import AnnouncementsStore
 from storage.reading.assignments import AssignmentsStore
+from storage.reading.board import BoardStore
 from storage.reading.calendars import CalendarsStore
 from storage.reading.contests import ContestsStore
 from storage.reading.conversations import ConversationsStore
@@ -42,6 +43,7 @@ class Store(
     ServicesStore,
     AssignmentsStore,
     MediaStore,
+    BoardStore,
     CalendarsStore,
     OfficeStore,
     PushesStore,

@@ -32,8 +32,9 @@ ALBUMS = ({"photo", "video"}, {"document"}, {"audio"})
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """An inline button: a press, a link, or words to copy (at most 256 characters). `style` is '', 'success'
-    (green), 'danger' (red) or 'primary' (blue); a phone that does not know it shows the button plain.
+    """An inline button: a press, a link, a page inside Telegram (in a private chat only), or words to copy
+    (at most 256 characters). `style` is '', 'success' (green), 'danger' (red) or 'primary' (blue); a phone
+    that does not know it shows the button plain.
     """
 
     label: str
@@ -41,6 +42,7 @@ class Button:
     url: str = ""
     style: str = ""
     copy: str = ""
+    page: str = ""
 
     def json(self) -> Params:
         """As InlineKeyboardButton."""
@@ -49,6 +51,8 @@ class Button:
             return {"text": self.label, "callback_data": self.press.pack()} | look
         if self.copy:
             return {"text": self.label, "copy_text": {"text": self.copy}} | look
+        if self.page:
+            return {"text": self.label, "web_app": {"url": self.page}} | look
         return {"text": self.label, "url": self.url} | look
 
 

@@ -1,23 +1,60 @@
 """What can be seen of the bot with a browser or a phone's calendar: rooms side by side, on one server."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
 from texts.words import Words
 from tickets.desk.service import Desk
-from tickets.ports import Reader
+from tickets.outgoing import Outgoing
+from tickets.ports import Reader, Unit
+from web.board.live import Live
+from web.board.logins import Logins
+from web.board.routes import Board
+from web.board.visit import DeskMeans
 from web.calendars import Feeds
 from web.probes import Ready, probes
 from web.visits import Visits
 
+DESK_A_MINUTE = 600
+"""Requests to the desk from one address: an office has one for all its windows."""
+PATH = "/papan"
+"""Of the staff desk."""
 
-def rooms(read: Reader, desk: Desk, words: Words, now: Callable[[], datetime], url: str) -> list[BaseRoute]:
-    """All that is below the web's address `url`; one address may ask all of them only so often."""
-    visits = Visits(now)
-    return [*Feeds(read, desk, words, now, url).routes(visits)]
+
+@dataclass(frozen=True)
+class Parts:
+    """What the rooms are built of. `url` is the web's address, `token` the bot's, `framed_by` who may show
+    the desk in a frame besides Telegram's own clients ('' for nobody), `fetch` gets a file that Telegram
+    keeps.
+    """
+
+    read: Reader
+    new_unit: Callable[[], Unit]
+    send: Callable[[Sequence[Outgoing]], None]
+    fetch: Callable[[str], Awaitable[bytes]]
+    desk: Desk
+    words: Words
+    now: Callable[[], datetime]
+    url: str
+    token: str
+    framed_by: str = ""
+
+
+def rooms(means: Parts) -> list[BaseRoute]:
+    """All that is below the web's address; one address may ask for each of them only so often."""
+    feeds = Feeds(means.read, means.desk, means.words, means.now, means.url)
+    root = urlsplit(means.url).path.rstrip("/") + PATH
+    tools = DeskMeans(
+        means.read, means.new_unit, means.send, means.fetch, means.desk, means.words, Live(means.read), root
+    )
+    logins = Logins(means.read, means.new_unit, means.now, means.token)
+    board = Board(tools, logins, means.url, means.framed_by)
+    return [*feeds.routes(Visits(means.now)), *board.routes(Visits(means.now, DESK_A_MINUTE))]
 
 
 def application(routes: Sequence[BaseRoute], ready: Ready) -> Starlette:

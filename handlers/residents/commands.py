@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
+from handlers.board import menu_button
 from handlers.chat import conversation, warnings
 from handlers.chat.context import Context
 from handlers.chat.conversation import Given
@@ -16,6 +17,7 @@ from handlers.chat.sifting import received
 from handlers.desk.filing import begin, begin_with
 from handlers.records import entries
 from handlers.residents.subscriptions import topics
+from tickets.board.sessions import works_here
 from tickets.drafts import REVIEW, Said
 from tickets.forms import engine
 from tickets.forms.declared import PROFILE
@@ -120,6 +122,8 @@ async def take_office(context: Context, person: Person, token: str) -> None:
     context.show("took_office", person=holder)
     figures = may_somewhere(holder, "figures")
     set_commands(context, official=True, admin=office.role is Role.ADMIN, figures=figures)
+    if works_here(holder):
+        menu_button(context)
 
 
 async def _holds(context: Context, person: Person, kind: str, what: str, kelurahan: str) -> bool:
@@ -144,7 +148,7 @@ def set_commands(context: Context, *, official: bool, admin: bool = False, figur
 
 COMMANDS = ("menu", "aspirasi", "undangan", "tiket", "layanan", "profil", "bantuan", "privasi", "batal")
 OFFICIAL_COMMANDS = (
-    "agenda", "antrean", "cari", "titip", "jawaban", "cuti", "kalender", "notifikasi", "hubungkan",
+    "agenda", "antrean", "cari", "titip", "jawaban", "cuti", "kalender", "papan", "notifikasi", "hubungkan",
 )  # fmt: skip
 FIGURES_COMMANDS = ("rekap",)
 ADMIN_COMMANDS = ("kelola",)

@@ -18,6 +18,7 @@ export class Composer {
     const small = (name, label, click) => button({ class: "round", "aria-label": label, on: { click } }, icon(name));
     this.input = h("textarea", { rows: 1, placeholder: W.composer.placeholder, "aria-label": W.composer.label(phone.name), dir: "auto" });
     this.menuButton = button({ class: "menu-button", "aria-expanded": "false", on: { click: () => this.toggleCommands() } }, W.composer.commands);
+    this.pageButton = button({ class: "menu-button", hidden: true, on: { click: () => phone.openPage(this.page.web_app.url, this.page.text) } });
     this.keysButton = small("keys", W.composer.keysHide, () => this.toggleKeys());
     this.sendButton = small("send", W.composer.send, () => this.submit());
     this.micButton = small("mic", W.composer.voice, () => fileSheet(phone, "voice"));
@@ -25,7 +26,7 @@ export class Composer {
     this.strip = h("div", { class: "strip", hidden: true });
     this.list = h("div", { class: "commands", role: "listbox", "aria-label": W.composer.commandsTitle, hidden: true });
     this.keys = h("div", { class: "keys" });
-    this.line = h("div", { class: "line-row" }, this.menuButton, small("clip", W.composer.attach, () => attachSheet(phone)),
+    this.line = h("div", { class: "line-row" }, this.menuButton, this.pageButton, small("clip", W.composer.attach, () => attachSheet(phone)),
       this.input, this.keysButton, this.micButton, this.sendButton);
     this.bar = h("div", { class: "big-button", hidden: true });
     this.node = h("div", { class: "composer" }, this.list, this.strip, this.line, this.keys, this.bar);
@@ -37,8 +38,11 @@ export class Composer {
   }
 
   /** What the server says of this chat. */
-  show({ started, blocked, keyboard, commands }) {
+  show({ started, blocked, keyboard, commands, menu_button: page }) {
     this.commands = commands;
+    this.page = page;
+    this.pageButton.hidden = page?.type !== "web_app";
+    if (page?.type === "web_app") this.pageButton.textContent = page.text;
     this.menuButton.hidden = !commands.length;
     const bar = (blocked && [W.unblockBar, () => this.phone.block(false)]) || (!started && this.phone.private && [W.start, () => this.phone.start()]);
     this.bar.hidden = !bar;

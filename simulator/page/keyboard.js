@@ -9,7 +9,7 @@ export function inlineKeyboard(message, rows, act) {
 }
 
 function inlineKey(message, key, act) {
-  const url = key.url ?? key.web_app?.url ?? key.login_url?.url;
+  const url = key.url ?? key.login_url?.url;
   const props = { class: `key key-${key.style ?? "plain"}`, title: key.text };
   const label = h("span", { class: "label" }, key.text);
   if (url) {
@@ -21,7 +21,8 @@ function inlineKey(message, key, act) {
   }
   const node = button(props, label);
   node.addEventListener("click", () => {
-    if (key.callback_data !== undefined) act.press(message.message_id, key.callback_data, node);
+    if (key.web_app) act.page(key.web_app.url, key.text);
+    else if (key.callback_data !== undefined) act.press(message.message_id, key.callback_data, node);
     else if (key.copy_text) act.copy(key.copy_text.text, W.button.copied);
     else if ("switch_inline_query_current_chat" in key) act.type(key.switch_inline_query_current_chat);
     else act.toast(W.button.noInline);

@@ -59,6 +59,15 @@ export class Overlay {
     shut.focus();
   }
 
+  /** A page of the bot, over the whole screen. */
+  page(title, url) {
+    const shut = button({ class: "plain", "aria-label": W.close }, icon("close"));
+    const box = h("div", { class: "web-page", role: "dialog", "aria-modal": "true", "aria-label": title },
+      h("div", { class: "sheet-head" }, h("h3", {}, title), shut), h("iframe", { src: url, title }));
+    shut.addEventListener("click", this.open(box, "dark"));
+    shut.focus();
+  }
+
   /** A menu beside `anchor`; items are [icon, label, deed]. `top` is a row of nodes above them. */
   menu(anchor, items, top = null) {
     const list = items.map(([name, label, deed]) => {

@@ -74,6 +74,7 @@ export class Phone {
       vote: (messageId, options) => this.deed("vote", { message_id: messageId, options }),
       command: (text) => this.send("text", { text }),
       link: (url) => this.openLink(url),
+      page: (url, title) => this.openPage(url, title),
       jump: (id) => this.log.jump(id),
       press: (id, data, key) => this.press(id, data, key),
       copy: (text, words) => this.copy(text, words),
@@ -232,6 +233,12 @@ export class Phone {
     if (link?.[1].toLowerCase() !== this.town.bot.username.toLowerCase()) return false;
     this.start(link[2]);
     return true;
+  }
+
+  /** A page of the bot, in a frame, with who opens it signed as Telegram does. */
+  async openPage(url, title) {
+    const opened = await this.deed("web_app", { url });
+    if (opened) this.overlay.page(title, opened.url);
   }
 
   async copy(text, words) {

@@ -316,7 +316,8 @@ def test_each_refusal_of_an_answer_has_its_words() -> None:
 
 def test_no_text_is_left_over() -> None:
     """Keys that neither stand in the sources nor begin like one that is made up there."""
-    written = "\n".join(file.read_text(encoding="utf-8") for file in [*SOURCES, ROOT / "bot.py"])
+    pages = (ROOT / "web").rglob("*.html")
+    written = "\n".join(file.read_text(encoding="utf-8") for file in [*SOURCES, *pages, ROOT / "bot.py"])
     made = re.findall(r"[a-z_/]+(?:\.[a-z_]*)*(?=\{)", written)
     made = [part for part in made if len(part) > 2 and not part.endswith("/")]
     unused = []

@@ -7,6 +7,7 @@ from storage.statements import Statement
 from storage.store import Store
 from tests.storage import (
     filling_assigning,
+    filling_board,
     filling_calendars,
     filling_groups,
     filling_occasions,
@@ -196,6 +197,7 @@ async def fill(store: Store) -> None:
             *filling_groups.rows(),
             *filling_support.rows(),
             *filling_assigning.rows(),
+            *filling_board.rows(),
             *filling_calendars.rows(),
             *filling_programmes.rows(),
             *filling_pushes.rows(),

@@ -8,6 +8,7 @@ from texts.message import Message, Request
 from texts.views import (
     activities,
     announcements,
+    board,
     calendars,
     contests,
     digests,
@@ -59,6 +60,7 @@ VIEWS: dict[str, View] = {
         set_aside,
         residents,
         contests,
+        board,
         calendars,
         announcements,
         records,

@@ -43,11 +43,13 @@ def history(words: Words, ticket: Ticket, events: Sequence[Event], names: Names)
     return Message("\n".join([title, *older, *kept]), buttons=rows(buttons, 2))
 
 
-def lines(words: Words, ticket: Ticket, events: Sequence[Event]) -> list[str]:
-    """What has happened, a line each, for whoever reported it."""
+def lines(words: Words, ticket: Ticket, events: Sequence[Event], names: Names) -> list[str]:
+    """What has happened, a line each."""
     return [
         words.say(
-            "tickets/history.line", note=note_words(words, ticket, event), **_said(words, ticket, event, {})
+            "tickets/history.line",
+            note=note_words(words, ticket, event),
+            **_said(words, ticket, event, names),
         )
         for event in events
     ]

@@ -45,7 +45,7 @@ def standing(
         when=words.when(ticket), queue=extra.get("queue", ""), appointed=extra.get("appointed", ""),
         where=words.where(ticket) if ticket.kind is Kind.INVITATION else "",
         proposed=words.when(ticket, ticket.visit.proposed_at) if ticket.status is Status.PROPOSED else "",
-        lines=lines(words, ticket, events)[::-1][:NEWEST],
+        lines=lines(words, ticket, events, {})[::-1][:NEWEST],
         next=indonesian.day(next_news.astimezone(place.tz).date()) if next_news else "",
     )  # fmt: skip
     number = to_copy(words.label("nav.copy"), ticket.number)  # for whoever is to ask about it

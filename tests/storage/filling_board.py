@@ -1,0 +1,43 @@
+"""Who works at the desk on a screen, for the small database, and the samples of its queries."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from storage.statements import Statement
+
+NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+HADI, CAMAT = 2, 3
+LINK, SESSION = "a" * 64, "b" * 64
+
+Sample = tuple[dict[str, Any], int]
+
+
+def entry(token_hash: str, person: int, kind: str) -> dict[str, Any]:
+    """The values of put_desk_session."""
+    return {"token_hash": token_hash, "person": person, "kind": kind, "expires_at": NOW + timedelta(hours=1)}
+
+
+def rows() -> list[Statement]:
+    """A link that nobody has used, and somebody at work."""
+    return [
+        Statement("put_desk_session", entry(LINK, CAMAT, "link")),
+        Statement("put_desk_session", entry(SESSION, HADI, "session")),
+    ]
+
+
+COLUMN: dict[str, Any] = {
+    "kelurahan": "tegalgede", "kind": "aspiration", "status": "new", "field": "", "about": 0,
+}  # fmt: skip
+READS: dict[str, Sample] = {
+    "desk_session": ({"token_hash": SESSION}, 1),
+    "board_tickets": ({**COLUMN, "limit": 10}, 1),
+    "board_count": ({**COLUMN, "most": 10}, 1),
+    "changed_since": ({"event": 0, "limit": 2}, 2),
+    "newest_event": ({}, 1),
+}
+WRITES: dict[str, Sample] = {
+    "put_desk_session": (entry("c" * 64, HADI, "link"), 1),
+    "drop_desk_session": ({"token_hash": LINK}, 1),
+    "drop_desk_sessions_of": ({"person": HADI}, 1),
+    "forget_desk_sessions": ({"before": NOW + timedelta(hours=2)}, 2),
+}

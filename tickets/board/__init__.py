@@ -1,0 +1,1 @@
+"""The staff desk on a screen: who works at it, and what its columns hold."""
