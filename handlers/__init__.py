@@ -203,6 +203,7 @@ FORMS = table(
     ("reopen", ticket_forms.reopen),
     ("reschedule", ticket_forms.reschedule),
     ("resolve", ticket_forms.resolve),
+    ("send_back", ticket_forms.send_back),
     ("schedule", ticket_forms.schedule),
     ("decline_all", series.decline_all),
     ("date_cancel", occasions.cancelled),

@@ -19,7 +19,7 @@ from handlers.chat.kept_messages import KEPT, keep, keep_and_offer, settle, take
 from handlers.chat.questions import ask
 from handlers.chat.refusals import forbidden
 from handlers.chat.sifting import received
-from handlers.desk import behalf, complaints, notes, typed_answers
+from handlers.desk import behalf, complaints, finishing, notes, typed_answers
 from handlers.desk.filing import begin
 from handlers.desk.lists import agenda, queue
 from handlers.desk.tickets import own_list
@@ -154,7 +154,7 @@ async def _into_form(context: Context, person: Person, draft: Draft, value: Said
 async def _loose(context: Context, person: Person, value: Said) -> None:
     if empty(value) or not (value.files or value.spot or any(map(str.isalnum, value.text))):
         context.brief("residents/loose.unknown", menu=person.official)
-    elif await typed_answers.answered(context, person, value):
+    elif await typed_answers.answered(context, person, value) or await finishing.said(context, person, value):
         return
     elif (talk := smalltalk.kind(value.text)) and not (value.files or value.spot):
         context.show("greeting", slot=f"{BRIEF}{talk}", key=f"loose.{talk}", person=person, now=context.now)
@@ -201,6 +201,8 @@ async def _to_ticket(context: Context, person: Person, ticket_id: int, value: Sa
     rest of the album.
     """
     if not quiet and await typed_answers.answered(context, person, value, ticket_id):
+        return
+    if not quiet and await finishing.said(context, person, value, ticket_id):
         return
     ticket = await context.read.ticket(ticket_id)
     words, files = prefill.addition([value])

@@ -6,6 +6,7 @@ from datetime import date
 
 from almanac.calendar import day_of
 from scheduler import agendas
+from scheduler.checks import unchecked
 from scheduler.jobs import Means, Missed, Step, log
 from scheduler.reminders import receivers, remind
 from tickets.aspirations import emergencies, offers
@@ -116,5 +117,8 @@ async def _lapse(unit: Unit, means: Means, ticket: Ticket, _due: Due) -> None:
         return  # it has ended already, and nothing is to be closed
 
 
-BY_THEMSELVES = {Task.LAPSE: _lapse, Task.OFFER: _offer, Task.ALARM: _alarm, Task.REACHED: _reached}
+BY_THEMSELVES = {
+    Task.LAPSE: _lapse, Task.OFFER: _offer, Task.ALARM: _alarm, Task.REACHED: _reached,
+    Task.UNCHECKED: unchecked,
+}  # fmt: skip
 """Work that is more than a reminder."""

@@ -24,7 +24,7 @@ OFFICE_ONLY = HANDLING | frozenset(
     {
         "letter", "noted", "delegation_offered", "delegation_refused", "tagged", "prioritised", "linked",
         "unlinked", "supported", "unfollowed", "took_in", "let_go", "recategorised", "complaint",
-        "no_complaint",
+        "no_complaint", "hand_in", "send_back",
     }
 )  # fmt: skip
 """Events that are the office's own affair: the resident is not told of them, and does not read them."""
@@ -48,6 +48,7 @@ HARMLESS = MARKED | HANDLING | {
 NOTEWORTHY = frozenset(
     {
         "added", "supported", "edited", "replied", "corrected", "answer", "noted", "reopen", "ask", "resolve",
+        "hand_in", "approve", "send_back", "pass",
         "reject", "decline", "propose", "reschedule", "incomplete", "ready", "schedule", "finish", "weigh",
         "forward", "transfer", "given_back", ALTERED,
     }

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import time
 from pathlib import Path
@@ -15,10 +15,13 @@ from almanac.calendar import WIB
 from almanac.datafiles import Fault, Name, Table, WrongData, checked, tables
 from almanac.place import Place
 from tickets.model import Role, Spot
+from understanding.categories import KEYS
 
 EARTH_KM = 6371.0
 TRAVEL_KMH = 20.0
 """Through lanes at night, by motorcycle; measured nowhere, an assumption to be corrected."""
+EVERY = "all"
+"""In place of the keys of categories."""
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
@@ -41,7 +44,9 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class Kelurahan:
-    """An urban ward. `rw` is how many RW are offered as buttons; `agenda` its agenda's hour."""
+    """An urban ward. `rw` is how many RW are offered as buttons; `agenda` its agenda's hour; `checked` the
+    categories of which a second official looks at the work (EVERY: all).
+    """
 
     key: str
     name: str
@@ -54,6 +59,11 @@ class Kelurahan:
     tz: ZoneInfo = WIB
     hijri: "Hijri" = ()
     front: Front = Front()
+    checked: tuple[str, ...] = ()
+
+    def checks(self, category: str) -> bool:
+        """Whether a colleague looks at what was done about that before it counts."""
+        return EVERY in self.checked or category in self.checked
 
     @property
     def here(self) -> Place:
@@ -99,6 +109,17 @@ class _Ward(Table):
     phone: Line = ""
     receives: Line = ""
     contacts: dict[Role, Line] = Field(default_factory=dict)
+    checked: tuple[str, ...] = ()
+
+
+def _unknown(file: Path, key: str, checked: Collection[str]) -> list[Fault]:
+    """Categories to be looked at that there are not."""
+    known = (EVERY, *KEYS)
+    return [
+        Fault(file.name, f"{key}.checked", f"there is no category {one!r}; name one of {', '.join(known)}")
+        for one in checked
+        if one not in known
+    ]
 
 
 def load(file: Path, tz: ZoneInfo = WIB, hijri: Hijri = ()) -> Places:
@@ -113,10 +134,12 @@ def load(file: Path, tz: ZoneInfo = WIB, hijri: Hijri = ()) -> Places:
             continue
         if any(ward.code == other.code for other in places.values()):
             faults.append(Fault(file.name, f"{key}.code", f"{ward.code!r} is given twice; choose another"))
+        faults += _unknown(file, key, ward.checked)
         places[key] = Kelurahan(
             key=key, name=ward.name, code=ward.code, lat=ward.lat, lon=ward.lon, agenda=ward.agenda,
             rw=ward.rw, spellings=ward.spellings, tz=ward.timezone or tz, hijri=hijri,
             front=Front(ward.address, ward.hours, ward.phone, ward.receives, ward.contacts),
+            checked=ward.checked,
         )  # fmt: skip
     if not places and not faults:
         faults.append(Fault(file.name, "", "names no kelurahan; add a table for each"))

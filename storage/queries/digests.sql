@@ -7,15 +7,16 @@ SELECT kind, category, rw FROM tickets
 -- What was answered, solved and rated in a kelurahan during a span; `first` is 1 for a ticket's first answer.
 SELECT e.name, e.at, e.note, t.kind, t.category, t.rw, t.created_at,
        CASE WHEN EXISTS (SELECT 1 FROM events p WHERE p.ticket = e.ticket AND p.id < e.id
-             AND p.name IN ('verify', 'start', 'ask', 'resolve', 'reject', 'replied', 'forwarded'))
+             AND p.name IN ('verify', 'start', 'ask', 'hand_in', 'resolve', 'reject', 'replied', 'forwarded'))
             THEN 0 ELSE 1 END AS first
   FROM events e JOIN tickets t ON t.id = e.ticket
  WHERE e.at >= :start AND e.at < :end AND t.kelurahan = :kelurahan
-   AND e.name IN ('verify', 'start', 'ask', 'resolve', 'reject', 'rated', 'replied', 'forwarded')
+   AND e.name IN ('verify', 'start', 'ask', 'hand_in', 'approve', 'pass', 'resolve', 'reject', 'rated', 'replied',
+                  'forwarded')
  ORDER BY e.at, e.id;
 
 -- name: overdue(kelurahan, now)
 -- How many open tickets of a kelurahan are past the day on which they were to be solved.
 SELECT COUNT(*) AS tickets FROM tickets
  WHERE kelurahan = :kelurahan AND resolve_by <= :now AND resolve_by IS NOT NULL
-   AND ended_at IS NULL AND status <> 'resolved';
+   AND ended_at IS NULL AND status NOT IN ('checking', 'resolved');

@@ -1,7 +1,7 @@
--- name: mark_ticket(id, priority, tags, linked, source, intermediary)!
+-- name: mark_ticket(id, priority, tags, linked, source, intermediary, unheard)!
 -- What officials noted on a ticket; goes with change_ticket.
 UPDATE tickets SET priority = :priority, tags = :tags, linked = :linked, source = :source,
-       intermediary = :intermediary
+       intermediary = :intermediary, unheard = :unheard
  WHERE id = :id;
 
 -- name: drop_due(ticket, task)!

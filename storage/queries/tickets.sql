@@ -39,12 +39,13 @@ UPDATE tickets
        prayer = :prayer, delegate = :delegate, proposed_at = :proposed_at, stars = :stars, ended_at = :ended_at
  WHERE id = :id AND version = :version - 1;
 
--- name: change_handling(id, kelurahan, rw, rt, urgent, level, post, wanted_by, body, reference, tier, verify_by, answer_by, resolve_by, watched)!
+-- name: change_handling(id, kelurahan, rw, rt, urgent, level, post, wanted_by, body, reference, tier, verify_by, answer_by, resolve_by, watched, presented_by, check_by)!
 -- Who works on a ticket, where, by when and how urgently; goes with change_ticket.
 UPDATE tickets
    SET kelurahan = :kelurahan, rw = :rw, rt = :rt, urgent = :urgent, level = :level, post = :post,
        wanted_by = :wanted_by, body = :body, reference = :reference, tier = :tier, verify_by = :verify_by,
-       answer_by = :answer_by, resolve_by = :resolve_by, watched = :watched
+       answer_by = :answer_by, resolve_by = :resolve_by, watched = :watched,
+       presented_by = :presented_by, check_by = :check_by
  WHERE id = :id;
 
 -- name: join_series(id, series, recur)!
@@ -112,6 +113,11 @@ SELECT * FROM events WHERE ticket = :ticket ORDER BY id;
 -- A file that belongs to a ticket, and the event that brought it.
 INSERT INTO attachments (id, ticket, event, kind, file_id, unique_id, caption, size)
 VALUES (:id, :ticket, :event, :kind, :file_id, :unique_id, :caption, :size);
+
+-- name: attachments_of(event)
+-- The files that came with one event of a ticket, in order.
+SELECT a.* FROM attachments a JOIN events e ON e.id = :event
+ WHERE a.ticket = e.ticket AND a.event = e.id ORDER BY a.id;
 
 -- name: attachments(ticket)
 -- A ticket's files, in the order they came.

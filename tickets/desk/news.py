@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from tickets import policy
 from tickets.absences import present
 from tickets.consequences import ALTERED, CONFIRMED, OFFICE_ONLY
-from tickets.desk import audience, behalf, cards, followers, series, topic_cards
+from tickets.desk import audience, behalf, cards, completion, followers, series, topic_cards
 from tickets.lifecycle import ENDED, GOING, Party
 from tickets.model import Attachment, Event, Kind, Person, Role, Status, Ticket
 from tickets.notices import Mode, Notice, Urgency
@@ -102,6 +102,7 @@ async def changed(
             told.add(person.id)
     await audience.tell_watchers(work, before, after, event, files, told)
     await _handed_over(work, before, after, event)
+    await completion.tell_checkers(work, before, after, event, files)
     if event.name == "delegation_offered":
         delegate = await work.read.person(after.visit.delegate)
         if delegate:
@@ -113,7 +114,7 @@ def put_away(before: Ticket, event: Event) -> bool:
     return event.name == "lapse" and before.status in GOING | {Status.DECLINED}
 
 
-SILENT = OFFICE_ONLY | {"miss", "attend"}
+SILENT = (OFFICE_ONLY - {completion.HAND_IN}) | {"miss", "attend"}
 """Events that the resident is not told of."""
 
 
@@ -125,12 +126,16 @@ async def tell_resident(
     next_news: datetime | None = None,
 ) -> None:
     """The news of a ticket to whoever reported it, with the date of the next where one is planned."""
+    waits = event.name == completion.HAND_IN  # what was done is told once a colleague has looked at it
     reporter = await work.read.person(ticket.reporter) if ticket.reporter else None
+    if reporter is None and waits:
+        return
     if reporter is None:
         await behalf.pass_on(work, ticket, event)
         return
     values = {
-        "ticket": ticket, "event": event, "files": files, "person": reporter, "now": work.now,
+        "ticket": ticket, "event": event, "files": () if waits else files, "person": reporter,
+        "now": work.now,
         "next_news": next_news,
     }  # fmt: skip
     urgency = _urgency(ticket, work.now)

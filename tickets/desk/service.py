@@ -13,8 +13,8 @@ from almanac.calendar import WIB, Calendar
 from almanac.office_hours import after_working_days
 from tickets import counts, policy
 from tickets.consequences import fits, settled, told
+from tickets.desk import completion, statements
 from tickets.desk import news as announce
-from tickets.desk import statements
 from tickets.desk.planning import plan, plan_alarms, replan
 from tickets.lifecycle import IllegalMove, Party, move, touched, unconfirmed
 from tickets.model import (
@@ -82,9 +82,10 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What happens to a ticket: as it was and as it is, the event's name, in which role and by whom
-    (None: nobody, it was time), and what comes with it. `data` is what the event keeps besides its note;
-    `quiet`: the caller tells of it together with others.
+    """What happens to a ticket: as it was and as it is, the event's name, in which role and by whom (None:
+    nobody, it was time), and what comes with it. `data` is what the event keeps besides its note; `quiet`:
+    the caller tells of it together with others; `shown` are files that the ticket has already and that are
+    told with it.
     """
 
     before: Ticket
@@ -96,6 +97,7 @@ class Change:
     files: Files = ()
     data: Mapping[str, Any] = field(default_factory=dict)
     quiet: bool = False
+    shown: Sequence[Attachment] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,18 +175,24 @@ class Desk:
         files: Files = (),
         quiet: bool = False,
         also: Callable[[Ticket], Ticket] | None = None,
+        unproven: str = "",
     ) -> Ticket:
-        """Move a ticket; raises Forbidden, IllegalMove or Stale. `also` changes more of it in the same move.
-        `quiet`: the caller tells of it together with others.
+        """Move a ticket; raises Forbidden, IllegalMove, Stale or completion.ProofMissing. `also` changes more
+        of it in the same move. `quiet`: the caller tells of it together with others. `unproven`: why
+        'Selesai' comes without a photo.
         """
         party = policy.party_for(person, ticket, action)
         self.guard(work, ticket, action)
-        step = move(ticket, party, action, work.now)
+        move(ticket, party, action, work.now)
+        place = self.kelurahan(ticket)
+        proof = (bool(files), unproven)
+        done = await completion.finishing(work, place, ticket, person, action, note, proof)
+        step = move(ticket, party, done.action, work.now)
         after = replace(step.ticket, visit=settled(ticket, action))
-        after = also(after) if also else after
+        after = completion.marked(also(after) if also else after, done.action, person)
+        data = {**told(after, person, action), **done.data}
         return await self.change(
-            work,
-            Change(ticket, after, action, party, person, note, files, told(after, person, action), quiet),
+            work, Change(ticket, after, done.action, party, person, done.note, files, data, quiet, done.shown)
         )
 
     async def lapse(self, work: Work, ticket: Ticket) -> Ticket:
@@ -240,7 +248,10 @@ class Desk:
             work.write("bump", name=counter, by=by)
         news = self.next_news(after, work.now)
         sent = self._attachments(files)
-        await announce.changed(work, before, after, event, change.person, sent, news, quiet=change.quiet)
+        told_files = sent or tuple(change.shown)
+        await announce.changed(
+            work, before, after, event, change.person, told_files, news, quiet=change.quiet
+        )
         return after
 
     def _event(self, work: Work, change: Change) -> Event:

@@ -19,7 +19,7 @@ from tickets.ports import Reader
 WEEK = timedelta(days=7)
 SENT_AT = timedelta(hours=7)
 """After midnight: the hour of a digest, on Mondays and on the first of a month."""
-SOLVED = frozenset({"resolve"})
+SOLVED = frozenset({"resolve", "approve", "pass"})
 RATED = "rated"
 DAY_SECONDS = 86_400.0
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from almanac.calendar import WIB, Calendar, day_of
 from almanac.office_hours import OPENING, after_working_days, after_working_time
-from tickets.lifecycle import ENDED, GOING
+from tickets.lifecycle import ENDED, GOING, SOLVED
 from tickets.model import Kind, Status, Ticket
 from tickets.notices import Urgency
 from tickets.time import services
@@ -31,6 +31,7 @@ class Task(StrEnum):
     UNVERIFIED = "unverified"  # not verified in time: staff, then up the line
     LATE = "late"  # no work on it in time: the same
     OVERDUE = "overdue"  # not resolved in time: the same
+    UNCHECKED = "unchecked"  # nobody has looked at what was done: secretary and lurah, then the camat
     STALLED = "stalled"  # remind whoever works on a ticket without progress
     ASK_BODY = "ask_body"  # remind them to ask the other body that has it
     WANTED = "wanted"  # the day by which whoever it was handed to was to be done
@@ -61,7 +62,7 @@ class Due:
     key: str
 
 
-REPEATED = frozenset({Task.UNVERIFIED, Task.STALLED, Task.ASK_BODY, Task.STILL})
+REPEATED = frozenset({Task.UNVERIFIED, Task.UNCHECKED, Task.STALLED, Task.ASK_BODY, Task.STILL})
 """What comes again until the ticket moves."""
 CLIMBING = frozenset({Task.UNVERIFIED, Task.LATE, Task.OVERDUE})
 """What goes up the line, a rung each time."""
@@ -145,11 +146,9 @@ def _aspiration(ticket: Ticket, now: datetime, calendar: Calendar, tz: ZoneInfo)
             if ticket.handling.resolve_by:
                 yield _climb(ticket, Task.OVERDUE, ticket.handling.resolve_by, now, calendar, tz)
             if ticket.status is Status.VERIFIED:
-                if ticket.handling.answer_by:
-                    yield _climb(ticket, Task.LATE, ticket.handling.answer_by, now, calendar, tz)
-                if unclaimed(ticket):
-                    offered = after_working_time(since, OFFER_AFTER, calendar, tz)
-                    yield _due(ticket, Task.OFFER, offered, since)
+                yield from _not_begun(ticket, now, calendar, tz)
+        case Status.CHECKING:
+            yield from _checked(ticket, calendar, tz)
         case Status.RESOLVED:
             yield _due(ticket, Task.CONFIRM, since + timedelta(days=3), since)
             yield _due(ticket, Task.LAPSE, after_working_days(since, ANSWER_DAYS, calendar, tz), since)
@@ -161,6 +160,21 @@ def _aspiration(ticket: Ticket, now: datetime, calendar: Calendar, tz: ZoneInfo)
             return
 
 
+def _not_begun(ticket: Ticket, now: datetime, calendar: Calendar, tz: ZoneInfo) -> Iterator[Due]:
+    if ticket.handling.answer_by:
+        yield _climb(ticket, Task.LATE, ticket.handling.answer_by, now, calendar, tz)
+    if unclaimed(ticket):
+        offered = after_working_time(ticket.changed_at, OFFER_AFTER, calendar, tz)
+        yield _due(ticket, Task.OFFER, offered, ticket.changed_at)
+
+
+def _checked(ticket: Ticket, calendar: Calendar, tz: ZoneInfo) -> Iterator[Due]:
+    since = ticket.changed_at
+    if ticket.handling.check_by:
+        yield _due(ticket, Task.UNCHECKED, ticket.handling.check_by, since)
+    yield _due(ticket, Task.STILL, after_working_days(since, PROGRESS_DAYS, calendar, tz), since)
+
+
 def unclaimed(ticket: Ticket) -> bool:
     """Whether it waits for somebody to take it, and may be offered to one after the other."""
     handed = ticket.handling.assignee or ticket.handling.post or ticket.handling.level or ticket.about
@@ -169,7 +183,7 @@ def unclaimed(ticket: Ticket) -> bool:
 
 
 def _wanted(ticket: Ticket) -> Iterator[Due]:
-    if ticket.handling.wanted_by and ticket.status not in ENDED | {Status.RESOLVED}:
+    if ticket.handling.wanted_by and ticket.status not in ENDED | SOLVED:
         yield _due(ticket, Task.WANTED, ticket.handling.wanted_by, ticket.handling.wanted_by)
 
 

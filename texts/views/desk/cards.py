@@ -32,8 +32,8 @@ LONG = {Kind.ASPIRATION: 1500, Kind.INVITATION: 600, Kind.SERVICE: 1500}
 CARD_ACTIONS = (
     "respond", "arrive", "secure",
     "verify", "start", "schedule", "visit", "not_home", "weigh", "ready", "collect", "finish", "incomplete",
-    "resolve", "ask", "reject", "accept", "decline", "propose", "stand_in", "hand_back",
-    "attend", "miss", "unmerge", "false_alarm",
+    "approve", "send_back", "resolve", "ask", "reject", "accept", "decline", "propose", "stand_in",
+    "hand_back", "attend", "miss", "unmerge", "false_alarm",
 )  # fmt: skip
 
 

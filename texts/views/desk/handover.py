@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from texts import indonesian
 from texts.words import Words
-from tickets.lifecycle import ENDED
+from tickets.lifecycle import ENDED, SOLVED
 from tickets.model import Event, Status, Ticket
 from tickets.policy import KECAMATAN
 
@@ -77,7 +77,7 @@ def handled(words: Words, ticket: Ticket, event: Event) -> str:
 
 def handling_lines(words: Words, ticket: Ticket, now: datetime) -> str:
     """The lines of a card: emergency, complaint about an official, duty, other body, deadline."""
-    open_ = ticket.status not in ENDED | {Status.RESOLVED}
+    open_ = ticket.status not in ENDED | SOLVED
     handling = ticket.handling
     return words.say(
         "handling/card_lines", about=ticket.about, level=handling.level,
@@ -85,5 +85,6 @@ def handling_lines(words: Words, ticket: Ticket, now: datetime) -> str:
         body=handling.body, reference=handling.reference,
         wanted=day_of(words, ticket, handling.wanted_by) if open_ else "",
         resolve=day_of(words, ticket, handling.resolve_by) if open_ else "",
+        check=day_of(words, ticket, handling.check_by) if ticket.status is Status.CHECKING else "",
         late=handling.resolve_by is not None and handling.resolve_by <= now,
     )  # fmt: skip
