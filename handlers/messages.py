@@ -19,7 +19,7 @@ from handlers.chat.kept_messages import KEPT, keep, keep_and_offer, settle, take
 from handlers.chat.questions import ask
 from handlers.chat.refusals import forbidden
 from handlers.chat.sifting import received
-from handlers.desk import behalf, complaints, finishing, notes, typed_answers
+from handlers.desk import behalf, complaints, finishing, notes, pins, typed_answers
 from handlers.desk.filing import begin
 from handlers.desk.lists import agenda, queue
 from handlers.desk.tickets import own_list
@@ -243,11 +243,13 @@ async def _add(
         return
     if key == "done.noted":
         notes.kept_inside(context, ticket, person, words)
+        await pins.ask(context, person, ticket, words)
         return
     news, kinds = context.desk.next_news(ticket, context.now), [one["kind"] for one in files]
     context.show(
         "done", key=key, ticket=ticket, about=ticket.id, official=person.official, next_news=news, files=kinds
     )
+    await pins.ask(context, person, ticket, words)
 
 
 async def chosen(context: Context, press: Press) -> None:

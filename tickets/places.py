@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import time
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +15,8 @@ from almanac.calendar import WIB
 from almanac.datafiles import Fault, Name, Table, WrongData, checked, tables
 from almanac.place import Place
 from tickets.model import Role, Spot
+from tickets.wards import outlines
+from tickets.wards.outlines import Outline
 from understanding.categories import KEYS
 
 EARTH_KM = 6371.0
@@ -45,7 +47,8 @@ class Front:
 @dataclass(frozen=True, slots=True)
 class Kelurahan:
     """An urban ward. `rw` is how many RW are offered as buttons; `agenda` its agenda's hour; `checked` the
-    categories of which a second official looks at the work (EVERY: all).
+    categories of which a second official looks at the work (EVERY: all), `outline` its area where that is
+    known.
     """
 
     key: str
@@ -60,6 +63,7 @@ class Kelurahan:
     hijri: "Hijri" = ()
     front: Front = Front()
     checked: tuple[str, ...] = ()
+    outline: Outline | None = None
 
     def checks(self, category: str) -> bool:
         """Whether a colleague looks at what was done about that before it counts."""
@@ -123,7 +127,7 @@ def _unknown(file: Path, key: str, checked: Collection[str]) -> list[Fault]:
 
 
 def load(file: Path, tz: ZoneInfo = WIB, hijri: Hijri = ()) -> Places:
-    """The kelurahan of a TOML file, in its order; raises WrongPlaces."""
+    """The kelurahan of a TOML file, in its order, with the outlines beside it; raises WrongPlaces."""
     places: dict[str, Kelurahan] = {}
     faults: list[Fault] = []
     for key, data in tables(file, WrongPlaces).items():
@@ -141,6 +145,10 @@ def load(file: Path, tz: ZoneInfo = WIB, hijri: Hijri = ()) -> Places:
             front=Front(ward.address, ward.hours, ward.phone, ward.receives, ward.contacts),
             checked=ward.checked,
         )  # fmt: skip
+    centres = {key: Spot(one.lat, one.lon) for key, one in places.items()}
+    drawn, wrong = outlines.load(file.parent, centres) if not faults else ({}, [])
+    faults += wrong
+    places |= {key: replace(places[key], outline=outline) for key, outline in drawn.items()}
     if not places and not faults:
         faults.append(Fault(file.name, "", "names no kelurahan; add a table for each"))
     if faults:

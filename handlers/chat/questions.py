@@ -12,8 +12,10 @@ from tickets.forms.moments import times
 from tickets.forms.readiness import report_values
 from tickets.model import Person, Status
 from tickets.notices import Mode
+from tickets.places import Places
 from tickets.policy import KECAMATAN
 from tickets.time.clashes import LENGTH
+from tickets.wards import pins
 from understanding import categories, emergencies, names, secrecy
 from understanding.cleaning import clean, mask
 from understanding.digits import phones
@@ -56,6 +58,7 @@ async def env(context: Context, draft: Draft) -> Env:
         },
         context.words.texts.labels("labels/spoken"),
         here(context, person, str(chosen)),
+        person.kelurahan,
     )
 
 
@@ -100,12 +103,13 @@ async def ask(
     slot = f"form:{draft.id}"
     if draft.step == REVIEW:
         person = await context.person()
-        place = context.words.places.get(person.kelurahan)
+        home, places = person.kelurahan, context.words.places
+        place = places.get(pins.destination(draft.answers, home, places))
         lurah = context.words.say("tickets/lurah", place=place.name) if place else ""
         busy = await _busy(context, draft)
         context.show(
             "review", slot=slot, mode=mode, draft=draft, busy=busy, lurah=lurah, wrong=wrong, echo=echo,
-            answered=answered, **report_values(draft, person),
+            answered=answered, pin=_pin(draft, home, places), home=home, **report_values(draft, person),
         )  # fmt: skip
         return
     ticket = await context.read.ticket(draft.subject) if draft.subject else None
@@ -113,6 +117,13 @@ async def ask(
         "question", slot=slot, mode=mode, draft=draft, env=await env(context, draft), wrong=wrong, echo=echo,
         number=ticket.number if ticket else "", guess=_guess(draft), about=draft.subject, answered=answered,
     )  # fmt: skip
+
+
+def _pin(draft: Draft, home: str, places: Places) -> pins.Doubt | None:
+    """What the review asks about the point of its answers; nothing that could hold up an emergency."""
+    if draft.form not in pins.FORMS or emergencies.kinds(str(draft.answers.get("text") or "")):
+        return None
+    return pins.asked(draft.answers, home, places)
 
 
 def _guess(draft: Draft) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Complete forms that make something new: a profile, an aspiration, an invitation, a note heard."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from handlers.chat import alarms, conversation
@@ -18,6 +19,7 @@ from tickets.forms import prefill, readiness
 from tickets.forms.moments import dates, times, value
 from tickets.invitations import evenings
 from tickets.model import Kind, Person, Spot, Ticket
+from tickets.wards import pins
 from understanding import categories, emergencies, smalltalk
 from understanding.intents.model import Invite, Report, Slots
 
@@ -120,16 +122,24 @@ def _address(answer: dict[str, Any] | None) -> str:
     return answer["text"] if answer else ""
 
 
+def _home(context: Context, person: Person, draft: Draft, *, at_once: bool = False) -> Person:
+    """Whose it is: where the sender lives; where they said that the point is another's, that one."""
+    to = pins.destination(draft.answers, person.kelurahan, context.words.places, at_once=at_once)
+    return person if to == person.kelurahan else replace(person, kelurahan=to, rw="", rt="")
+
+
 async def aspiration(context: Context, person: Person, draft: Draft) -> None:
     """The resident's aspiration becomes a ticket."""
     answers = draft.answers
-    about = await complaints.whom(context, person, draft, person.kelurahan)
+    urgent = bool(emergencies.kinds(answers["text"]))
+    home = _home(context, person, draft, at_once=urgent)
+    about = await complaints.whom(context, person, draft, home.kelurahan)
     if about is None:
         return
     files = answers.get("files") or {"text": "", "files": []}
     text = "\n".join(part for part in (answers["text"], files["text"]) if part)
     filing = Filing(
-        Kind.ASPIRATION, answers["type"], person.kelurahan, person.rw, person.rt, answers["category"], text,
+        Kind.ASPIRATION, answers["type"], home.kelurahan, home.rw, home.rt, answers["category"], text,
         _address(answers.get("place")), _spot(answers.get("place")), answers["visibility"] == "confidential",
         urgent=bool(emergencies.kinds(text)), about=about,
     )  # fmt: skip
@@ -141,11 +151,11 @@ async def invitation(context: Context, person: Person, draft: Draft) -> None:
     """The resident's invitation becomes a ticket; one for each evening of a series."""
     answers = draft.answers
     note = answers.get("note") or {"text": "", "files": []}
-    filings = []
+    filings, home = [], _home(context, person, draft)
     for day in dates(answers["when"]):
-        start, end, prayer = times(value(day), context.words.zone(person.kelurahan))
+        start, end, prayer = times(value(day), context.words.zone(home.kelurahan))
         filing = Filing(
-            Kind.INVITATION, answers["type"], person.kelurahan, person.rw, person.rt, "", note["text"],
+            Kind.INVITATION, answers["type"], home.kelurahan, home.rw, home.rt, "", note["text"],
             _address(answers["place"]), _spot(answers["place"]), False, answers["host"],
             answers.get("contact") or "", start, end, prayer,
         )  # fmt: skip

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from handlers.chat import conversation
 from handlers.chat.context import Context
 from handlers.chat.refusals import refusing, say_state
-from handlers.desk import complaints, finishing
+from handlers.desk import complaints, finishing, pins
 from handlers.desk.untold import untold
 from tickets.activities import news as telling
 from tickets.drafts import Draft
@@ -182,7 +182,9 @@ async def answer(context: Context, person: Person, draft: Draft) -> None:
     if ticket and ticket.status not in WAITING:
         await add(context, person, draft)
     elif ticket:
-        await _act(context, person, draft, "answer", _note(draft.answers["note"]))
+        note = _note(draft.answers["note"])
+        if after := await _act(context, person, draft, "answer", note):
+            await pins.ask(context, person, after, note[0])
         await _go_on(context, person, draft)
 
 
@@ -236,4 +238,5 @@ async def add(context: Context, person: Person, draft: Draft) -> None:
         _no_scans(context, person, after, files)
         key = "done.added" if after.reporter == person.id else "done.noted"
         context.show("done", key=key, ticket=after, about=after.id, official=person.official)
+        await pins.ask(context, person, after, words)
     await _go_on(context, person, draft)

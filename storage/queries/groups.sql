@@ -1,7 +1,7 @@
--- name: mark_ticket(id, priority, tags, linked, source, intermediary, unheard)!
+-- name: mark_ticket(id, priority, tags, linked, source, intermediary)!
 -- What officials noted on a ticket; goes with change_ticket.
 UPDATE tickets SET priority = :priority, tags = :tags, linked = :linked, source = :source,
-       intermediary = :intermediary, unheard = :unheard
+       intermediary = :intermediary
  WHERE id = :id;
 
 -- name: drop_due(ticket, task)!

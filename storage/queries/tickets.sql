@@ -39,14 +39,21 @@ UPDATE tickets
        prayer = :prayer, delegate = :delegate, proposed_at = :proposed_at, stars = :stars, ended_at = :ended_at
  WHERE id = :id AND version = :version - 1;
 
--- name: change_handling(id, kelurahan, rw, rt, urgent, level, post, wanted_by, body, reference, tier, verify_by, answer_by, resolve_by, watched, presented_by, check_by)!
+-- name: change_handling(id, kelurahan, rw, rt, urgent, level, post, wanted_by, body, reference, tier, verify_by, answer_by, resolve_by, watched)!
 -- Who works on a ticket, where, by when and how urgently; goes with change_ticket.
 UPDATE tickets
    SET kelurahan = :kelurahan, rw = :rw, rt = :rt, urgent = :urgent, level = :level, post = :post,
        wanted_by = :wanted_by, body = :body, reference = :reference, tier = :tier, verify_by = :verify_by,
-       answer_by = :answer_by, resolve_by = :resolve_by, watched = :watched,
-       presented_by = :presented_by, check_by = :check_by
+       answer_by = :answer_by, resolve_by = :resolve_by, watched = :watched
  WHERE id = :id;
+
+-- name: hand_in_ticket(id, presented_by, check_by)!
+-- Who said that it is done while a colleague looks at it, and by when; goes with change_ticket.
+UPDATE tickets SET presented_by = :presented_by, check_by = :check_by WHERE id = :id;
+
+-- name: call_about_ticket(id, unheard)!
+-- Why the office has to call whoever reported, '' where it has not; goes with change_ticket.
+UPDATE tickets SET unheard = :unheard WHERE id = :id;
 
 -- name: join_series(id, series, recur)!
 -- A ticket is one evening of a series.

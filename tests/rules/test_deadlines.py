@@ -219,7 +219,7 @@ def expected(before: Status, after: Status) -> str:
     """What becomes of the deadlines: by the two states."""
     if (before, after) == (Status.NEEDS_INFO, Status.DUPLICATE):
         return PUT_OFF
-    if before is after or after in ENDED or after is Status.RESOLVED:
+    if before is after or after in ENDED or after in {Status.CHECKING, Status.RESOLVED}:
         return ""
     return PUT_OFF if before in WAITED else ANEW if before is Status.RESOLVED else ""
 
@@ -236,11 +236,15 @@ def test_what_each_move_does_to_the_deadlines(before: Status, after: Status) -> 
         PUT_OFF: (at(1, 12), at(3, 12), at(3, 12)),
         ANEW: (at(1, 12), at(3, 12), at(3, 12)),
     }[expected(before, after)]
+    handed_in = after is Status.CHECKING and before is not Status.CHECKING
     assert found == parts.put(
-        moved, **dict(zip(("verify_by", "answer_by", "resolve_by"), limits, strict=True))
+        moved,
+        check_by=at(30) if handed_in else None,  # Thursday, two working days on
+        **dict(zip(("verify_by", "answer_by", "resolve_by"), limits, strict=True)),
     )
     without = parts.put(moved, tier="")
-    assert carried(parts.put(given, tier=""), without, RULES, now, CALENDAR) == without
+    due = parts.put(without, check_by=at(30) if handed_in else None)
+    assert carried(parts.put(given, tier=""), without, RULES, now, CALENDAR) == due
 
 
 def test_a_reopened_report_whose_tier_is_no_more_keeps_what_it_had() -> None:

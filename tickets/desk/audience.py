@@ -34,7 +34,7 @@ async def concerned(
         found = _deciding(able, after) if event.name == "unclaimed" else _desk(able, after)
     elif event.name in CHECKED:
         found = [*_by_id(able, before.handling.presented_by), *workers(able, after)]
-    elif event.role != Party.RESIDENT or event.name in ("confirm", "rated"):
+    elif event.role != Party.RESIDENT or event.name in ("confirm", "rated", "transfer"):
         found = []
     else:
         asked = await _asker(work, after) if event.name == "answer" else 0

@@ -38,6 +38,7 @@ from tickets.programmes.loading import NONE, Programmes
 from tickets.time import deadlines
 from tickets.time.dues import ANSWER_DAYS, Task, dues
 from tickets.time.house_rules import HouseRules
+from tickets.wards import pins
 
 Files = Sequence[Mapping[str, Any]]
 
@@ -189,7 +190,7 @@ class Desk:
         done = await completion.finishing(work, place, ticket, person, action, note, proof)
         step = move(ticket, party, done.action, work.now)
         after = replace(step.ticket, visit=settled(ticket, action))
-        after = completion.marked(also(after) if also else after, done.action, person)
+        after = _located(completion.marked(also(after) if also else after, done.action, person), party, note)
         data = {**told(after, person, action), **done.data}
         return await self.change(
             work, Change(ticket, after, done.action, party, person, done.note, files, data, quiet, done.shown)
@@ -205,7 +206,8 @@ class Desk:
         party = Party.RESIDENT if person.id == ticket.reporter else Party.STAFF
         policy.must_be(person, ticket, party)
         name = ADDED if party is Party.RESIDENT else NOTED
-        return await self.change(work, Change(ticket, touched(ticket), name, party, person, note, files))
+        after = _located(touched(ticket), party, note)
+        return await self.change(work, Change(ticket, after, name, party, person, note, files))
 
     def next_news(self, ticket: Ticket, now: datetime) -> datetime | None:
         """By when the resident hears again, None where nothing is planned."""
@@ -242,7 +244,8 @@ class Desk:
             plan(work, after, before, self.calendar, tz)
         else:
             replan(work, after, before, self.calendar, tz)
-        if after.handling.urgent and not before.handling.urgent and after.status in UNANSWERED:
+        newly = not before.handling.urgent or before.kelurahan != after.kelurahan
+        if after.handling.urgent and newly and after.status in UNANSWERED:
             plan_alarms(work, after, self.rules)
         for counter, by in counts.changed(before, after).items():
             work.write("bump", name=counter, by=by)
@@ -280,6 +283,12 @@ class Desk:
         if ticket.handling.tier:
             kept = deadlines.record(ticket, why, self.rules)
             work.write("put_deadline", id=work.new_id(), at=work.now, **kept)
+
+
+def _located(ticket: Ticket, party: Party, words: str) -> Ticket:
+    """The ticket at the point that the words of its reporter name, or an official's where it has none yet."""
+    spot = pins.spot_in(words) if party is Party.RESIDENT or ticket.spot is None else None
+    return replace(ticket, spot=spot) if spot else ticket
 
 
 def _replanned(before: Ticket, after: Ticket) -> bool:
