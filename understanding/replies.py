@@ -20,8 +20,9 @@ _FINISHED = re.compile(
 _LATER = re.compile(
     r"\b(?:besok|lusa|nanti|mengko|sesuk|(?:minggu|bulan) depan|insya ?allah|target|kalau|jika|bila|kapan)\b"
 )
+_SINCE = "(?:karena|krn|sebab|soalnya)"
 _WITHOUT = re.compile(
-    r"\btanpa foto\b\s*[:,]?\s*(?:karena|krn|sebab|soalnya)?\s*(\w[^\n]{3,})", re.IGNORECASE
+    rf"\btanpa foto\b\s*[:,]?\s*(?:{_SINCE}\s+)?(?!{_SINCE}\b)(\w[^\n]{{3,}})", re.IGNORECASE
 )
 _STARS = re.compile(r"(?:bintang\s*)?([1-5])(?:\s*(?:bintang|/\s*5|dari 5|wae|saja|aja|pak|bu))*")
 
@@ -88,7 +89,7 @@ def finished(text: str) -> bool:
     """Whether an official says that the work is done: 'Selesai, sudah dikeruk tadi pagi'; not that it will
     be, or may be, or was only asked.
     """
-    plain = _bare(text)
+    plain = _bare(text.replace(":", ","))
     found = _FINISHED.match(plain)
     if found is None or "?" in plain or _found("but", plain) or _found("not_yet", plain):
         return False

@@ -1,14 +1,16 @@
-"""The pin decides the ward: in the review, on a ticket that exists, and in an emergency, which waits for nobody."""
+"""The pin decides the ward: in the review, on a ticket, and in an emergency, which waits for nobody."""
 
 from dataclasses import replace
+from datetime import date
 
 from app.deployment import PLACES
 from tests.conversations.desk import aspiration, stored
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
 from tickets.lifecycle import Party
-from tickets.model import Spot, Status, Ticket
+from tickets.model import Status, Ticket
 from tickets.places import load
+from tickets.wards.outlines import Outline
 
 WIROLEGI = load(PLACES)["wirolegi"]
 THERE = (WIROLEGI.lat, WIROLEGI.lon)
@@ -224,18 +226,8 @@ async def test_an_outline_goes_before_the_centres(town: Town) -> None:
     await siti.sees_now(r"Titik ini di Sumbersari\. Sampaikan ke Kelurahan Sumbersari\?")
 
 
-def square(at: tuple[float, float], half: float):  # noqa: ANN201
-    from datetime import date  # noqa: PLC0415
-
-    from tickets.wards.outlines import Outline  # noqa: PLC0415
-
+def square(at: tuple[float, float], half: float) -> Outline:
     lat, lon = at
     corners = [(-half, -half), (half, -half), (half, half), (-half, half), (-half, -half)]
     ring = tuple((lon + x, lat + y) for x, y in corners)
     return Outline(((ring,),), "uji", date(2026, 11, 24))
-
-
-def test_the_points_of_these_tests_are_where_they_say() -> None:
-    places = load(PLACES)
-    assert Spot(*HERE)
-    assert places["wirolegi"].outline is None
