@@ -28,7 +28,7 @@ from handlers.residents import commands
 from handlers.services.pages import services
 from tickets import policy
 from tickets.aspirations import support
-from tickets.desk import replies
+from tickets.desk import contacts, replies
 from tickets.desk.cards import reachable
 from tickets.drafts import Draft, Said
 from tickets.forms import officials, prefill
@@ -357,6 +357,8 @@ async def membership(update: Update, context: Context) -> None:
             await reachable(context.work, replace(person, unreachable=gone))
             if person.unreachable and not gone:
                 await context.welcome_back(person)
+            if gone:
+                await contacts.gone(context.work, person)
     else:
         came = change.old_chat_member.status in ("kicked", "left")
         member = change.new_chat_member.to_dict()

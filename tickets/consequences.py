@@ -15,7 +15,7 @@ AFTER_START = frozenset({"attend", "miss"})
 HANDLING = frozenset(
     {
         "assigned", "instructed", "taken_over", "given_back", "watched", "unwatched", "offered", "skipped",
-        "unclaimed", "escalated", "urgent_set", "alerted",
+        "unclaimed", "escalated", "urgent_set", "alerted", "call_wanted", "called", "call_over",
     }
 )  # fmt: skip
 """Who works on it, and how urgently; the ticket itself is as it was."""

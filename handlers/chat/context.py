@@ -13,6 +13,7 @@ from handlers.chat.routing import Routes
 from texts.views.desk.lists import PAGE
 from texts.words import Words, short
 from tickets import filing_limits
+from tickets.desk import contacts
 from tickets.desk.service import Desk
 from tickets.drafts import Draft
 from tickets.model import Person
@@ -184,7 +185,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         return person
 
     async def welcome_back(self, person: Person) -> None:
-        """They were not reached for a while: they read how their tickets stand."""
+        """They were not reached for a while: they read how all stands, and nobody has to call them."""
+        await contacts.back(self.work, person)
         if found := await self.read.own_tickets(person.id, PAGE + 1, 0):
             self.show(
                 "listed", slot=f"mine:{person.id}", title=self.words.say("residents/returned"), tickets=found,

@@ -3,7 +3,6 @@
 ALTER TABLE tickets ADD COLUMN presented_by BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE tickets ADD COLUMN check_by BIGINT;
 ALTER TABLE tickets ADD COLUMN unheard TEXT NOT NULL DEFAULT '';
-CREATE INDEX tickets_unheard ON tickets (kelurahan) WHERE unheard <> '';
 
 -- Open tickets by the day on which they were to be solved; what a colleague looks at counts as solved.
 DROP INDEX tickets_to_solve;

@@ -78,6 +78,11 @@ SELECT t.*, r.person AS reporter FROM reporters r JOIN tickets t ON t.id = r.tic
 SELECT t.*, r.person AS reporter FROM reporters r JOIN tickets t ON t.id = r.ticket
  WHERE r.person = :person AND t.ended_at IS NULL ORDER BY r.ticket DESC LIMIT :limit;
 
+-- name: unheard_tickets(person)
+-- Tickets of a resident about which the office is to call them, newest first.
+SELECT t.*, r.person AS reporter FROM reporters r JOIN tickets t ON t.id = r.ticket
+ WHERE r.person = :person AND t.unheard <> '' ORDER BY r.ticket DESC LIMIT 50;
+
 -- name: queue(kelurahan, about, limit, offset)
 -- Open tickets of a kelurahan, oldest first. Complaints about officials are left out where `about` is 0, those
 -- about the lurah where it is 1; so is what the kecamatan has taken over.

@@ -34,6 +34,10 @@ class TicketsStore(Stored, TicketsReader):
         return [rows.event(row) for row in await self._all("events", ticket=ticket_id)]
 
     @override
+    async def unheard_tickets(self, person: int) -> Sequence[Ticket]:
+        return [rows.ticket(row) for row in await self._all("unheard_tickets", person=person)]
+
+    @override
     async def attachments_of(self, event_id: int) -> Sequence[Attachment]:
         return [rows.attachment(row) for row in await self._all("attachments_of", event=event_id)]
 

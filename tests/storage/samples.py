@@ -64,6 +64,7 @@ READS: dict[str, Sample] = {
     "series": ({"series": SERIES}, 1),
     "events": ({"ticket": CLOSED}, 2),
     "attachments": ({"ticket": OPEN}, 1),
+    "unheard_tickets": ({"person": SITI}, 1),
     "attachments_of": ({"event": OPEN}, 1),
     "due": ({"now": NOW, "limit": 10}, 1),
     "once": ({"key": "agenda"}, 1),

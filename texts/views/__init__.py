@@ -24,6 +24,7 @@ from texts.views.desk import (
     cards,
     checking,
     complaints,
+    contacts,
     emergencies,
     histories,
     lists,
@@ -81,6 +82,7 @@ VIEWS: dict[str, View] = {
         support,
         groups,
         complaints,
+        contacts,
     )
     for name, function in vars(module).items()
     if callable(function) and function.__module__ == module.__name__ and name in module.__all__

@@ -7,6 +7,7 @@ from tickets import policy
 from tickets.absences import present
 from tickets.consequences import ALTERED, CONFIRMED, OFFICE_ONLY
 from tickets.desk import audience, behalf, cards, completion, followers, series, topic_cards
+from tickets.desk.reached import settle
 from tickets.lifecycle import ENDED, GOING, Party
 from tickets.model import Attachment, Event, Kind, Person, Role, Status, Ticket
 from tickets.notices import Mode, Notice, Urgency
@@ -103,6 +104,8 @@ async def changed(
     await audience.tell_watchers(work, before, after, event, files, told)
     await _handed_over(work, before, after, event)
     await completion.tell_checkers(work, before, after, event, files)
+    if event.role != Party.STAFF:  # an official is told what they noted
+        await settle(work, before, after)
     if event.name == "delegation_offered":
         delegate = await work.read.person(after.visit.delegate)
         if delegate:

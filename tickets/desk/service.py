@@ -16,6 +16,7 @@ from tickets.consequences import fits, settled, told
 from tickets.desk import completion, statements
 from tickets.desk import news as announce
 from tickets.desk.planning import plan, plan_alarms, replan
+from tickets.desk.reached import heard_of
 from tickets.lifecycle import IllegalMove, Party, move, touched, unconfirmed
 from tickets.model import (
     Attachment,
@@ -235,6 +236,7 @@ class Desk:
             files = ()
         tz = self.places[change.after.kelurahan].tz
         after = deadlines.carried(before, change.after, self.rules, work.now, self.calendar, tz)
+        after = heard_of(before, after, change.party)
         if deadlines.given(before) != deadlines.given(after):
             self._remember(work, after, change.name)
         statements.change(work, before, after)

@@ -19,6 +19,9 @@ class TicketsReader(Protocol):
     async def events(self, ticket_id: int) -> Sequence[Event]:
         """A ticket's history, oldest first."""
 
+    async def unheard_tickets(self, person: int) -> Sequence[Ticket]:
+        """A resident's tickets about which the office is to call them, newest first."""
+
     async def attachments_of(self, event_id: int) -> Sequence[Attachment]:
         """The files that came with one event, in order."""
 

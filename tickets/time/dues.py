@@ -47,6 +47,8 @@ class Task(StrEnum):
     COLLECT = "collect"  # what was asked for is ready, and waits to be collected
     VISIT_EVE = "visit_eve"  # the day before officials come
     ALARM = "alarm"  # an emergency that nobody has answered: all are alerted again, and up the line
+    UNHEARD = "unheard"  # Telegram took no news of it, or takes them again: must somebody be called?
+    CALL = "call"  # the resident is to be called, and nobody has noted what came of it
     REACHED = "reached"  # Telegram has taken an alert, or will not: the reporter's receipt says so
     AGENDA = "agenda"  # an evening has changed: mend its agenda if it was sent; `n` is the event's second
 
@@ -62,7 +64,7 @@ class Due:
     key: str
 
 
-REPEATED = frozenset({Task.UNVERIFIED, Task.UNCHECKED, Task.STALLED, Task.ASK_BODY, Task.STILL})
+REPEATED = frozenset({Task.UNVERIFIED, Task.UNCHECKED, Task.CALL, Task.STALLED, Task.ASK_BODY, Task.STILL})
 """What comes again until the ticket moves."""
 CLIMBING = frozenset({Task.UNVERIFIED, Task.LATE, Task.OVERDUE})
 """What goes up the line, a rung each time."""
@@ -214,6 +216,8 @@ def dues(ticket: Ticket, now: datetime, calendar: Calendar, tz: ZoneInfo = WIB) 
         found = [_due(ticket, Task(task), at, anchor, n) for task, at, anchor, n in planned]
     else:
         found = list(_invitation(ticket, tz))
+    if ticket.marks.unheard:
+        found.append(_due(ticket, Task.CALL, after_working_days(now, 1, calendar, tz), now))
     return tuple(due for due in found if due.at > now)
 
 
@@ -221,12 +225,13 @@ def repetition(due: Due, ticket: Ticket, now: datetime, calendar: Calendar, tz: 
     """The next time of the same reminder, None where it comes once only.
 
     What waits for verification is asked for each working day; what is being worked on, every fifth; the
-    resident hears every fifth. What goes up the line does so each working day.
+    resident hears every fifth; a call is asked for once more, and then every fifth. What goes up the line
+    does so each working day.
     """
     if due.task not in REPEATED and not (due.task in CLIMBING and due.n < RUNGS):
         return None
-    working = ticket.status is Status.IN_PROGRESS and due.task not in CLIMBING
-    seldom = due.task in (Task.STILL, Task.ASK_BODY) or working
+    working = ticket.status is Status.IN_PROGRESS and due.task not in CLIMBING | {Task.CALL}
+    seldom = due.task in (Task.STILL, Task.ASK_BODY) or working or (due.task is Task.CALL and due.n > 1)
     days = PROGRESS_DAYS if seldom else 1
     day = calendar.add_working_days(now.astimezone(tz).date(), days)
     return _due(ticket, due.task, _at(day, OPENING, tz), _anchor(due, ticket), due.n + 1)
@@ -256,7 +261,7 @@ def superseded(due: Due, together: Iterable[Due]) -> bool:
     """Whether other work that is due now says all that this would: a later reminder of the same kind, or the
     closing of the ticket, which is told.
     """
-    if due.task in (Task.LAPSE, Task.AGENDA, Task.REACHED):
+    if due.task in (Task.LAPSE, Task.AGENDA, Task.REACHED, Task.UNHEARD, Task.CALL):
         return False
     by_closing = due.task not in (Task.HOST_CHECK, Task.LEAVE_SOON)
     return any(

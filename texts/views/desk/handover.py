@@ -59,6 +59,11 @@ def _office(words: Words, _ticket: Ticket, event: Event) -> str:
     return words.plain("handling/told.office", office=name, note=event.note)
 
 
+def _outcome(words: Words, _ticket: Ticket, event: Event) -> str:
+    told = words.label(f"outcome.{event.data['outcome']}")
+    return ": ".join(part for part in (told, event.note) if part)
+
+
 HANDLED: dict[str, Callable[[Words, Ticket, Event], str]] = {
     "assigned": _to,
     "instructed": _word,
@@ -67,6 +72,7 @@ HANDLED: dict[str, Callable[[Words, Ticket, Event], str]] = {
     "escalated": _rung,
     "forward": _body,
     "transfer": _office,
+    "called": _outcome,
 }
 
 
@@ -81,7 +87,7 @@ def handling_lines(words: Words, ticket: Ticket, now: datetime) -> str:
     handling = ticket.handling
     return words.say(
         "handling/card_lines", about=ticket.about, level=handling.level,
-        post=words.post(handling.post) if handling.post else "",
+        post=words.post(handling.post) if handling.post else "", call=bool(ticket.marks.unheard),
         body=handling.body, reference=handling.reference,
         wanted=day_of(words, ticket, handling.wanted_by) if open_ else "",
         resolve=day_of(words, ticket, handling.resolve_by) if open_ else "",
