@@ -6,8 +6,7 @@ from handlers.chat.context import Context
 from handlers.chat.refusals import forbidden, refusing
 from handlers.desk.tickets import visible
 from tickets import policy
-from tickets.aspirations import transfers
-from tickets.desk import locating
+from tickets.aspirations import locating, transfers
 from tickets.lifecycle import Party
 from tickets.model import Person, Ticket
 from tickets.notices import Mode

@@ -171,7 +171,7 @@ def test_what_is_being_worked_on_is_asked_for_every_fifth_day_only() -> None:
     assert (working.at, waiting.at) == (at(8, "08:00", 12), at(2, "08:00", 12))
 
 
-AGAIN = {Task.UNVERIFIED, Task.UNCHECKED, Task.STALLED, Task.ASK_BODY, Task.STILL}
+AGAIN = {Task.UNVERIFIED, Task.UNCHECKED, Task.CALL, Task.STALLED, Task.ASK_BODY, Task.STILL}
 UP_THE_LINE = {Task.UNVERIFIED, Task.LATE, Task.OVERDUE}
 
 
@@ -360,6 +360,19 @@ def test_residents_and_other_bodies_every_fifth_day(task: Task, status: Status) 
 def test_what_another_body_has_is_asked_for_there() -> None:
     one = parts.put(ticket(Kind.ASPIRATION, Status.IN_PROGRESS), body="pln")
     assert keys(one, NOW) == {Task.ASK_BODY: (1, at(1, "10:00", 12)), Task.STILL: (1, at(1, "10:00", 12))}
+
+
+def test_a_call_is_asked_for_the_next_day_once_more_and_then_every_fifth() -> None:
+    one = parts.put(ticket(Kind.ASPIRATION, Status.REJECTED), unheard="blocked")
+    assert keys(one, NOW) == {Task.CALL: (1, at(25, "10:00"))}
+    assert keys(parts.put(one, unheard=""), NOW) == {}
+    (first,) = dues(one, NOW, CALENDAR)
+    second = repetition(first, one, at(25, "10:00"), CALENDAR)
+    assert second is not None
+    assert (second.at, second.n) == (at(26, "08:00"), 2)
+    third = repetition(second, one, at(26, "08:00"), CALENDAR)
+    assert third is not None
+    assert (third.at, third.n) == (at(3, "08:00", 12), 3)
 
 
 def test_what_was_handed_in_has_a_day_of_its_own_and_that_of_its_solving_is_off() -> None:
