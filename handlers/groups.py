@@ -226,6 +226,8 @@ async def heard(update: Update, context: Context) -> None:
         return
     if (sent.caption or "").startswith("/"):
         name, words = _command(sent, context)
+        if name is None:
+            return
         if name in CAPTIONED:
             await COMMANDS[name](context, chat, sent, words)
             return

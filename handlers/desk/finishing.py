@@ -23,6 +23,8 @@ from tickets.model import Person, Status, Ticket
 from understanding import replies
 
 FORM = completion.RESOLVE
+SAYING = (completion.RESOLVE, completion.HAND_IN)
+"""Actions by which somebody says that it is done."""
 NUMBER = re.compile(r"\b[A-Z]{3}-\d{4}-\d{4,}\b", re.IGNORECASE)
 FEW = 2
 """Words that say nothing of what was done: 'sudah selesai'."""
@@ -56,18 +58,14 @@ async def submit(context: Context, person: Person, draft: Draft) -> Note | None:
     if ticket is None:
         context.say("residents/missing")
         return None
-    if completion.proof_wanted(ticket) and not (found or why or replies.unproven(text)):
+    told = f"{text}\n{why}" if why else text
+    if why and not found:
+        told = f"{text}\n{context.words.plain('checking/unproven', why=why)}"  # which the resident reads
+    if completion.proof_wanted(ticket) and not (found or replies.unproven(told)):
         given = Given({"note": text, "files": None, PROOF: True}, draft.sources)
         await conversation.create(context, person, draft.form, draft.subject, given)
         return None
-    if found and why:
-        return f"{text}\n{why}", found
-    return (_without(context, text, why), found) if why else (text, found)
-
-
-def _without(context: Context, text: str, why: str) -> str:
-    """The words with the reason why there is no photo, which the resident reads."""
-    return f"{text}\n{context.words.plain('checking/unproven', why=why)}"
+    return told, found
 
 
 def done_key(ticket: Ticket, *, nobody: bool = False) -> str:

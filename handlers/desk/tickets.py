@@ -204,7 +204,7 @@ async def _possible(context: Context, ticket: Ticket, person: Person, press: Pre
 
 
 async def _go(context: Context, ticket: Ticket, person: Person, press: Press, action: str) -> None:
-    if action == finishing.FORM:
+    if action in finishing.SAYING:
         await finishing.begin(context, ticket)
         return
     if action in WITH_FORM and action in FORMS:

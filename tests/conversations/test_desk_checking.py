@@ -1,14 +1,17 @@
 """Done means done: a photo or the reason why there is none, and a colleague who looks at it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
+from simulator.screen import Message
 from tests.conversations.desk import aspiration, card, end_offices, photo, presses, stored
 from tests.conversations.office import bound
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
-from tickets.model import Status, Ticket
+from tickets.desk.service import Filing
+from tickets.model import Kind, Status, Ticket
 from tickets.presses import Press
 from understanding import categories
 
@@ -39,6 +42,11 @@ async def say_done(staf: Neighbour, *, photo: bool = True) -> None:
     await staf.town.settle()
 
 
+def siti_photos(messages: Sequence[Message]) -> int:
+    """Photos that the bot has sent."""
+    return sum("photo" in one.raw and one.raw["from"]["is_bot"] for one in messages)
+
+
 # -- proof --------------------------------------------------------------------------------------
 
 
@@ -50,6 +58,9 @@ async def test_a_reason_that_the_resident_reads_stands_for_the_photo(town: Town,
     await say_done(staf, photo=False)
     await staf.sees("perlu foto atau berkas sebagai bukti")
     assert (await stored(town, ticket)).status is Status.VERIFIED
+    await staf.says("-")  # says nothing
+    await staf.taps("Lanjut")
+    await staf.sees("perlu foto atau berkas sebagai bukti")
     await staf.says("Hujan deras, kamera petugas rusak")
     await staf.taps("Lanjut")
     await staf.sees("Warga ditanya")
@@ -137,6 +148,45 @@ async def test_a_photo_in_a_group_brings_it_as_its_caption(town: Town, proof: No
     assert (await stored(town, ticket)).status is Status.RESOLVED
 
 
+@both_databases
+async def test_of_a_resident_without_telegram_it_needs_its_photo_too(town: Town, proof: None) -> None:
+    staf = await town.official("Pak Hadi", "staff")
+    unit = town.bot.new_unit()
+    hadi = await unit.read.person_by_telegram(staf.user_id)
+    assert hadi is not None
+    filing = Filing(
+        Kind.ASPIRATION, "complaint", "tegalgede", "05", "02", "roads_drainage", "Selokan mampet",
+        host="Bu Sum", source="counter", intermediary=hadi.id,
+    )  # fmt: skip
+    ticket = await town.bot.desk.file(unit, hadi, filing, heard_by=hadi)
+    town.bot.send(await unit.commit())
+    await town.settle()
+    ticket = await stored(town, ticket)
+    await staf.taps("Verifikasi", on=await card(staf, ticket.number))
+    await staf.taps("Selesai", on=await card(staf, ticket.number))
+    await staf.says("Selokan sudah dikeruk")
+    await staf.taps("Lewati")
+    await staf.sees("perlu foto atau berkas sebagai bukti")
+    await staf.says("Kamera rusak")
+    await staf.taps("Lanjut")
+    await staf.sees("Dinyatakan selesai(.|\n)*Tanpa foto: Kamera rusak")  # to be passed on
+    assert (await stored(town, ticket)).status is Status.RESOLVED
+
+
+async def test_a_forged_press_of_handing_in_is_asked_for_its_words(town: Town, proof: None) -> None:
+    siti, staf = await town.resident("Siti"), await town.official("Pak Hadi", "staff")
+    await aspiration(town, siti)
+    await staf.taps("Verifikasi")
+    await town.settle()
+    ticket = await town.bot.store.ticket_by_number("TGG-2611-0001")
+    assert ticket is not None
+    await presses(staf, Press("act", ticket.id, ticket.version, "hand_in"))
+    await staf.sees("apa yang sudah dikerjakan")
+    for forged in ("pass", "approve", "send_back"):
+        assert await presses(staf, Press("act", ticket.id, ticket.version, forged))
+    assert (await stored(town, ticket)).status is Status.VERIFIED
+
+
 # -- a second pair of eyes ----------------------------------------------------------------------
 
 
@@ -162,6 +212,8 @@ async def test_what_staff_have_done_waits_for_the_secretary_who_sees_before_and_
     await staf.sees("sudah diperiksa dan dinyatakan beres")
     after = await stored(town, ticket)
     assert (after.status, after.handling.presented_by, after.handling.check_by) == (Status.RESOLVED, 0, None)
+    assert "Lampiran: 2 foto" in (await card(staf, ticket.number)).text
+    assert siti_photos(await siti.messages()) == 1
     await siti.taps("Sudah")
     await town.settle()
     assert (await stored(town, ticket)).status is Status.CLOSED

@@ -14,8 +14,8 @@ async def let_pass(desk: Desk, work: Work, ticket: Ticket) -> Ticket:
     step = move(ticket, Party.SYSTEM, completion.PASS, work.now)
     after = completion.marked(step.ticket, completion.PASS, None)
     event, files = await completion.presented(work.read, ticket)
-    data = {**(event.data if event else {}), completion.UNCHECKED: True}
-    note = event.note if event else ""
+    note, data = completion.told_again(event)
+    data[completion.UNCHECKED] = True
     return await desk.change(
         work, Change(ticket, after, completion.PASS, Party.SYSTEM, None, note, data=data, shown=files)
     )

@@ -73,18 +73,25 @@ async def finishing(
     """
     if action == APPROVE and ticket.status is Status.CHECKING:
         event, files = await presented(work.read, ticket)
-        return Finishing(action, event.note if event else "", event.data if event else {}, files)
-    if action != RESOLVE:
+        return Finishing(action, *told_again(event), files)
+    if action not in (RESOLVE, HAND_IN):
         return Finishing(action, note)
     has_files, reason = proof
     if proof_wanted(ticket) and not (has_files or reason):
         raise ProofMissing(ticket.number)
     data = {UNPROVEN: reason} if reason and not has_files else {}
     if not check_wanted(ticket, place):
-        return Finishing(action, note, data)
+        return Finishing(RESOLVE, note, data)
     if await able(work.read, ticket, person, work.now):
         return Finishing(HAND_IN, note, data)
-    return Finishing(action, note, {**data, UNCHECKED: True})
+    return Finishing(RESOLVE, note, {**data, UNCHECKED: True})
+
+
+def told_again(event: Event | None) -> tuple[str, dict[str, Any]]:
+    """What was said when it was handed in, for the event by which it takes effect."""
+    if event is None:
+        return "", {}
+    return event.note, {key: value for key, value in event.data.items() if key == UNPROVEN}
 
 
 async def able(read: Reader, ticket: Ticket, person: Person, now: datetime) -> list[Person]:

@@ -81,8 +81,11 @@ async def changed(
     next_news: datetime | None = None,
     *,
     quiet: bool = False,
+    shown: Sequence[Attachment] = (),
 ) -> None:
-    """A ticket has changed: cards, the resident, and whoever else it concerns. `quiet`: only cards."""
+    """A ticket has changed: cards, the resident, and whoever else it concerns. `quiet`: only cards; `shown`:
+    files that the ticket has already, and that residents see with it.
+    """
     if event.name in ANEW:
         return
     if await cards.refresh(work, after, actor, event=event, files=files):
@@ -92,9 +95,9 @@ async def changed(
         return
     await series.refresh(work, [after], actor)
     if event.name not in SILENT and event.role != Party.RESIDENT and not put_away(before, event):
-        await tell_resident(work, after, event, files, next_news)
+        await tell_resident(work, after, event, files or shown, next_news)
     told = {actor.id} if actor else set[int]()
-    await followers.tell(work, before, after, event, actor, files)
+    await followers.tell(work, before, after, event, actor, files or shown)
     for person in await _concerned(work, before, after, event):
         if person.id not in told:
             await tell_official(

@@ -253,9 +253,8 @@ class Desk:
             work.write("bump", name=counter, by=by)
         news = self.next_news(after, work.now)
         sent = self._attachments(files)
-        told_files = sent or tuple(change.shown)
         await announce.changed(
-            work, before, after, event, change.person, told_files, news, quiet=change.quiet
+            work, before, after, event, change.person, sent, news, quiet=change.quiet, shown=change.shown
         )
         return after
 
