@@ -7,7 +7,7 @@ ALTER TABLE tickets ADD COLUMN unheard TEXT NOT NULL DEFAULT '';
 -- Open tickets by the day on which they were to be solved; what a colleague looks at counts as solved.
 DROP INDEX tickets_to_solve;
 CREATE INDEX tickets_to_solve ON tickets (kelurahan, resolve_by)
-    WHERE ended_at IS NULL AND status NOT IN ('checking', 'resolved') AND resolve_by IS NOT NULL;
+    WHERE ended_at IS NULL AND status <> 'checking' AND status <> 'resolved' AND resolve_by IS NOT NULL;
 
 -- What an office did and residents said, by time, for the digests of a week and a month.
 DROP INDEX events_reported;

@@ -19,4 +19,4 @@ SELECT e.name, e.at, e.note, t.kind, t.category, t.rw, t.created_at,
 -- How many open tickets of a kelurahan are past the day on which they were to be solved.
 SELECT COUNT(*) AS tickets FROM tickets
  WHERE kelurahan = :kelurahan AND resolve_by <= :now AND resolve_by IS NOT NULL
-   AND ended_at IS NULL AND status NOT IN ('checking', 'resolved');
+   AND ended_at IS NULL AND status <> 'checking' AND status <> 'resolved';
