@@ -11,6 +11,7 @@ from tickets.forms.readiness import report_values
 from tickets.notices import Mode, Notice, Urgency
 from tickets.ports import Unit
 from tickets.time.quiet_hours import not_before
+from tickets.wards import pins
 
 IDLE = timedelta(hours=24)
 SOON = timedelta(minutes=15)
@@ -39,10 +40,10 @@ async def ask_about_reviews(means: Means) -> None:
     midnight = datetime.combine(local.date(), time(0), WIB)
     morning = local.time() >= MORNING
     for draft, chat in await means.read.open_reviews(now - SOON, midnight, morning=morning, limit=AT_ONCE):
-        await means.attempt(f"review {draft.id}", _asking(chat, draft))
+        await means.attempt(f"review {draft.id}", _asking(means, chat, draft))
 
 
-def _asking(chat: int, draft: Draft) -> Step:
+def _asking(means: Means, chat: int, draft: Draft) -> Step:
     """The review anew, with its buttons; the one before loses them."""
 
     async def work(unit: Unit) -> None:
@@ -50,7 +51,9 @@ def _asking(chat: int, draft: Draft) -> Step:
         if person is None:
             return
         unit.write("remind_of_review", rows=1, id=draft.id, now=unit.now)
-        values = {"draft": draft, **report_values(draft, person)}
+        home, places = person.kelurahan, means.desk.places
+        pin = pins.of_review(draft.form, draft.answers, home, places)
+        values = {"draft": draft, "pin": pin, "home": home, **report_values(draft, person)}
         slot = f"form:{draft.id}"
         unit.tell(Notice(chat, "review", {**values, "answered": True}, slot=slot, mode=Mode.ONLY_EDIT))
         unit.tell(Notice(chat, "review", {**values, "waiting": True}, slot=slot, mode=Mode.SEND))

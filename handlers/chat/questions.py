@@ -12,7 +12,6 @@ from tickets.forms.moments import times
 from tickets.forms.readiness import report_values
 from tickets.model import Person, Status
 from tickets.notices import Mode
-from tickets.places import Places
 from tickets.policy import KECAMATAN
 from tickets.time.clashes import LENGTH
 from tickets.wards import pins
@@ -109,7 +108,8 @@ async def ask(
         busy = await _busy(context, draft)
         context.show(
             "review", slot=slot, mode=mode, draft=draft, busy=busy, lurah=lurah, wrong=wrong, echo=echo,
-            answered=answered, pin=_pin(draft, home, places), home=home, **report_values(draft, person),
+            answered=answered, home=home,
+            pin=pins.of_review(draft.form, draft.answers, home, places), **report_values(draft, person),
         )  # fmt: skip
         return
     ticket = await context.read.ticket(draft.subject) if draft.subject else None
@@ -117,13 +117,6 @@ async def ask(
         "question", slot=slot, mode=mode, draft=draft, env=await env(context, draft), wrong=wrong, echo=echo,
         number=ticket.number if ticket else "", guess=_guess(draft), about=draft.subject, answered=answered,
     )  # fmt: skip
-
-
-def _pin(draft: Draft, home: str, places: Places) -> pins.Doubt | None:
-    """What the review asks about the point of its answers; nothing that could hold up an emergency."""
-    if draft.form not in pins.FORMS or emergencies.kinds(str(draft.answers.get("text") or "")):
-        return None
-    return pins.asked(draft.answers, home, places)
 
 
 def _guess(draft: Draft) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from tickets.forms.answers import DONE, NEAR, SKIP, Env, agrees, options
 from tickets.forms.engine import BACK, CANCEL, CHANGES, EDIT, GATHERED, SEND, SET, WARD
 from tickets.forms.fields import Field, FieldKind, Form
 from tickets.wards import pins
-from understanding import categories, emergencies
+from understanding import categories
 from understanding.replies import Reply, reply
 from understanding.wards import nearest
 
@@ -66,9 +66,7 @@ def as_press(context: Context, form: Form, draft: Draft, said: Said, env: Env) -
     if said.attachment:
         return said
     if draft.step == REVIEW:
-        choice = (
-            _about_pin(words, draft, said.text, env) or review_press(words, said.text) if said.text else ""
-        )
+        choice = _in_review(words, draft, said.text, env) if said.text else ""
         return replace(said, choice=choice, text="") if choice else said
     if not word:
         return said
@@ -89,13 +87,19 @@ def as_press(context: Context, form: Form, draft: Draft, said: Said, env: Env) -
     return replace(said, choice=chosen) if chosen else said
 
 
+def _in_review(words: Words, draft: Draft, text: str, env: Env) -> str:
+    """The press that words name; what would send it answers first what is asked about its point."""
+    named = review_press(words, text)
+    return named if named not in ("", SEND) else _about_pin(words, draft, text, env) or named
+
+
 def _about_pin(words: Words, draft: Draft, text: str, env: Env) -> str:
     """The press that a yes or a no stands for while a review asks about its point, or the name of the
     kelurahan.
     """
     home = env.home
-    found = pins.asked(draft.answers, home, words.places) if home and draft.form in pins.FORMS else None
-    if found is None or emergencies.kinds(str(draft.answers.get("text") or "")):
+    found = pins.of_review(draft.form, draft.answers, home, words.places)
+    if found is None:
         return ""
     there = f"{WARD}{found.to or home}"
     if found.to and _bare(text) in {_label(words.place(found.to).name), *words.place(found.to).spellings}:

@@ -83,6 +83,24 @@ async def test_a_yes_in_words_is_the_first_button_and_does_not_send(town: Town) 
     await siti.sees("WRL-")
 
 
+async def test_giving_it_up_is_no_answer_to_the_question(town: Town) -> None:
+    siti = await town.resident("Siti")
+    await reviewed(siti, THERE)
+    await siti.says("batal")
+    await siti.sees("aspirasi dibatalkan")
+    assert await numbers(town) == []
+
+
+async def test_the_review_that_is_shown_again_asks_again(town: Town) -> None:
+    siti = await town.resident("Siti")
+    await reviewed(siti, THERE)
+    await town.later(minutes=16)
+    await siti.sees(r"Mau dikirim sekarang(.|\n)*Sampaikan ke Kelurahan Wirolegi\?")
+    await siti.taps("Tetap ke Tegalgede")
+    await siti.taps("Kirim")
+    await siti.sees("TGG-")
+
+
 async def test_another_pin_is_asked_about_anew(town: Town) -> None:
     siti = await town.resident("Siti")
     await reviewed(siti, THERE)

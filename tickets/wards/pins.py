@@ -12,6 +12,7 @@ from typing import Any
 
 from tickets.model import Spot
 from tickets.places import Kelurahan, Places, distance_km
+from understanding import emergencies
 
 HALF = 0.5
 """Of two centres the nearer one is the point's, where it is less than so many times as far as the other."""
@@ -129,6 +130,13 @@ def asked(answers: Mapping[str, Any], home: str, places: Places) -> Doubt | None
     """What a review asks about the point of its answers; None once it is answered."""
     spot = spot_of(answers)
     return None if spot is None or answered(answers) else doubt(spot, home, places)
+
+
+def of_review(form: str, answers: Mapping[str, Any], home: str, places: Places) -> Doubt | None:
+    """The same of a form by its key; nothing that could hold up an emergency."""
+    if form not in FORMS or emergencies.kinds(str(answers.get("text") or "")):
+        return None
+    return asked(answers, home, places)
 
 
 def destination(answers: Mapping[str, Any], home: str, places: Places, *, at_once: bool = False) -> str:
