@@ -1,7 +1,7 @@
 """Deadlines: tiers by kind, a kelurahan's own, working days, the clock that stands, faults of the file."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -209,6 +209,35 @@ def test_the_days_are_those_of_the_place() -> None:
     late = at(24).replace(hour=23, minute=30)
     assert resumed(some, late, at(25), CALENDAR) != some
     assert resumed(some, late, at(25), CALENDAR, ZoneInfo("Asia/Jayapura")) == some
+
+
+@pytest.mark.parametrize(
+    ("told", "here", "elsewhere"),
+    [
+        ("", at(26), at(26)),  # two working days where the file is silent
+        ("[checking]\nwithin = 1\n", at(25), at(25)),
+        (
+            '[kelurahan.tegalgede]\nversion = "2"\n[kelurahan.tegalgede.checking]\nwithin = 3\n',
+            at(27),
+            at(26),
+        ),
+        ('[checking]\nwithin = "2 hours"\n', at(24) + timedelta(hours=2), at(24) + timedelta(hours=2)),
+    ],
+)
+def test_by_when_a_colleague_has_looked_at_it(
+    tmp_path: Path, told: str, here: datetime, elsewhere: datetime
+) -> None:
+    rules = load(file_with(tmp_path, f'version = "1"\n{told}'))
+    handed_in = replace(NEW, status=Status.CHECKING)
+    assert carried(NEW, handed_in, rules, at(24), CALENDAR).handling.check_by == here
+    there = [replace(one, kelurahan="wirolegi") for one in (NEW, handed_in)]
+    assert carried(there[0], there[1], rules, at(24), CALENDAR).handling.check_by == elsewhere
+
+
+@pytest.mark.parametrize("told", ["within = 0", 'within = "2 days"', "days = 2", ""])
+def test_a_wrong_time_to_look_at_it_is_refused(tmp_path: Path, told: str) -> None:
+    with pytest.raises(WrongDeadlines, match="checking"):
+        load(file_with(tmp_path, f'version = "1"\n[checking]\n{told}\n'))
 
 
 WAITED = (Status.NEEDS_INFO, Status.DUPLICATE)
