@@ -7,7 +7,7 @@ from handlers.chat.refusals import forbidden, refusing
 from handlers.desk.tickets import visible
 from tickets import policy
 from tickets.desk import contacts
-from tickets.desk.contacts import Outcome
+from tickets.desk.contacts import CallOutcome
 from tickets.desk.reached import call_slot
 from tickets.model import Person, Ticket
 from tickets.presses import Press
@@ -28,12 +28,12 @@ async def noted(context: Context, press: Press) -> None:
     ticket = await visible(context, press)
     if ticket is None:
         return
-    if press.value not in set(Outcome):
+    if press.value not in set(CallOutcome):
         context.toast("residents/expired", alert=True)
         return
-    outcome, person = Outcome(press.value), await context.person()
+    outcome, person = CallOutcome(press.value), await context.person()
     async with refusing(context, ticket, contacts.CALLED):
         after = await contacts.note(context.desk, context.work, ticket, person, outcome)
         for chat in {context.chat, *await context.read.chats_with_slot(call_slot(ticket))}:
-            if chat > 0 and (outcome is not Outcome.NO_ANSWER or chat == context.chat):
+            if chat > 0 and (outcome is not CallOutcome.NO_ANSWER or chat == context.chat):
                 contacts.settled(context.work, after, chat, outcome, person.name)

@@ -35,7 +35,7 @@ ASKED = WAITING | {Status.PROPOSED}
 """The office waits for their word."""
 
 
-class Outcome(StrEnum):
+class CallOutcome(StrEnum):
     """What came of it."""
 
     REACHED = "reached"  # they were spoken to
@@ -134,7 +134,7 @@ async def tell(work: Work, ticket: Ticket, again: int = 0) -> None:
         work.tell(Notice(one.telegram_id, "call", values, Urgency.NORMAL, slot, ticket.id, Mode.SEND))
 
 
-def settled(work: Work, ticket: Ticket, chat: int, outcome: Outcome, name: str) -> None:
+def settled(work: Work, ticket: Ticket, chat: int, outcome: CallOutcome, name: str) -> None:
     """The task in that chat says what came of it; `name` noted it."""
     values = {"ticket": ticket, "outcome": str(outcome), "name": name}
     slot = call_slot(ticket)
@@ -142,7 +142,7 @@ def settled(work: Work, ticket: Ticket, chat: int, outcome: Outcome, name: str) 
 
 
 async def note(
-    desk: Desk, work: Work, ticket: Ticket, person: Person, outcome: Outcome, words: str = ""
+    desk: Desk, work: Work, ticket: Ticket, person: Person, outcome: CallOutcome, words: str = ""
 ) -> Ticket:
     """What came of it; raises Forbidden, and IllegalMove where nobody has to be called any more. Where nobody
     answered it is to be tried again.
@@ -151,7 +151,7 @@ async def note(
     if not ticket.marks.unheard:
         raise IllegalMove(ticket, CALLED)
     after = touched(ticket)
-    if outcome is not Outcome.NO_ANSWER:
+    if outcome is not CallOutcome.NO_ANSWER:
         after = replace(after, marks=replace(after.marks, unheard=""))
         work.write("drop_due", ticket=ticket.id, task=Task.CALL)
     data = {"outcome": str(outcome)}

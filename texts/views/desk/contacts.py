@@ -3,7 +3,7 @@
 from texts.message import Button, Message
 from texts.views.chat.keyboards import rows
 from texts.words import Words
-from tickets.desk.contacts import Outcome
+from tickets.desk.contacts import CallOutcome
 from tickets.model import Person, Ticket
 from tickets.presses import Press
 from understanding.digits.phones import shown
@@ -21,7 +21,7 @@ def call(words: Words, ticket: Ticket, reporter: Person | None, again: int = 0) 
     )  # fmt: skip
     outcomes = [
         Button(words.label(f"outcome.{one}"), Press("call", ticket.id, ticket.version, str(one)))
-        for one in Outcome
+        for one in CallOutcome
     ]
     opened = Button(words.label("action.open"), Press("card", ticket.id))
     return Message(text, buttons=[*rows(outcomes, 2), [opened]])
