@@ -60,7 +60,8 @@ def _office(words: Words, _ticket: Ticket, event: Event) -> str:
 
 
 def _outcome(words: Words, _ticket: Ticket, event: Event) -> str:
-    told = words.label(f"outcome.{event.data['outcome']}")
+    outcome = event.data.get("outcome")
+    told = words.label(f"outcome.{outcome}") if outcome else ""
     return ": ".join(part for part in (told, event.note) if part)
 
 
