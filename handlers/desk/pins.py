@@ -24,7 +24,7 @@ def slot(ticket: Ticket) -> str:
 
 def _may_move(person: Person, ticket: Ticket) -> bool:
     mine = policy.reported(person, ticket) or policy.may(person, ticket, transfers.TRANSFER)
-    return mine and transfers.can_be_passed_on(ticket) and not ticket.handling.level
+    return mine and transfers.can_be_passed_on(ticket) and not (ticket.handling.level or ticket.about)
 
 
 async def ask(context: Context, person: Person, ticket: Ticket, words: str) -> None:
@@ -47,7 +47,7 @@ async def answered(context: Context, person: Person, ticket: Ticket, to: str) ->
     if to == KEEP:
         context.show("pin_settled", slot=slot(ticket), mode=Mode.EDIT, about=ticket.id, ticket=ticket)
         return
-    if to not in context.words.places:
+    if to != doubted(context, ticket):  # it was answered, or another point has come since
         context.toast("residents/expired", alert=True)
         return
     if not (policy.reported(person, ticket) or policy.may(person, ticket, transfers.TRANSFER)):
@@ -65,5 +65,7 @@ def doubted(context: Context, ticket: Ticket) -> str:
     """The kelurahan that a ticket's point is asked about: what 'ya' stands for, KEEP where it is far from
     all.
     """
-    found = pins.doubt(ticket.spot, ticket.kelurahan, context.words.places) if ticket.spot else None
+    if ticket.spot is None or ticket.about:  # a complaint is of the officials of its own kelurahan
+        return KEEP
+    found = pins.doubt(ticket.spot, ticket.kelurahan, context.words.places)
     return found.to if found and found.to else KEEP

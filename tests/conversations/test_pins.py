@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 from app.deployment import PLACES
-from tests.conversations.desk import aspiration, stored
+from tests.conversations.desk import aspiration, presses, stored
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
 from tickets.lifecycle import Party
-from tickets.model import Status, Ticket
+from tickets.model import Spot, Status, Ticket
 from tickets.places import load
+from tickets.presses import Press
 from tickets.wards.outlines import Outline
 
 WIROLEGI = load(PLACES)["wirolegi"]
@@ -181,6 +182,19 @@ async def test_a_pin_that_comes_later_moves_the_ticket_with_its_number_and_histo
     events = await town.bot.store.events(ticket.id)
     assert [one.name for one in events] == ["filed", "verify", "added", "transfer"]
     assert events[-1].role == Party.RESIDENT
+
+
+async def test_only_where_the_point_lies_and_only_whose_it_is(town: Town) -> None:
+    siti, budi = await town.resident("Siti"), await town.resident("Budi")
+    place = Spot(*THERE)
+    ticket = await aspiration(town, siti, spot=place)
+    for who, to in ((siti, "kranjingan"), (siti, "nowhere"), (budi, "wirolegi")):
+        assert await presses(who, Press("pin", ticket.id, ticket.version, to))
+        assert (await stored(town, ticket)).kelurahan == "tegalgede"
+    await presses(siti, Press("pin", ticket.id, ticket.version, "wirolegi"))
+    await town.settle()
+    assert (await stored(town, ticket)).kelurahan == "wirolegi"
+    assert await presses(siti, Press("pin", ticket.id, ticket.version, "wirolegi"))  # once more
 
 
 async def test_a_pin_that_comes_later_may_stay_by_a_typed_no(town: Town) -> None:
