@@ -3,7 +3,7 @@
 from typing import Any
 
 from storage.unit import StoredUnit
-from tickets.aspirations import emergencies
+from tickets.aspirations import contacts, emergencies
 from tickets.desk import topic_cards
 from tickets.groups import binding
 from tickets.outgoing import Outgoing
@@ -31,6 +31,11 @@ class GroupAnswers:
             emergencies.heard_back(_work(unit), row)
         elif row.method == "createForumTopic":
             await binding.cannot(_work(unit), row.chat, row.ticket)
+
+    async def unreachable(self, unit: Unit, row: Outgoing) -> None:
+        """Somebody has blocked the bot, and did not get news of a ticket."""
+        if row.ticket and row.chat > 0:
+            contacts.look_later(_work(unit), row.ticket)
 
     async def lost(self, unit: Unit, row: Outgoing) -> None:
         """Somebody deleted a topic."""

@@ -15,7 +15,8 @@ Generated from the table in `tickets/lifecycle.py` by `python -m commands.lifecy
 A move that is not drawn here cannot happen. An arrow says who does what: `resident` is whoever reported or
 invited, `staff` any official of the kelurahan's desk or the one assigned, `lurah` the lurah or the secretary
 in the lurah's name, `pillar` whoever answers an emergency (these moves are those of an emergency only),
-`delegate` the official asked to stand in, `goer` whoever goes to the event, `system` the passing of time.
+`delegate` the official asked to stand in, `goer` whoever goes to the event, `checker` the secretary or the
+lurah who looks at what a colleague has done, `system` the passing of time.
 What does not change the state (adding words, assigning, asking somebody to stand in, stars) is not drawn; it
 is in the history all the same. A ticket that was merged and is parted again returns to the state that it had
 before; the arrow is drawn once.

@@ -72,6 +72,9 @@ class Following(Protocol):
     async def refused(self, unit: Unit, row: Outgoing, description: str) -> None:
         """Telegram will never do it."""
 
+    async def unreachable(self, unit: Unit, row: Outgoing) -> None:
+        """Whoever it was for has blocked the bot."""
+
     async def lost(self, unit: Unit, row: Outgoing) -> None:
         """The topic that it was for is no more."""
 

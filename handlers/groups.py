@@ -11,6 +11,7 @@ from telegram import Chat, Message, Update
 from handlers.chat.context import Context
 from handlers.chat.incoming import behind_command, empty, refusals
 from handlers.chat.sifting import received
+from handlers.desk import finishing
 from tickets.desk import replies, topic_cards
 from tickets.desk.reached import Reached, reached
 from tickets.drafts import Said
@@ -177,7 +178,42 @@ async def _topic(context: Context, chat: Chat, sent: Message, words: str) -> Non
         _answer(context, sent, "topic_coming", number=ticket.number)
 
 
-COMMANDS = {"hubungkan": _bind, "putuskan": _unbind, "balas": _reply_command, "topik": _topic}
+async def _finish_command(context: Context, chat: Chat, sent: Message, words: str) -> None:
+    """/selesai WORDS in a topic, with a photo or without."""
+    thread = sent.message_thread_id if sent.is_topic_message else None
+    topic = await context.read.topic_of_thread(chat.id, thread) if thread else None
+    if topic is None:
+        _answer(context, sent, "no_topic")
+    else:
+        value = replace(await received(context, sent, context.current.more), text=words)
+        await _finish(context, sent, topic.ticket, value)
+
+
+async def _finish(context: Context, sent: Message, ticket_id: int, value: Said) -> None:
+    """An official says in the topic that it is done."""
+    ticket = await context.read.ticket(ticket_id)
+    if _anonymous(sent):
+        _answer(context, sent, "anonymous")
+        return
+    person = await context.person()
+    if ticket is None or not replies.may_reply(person, ticket):
+        _answer(context, sent, "not_yours")
+    elif not finishing.possible(person, ticket):
+        status = context.words.status(ticket)
+        _answer(context, sent, "finish_late", number=ticket.number, status=status)
+    else:
+        for reason in refusals(value):
+            _answer(context, sent, "refused", reason=reason)
+        key, values = await finishing.in_group(context, ticket, person, value)
+        _answer(context, sent, key, **values)
+
+
+COMMANDS = {
+    "hubungkan": _bind, "putuskan": _unbind, "balas": _reply_command, "selesai": _finish_command,
+    "topik": _topic,
+}  # fmt: skip
+CAPTIONED = ("balas", "selesai")
+"""Commands that a photo may bring as its caption."""
 
 
 # -- what is written in a topic -----------------------------------------------------------------
@@ -188,20 +224,32 @@ async def heard(update: Update, context: Context) -> None:
     sent, chat = update.effective_message, update.effective_chat
     if sent is None or chat is None:
         return
-    if (sent.caption or "").casefold().startswith("/balas"):
+    if (sent.caption or "").startswith("/"):
         name, words = _command(sent, context)
-        if name == "balas":
-            await _reply_command(context, chat, sent, words)
-        return
+        if name is None:
+            return
+        if name in CAPTIONED:
+            await COMMANDS[name](context, chat, sent, words)
+            return
     replied = _replied_to(sent, context)
     if replied:
         ticket, _ = await context.read.about_message(chat.id, replied)
         if ticket:
-            await _reply(context, sent, ticket, await received(context, sent, context.current.more))
+            said = await received(context, sent, context.current.more)
+            await _answer_to_card(context, sent, ticket, said)
             return
     called = f"@{context.bot.username}".casefold() in (sent.text or sent.caption or "").casefold()
     if (called or replied) and await context.read.group_chat(chat.id) is None:
         serve_in_private(context, chat)
+
+
+async def _answer_to_card(context: Context, sent: Message, ticket_id: int, value: Said) -> None:
+    """A reply to what the bot said of a ticket: that it is done, or words for its resident."""
+    ticket = await context.read.ticket(ticket_id) if finishing.says(value) and not _anonymous(sent) else None
+    if ticket and finishing.possible(await context.person(), ticket):
+        await _finish(context, sent, ticket_id, value)
+    else:
+        await _reply(context, sent, ticket_id, value)
 
 
 def _replied_to(sent: Message, context: Context) -> int:

@@ -18,7 +18,7 @@ from handlers.chat.kept_messages import KEPT, keep, keep_and_offer, settle, take
 from handlers.chat.questions import ask
 from handlers.chat.refusals import forbidden
 from handlers.chat.sifting import received
-from handlers.desk import behalf, complaints, notes, typed_answers
+from handlers.desk import behalf, complaints, finishing, notes, pins, typed_answers
 from handlers.desk.filing import begin
 from handlers.desk.lists import agenda
 from handlers.desk.queues import queue
@@ -28,7 +28,7 @@ from handlers.residents import commands
 from handlers.services.pages import services
 from texts.views.desk.tickets import Done
 from tickets import policy
-from tickets.aspirations import support
+from tickets.aspirations import contacts, support
 from tickets.desk import replies
 from tickets.desk.cards import reachable
 from tickets.drafts import REVIEW, Draft, Said
@@ -179,7 +179,7 @@ async def _loose(context: Context, person: Person, value: Said) -> None:
         context.react(value.message)
     elif empty(value) or not (value.files or value.spot or any(map(str.isalnum, value.text))):
         context.brief("residents/loose.unknown", menu=person.official)
-    elif await typed_answers.answered(context, person, value):
+    elif await typed_answers.answered(context, person, value) or await finishing.said(context, person, value):
         return
     elif (talk := smalltalk.kind(value.text)) and not (value.files or value.spot):
         context.show("greeting", slot=f"{BRIEF}{talk}", key=f"loose.{talk}", person=person, now=context.now)
@@ -227,6 +227,8 @@ async def _to_ticket(context: Context, person: Person, ticket_id: int, value: Sa
     """
     if not quiet and await typed_answers.answered(context, person, value, ticket_id):
         return
+    if not quiet and await finishing.said(context, person, value, ticket_id):
+        return
     ticket = await context.read.ticket(ticket_id)
     words, files = prefill.addition([value])
     others = ticket is not None and ticket.followers and ticket.reporter != person.id
@@ -268,10 +270,12 @@ async def _add(
         return
     if key == "done.noted":
         notes.kept_inside(context, ticket, person, words)
+        await pins.ask(context, person, ticket, words)
         return
     news, kinds = context.desk.next_news(ticket, context.now), [one["kind"] for one in files]
     done = Done(key, ticket, person.official, next_news=news, files=kinds)
     context.show("done", about=ticket.id, done=done)
+    await pins.ask(context, person, ticket, words)
 
 
 async def _told_of_it(context: Context, person: Person, ticket: Ticket, sent: Sequence[Said]) -> bool:
@@ -390,6 +394,8 @@ async def membership(update: Update, context: Context) -> None:
             await reachable(context.work, replace(person, unreachable=gone))
             if person.unreachable and not gone:
                 await context.welcome_back(person)
+            if gone:
+                await contacts.gone(context.work, person)
     else:
         came = change.old_chat_member.status in ("kicked", "left")
         member = change.new_chat_member.to_dict()

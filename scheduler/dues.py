@@ -6,9 +6,11 @@ from datetime import date
 
 from almanac.calendar import day_of
 from scheduler import agendas, calendars
+from scheduler.calls import call, unheard
+from scheduler.checks import unchecked
 from scheduler.jobs import Means, Missed, Step, log
 from scheduler.reminders import receivers, remind
-from tickets.aspirations import emergencies, offers
+from tickets.aspirations import contacts, emergencies, offers
 from tickets.desk import escalation
 from tickets.desk.dues import put_due
 from tickets.desk.service import UNANSWERED
@@ -19,6 +21,8 @@ from tickets.time.dues import CLIMBING, RUNGS, Due, Task, helps, repetition, sup
 from tickets.time.rungs import climbed, line
 
 PAGE = 500
+ASKED_TWICE = 2
+"""After so many reminders an open question is asked by telephone."""
 
 
 async def perform(means: Means, missed: Missed) -> None:
@@ -86,6 +90,8 @@ def _work(means: Means, due: Due, ticket: Ticket, also: Sequence[Due]) -> Step:
         if due.task in CLIMBING:
             step = climbed(due, line(await unit.read.officials(ticket.kelurahan), ticket, unit.now))
         await remind(unit, means.desk, step, ticket)
+        if due.task is Task.INFO and due.n >= ASKED_TWICE:
+            await contacts.silent(means.desk, unit, ticket)
         if due.task in CLIMBING and step.n <= RUNGS:
             await escalation.note(means.desk, unit, ticket, step)
         tz = means.desk.kelurahan(ticket).tz
@@ -122,6 +128,6 @@ async def _calendar(unit: Unit, means: Means, ticket: Ticket, _due: Due) -> None
 
 BY_THEMSELVES = {
     Task.LAPSE: _lapse, Task.OFFER: _offer, Task.ALARM: _alarm, Task.REACHED: _reached,
-    Task.CALENDAR: _calendar,
+    Task.CALENDAR: _calendar, Task.UNCHECKED: unchecked, Task.UNHEARD: unheard, Task.CALL: call,
 }  # fmt: skip
 """Work that is more than a reminder."""

@@ -13,6 +13,7 @@ from tickets.forms.readiness import sender_of
 from tickets.notices import Mode, Notice, Urgency
 from tickets.ports import Unit
 from tickets.time.quiet_hours import not_before
+from tickets.wards import pins
 
 IDLE = timedelta(hours=24)
 SOON = timedelta(minutes=15)
@@ -41,10 +42,10 @@ async def ask_about_reviews(means: Means) -> None:
     midnight = datetime.combine(local.date(), time(0), WIB)
     morning = local.time() >= MORNING
     for draft, chat in await means.read.open_reviews(now - SOON, midnight, morning=morning, limit=AT_ONCE):
-        await means.attempt(f"review {draft.id}", _asking(chat, draft))
+        await means.attempt(f"review {draft.id}", _asking(means, chat, draft))
 
 
-def _asking(chat: int, draft: Draft) -> Step:
+def _asking(means: Means, chat: int, draft: Draft) -> Step:
     """The review anew, with its buttons; the one before loses them."""
 
     async def work(unit: Unit) -> None:
@@ -52,7 +53,9 @@ def _asking(chat: int, draft: Draft) -> Step:
         if person is None:
             return
         unit.write("remind_of_review", rows=1, id=draft.id, now=unit.now)
-        shown = FormReview(draft, sender=sender_of(draft, person))
+        home, places = person.kelurahan, means.desk.places
+        pin = pins.of_review(draft.form, draft.answers, home, places)
+        shown = FormReview(draft, sender=sender_of(draft, person), pin=pin, home=home)
         slot, over = f"form:{draft.id}", {"review": replace(shown, answered=True)}
         unit.tell(Notice(chat, "review", over, slot=slot, mode=Mode.ONLY_EDIT))
         anew = {"review": replace(shown, waiting=True)}

@@ -116,9 +116,11 @@ class Handset:
         """Sends a sticker."""
         return await self._send("sticker", emoji=emoji)
 
-    async def sends_location(self, lat: float, lon: float, *, live: bool = False) -> Message:
+    async def sends_location(
+        self, lat: float, lon: float, *, live: bool = False, reply_to: Message | None = None
+    ) -> Message:
         """Sends a place on the map, live or not."""
-        return await self._send("location", latitude=lat, longitude=lon, live=live)
+        return await self._send("location", latitude=lat, longitude=lon, live=live, reply_to=reply_to)
 
     async def sends_venue(self, lat: float, lon: float, title: str, address: str) -> Message:
         """Sends a place with a name."""

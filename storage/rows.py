@@ -112,11 +112,14 @@ def _handling(row: Row) -> Handling:
         wanted_by=instant(row["wanted_by"]), body=row["body"], reference=row["reference"], tier=row["tier"],
         verify_by=instant(row["verify_by"]), answer_by=instant(row["answer_by"]),
         resolve_by=instant(row["resolve_by"]), watched=row["watched"],
+        presented_by=row["presented_by"], check_by=instant(row["check_by"]),
     )  # fmt: skip
 
 
 def _marks(row: Row) -> Marks:
-    return Marks(row["priority"], row["tags"], row["linked"], row["source"], row["intermediary"])
+    return Marks(
+        row["priority"], row["tags"], row["linked"], row["source"], row["intermediary"], row["unheard"]
+    )
 
 
 def reported(row: Row) -> Open:

@@ -203,6 +203,11 @@ class Words:
         own = programme.request.steps.get(ticket.status) if programme and programme.request else None
         return own or self.label(f"status.{ticket.status}")
 
+    def standing(self, ticket: Ticket) -> str:
+        """The same as whoever reported it reads it."""
+        own = self.texts.labels("labels/standing")
+        return own.get(ticket.status) or self.status(ticket)
+
     def service(self, ticket: Ticket) -> str:
         """What is asked of a programme: the document, and the programme's name."""
         programme = self.programmes.get(ticket.service.programme)

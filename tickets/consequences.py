@@ -16,7 +16,7 @@ AFTER_START = frozenset({"attend", "miss"})
 HANDLING = frozenset(
     {
         "assigned", "instructed", "taken_over", "given_back", "watched", "unwatched", "offered", "skipped",
-        "unclaimed", "escalated", "urgent_set", "alerted",
+        "unclaimed", "escalated", "urgent_set", "alerted", "call_wanted", "called", "call_over",
     }
 )  # fmt: skip
 """Who works on it, and how urgently; the ticket itself is as it was."""
@@ -25,7 +25,7 @@ OFFICE_ONLY = HANDLING | frozenset(
     {
         "letter", "noted", "delegation_offered", "delegation_refused", "tagged", "prioritised", "linked",
         "unlinked", "supported", "unfollowed", "took_in", "let_go", "recategorised", "complaint",
-        "no_complaint", "name_asked", "help_asked", "help_answered",
+        "no_complaint", "name_asked", "help_asked", "help_answered", "hand_in", "send_back",
     }
 )  # fmt: skip
 """Events that are the office's own affair: the resident is not told of them, and does not read them."""
@@ -50,6 +50,7 @@ HARMLESS = MARKED | HANDLING | {
 NOTEWORTHY = frozenset(
     {
         "added", "supported", "edited", "replied", "corrected", "answer", "noted", "reopen", "ask", "resolve",
+        "hand_in", "approve", "send_back", "pass",
         "reject", "decline", "propose", "reschedule", "incomplete", "ready", "schedule", "finish", "weigh",
         "forward", "referenced", "transfer", "given_back", "help_answered", "help_answered_openly", ALTERED,
     }

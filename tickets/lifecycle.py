@@ -16,16 +16,18 @@ class Party(StrEnum):
     DELEGATE = "delegate"  # the official asked to stand in
     PILLAR = "pillar"  # whoever answers an emergency
     GOER = "goer"  # whoever goes to the event
+    CHECKER = "checker"  # secretary or lurah who looks at what a colleague has done
     SYSTEM = "system"  # time passed
 
 
-R, S, L, D, P, G, T = (
+R, S, L, D, P, G, C, T = (
     Party.RESIDENT,
     Party.STAFF,
     Party.LURAH,
     Party.DELEGATE,
     Party.PILLAR,
     Party.GOER,
+    Party.CHECKER,
     Party.SYSTEM,
 )
 Moves = dict[tuple[Status, Party, str], Status]
@@ -42,11 +44,13 @@ ASPIRATION: Moves = {
     (Status.NEW,          R, "cancel"):    Status.CANCELLED,
     (Status.VERIFIED,     S, "start"):     Status.IN_PROGRESS,
     (Status.VERIFIED,     S, "resolve"):   Status.RESOLVED,
+    (Status.VERIFIED,     S, "hand_in"):   Status.CHECKING,
     (Status.VERIFIED,     S, "ask"):       Status.NEEDS_INFO,
     (Status.VERIFIED,     S, "reject"):    Status.REJECTED,
     (Status.VERIFIED,     S, "merge"):     Status.DUPLICATE,
     (Status.VERIFIED,     R, "cancel"):    Status.CANCELLED,
     (Status.IN_PROGRESS,  S, "resolve"):   Status.RESOLVED,
+    (Status.IN_PROGRESS,  S, "hand_in"):   Status.CHECKING,
     (Status.IN_PROGRESS,  S, "ask"):       Status.NEEDS_INFO,
     (Status.IN_PROGRESS,  S, "reject"):    Status.REJECTED,
     (Status.IN_PROGRESS,  S, "merge"):     Status.DUPLICATE,
@@ -57,6 +61,10 @@ ASPIRATION: Moves = {
     (Status.NEEDS_INFO,   S, "merge"):     Status.DUPLICATE,
     (Status.NEEDS_INFO,   R, "cancel"):    Status.CANCELLED,
     (Status.NEEDS_INFO,   T, "lapse"):     Status.CLOSED,
+    (Status.CHECKING,     C, "approve"):   Status.RESOLVED,
+    (Status.CHECKING,     C, "send_back"): Status.IN_PROGRESS,
+    (Status.CHECKING,     R, "cancel"):    Status.CANCELLED,
+    (Status.CHECKING,     T, "pass"):      Status.RESOLVED,
     (Status.DUPLICATE,    S, "unmerge"):   Status.VERIFIED,
     (Status.RESOLVED,     R, "confirm"):   Status.CLOSED,
     (Status.RESOLVED,     R, "reopen"):    Status.IN_PROGRESS,
@@ -225,6 +233,9 @@ ENDED = frozenset({
     Status.DONE, Status.DUPLICATE,
 })  # fmt: skip
 """No move leads out of these, but for what was merged: it can be parted again."""
+
+SOLVED = frozenset({Status.CHECKING, Status.RESOLVED})
+"""The work is done, whether the office or the resident still has to say so: nothing of it can be late."""
 
 WAITING = frozenset({Status.NEEDS_INFO, Status.INCOMPLETE})
 """The office waits for the resident's answer."""

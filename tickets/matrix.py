@@ -31,6 +31,7 @@ know_reporter   a     a         a     f       f               h       -     -
 open_identity   -     A         A     -       -               -       K     -
 work            A     A         A     H       H               H       K     -
 decide          -     A         A     -       -               -       -     -
+check           -     A         A     -       -               -       -     -
 assign          A     A         A     -       -               -       K     -
 take_over       A     A         A     F       F               -       K     -
 give_back       A     A         A     H       H               H       K     -

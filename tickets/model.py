@@ -22,6 +22,7 @@ class Status(StrEnum):
     VERIFIED = "verified"
     IN_PROGRESS = "in_progress"
     NEEDS_INFO = "needs_info"
+    CHECKING = "checking"
     RESOLVED = "resolved"
     CLOSED = "closed"
     REJECTED = "rejected"
@@ -199,8 +200,8 @@ class Handling:
     """Who works on it and by when. `post` is the duty it was handed to, `level` is 'kecamatan' where the
     camat's office has it, `body` and `reference` where it was forwarded to and its number there, `watched`
     how many officials watch it. `verify_by`, `answer_by` and `resolve_by` are promised by the rules for
-    `tier`.
-    `urgent`: an emergency, to the three pillars at once, at any hour.
+    `tier`. `urgent`: an emergency, to the three pillars at once, at any hour. `presented_by` said that it is
+    done, and somebody else of the office looks at it by `check_by`.
     """
 
     assignee: int = 0
@@ -215,13 +216,16 @@ class Handling:
     answer_by: datetime | None = None
     resolve_by: datetime | None = None
     watched: int = 0
+    presented_by: int = 0
+    check_by: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
     """What officials note on it: `priority` is 'important' or '', `tags` are short words and `linked` numbers
     of other tickets, each with a space between. `source` is how it came in on behalf of somebody without
-    Telegram ('whatsapp'), and `intermediary` the official through whom they hear of it.
+    Telegram ('whatsapp'), and `intermediary` the official through whom they hear of it. `unheard` is why the
+    office has to call whoever reported ('blocked', 'silent'; tickets.aspirations.contacts), '' where it has not.
     """
 
     priority: str = ""
@@ -229,6 +233,7 @@ class Marks:
     linked: str = ""
     source: str = ""
     intermediary: int = 0
+    unheard: str = ""
 
 
 @dataclass(frozen=True, slots=True)

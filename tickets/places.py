@@ -2,8 +2,8 @@
 
 import math
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import time
 from pathlib import Path
 from typing import Annotated
@@ -15,12 +15,17 @@ from almanac.calendar import WIB
 from almanac.datafiles import Fault, Name, Table, WrongData, checked, tables
 from almanac.place import Place
 from tickets.model import Role, Spot
+from tickets.wards import outlines
+from tickets.wards.outlines import Outline
+from understanding.categories import KEYS
 
 EARTH_KM = 6371.0
 TRAVEL_KMH = 20.0
 """Through lanes at night, by motorcycle; measured nowhere, an assumption to be corrected."""
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff")
 """How the files begin that can be an emblem."""
+EVERY = "all"
+"""In place of the keys of categories."""
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
@@ -44,7 +49,9 @@ class Front:
 @dataclass(frozen=True, slots=True)
 class Kelurahan:
     """An urban ward. `rw` is how many RW are offered as buttons; `agenda` its agenda's hour, `empty_agendas`
-    whether one goes out on evenings without anything; `emblem` the picture for its papers.
+    whether one goes out on evenings without anything; `emblem` the picture for its papers; `checked` the
+    categories of which a second official looks at the work (EVERY: all), `outline` its area where that is
+    known.
     """
 
     key: str
@@ -60,6 +67,12 @@ class Kelurahan:
     front: Front = Front()
     emblem: Path | None = None
     empty_agendas: bool = True
+    checked: tuple[str, ...] = ()
+    outline: Outline | None = None
+
+    def checks(self, category: str) -> bool:
+        """Whether a colleague looks at what was done about that before it counts."""
+        return EVERY in self.checked or category in self.checked
 
     @property
     def here(self) -> Place:
@@ -107,6 +120,17 @@ class _Ward(Table):
     receives: Line = ""
     contacts: dict[Role, Line] = Field(default_factory=dict)
     emblem: Line = ""
+    checked: tuple[str, ...] = ()
+
+
+def _unknown(file: Path, key: str, checked: Collection[str]) -> list[Fault]:
+    """Categories to be looked at that there are not."""
+    known = (EVERY, *KEYS)
+    return [
+        Fault(file.name, f"{key}.checked", f"there is no category {one!r}; name one of {', '.join(known)}")
+        for one in checked
+        if one not in known
+    ]
 
 
 def _emblem(file: Path, name: str) -> Path | None:
@@ -124,7 +148,7 @@ def _emblem(file: Path, name: str) -> Path | None:
 
 
 def load(file: Path, tz: ZoneInfo = WIB, hijri: Hijri = ()) -> Places:
-    """The kelurahan of a TOML file, in its order; raises WrongPlaces."""
+    """The kelurahan of a TOML file, in its order, with the outlines beside it; raises WrongPlaces."""
     places: dict[str, Kelurahan] = {}
     faults: list[Fault] = []
     for key, data in tables(file, WrongPlaces).items():
@@ -140,12 +164,17 @@ def load(file: Path, tz: ZoneInfo = WIB, hijri: Hijri = ()) -> Places:
             continue
         if any(ward.code == other.code for other in places.values()):
             faults.append(Fault(file.name, f"{key}.code", f"{ward.code!r} is given twice; choose another"))
+        faults += _unknown(file, key, ward.checked)
         places[key] = Kelurahan(
             key=key, name=ward.name, code=ward.code, lat=ward.lat, lon=ward.lon, agenda=ward.agenda,
             rw=ward.rw, spellings=ward.spellings, tz=ward.timezone or tz, hijri=hijri,
             front=Front(ward.address, ward.hours, ward.phone, ward.receives, ward.contacts), emblem=emblem,
-            empty_agendas=ward.empty_agendas,
+            empty_agendas=ward.empty_agendas, checked=ward.checked,
         )  # fmt: skip
+    centres = {key: Spot(one.lat, one.lon) for key, one in places.items()}
+    drawn, wrong = outlines.load(file.parent, centres) if not faults else ({}, [])
+    faults += wrong
+    places |= {key: replace(places[key], outline=outline) for key, outline in drawn.items()}
     if not places and not faults:
         faults.append(Fault(file.name, "", "names no kelurahan; add a table for each"))
     if faults:

@@ -127,6 +127,14 @@ def about_officials(person: Person, kelurahan: str) -> int:
     return 2 if Role.CAMAT in held else 1 if Role.LURAH in held else 0
 
 
+def may_check(person: Person, ticket: Ticket) -> bool:
+    """Whether the person may look at what was done and say that it is well: nobody at their own work, be it
+    that they said it is done or that it was handed to them.
+    """
+    own = person.id == ticket.handling.presented_by or handed(person, ticket)
+    return not own and may(person, ticket, "check")
+
+
 def parties(person: Person, ticket: Ticket) -> frozenset[Party]:
     """In which capacities the person may act on the ticket. Nobody decides on a matter of their own: an
     official who reported or invited is its resident and nothing else.
@@ -143,6 +151,8 @@ def parties(person: Person, ticket: Ticket) -> frozenset[Party]:
         found.add(Party.PILLAR)
     if person.id == ticket.visit.delegate and person.roles(ticket.kelurahan) & OFFICES:
         found.add(Party.DELEGATE)
+    if ticket.status is Status.CHECKING and may_check(person, ticket):
+        found.add(Party.CHECKER)
     if Party.DELEGATE in found if ticket.status is Status.DELEGATED else decides:
         found.add(Party.GOER)
     return frozenset(found)
@@ -228,6 +238,9 @@ def party_for(person: Person, ticket: Ticket, action: str) -> Party:
     for party in mine:
         if party in CAPACITY.get(action, frozenset()):
             return party
+    over = ticket.status is not Status.CHECKING and Party.CHECKER in CAPACITY.get(action, frozenset())
+    if over and may(person, ticket, "check"):  # somebody else has looked at it meanwhile
+        return Party.CHECKER
     raise Forbidden(f"person {person.id} may not {action} ticket {ticket.id}")
 
 

@@ -12,6 +12,18 @@ LONGEST = 4
 """Words up to which a yes or a no counts: what is longer says something of its own."""
 UP = frozenset("👍👌✅")
 DOWN = frozenset("👎❌")
+_FINISHED = re.compile(
+    r"(?:(?:sudah|sdh|udah|dah|wis|wes|sampun|mpun|pun|ampon|la)\s+)?"
+    r"(?:selesai|slesai|sls|beres|rampung|tuntas|kelar|mari|mare)(?:\s*(?:[,.;:!-]|$)|\s+(?:di\w{3,}|semua|semuanya|tadi"
+    r"|kemarin|wingi|kabbhi|kami|oleh|hari|pagi|siang|sore|pak|bu|min|ya|nggih|sudah|tanpa|dan)(?![\w]))"
+)
+_LATER = re.compile(
+    r"\b(?:besok|lusa|nanti|mengko|sesuk|(?:minggu|bulan) depan|insya ?allah|target|kalau|jika|bila|kapan)\b"
+)
+_SINCE = "(?:karena|krn|sebab|soalnya)"
+_WITHOUT = re.compile(
+    rf"\btanpa foto\b\s*[:,]?\s*(?:{_SINCE}\s+)?(?!{_SINCE}\b)(\w[^\n]{{3,}})", re.IGNORECASE
+)
 _STARS = re.compile(r"(?:bintang\s*)?([1-5])(?:\s*(?:bintang|/\s*5|dari 5|wae|saja|aja|pak|bu))*")
 
 
@@ -71,6 +83,23 @@ def _whole(name: Reply, rest: str) -> Reply | None:
 
 def _found(name: str, text: str) -> bool:
     return any(_pattern(name).match(text, at.start()) for at in re.finditer(r"(?<![\w'])\w", text))
+
+
+def finished(text: str) -> bool:
+    """Whether an official says that the work is done: 'Selesai, sudah dikeruk tadi pagi'; not that it will
+    be, or may be, or was only asked.
+    """
+    plain = _bare(text.replace(":", ","))
+    found = _FINISHED.match(plain)
+    if found is None or "?" in plain or _found("but", plain) or _found("not_yet", plain):
+        return False
+    return not _LATER.search(plain)
+
+
+def unproven(text: str) -> str:
+    """Why there is no photo: 'listrik padam' of 'tanpa foto karena listrik padam', else ''."""
+    found = _WITHOUT.search(text)
+    return " ".join(found[1].split()) if found else ""
 
 
 def stars(text: str) -> int:

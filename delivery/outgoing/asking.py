@@ -228,6 +228,8 @@ class Asking:
         async def note(unit: Unit) -> None:
             unit.write("set_reachable", telegram_id=chat, unreachable=1)
             unit.write("drop_outgoing_of_chat", chat=chat, upto=newest)
+            if self._following:
+                await self._following.unreachable(unit, row)
             if self._following and _alerts(row):
                 await self._following.refused(unit, row, "")
 

@@ -10,11 +10,13 @@ from handlers.chat.context import Context
 from handlers.chat.incoming import empty
 from handlers.chat.kept_messages import settle
 from handlers.chat.refusals import forbidden, refusing
+from handlers.desk import pins
 from texts.views.desk.tickets import Done
 from tickets import policy
 from tickets.aspirations import emergencies as rules
 from tickets.aspirations.emergencies import Where
 from tickets.drafts import Alarm, Draft, Said
+from tickets.forms.answers import maps_link
 from tickets.lifecycle import Party, actions
 from tickets.model import Person, Ticket
 from tickets.notices import Mode
@@ -210,6 +212,8 @@ async def goes_on(context: Context, person: Person, value: Said, draft: Draft | 
     ticket = await context.read.ticket(alarm.ticket)
     if ticket is None or not rules.is_open(ticket):
         return False
-    await rules.add(context.desk, context.work, ticket, person, value)
+    after = await rules.add(context.desk, context.work, ticket, person, value)
     context.show("emergency_added", about=ticket.id, ticket=ticket)
+    if value.spot:
+        await pins.ask(context, person, after, maps_link(value.spot))
     return True

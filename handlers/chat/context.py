@@ -13,6 +13,7 @@ from handlers.chat.routing import Routes
 from texts.views.desk.lists import PAGE, TicketPage
 from texts.words import Words, short
 from tickets import filing_limits
+from tickets.aspirations import contacts
 from tickets.desk.service import Desk
 from tickets.drafts import Draft, Kept
 from tickets.model import Person
@@ -202,7 +203,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         return person
 
     async def welcome_back(self, person: Person) -> None:
-        """They were not reached for a while: they read how their tickets stand."""
+        """They were not reached for a while: they read how all stands, and nobody has to call them."""
+        await contacts.back(self.work, person)
         if found := await self.read.own_tickets(person.id, PAGE + 1, 0):
             title = self.words.say("residents/returned")
             shown = TicketPage(title, found, self.now, "mine", opens="own")

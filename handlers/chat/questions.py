@@ -14,6 +14,7 @@ from tickets.model import Person, Status
 from tickets.notices import Mode
 from tickets.policy import KECAMATAN
 from tickets.time.clashes import LENGTH
+from tickets.wards import pins
 from understanding import categories, emergencies, names, secrecy
 from understanding.cleaning import clean, mask
 from understanding.digits import phones
@@ -56,6 +57,7 @@ async def env(context: Context, draft: Draft) -> Env:
         },
         context.words.texts.labels("labels/spoken"),
         here(context, person, str(chosen)),
+        person.kelurahan,
     )
 
 
@@ -101,11 +103,13 @@ async def ask(
     slot = f"form:{draft.id}"
     if draft.step == REVIEW:
         person = await context.person()
-        place = context.words.places.get(person.kelurahan)
+        home, places = person.kelurahan, context.words.places
+        place = places.get(pins.destination(draft.answers, home, places))
         lurah = context.words.say("tickets/lurah", place=place.name) if place else ""
         busy = await _busy(context, draft)
         sender = sender_of(draft, person)
-        review = FormReview(draft, busy, lurah, wrong, echo, sender, answered=answered)
+        pin = pins.of_review(draft.form, draft.answers, home, places)
+        review = FormReview(draft, busy, lurah, wrong, echo, sender, answered=answered, pin=pin, home=home)
         context.show("review", slot=slot, mode=mode, review=review)
         return
     ticket = await context.read.ticket(draft.subject) if draft.subject else None

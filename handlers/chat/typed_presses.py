@@ -9,9 +9,11 @@ from texts.words import Words
 from tickets.drafts import REVIEW, Draft, Said
 from tickets.forms import prefill
 from tickets.forms.answers import DONE, NEAR, SKIP, Env, agrees, options
-from tickets.forms.engine import BACK, CANCEL, CHANGES, GATHERED, SEND, SET
+from tickets.forms.engine import BACK, CANCEL, CHANGES, EDIT, GATHERED, SEND, SET, WARD
 from tickets.forms.fields import Field, FieldKind, Form
+from tickets.wards import pins
 from understanding import categories
+from understanding.typed_answers import Reply, reply
 from understanding.wards import nearest
 
 STEPS = {"back": BACK, "cancel": CANCEL, "skip": SKIP, "done": DONE}
@@ -64,7 +66,7 @@ def as_press(context: Context, form: Form, draft: Draft, said: Said, env: Env) -
     if said.attachment:
         return said
     if draft.step == REVIEW:
-        choice = review_press(words, said.text) if said.text else ""
+        choice = _in_review(words, draft, said.text, env) if said.text else ""
         return replace(said, choice=choice, text="") if choice else said
     if not word:
         return said
@@ -83,6 +85,30 @@ def as_press(context: Context, form: Form, draft: Draft, said: Said, env: Env) -
         near = nearest(said.text, {key: (words.place(key).name, *words.place(key).spellings) for key in keys})
         chosen = f"{NEAR}{near}" if near else ""
     return replace(said, choice=chosen) if chosen else said
+
+
+def _in_review(words: Words, draft: Draft, text: str, env: Env) -> str:
+    """The press that words name; what would send it answers first what is asked about its point."""
+    named = review_press(words, text)
+    return named if named not in ("", SEND) else _about_pin(words, draft, text, env) or named
+
+
+def _about_pin(words: Words, draft: Draft, text: str, env: Env) -> str:
+    """The press that a yes or a no stands for while a review asks about its point, or the name of the
+    kelurahan.
+    """
+    home = env.home
+    found = pins.of_review(draft.form, draft.answers, home, words.places)
+    if found is None:
+        return ""
+    there = f"{WARD}{found.to or home}"
+    if found.to and _bare(text) in {_label(words.place(found.to).name), *words.place(found.to).spellings}:
+        return there
+    if agrees(Said(text=text)):
+        return there
+    if reply(text) is Reply.NO or _bare(text) == _label(words.place(home).name):
+        return f"{WARD}{home}" if found.to else f"{EDIT}place"
+    return ""
 
 
 def _offered(asked: Field | None, draft: Draft, step: str) -> bool:

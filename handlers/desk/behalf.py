@@ -16,7 +16,7 @@ from handlers.chat.kept_messages import keep, put, settle, take
 from handlers.chat.questions import here
 from handlers.chat.refusals import forbidden
 from handlers.chat.sifting import received
-from handlers.desk import complaints
+from handlers.desk import complaints, pins
 from texts import indonesian
 from tickets import policy
 from tickets.aspirations.complaints import unread
@@ -30,6 +30,7 @@ from tickets.forms.values import NO_FILES, BehalfAnswers, WardValue, behalf_of
 from tickets.model import Kind, Person
 from tickets.notices import Mode
 from tickets.presses import Press
+from tickets.wards.pins import spot_in
 from understanding import categories, emergencies, passed_on
 from understanding.digits.phones import of_card, shown
 from understanding.intents import Understanding
@@ -211,8 +212,9 @@ async def submit(context: Context, person: Person, draft: Draft) -> None:
     text = "\n".join(part for part in (answers["text"], files["text"]) if part)
     filing = Filing(
         Kind.ASPIRATION, "complaint", kelurahan, ward["rw"], ward["rt"], answers["category"], text,
-        place["text"] if place else "", prefill.spot_of(place), host=answers.get("name") or "",
-        contact=answers.get("phone") or "", source=answers["source"], intermediary=person.id,
+        place["text"] if place else "", prefill.spot_of(place) or spot_in(text),
+        host=answers.get("name") or "", contact=answers.get("phone") or "",
+        source=answers["source"], intermediary=person.id,
         urgent=bool(emergencies.kinds(text)), about=about,
     )  # fmt: skip
     ticket = await context.desk.file(context.work, person, filing, files["files"], heard_by=person)
@@ -228,4 +230,5 @@ async def submit(context: Context, person: Person, draft: Draft) -> None:
     )  # fmt: skip
     news = context.desk.next_news(ticket, context.now)
     context.show("pass_receipt", about=ticket.id, ticket=ticket, next_news=news, sees=sees)
+    await pins.ask(context, person, ticket, text)
     await conversation.offer_waiting(context, person)

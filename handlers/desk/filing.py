@@ -1,6 +1,7 @@
 """Complete forms that make something new: a profile, an aspiration, an invitation, a note heard."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.chat import alarms, conversation
 from handlers.chat.context import Context
@@ -29,6 +30,7 @@ from tickets.forms.values import (
 from tickets.forms.values import heard_of as heard_answers
 from tickets.invitations import evenings
 from tickets.model import AttachmentJson, Kind, Person, Spot, Ticket
+from tickets.wards import pins
 from understanding import categories, emergencies, smalltalk
 from understanding.intents.model import Invite, Report, Slots
 
@@ -127,16 +129,24 @@ def _address(answer: PlaceValue | None) -> str:
     return answer["text"] if answer else ""
 
 
+def _home(context: Context, person: Person, draft: Draft, *, at_once: bool = False) -> Person:
+    """Whose it is: where the sender lives; where they said that the point is another's, that one."""
+    to = pins.destination(draft.answers, person.kelurahan, context.words.places, at_once=at_once)
+    return person if to == person.kelurahan else replace(person, kelurahan=to, rw="", rt="")
+
+
 async def aspiration(context: Context, person: Person, draft: Draft) -> None:
     """The resident's aspiration becomes a ticket."""
     answers = report_of(draft)
-    about = await complaints.whom(context, person, draft, person.kelurahan)
+    urgent = bool(emergencies.kinds(answers["text"]))
+    home = _home(context, person, draft, at_once=urgent)
+    about = await complaints.whom(context, person, draft, home.kelurahan)
     if about is None:
         return
     files = answers.get("files") or NO_FILES
     text = "\n".join(part for part in (answers["text"], files["text"]) if part)
     filing = Filing(
-        Kind.ASPIRATION, answers["type"], person.kelurahan, person.rw, person.rt, answers["category"], text,
+        Kind.ASPIRATION, answers["type"], home.kelurahan, home.rw, home.rt, answers["category"], text,
         _address(answers.get("place")), prefill.spot_of(answers.get("place")),
         answers["visibility"] == "confidential", urgent=bool(emergencies.kinds(text)), about=about,
     )  # fmt: skip
@@ -148,11 +158,11 @@ async def invitation(context: Context, person: Person, draft: Draft) -> None:
     """The resident's invitation becomes a ticket; one for each evening of a series."""
     answers = invitation_of(draft)
     note = answers.get("note") or NO_FILES
-    filings = []
+    filings, home = [], _home(context, person, draft)
     for day in dates(answers["when"]):
-        start, end, prayer = times(value(day), context.words.zone(person.kelurahan))
+        start, end, prayer = times(value(day), context.words.zone(home.kelurahan))
         filing = Filing(
-            Kind.INVITATION, answers["type"], person.kelurahan, person.rw, person.rt, "", note["text"],
+            Kind.INVITATION, answers["type"], home.kelurahan, home.rw, home.rt, "", note["text"],
             _address(answers["place"]), prefill.spot_of(answers["place"]), False, answers["host"],
             answers.get("contact") or "", start, end, prayer,
         )  # fmt: skip

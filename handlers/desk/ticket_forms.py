@@ -7,9 +7,8 @@ from zoneinfo import ZoneInfo
 
 from handlers.chat import conversation
 from handlers.chat.context import Context
-from handlers.chat.conversation import Given
 from handlers.chat.refusals import refusing, say_state
-from handlers.desk import complaints
+from handlers.desk import complaints, finishing, pins
 from handlers.desk.untold import untold
 from texts.views.desk.tickets import Done
 from tickets.activities import news as telling
@@ -20,7 +19,6 @@ from tickets.lifecycle import WAITING, IllegalMove
 from tickets.model import AttachmentJson, Person, Ticket
 from tickets.occasions.model import Occasion
 from tickets.rounds import invited, rules
-from understanding import categories
 
 WITH_WORDS = ("resolve", "ask", "reject", "reopen")
 """Actions whose words are worth keeping where the action itself has come too late."""
@@ -54,29 +52,34 @@ async def _act(
     action: str,
     note: Note,
     also: Callable[[Ticket], Ticket] | None = None,
+    done: Callable[[Ticket], str] | None = None,
 ) -> Ticket | None:
     """The ticket after that, None where it was refused."""
     ticket = await _subject(context, draft)
     if ticket is None:
         return None
-    done: Ticket | None = None
+    moved: Ticket | None = None
     async with refusing(context, ticket, action):
         try:
-            after = await context.desk.act(
-                context.work, ticket, person, action, note=note[0], files=note[1], also=also
-            )
+            if action == finishing.FORM:
+                after = await finishing.finish(context, ticket, person, note)
+            else:
+                after = await context.desk.act(
+                    context.work, ticket, person, action, note=note[0], files=note[1], also=also
+                )
         except IllegalMove:
             if action not in WITH_WORDS or not any(note):
                 raise
             await _keep_words(context, person, ticket, action, note)
             return None
-        done = after
+        moved = after
         _no_scans(context, person, after, note[1])
         news = context.desk.next_news(after, context.now)
         silent = "" if after.reporter == person.id else await untold(context, after)
-        told = Done(f"done.{action}", after, person.official, next_news=news, untold=silent)
+        key = done(after) if done else f"done.{action}"
+        told = Done(key, after, person.official, next_news=news, untold=silent)
         context.show("done", about=after.id, done=told)
-    return done
+    return moved
 
 
 async def _keep_words(context: Context, person: Person, ticket: Ticket, action: str, note: Note) -> None:
@@ -105,18 +108,23 @@ async def _go_on(context: Context, person: Person, draft: Draft) -> None:
 
 async def resolve(context: Context, person: Person, draft: Draft) -> None:
     """Solved, with a sentence and a photo as proof, which some categories want."""
-    words, files = _note(draft.answers["note"])
-    more, proof = _note(draft.answers.get("files"))
-    text = "\n".join(part for part in (words, more) if part)
-    ticket = await _subject(context, draft)
-    if ticket is None:
-        return
-    if not files + proof and categories.proof_wanted(ticket.category):
-        context.say("forms/resolve.proof", number=ticket.number)
-        given = Given({"note": draft.answers["note"]}, draft.sources)
-        await conversation.create(context, person, draft.form, draft.subject, given)
-        return
-    await _act(context, person, draft, "resolve", (text, files + proof))
+    note = await finishing.submit(context, person, draft)
+    ticket = await context.read.ticket(draft.subject)
+    if note and ticket:
+        nobody = await finishing.nobody_checks(context, ticket, person)
+        await _act(
+            context,
+            person,
+            draft,
+            finishing.FORM,
+            note,
+            done=lambda one: finishing.done_key(one, nobody=nobody),
+        )
+
+
+async def send_back(context: Context, person: Person, draft: Draft) -> None:
+    """Looked at, and not done yet."""
+    await _act(context, person, draft, "send_back", _note(draft.answers["note"]))
 
 
 async def ask(context: Context, person: Person, draft: Draft) -> None:
@@ -196,7 +204,9 @@ async def answer(context: Context, person: Person, draft: Draft) -> None:
     if ticket and ticket.status not in WAITING:
         await add(context, person, draft)
     elif ticket:
-        await _act(context, person, draft, "answer", _note(draft.answers["note"]))
+        note = _note(draft.answers["note"])
+        if after := await _act(context, person, draft, "answer", note):
+            await pins.ask(context, person, after, note[0])
         await _go_on(context, person, draft)
 
 
@@ -250,4 +260,5 @@ async def add(context: Context, person: Person, draft: Draft) -> None:
         _no_scans(context, person, after, files)
         key = "done.added" if after.reporter == person.id else "done.noted"
         context.show("done", about=after.id, done=Done(key, after, person.official))
+        await pins.ask(context, person, after, words)
     await _go_on(context, person, draft)

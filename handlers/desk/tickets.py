@@ -7,6 +7,7 @@ from telegram import Update
 from handlers.chat import audit_trail, conversation
 from handlers.chat.context import Context
 from handlers.chat.refusals import fade, forbidden, refusing, stale
+from handlers.desk import finishing
 from handlers.desk.untold import untold
 from texts.views.desk.lists import PAGE, TicketPage
 from texts.views.desk.tickets import Done, sure_slot
@@ -24,14 +25,14 @@ from tickets.presses import Press
 TOASTED = frozenset(
     {
         "verify", "start", "accept", "stand_in", "attend", "miss", "collect", "visit", "not_home", "respond",
-        "arrive",
+        "arrive", "approve",
     }
 )  # fmt: skip
 """Actions after which a short word above the chat is enough."""
 WITH_FORM = frozenset(
     {
         "resolve", "ask", "reject", "decline", "propose", "answer", "reopen", "reschedule", "add",
-        "incomplete", "ready", "schedule", "finish",
+        "incomplete", "ready", "schedule", "finish", "send_back",
     }
 )  # fmt: skip
 """Actions that ask for something first; the form has the same name."""
@@ -212,6 +213,9 @@ async def _possible(context: Context, ticket: Ticket, person: Person, press: Pre
 
 
 async def _go(context: Context, ticket: Ticket, person: Person, press: Press, action: str) -> None:
+    if action in finishing.SAYING:
+        await finishing.begin(context, ticket)
+        return
     if action in WITH_FORM and action in FORMS:
         await conversation.start(context, action, ticket.id)
         return

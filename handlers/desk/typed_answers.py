@@ -4,7 +4,7 @@ from handlers.chat import conversation
 from handlers.chat.context import Context
 from handlers.chat.conversation import Given
 from handlers.chat.refusals import refusing
-from handlers.desk import own_matters
+from handlers.desk import own_matters, pins
 from handlers.desk import tickets as own_tickets
 from texts.views.desk.tickets import Done, sure_slot
 from tickets.consequences import fits
@@ -62,7 +62,7 @@ async def _asked(context: Context, said: Said, swiped: int) -> tuple[int, str]:
     return await context.read.newest_message(context.chat)
 
 
-_QUESTIONS = ("host", "sure", "naming", own_matters.ALTER)
+_QUESTIONS = ("host", "sure", "naming", pins.SLOT, own_matters.ALTER)
 """Slots of questions that have a yes and a no of their own."""
 
 
@@ -79,6 +79,9 @@ async def _confirmed(
         return await own_matters.altered(context, ticket, answer if yes else f"no.{message}.0")
     if kind == "naming":
         await context.routes.presses[kind](context, Press(kind, ticket.id, 0, "yes" if yes else "no"))
+    elif kind == pins.SLOT:
+        to = pins.doubted(context, ticket) if yes else pins.KEEP
+        await pins.answered(context, await context.person(), ticket, to)
     elif kind == "sure":
         press = Press("act", ticket.id, ticket.version, "cancel!" if yes else "keep")
         await own_tickets.act(context, press)

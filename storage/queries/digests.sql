@@ -9,11 +9,12 @@ SELECT kind, category, rw FROM tickets
 -- What was answered, solved and rated in a kelurahan during a span; `first` is 1 for a ticket's first answer.
 SELECT e.name, e.at, e.note, t.kind, t.category, t.rw, t.created_at,
        CASE WHEN EXISTS (SELECT 1 FROM events p WHERE p.ticket = e.ticket AND p.id < e.id
-             AND p.name IN ('verify', 'start', 'ask', 'resolve', 'reject', 'replied', 'forwarded'))
+             AND p.name IN ('verify', 'start', 'ask', 'hand_in', 'resolve', 'reject', 'replied', 'forwarded'))
             THEN 0 ELSE 1 END AS first
   FROM events e JOIN tickets t ON t.id = e.ticket
  WHERE e.at >= :start AND e.at < :end AND t.kelurahan = :kelurahan
-   AND e.name IN ('verify', 'start', 'ask', 'resolve', 'reject', 'rated', 'replied', 'forwarded')
+   AND e.name IN ('verify', 'start', 'ask', 'hand_in', 'approve', 'pass', 'resolve', 'reject', 'rated', 'replied',
+                  'forwarded')
    AND (:about >= 2 OR t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,')
  ORDER BY e.at, e.id;
 
@@ -38,14 +39,14 @@ SELECT COUNT(*) AS tickets FROM tickets
 -- How many open tickets of a kelurahan are past the day on which they were to be solved.
 SELECT COUNT(*) AS tickets FROM tickets
  WHERE kelurahan = :kelurahan AND resolve_by <= :now AND resolve_by IS NOT NULL
-   AND ended_at IS NULL AND status <> 'resolved'
+   AND ended_at IS NULL AND status <> 'checking' AND status <> 'resolved'
    AND (:about >= 2 OR about = '' OR :about = 1 AND substr(about, 1, 7) <> ',lurah,');
 
 -- name: filed(kelurahan, start, end, about, limit)
 -- Tickets of a kelurahan that came in during a span, the first first, with who reported and when each was done.
 SELECT t.*, r.person AS reporter, p.name AS reporter_name,
        (SELECT MAX(e.at) FROM events e WHERE e.ticket = t.id
-         AND e.name IN ('resolve', 'collect', 'finish', 'weigh', 'attend')) AS done_at
+         AND e.name IN ('resolve', 'approve', 'pass', 'collect', 'finish', 'weigh', 'attend')) AS done_at
   FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id LEFT JOIN people p ON p.id = r.person
  WHERE t.kelurahan = :kelurahan AND t.created_at >= :start AND t.created_at < :end
    AND (:about >= 2 OR t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,')

@@ -47,6 +47,14 @@ UPDATE tickets
        answer_by = :answer_by, resolve_by = :resolve_by, watched = :watched
  WHERE id = :id;
 
+-- name: hand_in_ticket(id, presented_by, check_by)!
+-- Who said that it is done while a colleague looks at it, and by when; goes with change_ticket.
+UPDATE tickets SET presented_by = :presented_by, check_by = :check_by WHERE id = :id;
+
+-- name: call_about_ticket(id, unheard)!
+-- Why the office has to call whoever reported, '' where it has not; goes with change_ticket.
+UPDATE tickets SET unheard = :unheard WHERE id = :id;
+
 -- name: join_series(id, series, recur)!
 -- A ticket is one evening of a series.
 UPDATE tickets SET series = :series, recur = :recur WHERE id = :id;
@@ -69,6 +77,11 @@ SELECT t.*, r.person AS reporter FROM reporters r JOIN tickets t ON t.id = r.tic
 -- A resident's tickets that have not ended, newest first.
 SELECT t.*, r.person AS reporter FROM reporters r JOIN tickets t ON t.id = r.ticket
  WHERE r.person = :person AND t.ended_at IS NULL ORDER BY r.ticket DESC LIMIT :limit;
+
+-- name: unheard_tickets(person)
+-- Tickets of a resident about which the office is to call them, newest first.
+SELECT t.*, r.person AS reporter FROM reporters r JOIN tickets t ON t.id = r.ticket
+ WHERE r.person = :person AND t.unheard <> '' ORDER BY r.ticket DESC LIMIT 50;
 
 -- name: queue(kelurahan, about, field, answered, person, posts, answers, now, sieve, wanted, limit, offset)
 -- Open tickets of a kelurahan that wait for somebody, oldest first; not those in a state that is `answered`.
@@ -168,6 +181,11 @@ UPDATE attachments SET caption = replace(caption, :said, :struck) WHERE ticket =
 -- A file that belongs to a ticket, and the event that brought it.
 INSERT INTO attachments (id, ticket, event, kind, file_id, unique_id, caption, size)
 VALUES (:id, :ticket, :event, :kind, :file_id, :unique_id, :caption, :size);
+
+-- name: attachments_of(event)
+-- The files that came with one event of a ticket, in order.
+SELECT a.* FROM attachments a JOIN events e ON e.id = :event
+ WHERE a.ticket = e.ticket AND a.event = e.id ORDER BY a.id;
 
 -- name: attachments(ticket)
 -- A ticket's files, in the order they came.

@@ -58,6 +58,14 @@ class TicketsStore(Stored, TicketsReader):
         return [(row["id"], row["text"]) for row in found]
 
     @override
+    async def unheard_tickets(self, person: int) -> Sequence[Ticket]:
+        return [rows.ticket(row) for row in await self._all("unheard_tickets", person=person)]
+
+    @override
+    async def attachments_of(self, event_id: int) -> Sequence[Attachment]:
+        return [rows.attachment(row) for row in await self._all("attachments_of", event=event_id)]
+
+    @override
     async def attachments(self, ticket_id: int) -> Sequence[Attachment]:
         return [rows.attachment(row) for row in await self._all("attachments", ticket=ticket_id)]
 

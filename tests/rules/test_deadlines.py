@@ -1,7 +1,7 @@
 """Deadlines: tiers by kind, a kelurahan's own, working days, the clock that stands, faults of the file."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -211,6 +211,35 @@ def test_the_days_are_those_of_the_place() -> None:
     assert resumed(some, late, at(25), CALENDAR, ZoneInfo("Asia/Jayapura")) == some
 
 
+@pytest.mark.parametrize(
+    ("told", "here", "elsewhere"),
+    [
+        ("", at(26), at(26)),  # two working days where the file is silent
+        ("[checking]\nwithin = 1\n", at(25), at(25)),
+        (
+            '[kelurahan.tegalgede]\nversion = "2"\n[kelurahan.tegalgede.checking]\nwithin = 3\n',
+            at(27),
+            at(26),
+        ),
+        ('[checking]\nwithin = "2 hours"\n', at(24) + timedelta(hours=2), at(24) + timedelta(hours=2)),
+    ],
+)
+def test_by_when_a_colleague_has_looked_at_it(
+    tmp_path: Path, told: str, here: datetime, elsewhere: datetime
+) -> None:
+    rules = load(file_with(tmp_path, f'version = "1"\n{told}'))
+    handed_in = replace(NEW, status=Status.CHECKING)
+    assert carried(NEW, handed_in, rules, at(24), CALENDAR).handling.check_by == here
+    there = [replace(one, kelurahan="wirolegi") for one in (NEW, handed_in)]
+    assert carried(there[0], there[1], rules, at(24), CALENDAR).handling.check_by == elsewhere
+
+
+@pytest.mark.parametrize("told", ["within = 0", 'within = "2 days"', "days = 2", ""])
+def test_a_wrong_time_to_look_at_it_is_refused(tmp_path: Path, told: str) -> None:
+    with pytest.raises(WrongDeadlines, match="checking"):
+        load(file_with(tmp_path, f'version = "1"\n[checking]\n{told}\n'))
+
+
 WAITED = (Status.NEEDS_INFO, Status.DUPLICATE)
 PUT_OFF, ANEW = "put off", "anew"
 
@@ -219,7 +248,7 @@ def expected(before: Status, after: Status) -> str:
     """What becomes of the deadlines: by the two states."""
     if (before, after) == (Status.NEEDS_INFO, Status.DUPLICATE):
         return PUT_OFF
-    if before is after or after in ENDED or after is Status.RESOLVED:
+    if before is after or after in ENDED or after in {Status.CHECKING, Status.RESOLVED}:
         return ""
     return PUT_OFF if before in WAITED else ANEW if before is Status.RESOLVED else ""
 
@@ -236,11 +265,15 @@ def test_what_each_move_does_to_the_deadlines(before: Status, after: Status) -> 
         PUT_OFF: (at(1, 12), at(3, 12), at(3, 12)),
         ANEW: (at(1, 12), at(3, 12), at(3, 12)),
     }[expected(before, after)]
+    handed_in = after is Status.CHECKING and before is not Status.CHECKING
     assert found == parts.put(
-        moved, **dict(zip(("verify_by", "answer_by", "resolve_by"), limits, strict=True))
+        moved,
+        check_by=at(30) if handed_in else None,  # Thursday, two working days on
+        **dict(zip(("verify_by", "answer_by", "resolve_by"), limits, strict=True)),
     )
     without = parts.put(moved, tier="")
-    assert carried(parts.put(given, tier=""), without, RULES, now, CALENDAR) == without
+    due = parts.put(without, check_by=at(30) if handed_in else None)
+    assert carried(parts.put(given, tier=""), without, RULES, now, CALENDAR) == due
 
 
 def test_a_reopened_report_whose_tier_is_no_more_keeps_what_it_had() -> None:

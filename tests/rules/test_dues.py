@@ -63,6 +63,7 @@ ASPIRATION = {
         (Task.INFO, 2): at(1, "10:00", 12),
         (Task.LAPSE, 1): at(4, "10:00", 12),
     },
+    Status.CHECKING: {(Task.STILL, 1): at(1, "10:00", 12)},
     Status.RESOLVED: {(Task.CONFIRM, 1): at(27, "10:00"), (Task.LAPSE, 1): at(8, "10:00", 12)},
 }
 GOING = {
@@ -170,7 +171,7 @@ def test_what_is_being_worked_on_is_asked_for_every_fifth_day_only() -> None:
     assert (working.at, waiting.at) == (at(8, "08:00", 12), at(2, "08:00", 12))
 
 
-AGAIN = {Task.UNVERIFIED, Task.STALLED, Task.ASK_BODY, Task.STILL}
+AGAIN = {Task.UNVERIFIED, Task.UNCHECKED, Task.CALL, Task.STALLED, Task.ASK_BODY, Task.STILL}
 UP_THE_LINE = {Task.UNVERIFIED, Task.LATE, Task.OVERDUE}
 
 
@@ -361,10 +362,32 @@ def test_what_another_body_has_is_asked_for_there() -> None:
     assert keys(one, NOW) == {Task.ASK_BODY: (1, at(1, "10:00", 12)), Task.STILL: (1, at(1, "10:00", 12))}
 
 
+def test_a_call_is_asked_for_the_next_day_once_more_and_then_every_fifth() -> None:
+    one = parts.put(ticket(Kind.ASPIRATION, Status.REJECTED), unheard="blocked")
+    assert keys(one, NOW) == {Task.CALL: (1, at(25, "10:00"))}
+    assert keys(parts.put(one, unheard=""), NOW) == {}
+    (first,) = dues(one, NOW, CALENDAR)
+    second = repetition(first, one, at(25, "10:00"), CALENDAR)
+    assert second is not None
+    assert (second.at, second.n) == (at(26, "08:00"), 2)
+    third = repetition(second, one, at(26, "08:00"), CALENDAR)
+    assert third is not None
+    assert (third.at, third.n) == (at(3, "08:00", 12), 3)
+
+
+def test_what_was_handed_in_has_a_day_of_its_own_and_that_of_its_solving_is_off() -> None:
+    one = parts.put(ticket(Kind.ASPIRATION, Status.CHECKING), check_by=FRIDAY, resolve_by=at(25, "10:00"))
+    assert keys(one, NOW) == {Task.UNCHECKED: (1, FRIDAY), Task.STILL: (1, at(1, "10:00", 12))}
+    (asked,) = [one for one in dues(one, NOW, CALENDAR) if one.task is Task.UNCHECKED]
+    again = repetition(asked, one, FRIDAY, CALENDAR)
+    assert again is not None
+    assert (again.at, again.n) == (MONDAY, 2)
+
+
 @pytest.mark.parametrize("status", Status)
 def test_a_wanted_day_counts_until_it_is_done(status: Status) -> None:
     one = parts.put(ticket(Kind.ASPIRATION, status), wanted_by=FRIDAY)
-    open_still = status not in ENDED | {Status.RESOLVED}
+    open_still = status not in ENDED | {Status.CHECKING, Status.RESOLVED}
     assert keys(one, NOW).get(Task.WANTED) == ((1, FRIDAY) if open_still else None)
 
 

@@ -37,11 +37,17 @@ ALLOWED = {
         new          resident  cancel      cancelled
         verified     staff     start       in_progress
         verified     staff     resolve     resolved
+        verified     staff     hand_in     checking
         verified     staff     ask         needs_info
         verified     staff     reject      rejected
         verified     staff     merge       duplicate
         verified     resident  cancel      cancelled
         in_progress  staff     resolve     resolved
+        in_progress  staff     hand_in     checking
+        checking     checker   approve     resolved
+        checking     checker   send_back   in_progress
+        checking     resident  cancel      cancelled
+        checking     system    pass        resolved
         in_progress  staff     ask         needs_info
         in_progress  staff     reject      rejected
         in_progress  staff     merge       duplicate
@@ -271,7 +277,7 @@ def test_every_state_can_be_reached_and_every_open_one_can_end(kind: Kind) -> No
 @pytest.mark.parametrize("kind", Kind)
 def test_time_alone_ends_whatever_waits_for_an_answer(kind: Kind) -> None:
     waiting = {
-        Kind.ASPIRATION: {Status.NEEDS_INFO, Status.RESOLVED},
+        Kind.ASPIRATION: {Status.NEEDS_INFO, Status.CHECKING, Status.RESOLVED},
         Kind.INVITATION: {Status.NEW, Status.PROPOSED, Status.DECLINED, *GOING},
         Kind.SERVICE: {Status.NEEDS_INFO, Status.INCOMPLETE},
     }[kind]

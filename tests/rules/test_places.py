@@ -49,12 +49,25 @@ def test_a_kelurahan(tmp_path: Path) -> None:
         (TGG.replace("16:00", "noon"), r"tegalgede\.agenda: must be an hour"),
         (TGG + 'empty_agendas = "no"', r"tegalgede\.empty_agendas: .*boolean"),
         (TGG + TGG.replace("[tegalgede]", "[other]"), r"file\.toml: other\.code: 'TGG' is given twice"),
+        (
+            TGG + 'checked = ["roads", "waste"]\n',
+            r"tegalgede\.checked: there is no category 'roads'; name one of all",
+        ),
         ("[", r"file\.toml"),
     ],
 )
 def test_a_wrong_file_of_kelurahan(tmp_path: Path, text: str, fault: str) -> None:
     with pytest.raises(WrongPlaces, match=fault):
         places.load(file(tmp_path, text))
+
+
+def test_what_a_second_official_looks_at(tmp_path: Path) -> None:
+    none, some, every = (
+        places.load(file(tmp_path, TGG + told))["tegalgede"]
+        for told in ("", 'checked = ["waste"]\n', 'checked = ["all"]\n')
+    )
+    asked = [[one.checks(key) for key in ("waste", "flood")] for one in (none, some, every)]
+    assert asked == [[False, False], [True, False], [True, True]]
 
 
 def test_a_degree_of_latitude_is_111_km_and_one_of_longitude_shrinks() -> None:

@@ -102,6 +102,7 @@ def _tickets() -> list[Statement]:
     return [
         *filed,
         Statement("put_attachment", attachment(1)),
+        Statement("call_about_ticket", {"id": OPEN, "unheard": "blocked"}),
         Statement("bump", {"name": "open:tegalgede:aspiration", "by": 1}),
         Statement("put_due", due("soon", NOW)),
         Statement("put_due", due("later", NOW + timedelta(days=1))),

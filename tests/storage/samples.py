@@ -74,6 +74,8 @@ READS: dict[str, Sample] = {
     "told_lately": ({"chat": 102, "first": 500, "actor": HADI, "since": NOW}, 1),
     "filed_lately": ({"chat": 102, "first": 500, "since": NOW}, 1),
     "attachments": ({"ticket": OPEN}, 1),
+    "unheard_tickets": ({"person": SITI}, 1),
+    "attachments_of": ({"event": OPEN}, 1),
     "due": ({"now": NOW, "limit": 10}, 1),
     "once": ({"key": "agenda"}, 1),
     # digests
@@ -167,6 +169,8 @@ WRITES: dict[str, Sample] = {
          "wanted_by": TOMORROW, "body": "", "reference": "", "tier": "ringan", "verify_by": NOW,
          "answer_by": NOW, "resolve_by": TOMORROW, "watched": 1}, 1
     ),
+    "hand_in_ticket": ({"id": OPEN, "presented_by": HADI, "check_by": TOMORROW}, 1),
+    "call_about_ticket": ({"id": OPEN, "unheard": "blocked"}, 1),
     "join_series": ({"id": OPEN, "series": SERIES, "recur": "FREQ=DAILY"}, 1),
     "put_reporter": ({"ticket": 13, "person": SITI}, 1),
     "put_event": (event(100, INVITATION, "new", "accepted"), 1),

@@ -15,6 +15,7 @@ from texts.views import (
     files,
     groups,
     occasions,
+    pins,
     records,
     residents,
     rounds,
@@ -25,7 +26,9 @@ from texts.views.desk import (
     behalf,
     card_extras,
     cards,
+    checking,
     complaints,
+    contacts,
     emergencies,
     histories,
     lists,
@@ -54,6 +57,7 @@ VIEWS: dict[str, View] = {
         administration,
         behalf,
         notes,
+        pins,
         replies,
         forms,
         files,
@@ -68,6 +72,7 @@ VIEWS: dict[str, View] = {
         activities,
         rounds,
         cards,
+        checking,
         emergencies,
         tickets,
         series,
@@ -93,6 +98,7 @@ VIEWS: dict[str, View] = {
         support,
         groups,
         complaints,
+        contacts,
     )
     for name, function in vars(module).items()
     if callable(function) and function.__module__ == module.__name__ and name in module.__all__

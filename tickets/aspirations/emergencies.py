@@ -24,6 +24,7 @@ from tickets.places import Kelurahan, Places, distance_km
 from tickets.ports import Reader, Work
 from tickets.time import rungs
 from tickets.time.dues import Due, Task
+from tickets.wards import pins
 from understanding import categories, emergencies
 from understanding.normalization import even
 
@@ -31,8 +32,6 @@ JOIN = timedelta(minutes=30)
 """So long another report of the same kind in the same RW joins the first."""
 NEAR_KM = 0.3
 """So near to each other two points on the map are the same place, whatever their RW."""
-PIN_KM = 3.0
-"""A point farther than this from every kelurahan's office says nothing of the kelurahan."""
 LIVE = timedelta(hours=6)
 """So long the button alerts; what was told before that is told again."""
 FOLLOWS = timedelta(minutes=30)
@@ -80,15 +79,14 @@ def _says(said: str, name: str) -> bool:
 
 
 def nearest(spot: Spot, places: Places) -> str:
-    """The kelurahan whose office is nearest to a point, '' where all are far."""
-    away = {one.key: distance_km(spot, Spot(one.lat, one.lon)) for one in places.values()}
-    key = min(away, key=lambda one: away[one])
-    return key if away[key] <= PIN_KM else ""
+    """The kelurahan of a point that says nothing of its sender, '' where all are far."""
+    return pins.decided(spot, "", places)
 
 
 def where(text: str, spot: Spot | None, known: Where, places: Places) -> Where:
     """Where it is: what the words say goes before the pin, the pin before what was `known` of the sender."""
-    kelurahan = named(text, places) or (nearest(spot, places) if spot else "") or known.kelurahan
+    by_pin = pins.decided(spot, known.kelurahan, places) if spot else ""
+    kelurahan = named(text, places) or by_pin or known.kelurahan
     rw, rt = (found[1].zfill(2) if (found := ward.search(even(text))) else "" for ward in (_RW, _RT))
     if not rw and kelurahan == known.kelurahan and not spot:
         rw, rt = known.rw, rt or known.rt
@@ -206,7 +204,7 @@ async def add(desk: Desk, work: Work, ticket: Ticket, person: Person, said: Said
     words, files = addition([said])
     words = "\n".join(part for part in (words, said.phone) if part)
     after = touched(ticket)
-    if said.spot and not ticket.spot:
+    if said.spot:
         after = replace(after, spot=Spot(**said.spot))
     name = "added" if person.id == ticket.reporter else "supported"
     return await desk.change(work, Change(ticket, after, name, Party.RESIDENT, person, words, files))

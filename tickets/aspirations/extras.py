@@ -12,6 +12,7 @@ from tickets.aspirations.assistance import may_call
 from tickets.aspirations.merging import can_be_merged
 from tickets.aspirations.transfers import can_be_passed_on, can_be_referred
 from tickets.aspirations.weights import can_be_weighed
+from tickets.desk import contacts
 from tickets.desk.assignments import can_be_handed
 from tickets.desk.notes import may_mark
 from tickets.model import Person, Ticket
@@ -89,6 +90,7 @@ EXTRAS: dict[str, Offered] = {
     "set_category": lambda person, ticket, _: recategorisation.may_recategorise(person, ticket),
     "complaint": lambda person, ticket, _: complaints.may_mark(person, ticket),
     "open_identity": lambda person, ticket, _: disclosure.may_open(person, ticket),
+    "called": lambda person, ticket, _: contacts.may_note(person, ticket),
     "note": _mark("note"),
     "tag": _mark("tag"),
     "important": _important(wanted=True),

@@ -72,6 +72,14 @@ async def transfer(
     here = policy.KECAMATAN if ticket.handling.level else ticket.kelurahan
     if kelurahan == here or not (up or kelurahan in desk.places):
         raise IllegalMove(ticket, TRANSFER)
+    after, data = moved(work, ticket, kelurahan)
+    return await desk.change(work, Change(ticket, after, TRANSFER, Party.STAFF, person, note, data=data))
+
+
+def moved(work: Work, ticket: Ticket, kelurahan: str) -> tuple[Ticket, dict[str, str]]:
+    """The ticket where it arrives, and what its event keeps: from where, and its RW and RT there."""
+    up = kelurahan == policy.KECAMATAN
+    here = policy.KECAMATAN if ticket.handling.level else ticket.kelurahan
     place = ticket.kelurahan if up else kelurahan
     elsewhere = place != ticket.kelurahan
     after = replace(
@@ -82,5 +90,4 @@ async def transfer(
             body="", reference="",
         ),
     )  # fmt: skip
-    data = {"from": here, "to": kelurahan, "rw": ticket.rw, "rt": ticket.rt}
-    return await desk.change(work, Change(ticket, after, TRANSFER, Party.STAFF, person, note, data=data))
+    return after, {"from": here, "to": kelurahan, "rw": ticket.rw, "rt": ticket.rt}

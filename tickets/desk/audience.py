@@ -15,6 +15,8 @@ from tickets.time.rungs import workers
 
 CLERKS = frozenset({Role.STAFF, Role.SECRETARY})
 TO_WORKERS = frozenset({"assigned", "instructed"})
+CHECKED = frozenset({"approve", "send_back"})
+"""What a colleague says of the work; whoever did it hears of it."""
 ONLY_FOR_WATCHERS = frozenset({"watched", "unwatched"})
 """What is nobody's news."""
 
@@ -30,7 +32,9 @@ async def concerned(
         found = [one for one in able if one.id == before.handling.assignee]
     elif event.name in ("given_back", "unclaimed"):
         found = _deciding(able, after) if event.name == "unclaimed" else _desk(able, after)
-    elif event.role != Party.RESIDENT or event.name in ("confirm", "rated"):
+    elif event.name in CHECKED:
+        found = [*_by_id(able, before.handling.presented_by), *workers(able, after)]
+    elif event.role != Party.RESIDENT or event.name in ("confirm", "rated", "transfer"):
         found = []
     else:
         asked = await _asker(work, after) if event.name == "answer" else 0

@@ -12,7 +12,7 @@ from tickets.model import Attachment, Event, Person, Ticket
 from tickets.notices import Notice, Urgency
 from tickets.ports import Work
 
-ANSWERS = frozenset({"resolve", "reject", "forward", "transfer"})
+ANSWERS = frozenset({"resolve", "approve", "pass", "reject", "forward", "transfer"})
 """Events whose words are for everybody who waits."""
 SAME_STATE = frozenset({"forward", "transfer"})
 """Events that they hear of although the state stays."""

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from tickets import policy
 from tickets.absences import present
 from tickets.consequences import AFTER_START, ALTERED, CONFIRMED, OFFICE_ONLY
-from tickets.desk import audience, behalf, cards, followers, pushes, series, topic_cards
+from tickets.desk import audience, behalf, cards, completion, followers, pushes, series, topic_cards
+from tickets.desk.reached import settle
 from tickets.lifecycle import ENDED, GOING, Party
 from tickets.model import Attachment, Event, Kind, Person, Role, Status, Ticket
 from tickets.notices import Mode, Notice, Urgency
@@ -101,8 +102,11 @@ async def changed(
     next_news: datetime | None = None,
     *,
     quiet: bool = False,
+    shown: Sequence[Attachment] = (),
 ) -> None:
-    """A ticket has changed: cards, the resident, and whoever else it concerns. `quiet`: only cards."""
+    """A ticket has changed: cards, the resident, and whoever else it concerns. `quiet`: only cards; `shown`:
+    files that the ticket has already, and that residents see with it.
+    """
     if event.name in ANEW:
         return
     if await cards.refresh(work, after, actor, event=event, files=files):
@@ -112,9 +116,9 @@ async def changed(
         return
     await series.refresh(work, [after], actor)
     if event.name not in SILENT and event.role != Party.RESIDENT and not put_away(before, event):
-        await tell_resident(work, after, event, files, next_news)
+        await tell_resident(work, after, event, files or shown, next_news)
     told = {actor.id} if actor else set[int]()
-    await followers.tell(work, before, after, event, actor, files)
+    await followers.tell(work, before, after, event, actor, files or shown)
     concerned = list(await _concerned(work, before, after, event))
     to = pushes.split(concerned, after) if event.name in pushes.HELD_EVENTS else pushes.Split(concerned)
     pushes.hold(work, after, (one for one in to.later if one.id not in told))
@@ -126,6 +130,9 @@ async def changed(
             told.add(person.id)
     await audience.tell_watchers(work, before, after, event, files, told)
     await _handed_over(work, before, after, event)
+    await completion.tell_checkers(work, before, after, event, files)
+    if event.role != Party.STAFF:  # an official is told what they noted
+        await settle(work, before, after)
     if event.name == "delegation_offered":
         delegate = await work.read.person(after.visit.delegate)
         if delegate:
@@ -137,7 +144,7 @@ def put_away(before: Ticket, event: Event) -> bool:
     return event.name == "lapse" and before.status in GOING | {Status.DECLINED}
 
 
-SILENT = OFFICE_ONLY | {"miss", "attend"}
+SILENT = (OFFICE_ONLY - {completion.HAND_IN}) | {"miss", "attend"}
 """Events that the resident is not told of."""
 
 
@@ -149,11 +156,14 @@ async def tell_resident(
     next_news: datetime | None = None,
 ) -> None:
     """The news of a ticket to whoever reported it, with the date of the next where one is planned."""
+    waits = event.name == completion.HAND_IN  # what was done is told once a colleague has looked at it
     reporter = await work.read.person(ticket.reporter) if ticket.reporter else None
+    if reporter is None and waits:
+        return
     if reporter is None:
         await behalf.pass_on(work, ticket, event)
         return
-    values = {"news": News(ticket, event, files, reporter, work.now, next_news)}
+    values = {"news": News(ticket, event, () if waits else files, reporter, work.now, next_news)}
     urgency = _urgency(ticket, work.now)
     work.tell(Notice(reporter.telegram_id, "news", values, urgency, ticket=ticket.id))
 

@@ -13,9 +13,10 @@ from almanac.calendar import WIB, Calendar
 from almanac.office_hours import after_working_days
 from tickets import counts, policy
 from tickets.consequences import closed, fits, settled, told
+from tickets.desk import completion, statements
 from tickets.desk import news as announce
-from tickets.desk import statements
 from tickets.desk.dues import plan, plan_alarms, plan_calendars, plan_silence, replan
+from tickets.desk.reached import heard_of
 from tickets.lifecycle import IllegalMove, Party, move, touched, unconfirmed
 from tickets.model import (
     Attachment,
@@ -39,6 +40,7 @@ from tickets.programmes.loading import NONE, Programmes
 from tickets.time import deadlines
 from tickets.time.dues import ANSWER_DAYS, Task, dues
 from tickets.time.house_rules import HouseRules
+from tickets.wards import pins
 
 Files = Sequence[AttachmentJson]
 
@@ -83,9 +85,10 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What happens to a ticket: as it was and as it is, the event's name, in which role and by whom
-    (None: nobody, it was time), and what comes with it. `data` is what the event keeps besides its note;
-    `quiet`: the caller tells of it together with others.
+    """What happens to a ticket: as it was and as it is, the event's name, in which role and by whom (None:
+    nobody, it was time), and what comes with it. `data` is what the event keeps besides its note; `quiet`:
+    the caller tells of it together with others; `shown` are files that the ticket has already and that are
+    told with it.
     """
 
     before: Ticket
@@ -97,6 +100,7 @@ class Change:
     files: Files = ()
     data: Mapping[str, Any] = field(default_factory=dict)
     quiet: bool = False
+    shown: Sequence[Attachment] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,18 +178,24 @@ class Desk:
         files: Files = (),
         quiet: bool = False,
         also: Callable[[Ticket], Ticket] | None = None,
+        unproven: str = "",
     ) -> Ticket:
-        """Move a ticket; raises Forbidden, IllegalMove or Stale. `also` changes more of it in the same move.
-        `quiet`: the caller tells of it together with others.
+        """Move a ticket; raises Forbidden, IllegalMove, Stale or completion.ProofMissing. `also` changes more
+        of it in the same move. `quiet`: the caller tells of it together with others. `unproven`: why
+        'Selesai' comes without a photo.
         """
         party = policy.party_for(person, ticket, action)
         self.guard(work, ticket, action)
-        step = move(ticket, party, action, work.now)
+        move(ticket, party, action, work.now)
+        place = self.kelurahan(ticket)
+        proof = (bool(files), unproven)
+        done = await completion.finishing(work, place, ticket, person, action, note, proof)
+        step = move(ticket, party, done.action, work.now)
         after = replace(step.ticket, visit=settled(ticket, action))
-        after = also(after) if also else after
+        after = _located(completion.marked(also(after) if also else after, done.action, person), party, note)
+        data = {**told(after, person, action), **done.data}
         return await self.change(
-            work,
-            Change(ticket, after, action, party, person, note, files, told(after, person, action), quiet),
+            work, Change(ticket, after, done.action, party, person, done.note, files, data, quiet, done.shown)
         )
 
     async def lapse(self, work: Work, ticket: Ticket) -> Ticket:
@@ -198,7 +208,8 @@ class Desk:
         party = Party.RESIDENT if person.id == ticket.reporter else Party.STAFF
         policy.must_be(person, ticket, party)
         name = ADDED if party is Party.RESIDENT else NOTED
-        return await self.change(work, Change(ticket, touched(ticket), name, party, person, note, files))
+        after = _located(touched(ticket), party, note)
+        return await self.change(work, Change(ticket, after, name, party, person, note, files))
 
     def next_news(self, ticket: Ticket, now: datetime) -> datetime | None:
         """By when the resident hears again, None where nothing is planned."""
@@ -227,6 +238,7 @@ class Desk:
         tz = self.places[change.after.kelurahan].tz
         after = closed(before, change.after)
         after = deadlines.carried(before, after, self.rules, work.now, self.calendar, tz)
+        after = heard_of(before, after, change.party)
         if deadlines.given(before) != deadlines.given(after):
             self._remember(work, after, change.name)
         statements.change(work, before, after)
@@ -239,13 +251,16 @@ class Desk:
         plan_calendars(work, before, after)
         if before.visit.delegate != after.visit.delegate:
             plan_silence(work, after, tz, self.house.quiet)
-        if after.handling.urgent and not before.handling.urgent and after.status in UNANSWERED:
+        newly = not before.handling.urgent or before.kelurahan != after.kelurahan
+        if after.handling.urgent and newly and after.status in UNANSWERED:
             plan_alarms(work, after, self.rules)
         for counter, by in counts.changed(before, after).items():
             work.write("bump", name=counter, by=by)
         news = self.next_news(after, work.now)
         sent = self._attachments(files)
-        await announce.changed(work, before, after, event, change.person, sent, news, quiet=change.quiet)
+        await announce.changed(
+            work, before, after, event, change.person, sent, news, quiet=change.quiet, shown=change.shown
+        )
         return after
 
     def _event(self, work: Work, change: Change) -> Event:
@@ -274,6 +289,12 @@ class Desk:
         if ticket.handling.tier:
             kept = deadlines.record(ticket, why, self.rules)
             work.write("put_deadline", id=work.new_id(), at=work.now, **kept)
+
+
+def _located(ticket: Ticket, party: Party, words: str) -> Ticket:
+    """The ticket at the point that the words of its reporter name, or an official's where it has none yet."""
+    spot = pins.spot_in(words) if party is Party.RESIDENT or ticket.spot is None else None
+    return replace(ticket, spot=spot) if spot else ticket
 
 
 def _replanned(before: Ticket, after: Ticket) -> bool:

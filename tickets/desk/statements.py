@@ -24,7 +24,7 @@ def file(work: Work, ticket: Ticket) -> None:
         answer_by=handling.answer_by, resolve_by=handling.resolve_by,
     )  # fmt: skip
     if ticket.marks != Marks():
-        work.write("mark_ticket", id=ticket.id, **_values(ticket.marks))
+        work.write("mark_ticket", id=ticket.id, **_marked(ticket))
     if ticket.service.programme:
         work.write(
             "make_service", id=ticket.id, programme=ticket.service.programme, fields=ticket.service.fields
@@ -49,14 +49,31 @@ def change(work: Work, before: Ticket, after: Ticket) -> None:
         work.write("set_host", id=after.id, host=after.host, contact=after.contact)
     if before.service.appointed_at != after.service.appointed_at:
         work.write("appoint", id=after.id, appointed_at=after.service.appointed_at)
-    if before.marks != after.marks:
-        work.write("mark_ticket", id=after.id, **_values(after.marks))
+    if _marked(before) != _marked(after):
+        work.write("mark_ticket", id=after.id, **_marked(after))
+    if _handed_in(before) != _handed_in(after):
+        work.write("hand_in_ticket", id=after.id, **_handed_in(after))
+    if before.marks.unheard != after.marks.unheard:
+        work.write("call_about_ticket", id=after.id, unheard=after.marks.unheard)
 
 
 def _handled(ticket: Ticket) -> Mapping[str, Any]:
     """Where it belongs and how it is handled; who works on it changes with the ticket itself."""
     found = {"kelurahan": ticket.kelurahan, "rw": ticket.rw, "rt": ticket.rt, **_values(ticket.handling)}
-    del found["assignee"]
+    for apart in ("assignee", *_handed_in(ticket)):
+        del found[apart]
+    return found
+
+
+def _handed_in(ticket: Ticket) -> dict[str, Any]:
+    """That it is done, and by when a colleague has looked at it."""
+    return {"presented_by": ticket.handling.presented_by, "check_by": ticket.handling.check_by}
+
+
+def _marked(ticket: Ticket) -> dict[str, Any]:
+    """What officials noted on it."""
+    found = _values(ticket.marks)
+    del found["unheard"]
     return found
 
 

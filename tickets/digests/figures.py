@@ -17,7 +17,7 @@ from tickets.ports import Reader
 
 SENT_AT = timedelta(hours=7)
 """After midnight: the hour of a digest, on Mondays and on the first of a month."""
-SOLVED = frozenset({"resolve"})
+SOLVED = frozenset({"resolve", "approve", "pass"})
 RATED = "rated"
 LISTED = 5000
 """Tickets of a kelurahan in a table; a year's fit, and a phone still opens it."""

@@ -61,13 +61,15 @@ Reading = Fits | Half | Wrong
 @dataclass(frozen=True, slots=True)
 class Env:
     """What an answer may depend on besides the words: the time, the options of choices that are data, the
-    words that stand for a spoken answer, by kind of file, and the place that prayer times are of.
+    words that stand for a spoken answer, by kind of file, the place that prayer times are of, and the
+    kelurahan in which whoever answers lives.
     """
 
     now: datetime
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     spoken: Mapping[str, str] = field(default_factory=dict)
     place: Place = JEMBER
+    home: str = ""
 
 
 def options(asked: Field, env: Env) -> tuple[str, ...]:

@@ -36,7 +36,8 @@ def put_aside(form: Form, draft: Draft, said: Said, env: Env) -> Aside:
     asked = None if draft.step == REVIEW else form.field(draft.step)
     aside = Aside(draft, said)
     files, place = form.first(FieldKind.FILES), form.first(FieldKind.PLACE)
-    if said.files and files and files is not asked:
+    takes_files = asked is not None and asked.kind is FieldKind.FILES
+    if said.files and files and not takes_files:
         aside = _file(aside, files, asked, env)
     if said.spot and place and place is not asked:
         aside = _spot(aside, place)

@@ -7,6 +7,7 @@ from tickets.forms.officials import QUESTIONS, WHETHER, told
 from tickets.time.target_days import CHOICES
 from understanding.categories import KEYS
 from understanding.kinds import KINDS, kind
+from understanding.typed_answers import unproven
 
 EVENT_TYPES = (
     "pengajian", "tahlilan", "yasinan", "wedding", "khitanan", "slametan", "meeting", "communal_work",
@@ -85,11 +86,26 @@ ANSWER = Form("answer", (Field("note", FieldKind.FILES), WHETHER), subject=True)
 REOPEN = Form("reopen", (Field("note", FieldKind.FILES, optional=True), WHETHER), subject=True)
 RESCHEDULE = Form("reschedule", (Field("when", FieldKind.WHEN),), subject=True)
 
+PROOF = "~proof"
+"""Set among the answers where the category wants a photo, or the reason why there is none."""
+
+
+def _unproven(answers: Answers) -> bool:
+    files = answers.get("files") or answers.get("~files") or {}
+    told = f"{answers.get('note') or ''}\n{files.get('text') or ''}"
+    return bool(answers.get(PROOF)) and not files.get("files") and not unproven(told)
+
+
 RESOLVE = Form(
     "resolve",
-    (Field("note", FieldKind.TEXT, limit=1000), Field("files", FieldKind.FILES, optional=True)),
+    (
+        Field("note", FieldKind.TEXT, limit=1000),
+        Field("files", FieldKind.FILES, optional=True),
+        Field("why", FieldKind.FILES, limit=500, only=_unproven),
+    ),
     subject=True,
 )
+SEND_BACK = Form("send_back", (Field("note", FieldKind.TEXT, limit=1000),), subject=True)
 ASK = Form("ask", (Field("note", FieldKind.TEXT, limit=1000),), subject=True)
 REJECT = Form("reject", (Field("note", FieldKind.TEXT, limit=1000),), subject=True)
 _WHY_NOT = Field(
@@ -183,8 +199,8 @@ OFFICE_FORMS = (REPLY, NOTE, TAG, LINK, SNOOZE, CANNED, on_behalf(KEYS))
 FORMS = {
     form.key: form
     for form in (
-        PROFILE, ASPIRATION, INVITATION, ADD, ANSWER, REOPEN, RESCHEDULE, RESOLVE, ASK, REJECT, DECLINE,
-        DECLINE_ALL, PROPOSE, HEARD, INCOMPLETE, READY, SCHEDULE, FINISH, INSTRUCT,
+        PROFILE, ASPIRATION, INVITATION, ADD, ANSWER, REOPEN, RESCHEDULE, RESOLVE, SEND_BACK, ASK,
+        REJECT, DECLINE, DECLINE_ALL, PROPOSE, HEARD, INCOMPLETE, READY, SCHEDULE, FINISH, INSTRUCT,
         ASK_HELP, HELP_ANSWER, FORWARD, REFERENCE, TRANSFER, GIVE_BACK, ABSENCE, MERGE, OPEN_IDENTITY,
         *OCCASION_FORMS, *OFFICE_FORMS, HOLIDAY, BLOCK,
     )

@@ -9,6 +9,7 @@ from tickets.drafts import REVIEW, Draft, Said
 from tickets.forms.answers import DONE, Env, Fits, Half, Wrong, gathered, read
 from tickets.forms.aside import WORDS, Aside, added, half_key, longer, parts_key, put_aside, tell
 from tickets.forms.fields import Answers, Field, FieldKind, Form
+from tickets.wards import pins
 from understanding.cleaning import mask_together
 
 BACK = "back"
@@ -19,6 +20,8 @@ CHANGES = "changes"
 """Shows what can be changed."""
 SET = "set="
 """Before the key of a choice and its option ('set=visibility=confidential'): changed in the review itself."""
+WARD = "ward="
+"""Before the kelurahan that the point of a review is for (tickets.wards.pins)."""
 LISTED = "~changes"
 """Among the answers while the review shows what can be changed."""
 CUT = 4000
@@ -232,6 +235,8 @@ def _reviewed(form: Form, draft: Draft, said: Said, env: Env) -> Outcome:
         return Asked(_changed(replace(draft, answers={**draft.answers, LISTED: True}), env))
     if said.choice.startswith(SET):
         return _set(form, draft, said.choice, env)
+    if said.choice.startswith(WARD):
+        return _for_ward(draft, said.choice.removeprefix(WARD), env)
     key = said.choice.removeprefix(EDIT)
     if said.choice.startswith(EDIT) and any(asked.key == key for asked in form.asked(draft.answers)):
         asked = form.field(key)
@@ -248,6 +253,15 @@ def _set(form: Form, draft: Draft, choice: str, env: Env) -> Outcome:
     if asked is None or asked.kind is not FieldKind.CHOICE or option not in asked.options:
         return Refused(draft, Wrong("review"))
     answers = {**_without(draft, LISTED).answers, key: option}
+    return Asked(_changed(replace(draft, answers=answers), env))
+
+
+def _for_ward(draft: Draft, kelurahan: str, env: Env) -> Outcome:
+    """The point is for that kelurahan."""
+    spot = pins.spot_of(draft.answers)
+    if spot is None or kelurahan not in env.options.get("kelurahan", ()):
+        return Refused(draft, Wrong("review"))
+    answers = {**_without(draft, LISTED).answers, pins.WARD: pins.answer(spot, kelurahan)}
     return Asked(_changed(replace(draft, answers=answers), env))
 
 

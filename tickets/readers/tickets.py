@@ -64,6 +64,12 @@ class TicketsReader(Protocol):
     async def filed_lately(self, chat: int, first: int, since: datetime) -> Sequence[tuple[int, str]]:
         """The tickets filed since then that those messages are about, oldest first: id and words."""
 
+    async def unheard_tickets(self, person: int) -> Sequence[Ticket]:
+        """A resident's tickets about which the office is to call them, newest first."""
+
+    async def attachments_of(self, event_id: int) -> Sequence[Attachment]:
+        """The files that came with one event, in order."""
+
     async def attachments(self, ticket_id: int) -> Sequence[Attachment]:
         """A ticket's files, in the order they came."""
 

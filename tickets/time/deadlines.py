@@ -18,7 +18,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from almanac.calendar import WIB, Calendar
 from almanac.datafiles import Fault, Name, Table, WrongData, checked, stranger, tables
 from almanac.office_hours import CLOSING, OPENING, after_working_days, after_working_time
-from tickets.lifecycle import ENDED
+from tickets.lifecycle import ENDED, SOLVED
 from tickets.model import Kind, Status, Ticket
 from understanding.categories import KEYS
 
@@ -54,6 +54,7 @@ class Rules:
     officials: str = ""
     urgent_minutes: int = 10
     urgent_repeats: int = 6
+    checking: Span = 2
     kelurahan: Mapping[str, "Rules"] = field(default_factory=dict)
 
     def of(self, kelurahan: str) -> "Rules":
@@ -125,6 +126,10 @@ class _Urgent(Table):
     repeats: Annotated[int, Field(strict=True, ge=1, le=100)]
 
 
+class _Checking(Table):
+    within: Given
+
+
 class _Rules(Table):
     """What those of all and those of one kelurahan share, as the file has them."""
 
@@ -133,6 +138,7 @@ class _Rules(Table):
     types: dict[Type, str] = Field(default_factory=dict)
     officials: _Officials | None = None
     urgent: _Urgent | None = None
+    checking: _Checking | None = None
 
 
 class _Own(_Rules):
@@ -177,6 +183,7 @@ def _rules(data: _Rules, base: Rules) -> Rules:
         officials=data.officials.tier if data.officials else base.officials,
         urgent_minutes=data.urgent.minutes if data.urgent else base.urgent_minutes,
         urgent_repeats=data.urgent.repeats if data.urgent else base.urgent_repeats,
+        checking=data.checking.within if data.checking else base.checking,
     )
 
 
@@ -254,11 +261,13 @@ def carried(
     before: Ticket, after: Ticket, rules: Rules, now: datetime, calendar: Calendar, tz: ZoneInfo = WIB
 ) -> Ticket:
     """The ticket with the deadlines that its new state gives it: put off by what it has waited for the
-    resident, or as part of another ticket, and anew where it was reopened.
+    resident, or as part of another ticket, and anew where it was reopened. While a colleague looks at it, it
+    counts as resolved; where it is sent back, what was promised to the resident stands.
     """
+    after = _checked(before, after, rules, now, calendar, tz)
     if after.handling.tier and (before.status, after.status) == (Status.NEEDS_INFO, Status.DUPLICATE):
         return resumed(after, before.changed_at, now, calendar, tz)
-    if not after.handling.tier or before.status is after.status or after.status in ENDED | {Status.RESOLVED}:
+    if not after.handling.tier or before.status is after.status or after.status in ENDED | SOLVED:
         return after
     if before.status in (Status.NEEDS_INFO, Status.DUPLICATE):
         return resumed(after, before.changed_at, now, calendar, tz)
@@ -266,6 +275,21 @@ def carried(
     if before.status is Status.RESOLVED and tier:
         return promised(after, tier, rules, calendar, tz, at=now)
     return after
+
+
+def _checked(
+    before: Ticket, after: Ticket, rules: Rules, now: datetime, calendar: Calendar, tz: ZoneInfo
+) -> Ticket:
+    """With the instant by which somebody else has looked at it, for as long as it waits for that."""
+    waits = after.status is Status.CHECKING
+    if waits and before.status is Status.CHECKING:
+        return after
+    by = _after(now, rules.of(after.kelurahan).checking, calendar, tz) if waits else None
+    return (
+        replace(after, handling=replace(after.handling, check_by=by))
+        if by != after.handling.check_by
+        else after
+    )
 
 
 def record(ticket: Ticket, why: str, rules: Rules) -> dict[str, Any]:

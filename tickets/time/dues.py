@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from almanac.calendar import WIB, Calendar, day_of
 from almanac.office_hours import OPENING, after_working_days, after_working_time
-from tickets.lifecycle import ENDED, GOING, asked_to_go
+from tickets.lifecycle import ENDED, GOING, SOLVED, asked_to_go
 from tickets.model import Kind, Status, Ticket
 from tickets.notices import Urgency
 from tickets.time import services
@@ -32,6 +32,7 @@ class Task(StrEnum):
     UNVERIFIED = "unverified"  # not verified in time: staff, then up the line
     LATE = "late"  # no work on it in time: the same
     OVERDUE = "overdue"  # not resolved in time: the same
+    UNCHECKED = "unchecked"  # nobody has looked at what was done: secretary and lurah, then the camat
     STALLED = "stalled"  # remind whoever works on a ticket without progress
     ASK_BODY = "ask_body"  # remind them to ask the other body that has it
     WANTED = "wanted"  # the day by which whoever it was handed to was to be done
@@ -50,6 +51,8 @@ class Task(StrEnum):
     COLLECT = "collect"  # what was asked for is ready, and waits to be collected
     VISIT_EVE = "visit_eve"  # the day before officials come
     ALARM = "alarm"  # an emergency that nobody has answered: all are alerted again, and up the line
+    UNHEARD = "unheard"  # Telegram took no news of it, or takes them again: must somebody be called?
+    CALL = "call"  # the resident is to be called, and nobody has noted what came of it
     REACHED = "reached"  # Telegram has taken an alert, or will not: the reporter's receipt says so
     CALENDAR = "calendar"  # to an event somebody goes, or no more: files for their calendars
     AGENDA = "agenda"  # an evening has changed: mend its agenda if it was sent; `n` is the event's second
@@ -66,7 +69,7 @@ class Due:
     key: str
 
 
-REPEATED = frozenset({Task.UNVERIFIED, Task.STALLED, Task.ASK_BODY, Task.STILL})
+REPEATED = frozenset({Task.UNVERIFIED, Task.UNCHECKED, Task.CALL, Task.STALLED, Task.ASK_BODY, Task.STILL})
 """What comes again until the ticket moves."""
 CLIMBING = frozenset({Task.UNVERIFIED, Task.LATE, Task.OVERDUE})
 """What goes up the line, a rung each time."""
@@ -155,11 +158,9 @@ def _aspiration(ticket: Ticket, now: datetime, calendar: Calendar, tz: ZoneInfo)
             if ticket.handling.resolve_by:
                 yield _climb(ticket, Task.OVERDUE, ticket.handling.resolve_by, now, calendar, tz)
             if ticket.status is Status.VERIFIED:
-                if ticket.handling.answer_by:
-                    yield _climb(ticket, Task.LATE, ticket.handling.answer_by, now, calendar, tz)
-                if unclaimed(ticket):
-                    offered = after_working_time(since, OFFER_AFTER, calendar, tz)
-                    yield _due(ticket, Task.OFFER, offered, since)
+                yield from _not_begun(ticket, now, calendar, tz)
+        case Status.CHECKING:
+            yield from _checked(ticket, calendar, tz)
         case Status.RESOLVED:
             yield _due(ticket, Task.CONFIRM, since + timedelta(days=3), since)
             yield _due(ticket, Task.LAPSE, after_working_days(since, ANSWER_DAYS, calendar, tz), since)
@@ -171,6 +172,21 @@ def _aspiration(ticket: Ticket, now: datetime, calendar: Calendar, tz: ZoneInfo)
             return
 
 
+def _not_begun(ticket: Ticket, now: datetime, calendar: Calendar, tz: ZoneInfo) -> Iterator[Due]:
+    if ticket.handling.answer_by:
+        yield _climb(ticket, Task.LATE, ticket.handling.answer_by, now, calendar, tz)
+    if unclaimed(ticket):
+        offered = after_working_time(ticket.changed_at, OFFER_AFTER, calendar, tz)
+        yield _due(ticket, Task.OFFER, offered, ticket.changed_at)
+
+
+def _checked(ticket: Ticket, calendar: Calendar, tz: ZoneInfo) -> Iterator[Due]:
+    since = ticket.changed_at
+    if ticket.handling.check_by:
+        yield _due(ticket, Task.UNCHECKED, ticket.handling.check_by, since)
+    yield _due(ticket, Task.STILL, after_working_days(since, PROGRESS_DAYS, calendar, tz), since)
+
+
 def unclaimed(ticket: Ticket) -> bool:
     """Whether it waits for somebody to take it, and may be offered to one after the other."""
     handed = ticket.handling.assignee or ticket.handling.post or ticket.handling.level or ticket.about
@@ -179,7 +195,7 @@ def unclaimed(ticket: Ticket) -> bool:
 
 
 def _wanted(ticket: Ticket) -> Iterator[Due]:
-    if ticket.handling.wanted_by and ticket.status not in ENDED | {Status.RESOLVED}:
+    if ticket.handling.wanted_by and ticket.status not in ENDED | SOLVED:
         yield _due(ticket, Task.WANTED, ticket.handling.wanted_by, ticket.handling.wanted_by)
 
 
@@ -233,6 +249,8 @@ def dues(ticket: Ticket, now: datetime, calendar: Calendar, tz: ZoneInfo = WIB) 
         found = [_due(ticket, Task(task), at, anchor, n) for task, at, anchor, n in planned]
     else:
         found = list(_invitation(ticket, tz))
+    if ticket.marks.unheard:
+        found.append(_due(ticket, Task.CALL, after_working_days(now, 1, calendar, tz), now))
     return tuple(due for due in found if due.at > now)
 
 
@@ -240,12 +258,13 @@ def repetition(due: Due, ticket: Ticket, now: datetime, calendar: Calendar, tz: 
     """The next time of the same reminder, None where it comes once only.
 
     What waits for verification is asked for each working day; what is being worked on, every fifth; the
-    resident hears every fifth. What goes up the line does so each working day.
+    resident hears every fifth; a call is asked for once more, and then every fifth. What goes up the line
+    does so each working day.
     """
     if due.task not in REPEATED and not (due.task in CLIMBING and due.n < RUNGS):
         return None
-    working = ticket.status is Status.IN_PROGRESS and due.task not in CLIMBING
-    seldom = due.task in (Task.STILL, Task.ASK_BODY) or working
+    working = ticket.status is Status.IN_PROGRESS and due.task not in CLIMBING | {Task.CALL}
+    seldom = due.task in (Task.STILL, Task.ASK_BODY) or working or (due.task is Task.CALL and due.n > 1)
     days = PROGRESS_DAYS if seldom else 1
     day = calendar.add_working_days(now.astimezone(tz).date(), days)
     return _due(ticket, due.task, _at(day, OPENING, tz), _anchor(due, ticket), due.n + 1)
@@ -275,7 +294,7 @@ def superseded(due: Due, together: Iterable[Due]) -> bool:
     """Whether other work that is due now says all that this would: a later reminder of the same kind, or the
     closing of the ticket, which is told.
     """
-    if due.task in (Task.LAPSE, Task.AGENDA, Task.REACHED, Task.CALENDAR):
+    if due.task in (Task.LAPSE, Task.AGENDA, Task.REACHED, Task.CALENDAR, Task.UNHEARD, Task.CALL):
         return False
     by_closing = due.task not in (Task.HOST_CHECK, Task.LEAVE_SOON)
     return any(

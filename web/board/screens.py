@@ -17,6 +17,7 @@ from tickets.desk.replies import may_reply
 from tickets.invitations.agenda import build
 from tickets.lifecycle import ENDED
 from tickets.model import Event, Kind, Ticket
+from tickets.readers.tickets import Sought
 from web.board.moves import possible
 from web.board.visit import DeskRequest
 
@@ -52,7 +53,7 @@ async def listed(visit: DeskRequest) -> Response:
         found = await visit.read.search(place, sought, offset + PAGE + 1, 0, **visit.reach(place))
         found = found[offset:]
     else:
-        found = await visit.read.queue(place, PAGE + 1, offset, **visit.reach(place))
+        found = await visit.read.queue(place, PAGE + 1, offset, sought=Sought(**visit.reach(place)))
     tickets = [one for one in found if policy.may_see(visit.person, one)]
     return visit.show(
         "list.html", tickets=tickets[:PAGE], more=len(found) > PAGE, page=page, sought=sought, place=place,

@@ -7,6 +7,7 @@ from typing import Any
 
 from texts import indonesian
 from texts.message import Button, Key, Message, to_copy
+from texts.views import pins
 from texts.views.chat import moments as asking
 from texts.views.chat.answers import (
     answer_words,
@@ -22,13 +23,15 @@ from texts.views.services.requests import checklist
 from texts.words import Words
 from tickets.drafts import REVIEW, Draft
 from tickets.forms.answers import AGREES, CLEAR, DONE, OFFERED, SKIP, Env, Wrong, options
-from tickets.forms.engine import BACK, CANCEL, CHANGES, EDIT, GATHERED, LISTED, SEND, SET, progress
+from tickets.forms.engine import BACK, CANCEL, CHANGES, EDIT, GATHERED, LISTED, SEND, SET, WARD, progress
 from tickets.forms.fields import Field, FieldKind, Form, Whose
 from tickets.forms.prefill import ALARM, EITHER
 from tickets.forms.readiness import NOBODY, ReportSender
 from tickets.forms.values import WardHalf, WhenHalf
 from tickets.presses import Press
 from tickets.programmes.services import CHECKLIST, DOCUMENT
+from tickets.wards.pins import Doubt
+from tickets.wards.pins import answered as answered_for
 from understanding.digits import phones
 from understanding.secrecy import gives_away
 
@@ -256,7 +259,8 @@ def _keys(words: Words, asked: Field, draft: Draft, env: Env) -> list[list[Key]]
 @dataclass(frozen=True, slots=True)
 class FormReview:
     """All answers of a draft. `busy`: how many events the lurah has then; `sender`: what is told of
-    who sends it; `waiting`: it was not sent for a while; `answered` takes the buttons away.
+    who sends it; `waiting`: it was not sent for a while; `answered` takes the buttons away; `pin`: what is
+    asked about its point, first of all, by somebody who lives in `home`.
     """
 
     draft: Draft
@@ -267,11 +271,13 @@ class FormReview:
     sender: ReportSender = NOBODY
     waiting: bool = False
     answered: bool = False
+    pin: Doubt | None = None
+    home: str = ""
 
 
 def review(words: Words, review: FormReview) -> Message:
     """All answers and the button that sends them; what can be changed is a press away."""
-    draft, wrong, echo = review.draft, review.wrong, review.echo
+    draft, wrong, echo, pin, home = review.draft, review.wrong, review.echo, review.pin, review.home
     form = words.form(draft.form)
     if review.waiting:
         kind = "waiting_invitation" if draft.form == "invitation" else "waiting"
@@ -288,15 +294,38 @@ def review(words: Words, review: FormReview) -> Message:
         extra.append(words.say("forms/review.busy", lurah=review.lurah, count=review.busy))
     if wrong:
         extra.append(wrong_words(words, wrong))
+    if to := _elsewhere(words, draft, home):
+        extra.append(to)
+    listed = LISTED in draft.answers
+    right = words.say(f"forms/review.{'change' if listed else 'right'}")
     text = words.say(
         "forms/frame.review", title=_title(words, form), extra=extra,
         rows=_reviewed(words, form, draft, review.sender.ward), echo=echo,
-        ask=words.say(f"forms/review.{'change' if LISTED in draft.answers else 'right'}"),
+        ask=pins.question(words, pin, home) if pin and not listed else right,
     )  # fmt: skip
     if review.answered:
         return Message(text)
-    listed = LISTED in draft.answers
-    return Message(text, buttons=_changes(words, form, draft) if listed else _sending(words, form, draft))
+    if listed:
+        return Message(text, buttons=_changes(words, form, draft))
+    asked = _about_pin(words, draft, pin, home) if pin else []
+    return Message(text, buttons=[*asked, *_sending(words, form, draft)])
+
+
+def _elsewhere(words: Words, draft: Draft, home: str) -> str:
+    """To which kelurahan it goes, where that is not the one lived in."""
+    to = answered_for(draft.answers)
+    other = to != home and to in words.places
+    return words.say("pins/goes_to", place=words.place(to).name) if other else ""
+
+
+def _about_pin(words: Words, draft: Draft, pin: Doubt, home: str) -> list[list[Button]]:
+    """The point's own kelurahan first."""
+    first, second = pins.labels(words, pin, home)
+    other = f"{WARD}{home}" if pin.to else f"{EDIT}place"
+    return [
+        [Button(first, _press(draft, f"{WARD}{pin.to or home}"))],
+        [Button(second, _press(draft, other))],
+    ]
 
 
 def _sending(words: Words, form: Form, draft: Draft) -> list[list[Button]]:

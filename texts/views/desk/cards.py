@@ -34,8 +34,8 @@ _DELEGATE = {Status.DELEGATED: "goes", Status.ATTENDED: "goes", **dict.fromkeys(
 CARD_ACTIONS = (
     "respond", "arrive", "secure",
     "verify", "start", "schedule", "visit", "not_home", "weigh", "ready", "collect", "finish", "incomplete",
-    "resolve", "ask", "reject", "accept", "decline", "propose", "stand_in", "hand_back",
-    "attend", "miss", "unmerge", "false_alarm",
+    "approve", "send_back", "resolve", "ask", "reject", "accept", "decline", "propose", "stand_in",
+    "hand_back", "attend", "miss", "unmerge", "false_alarm",
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from texts import indonesian
 from texts.words import Words
-from tickets.lifecycle import ENDED
+from tickets.lifecycle import ENDED, SOLVED
 from tickets.model import Event, Status, Ticket
 from tickets.policy import KECAMATAN
 
@@ -66,6 +66,12 @@ def _help(words: Words, _ticket: Ticket, event: Event) -> str:
     return words.plain(f"assistance/told.{said}", to=to, name=event.data.get("name", ""), note=note)
 
 
+def _outcome(words: Words, _ticket: Ticket, event: Event) -> str:
+    outcome = event.data.get("outcome")
+    told = words.label(f"outcome.{outcome}") if outcome else ""
+    return ": ".join(part for part in (told, event.note) if part)
+
+
 HANDLED: dict[str, Callable[[Words, Ticket, Event], str]] = {
     "assigned": _to,
     "instructed": _word,
@@ -79,6 +85,7 @@ HANDLED: dict[str, Callable[[Words, Ticket, Event], str]] = {
     "help_answered": _help,
     "help_answered_openly": _help,
     "transfer": _office,
+    "called": _outcome,
 }
 
 
@@ -89,13 +96,14 @@ def handled(words: Words, ticket: Ticket, event: Event) -> str:
 
 def handling_lines(words: Words, ticket: Ticket, now: datetime) -> str:
     """The lines of a card: emergency, complaint about an official, duty, other body, deadline."""
-    open_ = ticket.status not in ENDED | {Status.RESOLVED}
+    open_ = ticket.status not in ENDED | SOLVED
     handling = ticket.handling
     return words.say(
         "handling/card_lines", about=ticket.about, level=handling.level,
-        post=words.post(handling.post) if handling.post else "",
+        post=words.post(handling.post) if handling.post else "", call=bool(ticket.marks.unheard),
         body=handling.body, reference=handling.reference,
         wanted=day_of(words, ticket, handling.wanted_by) if open_ else "",
         resolve=day_of(words, ticket, handling.resolve_by) if open_ else "",
+        check=day_of(words, ticket, handling.check_by) if ticket.status is Status.CHECKING else "",
         late=handling.resolve_by is not None and handling.resolve_by <= now,
     )  # fmt: skip

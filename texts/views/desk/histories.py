@@ -9,6 +9,7 @@ from texts.message import TEXT_LIMIT, Button, Message
 from texts.views.chat.keyboards import rows
 from texts.views.desk.handover import handled
 from texts.words import Words, parts, units
+from tickets.desk.completion import UNCHECKED
 from tickets.model import Event, Kind, Ticket
 from tickets.presses import Press
 
@@ -79,9 +80,14 @@ def whole_button(words: Words, ticket: Ticket) -> Button:
 def _said(words: Words, ticket: Ticket, event: Event, names: Names) -> dict[str, str]:
     return {
         "at": moment(event.at, words.zone(ticket.kelurahan)),
-        "what": words.say(words.about(ticket, f"event.{event.name}")),
+        "what": words.say(words.about(ticket, f"event.{_named(event)}")),
         "who": names.get(event.actor, "") or office_words(words, event),
     }
+
+
+def _named(event: Event) -> str:
+    """The event's name; that nobody else could look at the work is said with it."""
+    return "resolve_unchecked" if event.data.get(UNCHECKED) else event.name
 
 
 def office_words(words: Words, event: Event) -> str:

@@ -25,7 +25,8 @@ def queue_line(words: Words, ticket: Ticket, now: datetime) -> str:
 
 def _line(words: Words, kind: str, ticket: Ticket, now: datetime) -> str:
     return words.say(
-        f"tickets/line.{kind}", number=ticket.number, status=words.status(ticket),
+        f"tickets/line.{kind}", number=ticket.number,
+        status=words.standing(ticket) if kind == "resident" else words.status(ticket),
         age=indonesian.age(ticket.created_at, now), what=words.what(ticket), where=words.where(ticket),
         text=words.when(ticket) or ticket.text,
     )  # fmt: skip

@@ -41,7 +41,7 @@ def standing(
     extra = service_values(words, ticket, private=False) if ticket.kind is Kind.SERVICE else {}
     place = words.place(ticket.kelurahan)
     text = words.say(
-        "matters/standing", matter=matter(words, ticket), number=ticket.number, status=words.status(ticket),
+        "matters/standing", matter=matter(words, ticket), number=ticket.number, status=words.standing(ticket),
         when=words.when(ticket), queue=extra.get("queue", ""), appointed=extra.get("appointed", ""),
         where=words.where(ticket) if ticket.kind is Kind.INVITATION else "",
         proposed=words.when(ticket, ticket.visit.proposed_at) if ticket.status is Status.PROPOSED else "",

@@ -22,6 +22,8 @@ __all__ = [
 ]  # fmt: skip
 
 FEW = 8
+STILL = {Status.NEW: "waiting", Status.CHECKING: "checking"}
+"""What is said of it while nothing has moved; of other states, that it is being worked on."""
 
 
 def _event(words: Words, key: str, ticket: Ticket, **values: object) -> str:
@@ -99,7 +101,7 @@ def stalled(words: Words, ticket: Ticket, now: datetime) -> Message:
 
 def still(words: Words, ticket: Ticket, next_day: date) -> Message:
     """To the resident: it is still in hand, the office was reminded, and when they hear again."""
-    key = "waiting" if ticket.status is Status.NEW else "working"
+    key = STILL.get(ticket.status, "working")
     if ticket.kind is Kind.SERVICE:
         text = words.say(
             "services/still", number=ticket.number, status=words.status(ticket), day=indonesian.day(next_day)

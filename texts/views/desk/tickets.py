@@ -62,8 +62,8 @@ def own(words: Words, ticket: Ticket, now: datetime) -> Message:
     """One of the resident's own tickets, with what they can do."""
     extra = service_values(words, ticket, private=True) if ticket.kind is Kind.SERVICE else {}
     text = words.say(
-        words.about(ticket, f"own.{ticket.kind}"), number=ticket.number, status=words.status(ticket), **extra,
-        what=words.what(ticket), where=words.where(ticket), text=ticket.text, host=ticket.host,
+        words.about(ticket, f"own.{ticket.kind}"), number=ticket.number, status=words.standing(ticket),
+        **extra, what=words.what(ticket), where=words.where(ticket), text=ticket.text, host=ticket.host,
         when=words.when(ticket),
         proposed=words.when(ticket, ticket.visit.proposed_at) if ticket.status is Status.PROPOSED else "",
         resolve=day_of(words, ticket, ticket.handling.resolve_by) if ticket.status in UNDER_WAY else "",
@@ -105,6 +105,8 @@ UNDER_WAY = frozenset({Status.NEW, Status.VERIFIED, Status.IN_PROGRESS, Status.N
 NEWS_BUTTONS = {
     "ask": ("answer",),
     "resolve": ("confirm", "reopen"),
+    "approve": ("confirm", "reopen"),
+    "pass": ("confirm", "reopen"),
     "respond": ("safe",),
     "arrive": ("safe",),
     "secure": ("confirm", "reopen"),
@@ -129,7 +131,7 @@ def news(words: Words, news: News) -> Message:
         delegate=_delegate(words, ticket, event), next=_promise(words, ticket, news.next_news),
         name=words.called(news.person),
         by=office_words(words, event), now=news.now, place=words.place(ticket.kelurahan).name,
-        appointed=appointment(words, ticket), what=words.what(ticket), status=words.status(ticket),
+        appointed=appointment(words, ticket), what=words.what(ticket), status=words.standing(ticket),
         resolve=day_of(words, ticket, ticket.handling.resolve_by),
     )  # fmt: skip
     possible = actions(ticket, Party.RESIDENT)

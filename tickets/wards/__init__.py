@@ -1,0 +1,1 @@
+"""Which kelurahan a point on the map belongs to."""
