@@ -225,7 +225,8 @@ class Marks:
     """What officials note on it: `priority` is 'important' or '', `tags` are short words and `linked` numbers
     of other tickets, each with a space between. `source` is how it came in on behalf of somebody without
     Telegram ('whatsapp'), and `intermediary` the official through whom they hear of it. `unheard` is why the
-    office has to call whoever reported ('blocked', 'silent'; tickets.aspirations.contacts), '' where it has not.
+    office has to call whoever reported ('blocked', 'silent'; tickets.aspirations.contacts), '' where it has
+    not.
     """
 
     priority: str = ""

@@ -7,12 +7,11 @@ To add one: a line here, its label in texts/id/labels.toml (action.*), and what 
 from collections.abc import Callable
 
 from tickets import policy
-from tickets.aspirations import complaints, disclosure, recategorisation
+from tickets.aspirations import complaints, contacts, disclosure, recategorisation
 from tickets.aspirations.assistance import may_call
 from tickets.aspirations.merging import can_be_merged
 from tickets.aspirations.transfers import can_be_passed_on, can_be_referred
 from tickets.aspirations.weights import can_be_weighed
-from tickets.desk import contacts
 from tickets.desk.assignments import can_be_handed
 from tickets.desk.notes import may_mark
 from tickets.model import Person, Ticket
