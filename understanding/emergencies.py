@@ -8,7 +8,7 @@ would rather ask one too many to call than one too few.
 import math
 from functools import lru_cache
 
-from understanding import linear, signs
+from understanding.learnt import linear, signs
 from understanding.letters import even
 
 KINDS = ("fire", "danger", "crime", "cable", "flood")
@@ -17,7 +17,7 @@ NAME = "emergencies"
 CONTEXT = "context"
 ENOUGH = -0.9
 """Log odds from which on it is one."""
-UNTOLD = 0.0
+UNTOLD = -0.4
 """The same where no word of the lists tells of any: the likeness of the words alone."""
 SURE = 0.2
 """The same for one sentence among others that speak against it."""

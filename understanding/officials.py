@@ -8,13 +8,13 @@ It only decides whether the writer is asked; one question too many is cheap.
 import re
 from functools import lru_cache
 
-from understanding import linear, signs
+from understanding.learnt import linear, signs
 from understanding.letters import even
 
 NAME = "officials"
-ENOUGH = -0.4
+ENOUGH = -0.3
 """Log odds from which on it is asked."""
-LIKENESS = 1.0
+LIKENESS = 0.0
 """The same where neither an office nor a deed was told of: the likeness of the words alone."""
 BARE = frozenset({"deeds 0", "office False&deeds 0"})
 SENTENCE = 6
