@@ -40,7 +40,7 @@ from handlers.residents import commands as residents
 from handlers.residents import subscriptions, typed_words
 from handlers.rounds import on_the_spot
 from handlers.rounds import planning as round_planning
-from handlers.services import letters, questions, requests
+from handlers.services import answers, letters, requests
 from handlers.services import pages as service_pages
 from handlers.services import routes as visiting_routes
 from tickets.desk.notes import IMPORTANT
@@ -164,10 +164,10 @@ PRESSES = table(
     ("service", service_pages.service),
     ("services", service_pages.services_of),
     ("request", requests.begin),
-    ("paper", questions.apply),
-    ("paper_of", questions.paper_of),
-    ("begin", questions.begin),
-    ("ask_office", questions.ask_office),
+    ("paper", answers.apply),
+    ("paper_of", answers.paper_of),
+    ("begin", answers.begin),
+    ("ask_office", answers.ask_office),
     ("route", visiting_routes.route),
 )
 
@@ -265,9 +265,9 @@ WANTS: Mapping[str, Want[Context]] = table(
     ("figures", sentences.figures),
     ("command", typed_words.command),
     ("profile", typed_words.profile),
-    ("question", questions.question),
-    ("request", questions.question),
-    ("reach", questions.reach),
+    ("question", answers.question),
+    ("request", answers.question),
+    ("reach", answers.reach),
     ("report", reviews.report),
     ("invite", reviews.invite),
 )

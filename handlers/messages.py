@@ -5,7 +5,6 @@ asked about. Nothing is lost, and nothing is met with silence.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from telegram import Message, Update
 
@@ -26,6 +25,7 @@ from handlers.desk.tickets import own_list
 from handlers.records import entries
 from handlers.residents import commands
 from handlers.services.pages import services
+from texts.views.desk.tickets import Done
 from tickets import policy
 from tickets.aspirations import support
 from tickets.desk import replies
@@ -36,7 +36,7 @@ from tickets.forms.aside import WORDS
 from tickets.forms.declared import PROFILE
 from tickets.forms.engine import Refused
 from tickets.lifecycle import WAITING, Party
-from tickets.model import Person, Ticket
+from tickets.model import Person, SentFile, Ticket
 from tickets.notices import BRIEF, Mode
 from tickets.presses import Press
 from understanding import smalltalk
@@ -243,9 +243,8 @@ async def _add(
         notes.kept_inside(context, ticket, person, words)
         return
     news, kinds = context.desk.next_news(ticket, context.now), [one["kind"] for one in files]
-    context.show(
-        "done", key=key, ticket=ticket, about=ticket.id, official=person.official, next_news=news, files=kinds
-    )
+    done = Done(key, ticket, person.official, next_news=news, files=kinds)
+    context.show("done", about=ticket.id, done=done)
 
 
 async def chosen(context: Context, press: Press) -> None:
@@ -320,7 +319,7 @@ async def edited(update: Update, context: Context) -> None:
 
 
 async def _edit_ticket(
-    context: Context, person: Person, ticket: Ticket, text: str, files: Sequence[dict[str, Any]]
+    context: Context, person: Person, ticket: Ticket, text: str, files: Sequence[SentFile]
 ) -> None:
     """The ticket has the new words, and the file that came in place of another; or it is said that it takes
     none.

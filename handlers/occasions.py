@@ -7,6 +7,8 @@ from typing import Any
 from handlers.chat import conversation
 from handlers.chat.context import Context
 from handlers.chat.refusals import forbidden
+from texts.views.activities import DateDesk
+from texts.views.rounds import RoundPage
 from tickets.activities import news
 from tickets.activities.signups import came as came_or_not
 from tickets.drafts import Draft
@@ -76,19 +78,20 @@ async def show(context: Context, occasion: Occasion, mode: Mode, page: int = 0) 
         person = await context.person()
         if before:
             before = before[0], news.visible(before[1], person)
-        context.show(
-            "round_page", slot=held_slot(occasion.id), mode=mode, occasion=occasion, files=files,
-            noted=news.visible(noted, person), before=before, request=request.number if request else "",
-            fresh=mode is Mode.SEND,
+        shown = RoundPage(
+            occasion, news.visible(noted, person), before, files,
+            request=request.number if request else "", fresh=mode is Mode.SEND,
         )  # fmt: skip
+        context.show("round_page", slot=held_slot(occasion.id), mode=mode, page=shown)
         return
     signups = await context.read.signups(occasion.id)
     names = {one.id: one.name for one in await context.read.guests(occasion.id)}
     members = await context.read.members(occasion.programme, occasion.kelurahan, occasion.post)
-    context.show(
-        "date_desk", slot=held_slot(occasion.id), mode=mode, occasion=occasion, signups=signups, names=names,
-        members=len(members), files=files, page=page, now=context.now, fresh=mode is Mode.SEND,
+    desk = DateDesk(
+        occasion, signups, names, files, context.now,
+        members=len(members), page=page, fresh=mode is Mode.SEND,
     )  # fmt: skip
+    context.show("date_desk", slot=held_slot(occasion.id), mode=mode, desk=desk)
 
 
 async def hold(context: Context, press: Press) -> None:
@@ -128,11 +131,9 @@ async def came(context: Context, press: Press) -> None:
     after = came_or_not(context.work, occasion, signup)
     signups = [after if one.id == after.id else one for one in await context.read.signups(occasion.id)]
     names = {one.id: one.name for one in await context.read.guests(occasion.id)}
-    context.show(
-        "date_desk", slot=held_slot(occasion.id), mode=Mode.EDIT, occasion=occasion, signups=signups,
-        names=names, members=0, files=await context.read.occasion_files(occasion.id),
-        page=press.number or 0, now=context.now,
-    )  # fmt: skip
+    files = await context.read.occasion_files(occasion.id)
+    desk = DateDesk(occasion, signups, names, files, context.now, page=press.number or 0)
+    context.show("date_desk", slot=held_slot(occasion.id), mode=Mode.EDIT, desk=desk)
 
 
 async def went(context: Context, press: Press) -> None:

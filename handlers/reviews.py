@@ -19,12 +19,13 @@ from tickets.forms import prefill, readiness
 from tickets.forms.answers import Fits, ward
 from tickets.forms.declared import PROFILE
 from tickets.forms.engine import CUT, PASTE
+from tickets.forms.values import InvitationAnswers, ReportAnswers, invitation_of, report_of
 from tickets.model import Person
 from tickets.places import Kelurahan
 from understanding import categories, emergencies, smalltalk
 from understanding.intents import Intent, Understanding
 from understanding.intents.model import Add, Change, Invite, Name, Report, What
-from understanding.letters import even
+from understanding.normalization import even
 
 FORMS = ("aspiration", "invitation")
 """Forms whose review takes more of the same."""
@@ -238,10 +239,13 @@ async def _put_right(context: Context, person: Person, draft: Draft, value: Said
     if changed and changed.what is What.CANCEL:
         await conversation.cancel(context, draft)
         return True
-    answers = dict(draft.answers)
-    if changed and changed.what in (What.PLACE, What.HOST, What.CONTACT):
-        words = str(changed.value)
-        answers[str(changed.what)] = {"text": words, "spot": None} if changed.what is What.PLACE else words
+    answers: InvitationAnswers = {**invitation_of(draft)}
+    if changed and changed.what is What.PLACE:
+        answers["place"] = {"text": str(changed.value), "spot": None}
+    elif changed and changed.what is What.HOST:
+        answers["host"] = str(changed.value)
+    elif changed and changed.what is What.CONTACT:
+        answers["contact"] = str(changed.value)
     elif len(value.words) <= SHORT and (
         when := readiness.corrected(value.words, answers["when"], context.now, here(context, person))
     ):
@@ -263,4 +267,5 @@ def _placed(draft: Draft, understood: Understanding) -> Draft:
     place = next((one.slots.place for one in understood.intents if isinstance(one.slots, Report)), "")
     if draft.form != "aspiration" or not place or draft.answers.get("place"):
         return draft
-    return replace(draft, answers={**draft.answers, "place": {"text": place, "spot": None}})
+    answers: ReportAnswers = {**report_of(draft), "place": {"text": place, "spot": None}}
+    return replace(draft, answers=answers)

@@ -10,7 +10,7 @@ from scheduler.jobs import Means, Missed, Step, log
 from scheduler.reminders import receivers, remind
 from tickets.aspirations import emergencies, offers
 from tickets.desk import escalation
-from tickets.desk.planning import put_due
+from tickets.desk.dues import put_due
 from tickets.desk.service import UNANSWERED
 from tickets.lifecycle import IllegalMove
 from tickets.model import Ticket

@@ -2,12 +2,14 @@
 about after a quarter of an hour, and once more the next morning.
 """
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from almanac.calendar import WIB
 from scheduler.jobs import Means, Step
+from texts.views.chat.forms import FormReview
 from tickets.drafts import Draft
-from tickets.forms.readiness import report_values
+from tickets.forms.readiness import sender_of
 from tickets.notices import Mode, Notice, Urgency
 from tickets.ports import Unit
 from tickets.time.quiet_hours import not_before
@@ -50,10 +52,11 @@ def _asking(chat: int, draft: Draft) -> Step:
         if person is None:
             return
         unit.write("remind_of_review", rows=1, id=draft.id, now=unit.now)
-        values = {"draft": draft, **report_values(draft, person)}
-        slot = f"form:{draft.id}"
-        unit.tell(Notice(chat, "review", {**values, "answered": True}, slot=slot, mode=Mode.ONLY_EDIT))
-        unit.tell(Notice(chat, "review", {**values, "waiting": True}, slot=slot, mode=Mode.SEND))
+        shown = FormReview(draft, sender=sender_of(draft, person))
+        slot, over = f"form:{draft.id}", {"review": replace(shown, answered=True)}
+        unit.tell(Notice(chat, "review", over, slot=slot, mode=Mode.ONLY_EDIT))
+        anew = {"review": replace(shown, waiting=True)}
+        unit.tell(Notice(chat, "review", anew, slot=slot, mode=Mode.SEND))
 
     return work
 

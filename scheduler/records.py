@@ -86,12 +86,12 @@ def _summing(name: str, programme: Programme, kelurahan: str, month: date, tz: Z
         if await unit.read.once(name):
             return
         unit.write("put_once", key=name, at=unit.now, note="")
-        values = await entries.month(unit, programme, kelurahan, month)
-        if not values["sums"].records:
+        shown = await entries.month(unit, programme, kelurahan, month)
+        if shown.sums is None or not shown.sums.records:
             return
         newest = unit.now.astimezone(tz).date()
         for person in await _told(unit.read, programme, kelurahan):
-            shown = {**values, "official": True, "newest": newest}
-            unit.tell(Notice(person.telegram_id, "record_sum", shown, Urgency.NORMAL))
+            values = {"month": shown, "official": True, "newest": newest}
+            unit.tell(Notice(person.telegram_id, "record_sum", values, Urgency.NORMAL))
 
     return work

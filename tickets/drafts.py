@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from tickets.model import SentFile, SentSpot
 from understanding.cleaning import mask
 
 REVIEW = "review"
@@ -45,8 +46,8 @@ class Said:
     message: int = 0
     text: str = ""
     choice: str = ""
-    attachment: Mapping[str, Any] | None = None
-    spot: Mapping[str, Any] | None = None
+    attachment: SentFile | None = None
+    spot: SentSpot | None = None
     phone: str = ""  # of a contact card
     card_name: str = ""  # whose contact card it is
     card_own: bool = False  # it is the sender's own
@@ -68,9 +69,9 @@ class Said:
         return sorted((replace(self, rest=()), *self.rest), key=lambda one: one.message)
 
     @property
-    def files(self) -> list[dict[str, Any]]:
+    def files(self) -> list[SentFile]:
         """The files of all its messages."""
-        return [dict(one.attachment) for one in self.parts if one.attachment]
+        return [{**one.attachment} for one in self.parts if one.attachment]
 
     @property
     def words(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
 
 class Kind(StrEnum):
@@ -127,6 +127,16 @@ class Attachment:
     size: int = 0
 
 
+class SentFile(TypedDict):
+    """An Attachment as JSON, as it waits in what was sent."""
+
+    kind: str
+    file_id: str
+    unique_id: NotRequired[str]
+    caption: NotRequired[str]
+    size: NotRequired[int]
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place on the map, degrees; title and address where Telegram gave a venue."""
@@ -135,6 +145,15 @@ class Spot:
     lon: float
     title: str = ""
     address: str = ""
+
+
+class SentSpot(TypedDict):
+    """A Spot as JSON."""
+
+    lat: float
+    lon: float
+    title: NotRequired[str]
+    address: NotRequired[str]
 
 
 @dataclass(frozen=True, slots=True)

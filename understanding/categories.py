@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from understanding.learnt import linear
-from understanding.letters import even
+from understanding.normalization import even
 
 FILE = Path(__file__).parents[1] / "programmes" / "categories.toml"
 OTHER = "other"

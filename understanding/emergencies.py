@@ -9,7 +9,7 @@ import math
 from functools import lru_cache
 
 from understanding.learnt import linear, signs
-from understanding.letters import even
+from understanding.normalization import even
 
 KINDS = ("fire", "danger", "crime", "cable", "flood")
 """In the order in which they are named."""

@@ -3,7 +3,7 @@
 import re
 
 from understanding import emergencies
-from understanding.letters import even
+from understanding.normalization import even
 
 MOST = 12
 """Words of an answer; what is longer tells something and is more than that."""

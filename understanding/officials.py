@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from understanding.learnt import linear, signs
-from understanding.letters import even
+from understanding.normalization import even
 
 NAME = "officials"
 ENOUGH = -0.3

@@ -8,6 +8,7 @@ import heapq
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from enum import Enum
 
 from tickets.notices import BRIEF, Mode
 from tickets.outgoing import Outgoing
@@ -33,26 +34,36 @@ class Settled:
     taken: Collection[int] = ()
 
 
+class Standing(Enum):
+    """How a request stands that is in memory."""
+
+    OPEN = "open"  # it may leave, by itself or joined with others
+    ALONE = "alone"  # it may leave, and is not joined again
+    SHUT = "shut"  # it carries a file of which it is not known yet whether it may be shown
+    APART = "apart"  # joined of several, which have to leave one by one
+    REPLACED = "replaced"  # newer content has its place, or it is owed no longer
+
+
 @dataclass(slots=True, eq=False)
 class Entry:
     """A request in memory. `also` are rows whose newer content it took over, or whose words it was joined
-    with: then `pieces` are what it was joined of, and `apart` says that these have to leave one by one. Once
-    it is `settled` it is not sent again, however often the note of it fails.
+    with: then `pieces` are what it was joined of. Once it is `settled` it is not sent again, however often
+    the note of it fails.
     """
 
     row: Outgoing
     also: tuple[int, ...] = ()
     tries: int = 0
+    standing: Standing = Standing.OPEN
     settled: Settled | None = None
-    replaced: bool = False
     lost: Outgoing | None = None
     """The request as it was decided, where its topic is no more."""
     pieces: tuple["Entry", ...] = ()
-    apart: bool = False
-    alone: bool = False
-    """It is not joined again."""
-    shut: bool = False
-    """It carries a file of which it is not known yet whether it may be shown."""
+
+    @property
+    def replaced(self) -> bool:
+        """Whether it is not to leave any more."""
+        return self.standing is Standing.REPLACED
 
     @property
     def free(self) -> bool:
@@ -104,7 +115,7 @@ class Lane:
         if older is None or not _stands_for(row, older.row):
             self._add(Entry(row))
             return
-        older.replaced = True
+        older.standing = Standing.REPLACED
         self.count -= 1
         urgency = min(older.row.urgency, row.urgency)
         not_before = min(older.row.not_before, row.not_before)
@@ -117,15 +128,15 @@ class Lane:
 
     def back(self, entry: Entry) -> None:
         """What was taken did not leave, or is not written down yet."""
-        if entry.shut:
+        if entry.standing is Standing.SHUT:
             self.count += 1
             self._shut.append(entry)
             return
-        if not entry.apart:
+        if entry.standing is not Standing.APART:
             self._add(entry, newest=False)
             return
         for piece in entry.pieces:
-            piece.alone = True
+            piece.standing = Standing.ALONE
             self._add(piece, newest=False)
 
     def open(self) -> bool:
@@ -134,7 +145,7 @@ class Lane:
         for entry in shut:
             if not entry.replaced:
                 self.count -= 1
-                entry.shut = False
+                entry.standing = Standing.OPEN
                 self._add(entry, newest=False)
         return bool(shut)
 
@@ -160,7 +171,7 @@ class Lane:
         """What was decided up to that row is owed no longer, nor are the rows that were taken away."""
         for entry in self.waiting():
             if max(entry.rows) <= upto or all(row in taken for row in entry.rows):
-                entry.replaced = True
+                entry.standing = Standing.REPLACED
                 self.count -= 1
 
     def waiting(self) -> list[Entry]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from handlers.chat import conversation
 from handlers.chat.context import Context
@@ -12,10 +11,11 @@ from handlers.chat.refusals import forbidden
 from tickets.aspirations import support
 from tickets.drafts import Draft
 from tickets.duplicates import Report
-from tickets.forms import officials
+from tickets.forms import officials, prefill
 from tickets.forms.answers import maps_link
+from tickets.forms.values import NO_FILES, report_of
 from tickets.lifecycle import IllegalMove
-from tickets.model import Person, Spot, Ticket
+from tickets.model import Person, SentFile, Ticket
 from tickets.notices import Mode
 from tickets.policy import Forbidden
 from tickets.presses import Press
@@ -31,17 +31,16 @@ _RW = re.compile(r"\br\.?w\.?\W{0,3}0*(\d{1,3})\b", re.IGNORECASE)
 
 async def interrupt(context: Context, draft: Draft) -> bool:
     """Shows what may be the same in place of the next question; False where nothing is, or it was shown."""
-    answers = draft.answers
+    answers = report_of(draft)
     if ASKED in answers or any(key not in answers for key in KNOWN) or emergencies.kinds(answers["text"]):
         return False
     if officials.complains(answers):  # the desk must not read it before it is asked
         return False
     person = await context.person()
-    place = answers["place"] or {}
-    spot = Spot(**place["spot"]) if place.get("spot") else None
-    told = f"{answers['text']}\n{place.get('text') or ''}"
+    place = answers["place"]
+    told = f"{answers['text']}\n{place['text'] if place else ''}"
     rws = [person.rw, *(f"{int(number):02d}" for number in _RW.findall(told)[:2])]
-    report = Report(told, answers["category"], spot)
+    report = Report(told, answers["category"], prefill.spot_of(place))
     found = await support.candidates(context.read, person, report, rws, context.now)
     if not found:
         return False
@@ -99,11 +98,10 @@ async def _support(context: Context, person: Person, draft: Draft, ticket_id: in
     await conversation.offer_waiting(context, person)
 
 
-def addition(draft: Draft) -> tuple[str, Sequence[dict[str, Any]]]:
+def addition(draft: Draft) -> tuple[str, Sequence[SentFile]]:
     """What the resident has written and sent so far, as an addition to a ticket."""
-    answers = draft.answers
-    files = answers.get("files") or {"text": "", "files": []}
-    place = answers.get("place") or {}
-    link = maps_link(place["spot"]) if place.get("spot") else ""
-    parts = (answers["text"], files["text"], place.get("text") or "", link)
+    answers = report_of(draft)
+    files, place = answers.get("files") or NO_FILES, answers.get("place")
+    link = maps_link(place["spot"]) if place and place["spot"] else ""
+    parts = (answers["text"], files["text"], place["text"] if place else "", link)
     return "\n".join(part for part in parts if part), files["files"]

@@ -10,6 +10,7 @@ from handlers.chat.context import Context
 from handlers.chat.incoming import empty
 from handlers.chat.kept_messages import settle
 from handlers.chat.refusals import forbidden, refusing
+from texts.views.desk.tickets import Done
 from tickets import policy
 from tickets.aspirations import emergencies as rules
 from tickets.aspirations.emergencies import Where
@@ -137,7 +138,7 @@ async def _open(context: Context, person: Person, replied: int) -> Sequence[Tick
 async def _act(context: Context, person: Person, ticket: Ticket, action: str, note: str = "") -> None:
     async with refusing(context, ticket, action):
         after = await context.desk.act(context.work, ticket, person, action, note=note)
-        context.show("done", key=f"done.{action}", ticket=after, about=after.id, official=person.official)
+        context.show("done", about=after.id, done=Done(f"done.{action}", after, person.official))
 
 
 async def sure_false(context: Context, ticket: Ticket, person: Person) -> None:

@@ -1,13 +1,11 @@
 """Whoever tells of an emergency: whom to call, the one button that alerts the officials, and the receipt."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from handlers.chat.context import Context
 from tickets.aspirations import emergencies as rules
 from tickets.aspirations.emergencies import Where
 from tickets.drafts import Draft, Said
 from tickets.forms.declared import PROFILE
+from tickets.forms.values import WardHalf, profile_of
 from tickets.model import Person, Spot, Ticket
 from understanding import emergencies
 
@@ -44,8 +42,11 @@ def _known(person: Person, draft: Draft | None) -> Where:
     if person.kelurahan:
         return Where(person.kelurahan, person.rw, person.rt)
     if draft and draft.form == PROFILE.key and draft.answers.get("kelurahan"):
-        ward: Mapping[str, Any] = draft.answers.get("ward") or draft.answers.get("~ward") or {}
-        return Where(str(draft.answers["kelurahan"]), ward.get("rw", ""), ward.get("rt", ""))
+        answers = profile_of(draft)
+        if ward := answers.get("ward"):
+            return Where(answers["kelurahan"], ward["rw"], ward["rt"])
+        half: WardHalf = answers.get("~ward") or {}
+        return Where(answers["kelurahan"], half.get("rw", ""), half.get("rt", ""))
     return Where(next((one.kelurahan for one in person.offices if one.kelurahan), ""))
 
 

@@ -10,7 +10,7 @@ from telegram import Chat, Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot, Job
 
 from handlers.chat.routing import Routes
-from texts.views.desk.lists import PAGE
+from texts.views.desk.lists import PAGE, TicketPage
 from texts.words import Words, short
 from tickets import filing_limits
 from tickets.desk.service import Desk
@@ -186,10 +186,9 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     async def welcome_back(self, person: Person) -> None:
         """They were not reached for a while: they read how their tickets stand."""
         if found := await self.read.own_tickets(person.id, PAGE + 1, 0):
-            self.show(
-                "listed", slot=f"mine:{person.id}", title=self.words.say("residents/returned"), tickets=found,
-                page=0, verb="mine", opens="own", now=self.now,
-            )  # fmt: skip
+            title = self.words.say("residents/returned")
+            shown = TicketPage(title, found, self.now, "mine", opens="own")
+            self.show("listed", slot=f"mine:{person.id}", page=shown)
 
     def show(
         self, view: str, *, slot: str = "", about: int = 0, mode: Mode = Mode.SEND, **values: Any

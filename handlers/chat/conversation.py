@@ -28,7 +28,7 @@ from tickets.forms.engine import (
     begin,
     edited,
 )  # fmt: skip
-from tickets.forms.fields import FieldKind, Form
+from tickets.forms.fields import Answers, FieldKind, Form
 from tickets.model import Person, Ticket
 from tickets.notices import Mode
 
@@ -54,7 +54,7 @@ class Given:
     said above it.
     """
 
-    answers: Mapping[str, Any] = field(default_factory=dict)
+    answers: Answers = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     echo: str = ""
 
@@ -237,7 +237,7 @@ async def pour(context: Context, person: Person, draft: Draft, said: Sequence[Sa
     await ask(context, fuller, wrong=Wrong("words_kept"))
 
 
-async def put_right(context: Context, draft: Draft, answers: Mapping[str, Any]) -> None:
+async def put_right(context: Context, draft: Draft, answers: Answers) -> None:
     """Answers of a review are changed by what was said after it; it is shown anew."""
     await ask(context, draft, answered=True)
     fresh = replace(draft, answers=answers, revision=draft.revision + 1, updated_at=context.now)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from handlers.chat.context import Context
+from texts.views.residents import Unasked
 from tickets.drafts import Kept, Said
 from tickets.forms import prefill
 from tickets.forms.engine import CUT, PASTE
@@ -86,10 +87,8 @@ async def offer(
     tickets = [*newest, *await context.read.open_own_tickets(person.id, TICKETS)][:TICKETS]
     text = "\n".join(one.words for one in said if one.words)
     files = [file["kind"] for one in said for file in one.files]
-    context.show(
-        "loose", slot=slot(person), mode=mode, person=person, what=text, files=files, tickets=tickets,
-        invites=prefill.invites(text), salam=salam,
-    )  # fmt: skip
+    unasked = Unasked(person, text, files, tickets, invites=prefill.invites(text), salam=salam)
+    context.show("loose", slot=slot(person), mode=mode, unasked=unasked)
 
 
 def slot(person: Person) -> str:

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 from almanac.place import Place
 from handlers.chat.context import Context
-from texts.views.chat.forms import uses_keys
+from texts.views.chat.forms import FormQuestion, FormReview, uses_keys
 from tickets.drafts import REVIEW, Draft
 from tickets.forms.answers import Env, Wrong
 from tickets.forms.declared import PROFILE
 from tickets.forms.moments import times
-from tickets.forms.readiness import report_values
+from tickets.forms.readiness import sender_of
 from tickets.model import Person, Status
 from tickets.notices import Mode
 from tickets.policy import KECAMATAN
@@ -103,16 +103,16 @@ async def ask(
         place = context.words.places.get(person.kelurahan)
         lurah = context.words.say("tickets/lurah", place=place.name) if place else ""
         busy = await _busy(context, draft)
-        context.show(
-            "review", slot=slot, mode=mode, draft=draft, busy=busy, lurah=lurah, wrong=wrong, echo=echo,
-            answered=answered, **report_values(draft, person),
-        )  # fmt: skip
+        sender = sender_of(draft, person)
+        review = FormReview(draft, busy, lurah, wrong, echo, sender, answered=answered)
+        context.show("review", slot=slot, mode=mode, review=review)
         return
     ticket = await context.read.ticket(draft.subject) if draft.subject else None
-    context.show(
-        "question", slot=slot, mode=mode, draft=draft, env=await env(context, draft), wrong=wrong, echo=echo,
-        number=ticket.number if ticket else "", guess=_guess(draft), about=draft.subject, answered=answered,
+    question = FormQuestion(
+        draft, await env(context, draft), wrong, echo,
+        number=ticket.number if ticket else "", guess=_guess(draft), answered=answered,
     )  # fmt: skip
+    context.show("question", slot=slot, mode=mode, about=draft.subject, question=question)
 
 
 def _guess(draft: Draft) -> tuple[str, ...]:

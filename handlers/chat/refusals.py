@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from handlers.chat.context import Context, Pressed
 from texts.message import as_edit
 from texts.views import Screens
-from tickets.desk.cards import card, card_slot, card_values
+from tickets.desk.cards import card, card_of, card_slot
 from tickets.lifecycle import ENDED, IllegalMove
 from tickets.model import Status, Ticket
 from tickets.notices import Mode, Notice, Urgency
@@ -84,8 +84,8 @@ async def put_right(context: Context, ticket: Ticket) -> None:
 
 async def _older_card(context: Context, ticket: Ticket, pressed: Pressed) -> None:
     """A card further up in the chat, which is not edited with the others."""
-    values = await card_values(context.work, ticket, await context.person())
-    _, params = Screens(context.words)(Notice(context.chat, "card", values))[0]
+    shown = await card_of(context.work, ticket, await context.person())
+    _, params = Screens(context.words)(Notice(context.chat, "card", {"card": shown}))[0]
     if pressed.buttons != params.get("reply_markup"):
         context.work.owe(context.chat, *as_edit(params, pressed.message))
 

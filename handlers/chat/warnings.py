@@ -1,7 +1,7 @@
 """What is said before all else: whom to call in an emergency, and what is better not sent."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from handlers.chat.alarms import call_first
 from handlers.chat.context import Context
@@ -9,6 +9,7 @@ from handlers.chat.incoming import empty, refusals
 from handlers.chat.kept_messages import put
 from tickets.drafts import Draft, Said
 from tickets.forms.declared import PROFILE
+from tickets.forms.values import FilesValue
 from tickets.model import Person
 from tickets.notices import BRIEF
 from understanding import identity_cards
@@ -68,8 +69,10 @@ def _without(draft: Draft, unique_id: str) -> dict[str, Any] | None:
     """The answers without that file, None where it is not among them."""
     for key in ("~files", "files", "~note", "note"):
         given = draft.answers.get(key)
-        answer: dict[str, Any] = given if isinstance(given, dict) else {}  # of some forms the note is a text
-        files = answer.get("files", ())
+        if not isinstance(given, dict):  # of some forms the note is a text
+            continue
+        answer = cast("FilesValue", given)
+        files = answer["files"]
         left = [one for one in files if one["unique_id"] != unique_id]
         if len(left) < len(files):
             return {**draft.answers, key: {**answer, "files": left}}

@@ -5,7 +5,6 @@ the news of it come back to that official as text to send on.
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
 
 from telegram import Update
 
@@ -27,6 +26,7 @@ from tickets.forms import prefill
 from tickets.forms.answers import Fits, phone
 from tickets.forms.fields import Whose
 from tickets.forms.office import FORWARDED
+from tickets.forms.values import NO_FILES, BehalfAnswers, WardValue, behalf_of
 from tickets.model import Kind, Person
 from tickets.notices import Mode
 from tickets.presses import Press
@@ -120,7 +120,7 @@ def _passed_on(value: Said) -> bool:
     return bool(value.written or told.header or told.told)
 
 
-def _told(context: Context, person: Person, used: Sequence[Said]) -> dict[str, Any]:
+def _told(context: Context, person: Person, used: Sequence[Said]) -> BehalfAnswers:
     """What the messages tell of the resident, as answers. What was passed on as a whole needs no question."""
     words = [one for one in used if one.words and not one.phone]
     read = [passed_on.read(one.words) for one in words]
@@ -128,14 +128,18 @@ def _told(context: Context, person: Person, used: Sequence[Said]) -> dict[str, A
         [one for one in used if one.phone and not one.card_own],
         any(_passed_on(one) for one in words),
     )
-    answers: dict[str, Any] = {}
+    answers: BehalfAnswers = {}
     for one in read:
-        answers |= {"name": one.name[:80]} if one.name and "name" not in answers else {}
-        answers |= _phone(one.phone) if "phone" not in answers else {}
+        if one.name and "name" not in answers:
+            answers["name"] = one.name[:80]
+        if "phone" not in answers and (number := _phone(one.phone)):
+            answers["phone"] = number
         if one.rw and "ward" not in answers and (one.rt or whole):
             answers["ward"] = {"rw": two_digits(one.rw), "rt": two_digits(one.rt) if one.rt else ""}
     for card in cards:
-        answers |= _phone(card.phone) | {"name": _card_name(card)[:80]}
+        answers["name"] = _card_name(card)[:80]
+        if number := _phone(card.phone):
+            answers["phone"] = number
     writer = next((one.writer for one in words if one.writer and one.writer != person.name), "")
     if writer and "name" not in answers:
         answers["name"] = writer[:80]
@@ -146,7 +150,7 @@ def _told(context: Context, person: Person, used: Sequence[Said]) -> dict[str, A
     text = "\n".join(one.text for one in read if one.text)
     if said_at := _said_at(context, person, words, read):
         text = f"{text}\n{said_at}"
-    answers |= {"text": text, "category": next(iter(categories.guess(text)), "other")}
+    answers["text"], answers["category"] = text, next(iter(categories.guess(text)), "other")
     return {"ward": None, "name": None, "phone": None, **answers}
 
 
@@ -154,9 +158,10 @@ def _card_name(card: Said) -> str:
     return card.card_name or shown(of_card(card.phone))
 
 
-def _phone(number: str) -> dict[str, str]:
+def _phone(number: str) -> str:
+    """As it is kept; '' for what is none."""
     found = phone(Said(phone=number), Whose.OTHER) if number else None
-    return {"phone": found.value} if isinstance(found, Fits) else {}
+    return str(found.value) if isinstance(found, Fits) else ""
 
 
 def _said_at(
@@ -180,18 +185,20 @@ async def _create(context: Context, person: Person, kelurahan: str, fresh: Seque
     used, over = prefill.fitting([*waiting, *fresh])
     for one in over:
         put(context, person, one)
-    answers = {"kelurahan": kelurahan, **prefill.on_behalf(used), **_told(context, person, used)}
+    known, told = prefill.on_behalf(used), _told(context, person, used)
+    answers: BehalfAnswers = {"kelurahan": kelurahan, **known, **told}
     half = answers.pop("~files", None)
     if used:
         settle(context, person, "residents/loose.taken", Mode.ONLY_EDIT)
-        answers |= {FORWARDED: True, "files": half or {"text": "", "files": [], "said": {}}}
+        answers[FORWARDED] = True
+        answers["files"] = half or {"text": "", "files": [], "said": {}}
     sources = {str(one.message): prefill.source("aspiration", one) for one in used if one.message}
     await conversation.create(context, person, "on_behalf", given=Given(answers, sources))
 
 
 async def submit(context: Context, person: Person, draft: Draft) -> None:
     """It is a ticket now."""
-    answers = draft.answers
+    answers = behalf_of(draft)
     kelurahan = answers.get("kelurahan") or next(iter(places_of(context, person)), "")
     if kelurahan not in places_of(context, person):
         forbidden(context)
@@ -199,13 +206,12 @@ async def submit(context: Context, person: Person, draft: Draft) -> None:
     about = await complaints.whom(context, person, draft, kelurahan)
     if about is None:
         return
-    files = answers.get("files") or {"text": "", "files": []}
-    ward = answers.get("ward") or {"rw": "", "rt": ""}
-    place = answers.get("place") or {"text": "", "spot": None}
+    files, place = answers.get("files") or NO_FILES, answers.get("place")
+    ward: WardValue = answers.get("ward") or {"rw": "", "rt": ""}
     text = "\n".join(part for part in (answers["text"], files["text"]) if part)
     filing = Filing(
         Kind.ASPIRATION, "complaint", kelurahan, ward["rw"], ward["rt"], answers["category"], text,
-        place["text"], prefill.spot_of(place), host=answers.get("name") or "",
+        place["text"] if place else "", prefill.spot_of(place), host=answers.get("name") or "",
         contact=answers.get("phone") or "", source=answers["source"], intermediary=person.id,
         urgent=bool(emergencies.kinds(text)), about=about,
     )  # fmt: skip

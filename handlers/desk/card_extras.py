@@ -30,7 +30,7 @@ async def more(context: Context, ticket: Ticket, person: Person) -> None:
     context.show(
         "more", about=ticket.id, ticket=ticket, viewer=person, watching=watching,
         tier=context.desk.rules.of(ticket.kelurahan).tiers.get(ticket.handling.tier),
-        version=given[-1].version if given else "", source=given[-1].source if given else "",
+        given=given[-1] if given else None,
     )  # fmt: skip
 
 

@@ -3,7 +3,6 @@ office, whom it names, and what is said where nobody could read it.
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 from handlers.chat import conversation
 from handlers.chat.context import Context
@@ -16,8 +15,9 @@ from tickets import policy
 from tickets.aspirations import complaints
 from tickets.drafts import Draft
 from tickets.forms import officials as officials_named
+from tickets.forms.values import FilesValue, ReportAnswers
 from tickets.lifecycle import WAITING
-from tickets.model import Person, Role, Ticket
+from tickets.model import Person, Role, SentFile, Ticket
 from tickets.presses import Press
 from understanding import secrecy
 
@@ -49,7 +49,7 @@ async def whom(context: Context, person: Person, draft: Draft, kelurahan: str) -
 
 
 async def ask_first(
-    context: Context, person: Person, ticket: Ticket, words: str, files: Sequence[dict[str, Any]]
+    context: Context, person: Person, ticket: Ticket, words: str, files: Sequence[SentFile]
 ) -> bool:
     """Words for the reporter's own ticket that read like a complaint about an official are asked about before
     the desk reads them; whether these are. An open form waits meanwhile.
@@ -60,7 +60,7 @@ async def ask_first(
     if draft:
         await conversation.park(context, draft)
     form = "answer" if ticket.status in WAITING else "add"
-    note = {"text": words, "files": list(files), "said": {}}
+    note: FilesValue = {"text": words, "files": list(files), "said": {}}
     given = Given({"note": note, PARKED: draft is not None})
     await conversation.create(context, person, form, ticket.id, given)
     return True
@@ -71,8 +71,8 @@ async def apart(context: Context, person: Person, ticket: Ticket, draft: Draft) 
     answers = draft.answers
     if answers.get("about") != "yes" or ticket.about or ticket.reporter != person.id:
         return False
-    note = answers["note"]
-    given: dict[str, Any] = {"type": "complaint", "text": note["text"], "about": "yes"}
+    note: FilesValue = answers["note"]
+    given: ReportAnswers = {"type": "complaint", "text": note["text"], "about": "yes"}
     given["files"] = {"text": "", "files": note["files"], "said": {}}
     context.say("complaints/apart")
     await conversation.create(context, person, "aspiration", given=Given(given))

@@ -1,7 +1,6 @@
 """Complete forms that make something new: a profile, an aspiration, an invitation, a note heard."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from handlers.chat import alarms, conversation
 from handlers.chat.context import Context
@@ -16,8 +15,18 @@ from tickets.desk.service import Filing
 from tickets.drafts import Draft, Said
 from tickets.forms import prefill, readiness
 from tickets.forms.moments import dates, times, value
+from tickets.forms.values import (
+    NO_FILES,
+    InvitationAnswers,
+    PlaceValue,
+    ReportAnswers,
+    invitation_of,
+    profile_of,
+    report_of,
+)
+from tickets.forms.values import heard_of as heard_answers
 from tickets.invitations import evenings
-from tickets.model import Kind, Person, Spot, Ticket
+from tickets.model import Kind, Person, SentFile, Spot, Ticket
 from understanding import categories, emergencies, smalltalk
 from understanding.intents.model import Invite, Report, Slots
 
@@ -27,7 +36,7 @@ CONSENT_VERSION = "2026-11"
 
 async def profile(context: Context, person: Person, draft: Draft) -> None:
     """The resident agreed and said where they live; then what they came for, or what they had sent before."""
-    answers = draft.answers
+    answers = profile_of(draft)
     ward, circumstances = answers["ward"], await env(context, draft)
     name = answers.get("name") or next(iter(circumstances.options["name"]), "")
     phone = (answers["phone"] or "") if "phone" in answers else person.phone
@@ -83,12 +92,11 @@ async def begin_with(
             put(context, person, one)
         await conversation.create(context, person, form)
         return
+    answers: ReportAnswers | InvitationAnswers = {}
     if used:
         answers = await _answers(context, person, form, used, slots)
         if used[-1].album:  # what comes late of it changes the review in place
             answers["~album"] = used[-1].album
-    else:
-        answers = {}
     sources = {str(one.message): prefill.source(form, one) for one in used}
     salam = not greeted and bool(used) and smalltalk.opens_with_salam(used[0].words)
     echo = context.words.say("residents/salam") if salam else ""
@@ -97,7 +105,7 @@ async def begin_with(
 
 async def _answers(
     context: Context, person: Person, form: str, used: Sequence[Said], slots: Slots | None
-) -> dict[str, Any]:
+) -> ReportAnswers | InvitationAnswers:
     if slots is None:
         understood = await heard_of(context, person, joined(used))
         wanted = Report if form == "aspiration" else Invite
@@ -112,26 +120,22 @@ async def _answers(
     return readiness.report(prefill.aspiration(used), place, spoken)
 
 
-def _spot(answer: dict[str, Any] | None) -> Spot | None:
-    return Spot(**answer["spot"]) if answer and answer.get("spot") else None
-
-
-def _address(answer: dict[str, Any] | None) -> str:
+def _address(answer: PlaceValue | None) -> str:
     return answer["text"] if answer else ""
 
 
 async def aspiration(context: Context, person: Person, draft: Draft) -> None:
     """The resident's aspiration becomes a ticket."""
-    answers = draft.answers
+    answers = report_of(draft)
     about = await complaints.whom(context, person, draft, person.kelurahan)
     if about is None:
         return
-    files = answers.get("files") or {"text": "", "files": []}
+    files = answers.get("files") or NO_FILES
     text = "\n".join(part for part in (answers["text"], files["text"]) if part)
     filing = Filing(
         Kind.ASPIRATION, answers["type"], person.kelurahan, person.rw, person.rt, answers["category"], text,
-        _address(answers.get("place")), _spot(answers.get("place")), answers["visibility"] == "confidential",
-        urgent=bool(emergencies.kinds(text)), about=about,
+        _address(answers.get("place")), prefill.spot_of(answers.get("place")),
+        answers["visibility"] == "confidential", urgent=bool(emergencies.kinds(text)), about=about,
     )  # fmt: skip
     ticket = await context.desk.file(context.work, person, filing, files["files"])
     await _received(context, person, draft, ticket)
@@ -139,14 +143,14 @@ async def aspiration(context: Context, person: Person, draft: Draft) -> None:
 
 async def invitation(context: Context, person: Person, draft: Draft) -> None:
     """The resident's invitation becomes a ticket; one for each evening of a series."""
-    answers = draft.answers
-    note = answers.get("note") or {"text": "", "files": []}
+    answers = invitation_of(draft)
+    note = answers.get("note") or NO_FILES
     filings = []
     for day in dates(answers["when"]):
         start, end, prayer = times(value(day), context.words.zone(person.kelurahan))
         filing = Filing(
             Kind.INVITATION, answers["type"], person.kelurahan, person.rw, person.rt, "", note["text"],
-            _address(answers["place"]), _spot(answers["place"]), False, answers["host"],
+            _address(answers["place"]), prefill.spot_of(answers["place"]), False, answers["host"],
             answers.get("contact") or "", start, end, prayer,
         )  # fmt: skip
         filings.append(filing)
@@ -156,7 +160,7 @@ async def invitation(context: Context, person: Person, draft: Draft) -> None:
 
 
 async def information(
-    context: Context, person: Person, text: str, files: Sequence[Any], category: str, spot: Spot | None,
+    context: Context, person: Person, text: str, files: Sequence[SentFile], category: str, spot: Spot | None,
     said: Sequence[Said],
 ) -> None:  # fmt: skip
     """A question that the files do not answer becomes one to the office, in the words it was asked in."""
@@ -202,7 +206,8 @@ async def heard(context: Context, person: Person, draft: Draft) -> None:
     about = await complaints.whom(context, person, draft, event.kelurahan)
     if about is None:
         return
-    note, name = draft.answers["note"], draft.answers.get("name") or ""
+    answers = heard_answers(draft)
+    note, name = answers["note"], answers.get("name") or ""
     guesses = categories.guess(note["text"])
     filing = Filing(
         Kind.ASPIRATION, "aspiration", event.kelurahan, event.rw, event.rt,

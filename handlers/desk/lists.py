@@ -12,7 +12,7 @@ from handlers.chat.questions import here
 from handlers.chat.refusals import forbidden
 from handlers.desk.tickets import paged
 from texts import indonesian
-from texts.views.desk.lists import PAGE
+from texts.views.desk.lists import PAGE, TicketPage
 from tickets import counts, policy
 from tickets.invitations.agenda import build
 from tickets.invitations.agenda import key as agenda_key
@@ -64,10 +64,8 @@ async def _camat_queue(context: Context, person: Person) -> None:
     found = [one for one in await context.read.camat_queue(PAGE, 0) if policy.may_see(person, one)]
     if found:
         title = context.words.say("handling/camat_queue")
-        context.show(
-            "listed", slot=f"camat:{person.id}", title=title, tickets=found, page=0, verb="queue",
-            opens="card", now=context.now,
-        )  # fmt: skip
+        shown = TicketPage(title, found, context.now, "queue")
+        context.show("listed", slot=f"camat:{person.id}", page=shown)
 
 
 async def queue_page(context: Context, press: Press) -> None:
@@ -91,10 +89,9 @@ async def _queue_page(context: Context, person: Person, kelurahan: str, page: in
     if not found and not page:
         context.say("tickets/list.queue_none", place=place)
         return
-    context.show(
-        "listed", slot=f"queue:{person.id}:{kelurahan}", mode=mode, page=page, verb="queue", opens="card",
-        title=await _queue_title(context, kelurahan, field), tickets=found, now=context.now, value=kelurahan,
-    )  # fmt: skip
+    title = await _queue_title(context, kelurahan, field)
+    shown = TicketPage(title, found, context.now, "queue", kelurahan, page)
+    context.show("listed", slot=f"queue:{person.id}:{kelurahan}", mode=mode, page=shown)
 
 
 def only_field(person: Person, kelurahan: str) -> bool:
@@ -161,10 +158,8 @@ async def _search_page(context: Context, words: str, page: int, mode: Mode) -> N
         context.say("tickets/list.search_none", sought=words)
         return
     title = context.words.say("tickets/list.search", sought=words)
-    context.show(
-        "listed", slot=f"search:{person.id}", mode=mode, title=title, tickets=shown, page=page, verb="search",
-        opens="card", now=context.now, value=words,
-    )  # fmt: skip
+    listed = TicketPage(title, shown, context.now, "search", words, page)
+    context.show("listed", slot=f"search:{person.id}", mode=mode, page=listed)
 
 
 def _state(context: Context, words: str) -> str:
@@ -290,8 +285,6 @@ async def in_rw(context: Context, press: Press) -> None:
         context.say("tickets/list.rw_none", rw=rw, place=place)
         return
     title = context.words.say("tickets/list.rw", rw=rw, place=place)
-    context.show(
-        "listed", slot=f"rw:{person.id}:{press.value}", mode=Mode.EDIT if press.subject else Mode.SEND,
-        title=title, tickets=found, page=press.subject, verb="rw", opens="card", now=context.now,
-        value=press.value,
-    )  # fmt: skip
+    shown = TicketPage(title, found, context.now, "rw", press.value, press.subject)
+    mode = Mode.EDIT if press.subject else Mode.SEND
+    context.show("listed", slot=f"rw:{person.id}:{press.value}", mode=mode, page=shown)

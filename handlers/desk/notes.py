@@ -1,7 +1,5 @@
 """What officials note on a ticket for each other, and when to be reminded again: behind 'Lainnya …'."""
 
-from typing import Any
-
 from handlers.chat.context import Context
 from handlers.chat.conversation import ask_again, start
 from handlers.chat.questions import here
@@ -12,6 +10,7 @@ from tickets import policy
 from tickets.desk import notes, replies
 from tickets.drafts import Draft
 from tickets.forms.answers import Wrong
+from tickets.forms.values import FilesValue
 from tickets.model import Person, Ticket
 from tickets.presses import Press
 from tickets.time import target_days
@@ -137,7 +136,7 @@ async def _subject(context: Context, draft: Draft) -> Ticket | None:
 async def submit_note(context: Context, person: Person, draft: Draft) -> None:
     """A note inside the office."""
     if ticket := await _subject(context, draft):
-        note: dict[str, Any] = draft.answers["note"]
+        note: FilesValue = draft.answers["note"]
         async with refusing(context, ticket, "note"):
             after = await context.desk.add(context.work, ticket, person, note["text"], note["files"])
             kept_inside(context, after, person, note["text"])

@@ -11,7 +11,7 @@ from handlers.chat.hearing import OPEN, heard
 from handlers.chat.refusals import forbidden, refusing, say_state
 from handlers.desk import tickets as own_tickets
 from texts.views.desk.matters import FIELDS
-from texts.views.desk.tickets import sure_slot
+from texts.views.desk.tickets import Done, sure_slot
 from tickets.consequences import OFFICE_ONLY, fits
 from tickets.desk import feedback
 from tickets.drafts import Said
@@ -243,7 +243,7 @@ async def altered(context: Context, ticket: Ticket, answer: str) -> bool:
         if after is None:
             return False
         key = "done.reschedule" if what == What.TIME else "done.altered"
-        context.show("done", key=key, ticket=after, about=after.id)
+        context.show("done", about=after.id, done=Done(key, after))
         _over(context, person, slot, message, "matters/taken")
     return True
 

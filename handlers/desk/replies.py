@@ -10,6 +10,7 @@ from tickets import policy
 from tickets.desk import replies
 from tickets.desk.reached import Reached, reached
 from tickets.drafts import Draft
+from tickets.forms.values import FilesValue
 from tickets.groups.model import Canned
 from tickets.model import Event, Person, Ticket
 from tickets.presses import Press
@@ -103,7 +104,7 @@ async def submit(context: Context, person: Person, draft: Draft) -> None:
     if ticket is None:
         context.say("residents/missing")
         return
-    note: dict[str, Any] = draft.answers["note"]
+    note: FilesValue = draft.answers["note"]
     async with refusing(context, ticket, "reply"):
         after = await replies.reply(context.desk, context.work, ticket, person, note["text"], note["files"])
         await _sent(context, after, person)

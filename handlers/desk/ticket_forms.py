@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers.chat import conversation
@@ -11,20 +10,22 @@ from handlers.chat.conversation import Given
 from handlers.chat.refusals import refusing, say_state
 from handlers.desk import complaints
 from handlers.desk.untold import untold
+from texts.views.desk.tickets import Done
 from tickets.activities import news as telling
 from tickets.drafts import Draft
 from tickets.forms.moments import times
+from tickets.forms.values import FilesValue
 from tickets.lifecycle import WAITING, IllegalMove
-from tickets.model import Person, Ticket
+from tickets.model import Person, SentFile, Ticket
 from tickets.rounds import rules
 from understanding import categories
 
 WITH_WORDS = ("resolve", "ask", "reject", "reopen")
 """Actions whose words are worth keeping where the action itself has come too late."""
-Note = tuple[str, list[dict[str, Any]]]
+Note = tuple[str, list[SentFile]]
 
 
-def _note(answer: Any) -> Note:
+def _note(answer: FilesValue | str | None) -> Note:
     """Words and files of a 'files' answer, or the words of a text."""
     if isinstance(answer, dict):
         return answer["text"], answer["files"]
@@ -70,10 +71,9 @@ async def _act(
         done = after
         _no_scans(context, person, after, note[1])
         news = context.desk.next_news(after, context.now)
-        context.show(
-            "done", key=f"done.{action}", ticket=after, about=after.id, official=person.official,
-            next_news=news, untold="" if after.reporter == person.id else await untold(context, after),
-        )  # fmt: skip
+        silent = "" if after.reporter == person.id else await untold(context, after)
+        told = Done(f"done.{action}", after, person.official, next_news=news, untold=silent)
+        context.show("done", about=after.id, done=told)
     return done
 
 
@@ -81,11 +81,11 @@ async def _keep_words(context: Context, person: Person, ticket: Ticket, action: 
     """The ticket has moved on while the form was filled in: what was written and sent is kept with it."""
     after = await context.desk.add(context.work, ticket, person, *note)
     key = "done.added" if after.reporter == person.id else "done.noted"
-    context.show("done", key=key, ticket=after, about=after.id, official=person.official)
+    context.show("done", about=after.id, done=Done(key, after, person.official))
     say_state(context, after, action)
 
 
-def _no_scans(context: Context, person: Person, ticket: Ticket, files: Sequence[Any]) -> None:
+def _no_scans(context: Context, person: Person, ticket: Ticket, files: Sequence[SentFile]) -> None:
     """Who sends papers that are to be brought to the counter is told that they are not kept."""
     if (
         files
@@ -227,5 +227,5 @@ async def add(context: Context, person: Person, draft: Draft) -> None:
         after = await context.desk.add(context.work, ticket, person, words, files)
         _no_scans(context, person, after, files)
         key = "done.added" if after.reporter == person.id else "done.noted"
-        context.show("done", key=key, ticket=after, about=after.id, official=person.official)
+        context.show("done", about=after.id, done=Done(key, after, person.official))
     await _go_on(context, person, draft)

@@ -8,8 +8,8 @@ from handlers.chat import audit_trail, conversation
 from handlers.chat.context import Context
 from handlers.chat.refusals import fade, forbidden, refusing, stale
 from handlers.desk.untold import untold
-from texts.views.desk.lists import PAGE
-from texts.views.desk.tickets import sure_slot
+from texts.views.desk.lists import PAGE, TicketPage
+from texts.views.desk.tickets import Done, sure_slot
 from tickets.consequences import AFTER_START, OFFICE_ONLY, still_good
 from tickets.desk import feedback
 from tickets.desk.cards import card as show_card
@@ -66,10 +66,8 @@ async def _own_page(context: Context, page: int, mode: Mode) -> None:
             context.say("tickets/list.own_none", menu=person.official)
         return
     title = context.words.say("tickets/list.own")
-    context.show(
-        "listed", slot=f"mine:{person.id}", mode=mode, title=title, tickets=found, page=page, verb="mine",
-        opens="own", now=context.now,
-    )  # fmt: skip
+    shown = TicketPage(title, found, context.now, "mine", page=page, opens="own")
+    context.show("listed", slot=f"mine:{person.id}", mode=mode, page=shown)
     if mode is Mode.SEND:
         for beside in context.routes.beside_own_tickets:
             await beside(context, person)
@@ -237,7 +235,7 @@ async def _said(context: Context, ticket: Ticket, person: Person, action: str) -
     else:
         if action == "cancel":
             _settled(context, ticket, "tickets/done.cancel")
-        context.show("done", key=f"done.{action}", ticket=ticket, about=ticket.id, official=person.official)
+        context.show("done", about=ticket.id, done=Done(f"done.{action}", ticket, person.official))
 
 
 async def rate(context: Context, press: Press) -> None:
@@ -249,5 +247,5 @@ async def rate(context: Context, press: Press) -> None:
         after = await feedback.rate(
             context.desk, context.work, ticket, await context.person(), press.number or 0
         )
-        context.show("done", key="done.rated", ticket=after, about=after.id, stars=press.value)
+        context.show("done", about=after.id, done=Done("done.rated", after, stars=press.value))
         await fade(context, after)

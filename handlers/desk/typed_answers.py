@@ -6,7 +6,7 @@ from handlers.chat.conversation import Given
 from handlers.chat.refusals import refusing
 from handlers.desk import own_matters
 from handlers.desk import tickets as own_tickets
-from texts.views.desk.tickets import sure_slot
+from texts.views.desk.tickets import Done, sure_slot
 from tickets.consequences import fits
 from tickets.desk import feedback
 from tickets.drafts import Said
@@ -14,7 +14,7 @@ from tickets.forms import officials, prefill
 from tickets.lifecycle import WAITING, Party, actions
 from tickets.model import Kind, Person, Status, Ticket
 from tickets.presses import Press
-from understanding.replies import Reply, reply, stars
+from understanding.typed_answers import Reply, reply, stars
 
 MANY = 20
 _SAYS = {
@@ -114,10 +114,8 @@ async def _act(context: Context, person: Person, ticket: Ticket, action: str, sa
     if action == "reopen":
         async with refusing(context, ticket, action):
             after = await context.desk.act(context.work, ticket, person, action, note=words, files=files)
-            context.show(
-                "done", key="done.reopen", ticket=after, about=after.id, official=person.official,
-                next_news=context.desk.next_news(after, context.now),
-            )  # fmt: skip
+            news = context.desk.next_news(after, context.now)
+            context.show("done", about=after.id, done=Done("done.reopen", after, person.official, news))
         return True
     if files:
         return False

@@ -231,7 +231,7 @@ async def _given(context: Context, place: RecordPlace, draft: Draft) -> entries.
 async def _noted(context: Context, person: Person, draft: Draft, place: RecordPlace, entry: Entry) -> None:
     conversation.end(context, draft, "sent")
     context.show(
-        "record_noted", entry=entry, record=place.record, corrected=bool(entry.replaces), value=place.value,
+        "record_noted", entry=entry, record=place.record, value=place.value,
         again=person.id != entry.person, name=place.programme.name,
     )  # fmt: skip
     await conversation.offer_waiting(context, person)

@@ -7,13 +7,15 @@ from handlers.chat.context import Context
 from handlers.chat.conversation import Given
 from handlers.chat.questions import OFFERS
 from handlers.records.places import amounts_key, entry_of, noting_place
+from texts.views.records import PAGE
 from tickets.notices import Mode
 from tickets.presses import Press
 from tickets.records import entries
 from tickets.records.model import Entry
 from understanding.digits.amounts import told
 
-LISTED = 6
+HISTORY = 6
+"""Corrections of a record that are told."""
 
 
 async def listed(context: Context, press: Press) -> None:
@@ -22,12 +24,11 @@ async def listed(context: Context, press: Press) -> None:
     if place is None or press.subject > 10_000:
         return
     found = await context.read.newest_records(
-        place.programme.key, place.kelurahan, LISTED + 1, press.subject * LISTED
+        place.programme.key, place.kelurahan, PAGE + 1, press.subject * PAGE
     )
     context.show(
         "record_list", slot=f"records:{place.value}", mode=Mode.EDIT if press.subject else Mode.SEND,
         entries=found, record=place.record, name=place.programme.name, page=press.subject, value=place.value,
-        most=LISTED,
     )  # fmt: skip
 
 
@@ -37,7 +38,7 @@ async def opened(context: Context, press: Press) -> None:
         place, entry = found
         history: list[Entry] = []
         older = entry
-        while older.replaces and len(history) < LISTED:
+        while older.replaces and len(history) < HISTORY:
             before = await context.read.record(older.replaces)
             if before is None:
                 break

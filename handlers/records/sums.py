@@ -40,17 +40,15 @@ async def summary(context: Context, press: Press) -> None:
     if place is None or month is None:
         context.toast("residents/expired", alert=True)
         return
-    values = await entries.month(context.work, place.programme, place.kelurahan, month)
+    shown = await entries.month(context.work, place.programme, place.kelurahan, month)
     noting = entries.may_note(await context.person(), place.programme, place.kelurahan)
-    if not noting:
-        values = {**values, "sums": published(values["sums"]), "balance": None}
     context.show(
         "record_sum",
         slot=f"sum:{value}",
         mode=Mode.EDIT if press.subject else Mode.SEND,
+        month=shown if noting else shown.published(),
         official=noting,
         newest=today(context),
-        **values,
     )
 
 

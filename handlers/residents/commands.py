@@ -1,9 +1,7 @@
 """Commands for everybody: the first contact, the menu, forms, help, one's own data."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from telegram import Message, Update
 
@@ -21,6 +19,7 @@ from handlers.residents.subscriptions import topics
 from tickets.drafts import REVIEW, Said
 from tickets.forms import engine
 from tickets.forms.declared import PROFILE
+from tickets.forms.values import ProfileAnswers
 from tickets.model import Office, Person, Role
 from tickets.presses import Press
 from tickets.residents import withdrawal
@@ -57,11 +56,13 @@ async def start(update: Update, context: Context) -> None:
     await conversation.start(context, PROFILE.key, given=Given(answers))
 
 
-def _greet(context: Context, person: Person, answers: Mapping[str, Any]) -> None:
+def _greet(context: Context, person: Person, answers: ProfileAnswers) -> None:
     """A greeting; who opened the link of another place is told where they are registered."""
-    link, ward = str(answers.get("kelurahan", "")), answers.get("ward") or answers.get("~ward") or {}
-    mine = {"rw": person.rw, "rt": person.rt}
-    if person.registered and link == person.kelurahan and any(mine[key] != ward[key] for key in ward):
+    link, ward, half = answers.get("kelurahan", ""), answers.get("ward"), answers.get("~ward")
+    other = person.rw != half["rw"] if half else False
+    if ward:
+        other = (person.rw, person.rt) != (ward["rw"], ward["rt"])
+    if person.registered and link == person.kelurahan and other:
         context.say(
             "residents/welcome_other_ward", menu=person.official, rw=person.rw, rt=person.rt,
             own=context.words.place(person.kelurahan).name,
@@ -73,12 +74,12 @@ def _greet(context: Context, person: Person, answers: Mapping[str, Any]) -> None
         context.show("greeting", key="welcome_registered", person=person, now=context.now)
 
 
-def _from_link(context: Context, link: str) -> dict[str, object]:
+def _from_link(context: Context, link: str) -> ProfileAnswers:
     """The answers that a place's link gives: tegalgede, tegalgede-05, tegalgede-05-02."""
     found = PLACE_LINK.match(link.lower())
     if not found or found[1] not in context.words.places:
         return {}
-    answers: dict[str, object] = {"kelurahan": found[1]}
+    answers: ProfileAnswers = {"kelurahan": found[1]}
     rw, rt = int(found[2] or 0), int(found[3] or 0)
     if rw and rt:
         answers["ward"] = {"rw": f"{rw:02d}", "rt": f"{rt:02d}"}

@@ -7,7 +7,7 @@ from telegram import Update
 from handlers.chat.context import Context
 from handlers.chat.refusals import forbidden
 from handlers.desk.lists import office_places
-from texts.views.services.pages import Listed, Total
+from texts.views.services.pages import Listed, ServicePage, Total
 from tickets import counts
 from tickets.model import Kind, Person
 from tickets.notices import Mode
@@ -108,8 +108,9 @@ async def service(context: Context, press: Press) -> None:
         if section in context.routes.offers
     ]
     shown = await listed(context, programme, kelurahan)
-    context.show(
-        "service", listed=shown, kelurahan=kelurahan, now=context.now, calendar=context.desk.calendar,
+    page = ServicePage(
+        shown, kelurahan, context.now, context.desk.calendar,
         lines=[line for one in given for line in one.lines],
         buttons=[button for one in given for button in one.buttons],
     )  # fmt: skip
+    context.show("service", page=page)

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from tests.cases import cases
 from texts.message import TEXT_LIMIT, Message
 from texts.views import VIEWS
+from texts.views.desk.tickets import Done
 from texts.words import Words, head, parts, short, units
 from tickets.consequences import OFFICE_ONLY
-from tickets.desk.news import SILENT
+from tickets.desk.cards import Card
+from tickets.desk.news import SILENT, News
 from tickets.lifecycle import MOVES, Party
 from tickets.model import Event, Kind, Office, Person, Role, Status, Ticket, Visit
 from tickets.places import load
@@ -77,11 +79,12 @@ def person(role: Role) -> Person:
 @cases("kind", Kind)
 def test_a_card_for_every_state_and_office(kind: Kind, status: Status, role: Role, text: str) -> None:
     one = ticket(kind, status, text)
-    card = shown(
-        "card", ticket=one, viewer=person(role), reporter=SITI, unreachable=True, assignee=SITI,
+    told = Card(
+        ticket=one, viewer=person(role), reporter=SITI, unreachable=True, assignee=SITI,
         delegate=SITI, files=(), latest=event("added", text), clashes=[one] if one.visit.starts_at else [],
         fresh=True, note=text[:200], now=NOW,
     )  # fmt: skip
+    card = shown("card", card=told)
     bound = [
         button.press.value
         for row in card.buttons
@@ -113,13 +116,13 @@ def test_whoever_is_told_of_a_move_gets_words(
         if action != "confirm":
             shown("word", ticket=one, event=told, files=(), now=NOW)
         if action not in ("confirm", "cancel"):
-            shown("done", key=f"done.{action}", ticket=one, next_news=NOW)
+            shown("done", done=Done(f"done.{action}", one, next_news=NOW))
     elif action not in SILENT:
-        news = shown("news", ticket=one, event=told, files=(), person=SITI, now=NOW, next_news=NOW)
+        news = shown("news", news=News(one, told, (), SITI, NOW, next_news=NOW))
         assert one.number in news.text
-        shown("news", ticket=one, event=told, files=(), person=SITI, now=NOW)
+        shown("news", news=News(one, told, (), SITI, NOW))
     if party in (Party.STAFF, Party.LURAH, Party.DELEGATE, Party.GOER) and action not in SAYS_ITSELF:
-        shown("done", key=f"done.{action}", ticket=one)
+        shown("done", done=Done(f"done.{action}", one))
 
 
 @pytest.mark.parametrize(
@@ -147,7 +150,7 @@ def test_a_history_has_words_for_every_event(kind: Kind, name: str) -> None:
 def test_reasons_chosen_are_told_in_words() -> None:
     one = ticket(Kind.INVITATION, Status.DECLINED)
     for note, words in (("duty", "karena ada tugas dinas."), ("unsaid", "berhalangan hadir. Semoga")):
-        news = shown("news", ticket=one, event=event("decline", note), files=(), person=SITI, now=NOW)
+        news = shown("news", news=News(one, event("decline", note), (), SITI, NOW))
         assert words in news.text
 
 

@@ -10,6 +10,7 @@ from tests.databases import both_databases
 from tests.town import Town
 from texts.words import Words
 from tickets.forms.moments import times
+from tickets.forms.values import WhenValue
 from tickets.model import Kind, Status, Ticket, Visit
 from tickets.places import load
 
@@ -66,6 +67,6 @@ def test_a_kelurahans_own_zone_comes_first(tmp_path: Path) -> None:
 
 
 def test_a_clock_is_that_of_the_place() -> None:
-    answer = {"date": "2026-11-25", "time": "19:30"}
+    answer: WhenValue = {"date": "2026-11-25", "time": "19:30"}
     starts = [times(answer, ZoneInfo(zone))[0] for zone in ZONES]
     assert [starts[0] - one for one in starts] == [timedelta(0), timedelta(hours=1), timedelta(hours=2)]

@@ -23,10 +23,12 @@ from tickets.forms.answers import (
     ward,
 )
 from tickets.forms.fields import FILES_LIMIT, Field, FieldKind, Whose
+from tickets.forms.values import WardHalf
+from tickets.model import SentFile, SentSpot
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=WIB)
 ENV = Env(NOW, {"name": ("Siti",)})
-PHOTO = {"kind": "photo", "file_id": "x", "unique_id": "y", "caption": "", "size": 1}
+PHOTO: SentFile = {"kind": "photo", "file_id": "x", "unique_id": "y", "caption": "", "size": 1}
 
 
 @pytest.mark.parametrize(
@@ -114,7 +116,7 @@ def test_an_rt_alone_waits_for_its_rw() -> None:
 
 
 def test_an_rw_beyond_those_known_is_asked_about() -> None:
-    half = {"rw": "15", "beyond": 12, "told_rt": 2}
+    half: WardHalf = {"rw": "15", "beyond": 12, "told_rt": 2}
     assert ward(Said(text="RW 15 RT 2"), None, 12) == Half(half)
     assert ward(Said(text="ya"), half, 12) == Fits({"rw": "15", "rt": "02"})
     assert ward(Said(choice=AGREES), {"rw": "15", "beyond": 12}, 12) == Half({"rw": "15"})
@@ -171,7 +173,7 @@ def test_a_choice_takes_its_options_only() -> None:
 
 def test_a_place() -> None:
     asked = Field("place", FieldKind.PLACE, optional=True, limit=20)
-    spot = {"lat": -8.1, "lon": 113.7, "title": "Masjid", "address": "Jl. Jawa"}
+    spot: SentSpot = {"lat": -8.1, "lon": 113.7, "title": "Masjid", "address": "Jl. Jawa"}
     assert read(asked, Said(spot=spot), None, ENV) == Fits({"text": "Masjid, Jl. Jawa", "spot": spot})
     assert read(asked, Said(text="Gang 4"), None, ENV) == Fits({"text": "Gang 4", "spot": None})
     assert read(asked, Said(text="x"), None, ENV) == Wrong("place")
@@ -225,7 +227,7 @@ def test_nothing_gathered() -> None:
 
 
 @given(st.text(max_size=60), st.sampled_from([None, {"rw": "05"}, {"rw": "05", "rt": "02"}]))
-def test_any_text_is_read_as_a_ward_or_refused(text: str, before: object) -> None:
+def test_any_text_is_read_as_a_ward_or_refused(text: str, before: WardHalf | None) -> None:
     reading = ward(Said(text=text), before)
     if isinstance(reading, Fits):
         assert all(part.isdecimal() and int(part) for part in reading.value.values())

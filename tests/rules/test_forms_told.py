@@ -15,6 +15,7 @@ from tickets.drafts import Said
 from tickets.forms.answers import Fits
 from tickets.forms.evenings import bundle, spread
 from tickets.forms.moments import dates, read, value
+from tickets.forms.values import WhenValue
 from tickets.places import load
 from understanding.when import Anchor, Moment, Prayer, Side
 
@@ -47,7 +48,7 @@ def moments(draw: st.DrawFn) -> Moment:
     return Moment(day, at, open_end=kind == "open")
 
 
-def again(answer: dict[str, Any]) -> Any:
+def again(answer: WhenValue) -> Any:
     """What is understood of an answer's own words."""
     return read(Said(text=when_words(WORDS, answer)), None, NOW, several=True, place=HERE)
 

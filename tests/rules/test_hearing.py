@@ -10,7 +10,7 @@ import pytest
 from understanding import categories, emergencies, officials
 from understanding.categories import Category, ranked, read, strangers
 from understanding.learnt import linear
-from understanding.letters import LONGEST, even
+from understanding.normalization import LONGEST, even
 from understanding.training import train
 
 DATA = Path("tests/data")

@@ -13,6 +13,7 @@ from texts.views import VIEWS, Screens
 from texts.views.desk.behalf import wa_number
 from texts.words import Words, units
 from tickets.desk import replies, topic_cards
+from tickets.desk.cards import Card
 from tickets.desk.notes import read_tags
 from tickets.groups.model import Canned
 from tickets.model import Event, Kind, Status, Ticket
@@ -58,11 +59,8 @@ def test_a_topics_title_fits_and_changes_with_the_state(status: Status) -> None:
 
 
 def test_a_card_in_a_group_names_nobody() -> None:
-    card = shown(
-        "topic_card", ticket=TICKET, viewer=topic_cards.everybody(TICKET), reporter=None, unreachable=False,
-        assignee=None, delegate=None, files=(), latest=event("added"), clashes=(), fresh=False, note="",
-        now=NOW,
-    )  # fmt: skip
+    known = Card(ticket=TICKET, viewer=topic_cards.everybody(TICKET), latest=event("added"), now=NOW)
+    card = shown("topic_card", card=known)
     assert "Sumiati" not in card.text
     assert "81234567890" not in card.text
     assert {one.press.verb for row in card.buttons for one in row if one.press} == {"act", "card"}

@@ -141,6 +141,29 @@ def test_each_screen_that_is_shown_exists_and_has_its_values() -> None:
     assert not faults, "\n".join(faults)
 
 
+MOST = 5
+"""Values of a screen beside the words; more of them are one frozen value, so that mypy sees them."""
+
+
+def taken(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
+    """What a function takes beside the words, **values counted as one."""
+    given = function.args
+    named = [*given.posonlyargs, *given.args, *given.kwonlyargs]
+    further = [one for one in (given.vararg, given.kwarg) if one]
+    return [one.arg for one in [*named, *further] if one.arg not in ("words", "self", "cls")]
+
+
+def test_no_screen_takes_many_values() -> None:
+    faults = [
+        f"{file.relative_to(ROOT)}:{node.lineno}: {node.name} takes {len(taken(node))}"
+        for file in SOURCES
+        if file.is_relative_to(ROOT / "texts" / "views")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and len(taken(node)) > MOST
+    ]
+    assert not faults, "\n".join(faults)
+
+
 def test_no_visible_word_is_outside_the_texts() -> None:
     """What is shown, said or written on a button is a key, or made from texts; no sentence is in the code."""
     showing = SAYING | {"show", "label", "Button", "Key", "Message", "Notice"}

@@ -6,7 +6,7 @@ import pytest
 
 from tests.scheduler.neighbourhood import act, aspiration, count, later, stored, wib
 from tests.town import Neighbour, Town
-from tickets.desk.planning import put_due
+from tickets.desk.dues import put_due
 from tickets.model import Status, Ticket
 from tickets.time.dues import Due, Task
 

@@ -9,7 +9,7 @@ from scheduler.timers import SECONDS, Timers
 from tests.databases import both_databases
 from tests.scheduler.neighbourhood import accepted, count, invitation, stored, wib
 from tests.town import Town
-from tickets.desk.planning import put_due
+from tickets.desk.dues import put_due
 from tickets.time.dues import Due, Task
 
 

@@ -1,7 +1,8 @@
 """Screens of activities: a date for residents and for officials, reminders, places, what has changed."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from texts import indonesian
@@ -220,18 +221,25 @@ def date_moved(words: Words, occasion: Occasion, before: Occasion, signed: bool)
     return Message(text, buttons=[[leave_button(words, occasion)]] if signed else [])
 
 
-def date_desk(
-    words: Words,
-    occasion: Occasion,
-    signups: Sequence[Signup],
-    names: dict[int, str],
-    members: int,
-    files: Sequence[Attachment],
-    page: int,
-    now: datetime,
-    fresh: bool = False,
-) -> Message:
-    """A date for the officials who run it: who comes, what can be done. `fresh`: with the minutes' files."""
+@dataclass(frozen=True, slots=True)
+class DateDesk:
+    """A date for the officials who run it: who comes, by name, how many belong to its group; the page of the
+    names; and the files of its minutes, which follow where it is `fresh`.
+    """
+
+    occasion: Occasion
+    signups: Sequence[Signup]
+    names: Mapping[int, str]
+    files: Sequence[Attachment]
+    now: datetime
+    members: int = 0
+    page: int = 0
+    fresh: bool = False
+
+
+def date_desk(words: Words, desk: DateDesk) -> Message:
+    """Who comes to a date, and what can be done."""
+    occasion, signups, names, page, now = desk.occasion, desk.signups, desk.names, desk.page, desk.now
     seated = [one for one in signups if one.seat is Seat.IN]
     shown = seated[page * NAMES : (page + 1) * NAMES]
     more = len(seated) - page * NAMES - len(shown)
@@ -239,14 +247,14 @@ def date_desk(
     text = words.say(
         "activities/desk.page", **_frame(words, occasion), reason=occasion.reason, heads=occasion.heads,
         state=words.say(f"occasions/state.{occasion.state}"), minutes=occasion.minutes, tick=tick, more=more,
-        count=count_words(words, occasion, signups, members),
+        count=count_words(words, occasion, signups, desk.members),
         names=[_named(words, occasion, one, names) for one in shown],
-        files=words.labels_file(Counter(one.kind for one in files)),
+        files=words.labels_file(Counter(one.kind for one in desk.files)),
     )  # fmt: skip
     ticks = [_tick(words, one, names, page) for one in shown] if tick else []
     further = [Button(words.say("activities/button.more"), Press("held", occasion.id, 0, str(page + 1)))]
     buttons = [*rows(ticks, 2), *([further] if more > 0 else []), *_running(words, occasion, now)]
-    return Message(text, buttons=buttons, files=files if fresh else ())
+    return Message(text, buttons=buttons, files=desk.files if desk.fresh else ())
 
 
 def _ticking(words: Words, occasion: Occasion, now: datetime) -> bool:
@@ -255,12 +263,14 @@ def _ticking(words: Words, occasion: Occasion, now: datetime) -> bool:
     return by_name and occasion.state is not State.CANCELLED and now >= occasion.starts_at
 
 
-def _named(words: Words, occasion: Occasion, signup: Signup, names: dict[int, str]) -> tuple[str, str, bool]:
+def _named(
+    words: Words, occasion: Occasion, signup: Signup, names: Mapping[int, str]
+) -> tuple[str, str, bool]:
     wish = wish_of(words, occasion, signup)
     return names.get(signup.person, ""), wish.label if wish else "", bool(signup.came)
 
 
-def _tick(words: Words, signup: Signup, names: dict[int, str], page: int) -> Button:
+def _tick(words: Words, signup: Signup, names: Mapping[int, str], page: int) -> Button:
     key = "came" if signup.came else "absent"
     label = words.plain(f"activities/button.{key}", name=names.get(signup.person, ""))
     return Button(label, Press("came", signup.id, 0, str(page)))

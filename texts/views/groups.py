@@ -9,6 +9,7 @@ from texts.views.chat.keyboards import rows
 from texts.views.desk import cards
 from texts.views.files import file_refused
 from texts.words import Words, head
+from tickets.desk.cards import Card
 from tickets.lifecycle import ENDED
 from tickets.model import Attachment, Event, Person, Status, Ticket
 from tickets.presses import Press
@@ -79,8 +80,9 @@ def topic_pinned(words: Words, message: int) -> TopicAct:  # noqa: ARG001  # it 
     return TopicAct(method="pinChatMessage", params={"message_id": message, "disable_notification": True})
 
 
-def topic_card(words: Words, ticket: Ticket, **values: Any) -> Message:
+def topic_card(words: Words, card: Card) -> Message:
     """A ticket's card for all members of the group: without who reported, with the buttons of the office."""
+    ticket = card.ticket
     shown = replace(
         ticket,
         contact="",
@@ -89,12 +91,12 @@ def topic_card(words: Words, ticket: Ticket, **values: Any) -> Message:
     )
     elsewhere = Person(0, 0, name=words.say("groups/elsewhere"))
     known = elsewhere if ticket.reporter or ticket.host else None
-    card = cards.card(words, ticket=shown, **{**values, "reporter": known})
-    pressed = [one for row in card.buttons for one in row if one.press and one.press.verb == "act"]
+    told = cards.card(words, replace(card, ticket=shown, reporter=known))
+    pressed = [one for row in told.buttons for one in row if one.press and one.press.verb == "act"]
     opened = Button(words.plain("groups/open"), Press("card", ticket.id))
     how = words.say("groups/how")
-    text = f"{card.text}\n\n{how}"
-    return replace(card, text=text, buttons=rows([*pressed, opened], 2))
+    text = f"{told.text}\n\n{how}"
+    return replace(told, text=text, buttons=rows([*pressed, opened], 2))
 
 
 def topic_gone(words: Words, ticket: Ticket) -> Message:

@@ -9,8 +9,8 @@ from texts.views.chat.keyboards import pages, rows
 from texts.words import Words
 from tickets.model import Attachment, Person
 from tickets.presses import Press
-from tickets.programmes.model import Programme
 from tickets.programmes.records import Record
+from tickets.records.entries import MonthSums
 from tickets.records.model import Check, Entry, Money, Rank, Sums, Survival
 from understanding.digits.amounts import amount, money, told
 
@@ -19,6 +19,8 @@ __all__ = [
     "record_thanks", "record_void",
 ]  # fmt: skip
 
+PAGE = 6
+"""Records on one page."""
 FEW = 6
 """Up to so many trees each number has a button."""
 
@@ -44,13 +46,11 @@ def _where(entry: Entry) -> str:
     return f"RW {entry.rw} RT {entry.rt}" if entry.rt else f"RW {entry.rw}"
 
 
-def record_noted(
-    words: Words, entry: Entry, record: Record, name: str, value: str, again: bool, corrected: bool
-) -> Message:
+def record_noted(words: Words, entry: Entry, record: Record, name: str, value: str, again: bool) -> Message:
     """It is noted; what is wrong can be put right at once."""
     text = words.say(
-        "records/noted", corrected=corrected, what=_what(entry, record), donor=_donor(words, entry),
-        where=_where(entry), worth=money(_worth(entry)) if _worth(entry) else "", name=name,
+        "records/noted", corrected=bool(entry.replaces), what=_what(entry, record), where=_where(entry),
+        donor=_donor(words, entry), worth=money(_worth(entry)) if _worth(entry) else "", name=name,
         checks=[indonesian.day(entry.day + timedelta(days=days)) for days in record.checks[:1]],
     )  # fmt: skip
     buttons = [_fix(words, entry), _void(words, entry)]
@@ -75,10 +75,10 @@ def record_thanks(words: Words, entry: Entry, record: Record, name: str, person:
 
 
 def record_list(
-    words: Words, entries: Sequence[Entry], record: Record, name: str, page: int, value: str, most: int
+    words: Words, entries: Sequence[Entry], record: Record, name: str, page: int, value: str
 ) -> Message:
     """The newest records; `entries` may hold one more than a page."""
-    shown = entries[:most]
+    shown = entries[:PAGE]
     lines = [
         (indonesian.short_day(one.day), _what(one, record), _donor(words, one), _where(one)) for one in shown
     ]
@@ -91,7 +91,7 @@ def record_list(
     )
     return Message(
         words.say("records/list", name=name, lines=lines),
-        buttons=[*buttons, *pages(words, "record_list", page, len(entries) > most, value)],
+        buttons=[*buttons, *pages(words, "record_list", page, len(entries) > PAGE, value)],
     )
 
 
@@ -137,27 +137,17 @@ def _standing(words: Words, one: Rank, record: Record) -> str:
     )
 
 
-def record_sum(
-    words: Words,
-    programme: Programme,
-    kelurahan: str,
-    month: date,
-    sums: Sums | None,
-    earlier: int | None,
-    survival: Sequence[Survival],
-    balance: int | None,
-    official: bool,
-    newest: date,
-) -> Message:
+def record_sum(words: Words, month: MonthSums, official: bool, newest: date) -> Message:
     """A month: sums by kind, the order of the RW, what lives, the balance; and the months beside it."""
+    programme, kelurahan, sums = month.programme, month.kelurahan, month.sums
     record = programme.record
     if record is None:
         raise ValueError(f"{programme.key} keeps no record")
     value = f"{programme.key}.{kelurahan}"
-    head = {"name": programme.name, "place": words.place(kelurahan).name, "month": month_name(month)}
-    before = (month - timedelta(days=1)).replace(day=1)
+    head = {"name": programme.name, "place": words.place(kelurahan).name, "month": month_name(month.first)}
+    before = (month.first - timedelta(days=1)).replace(day=1)
     row = [Button(f"◀️ {month_name(before)}", _month(value, before))]
-    after = (month + timedelta(days=32)).replace(day=1)
+    after = (month.first + timedelta(days=32)).replace(day=1)
     if after <= newest:
         row.append(Button(f"{month_name(after)} ▶️", _month(value, after)))
     if sums is None or not sums.records:
@@ -170,11 +160,11 @@ def record_sum(
                for kind, parts in sums.kinds.items()] if len(record.kinds) > 1 else (),
         ranking=[_standing(words, one, record) for one in sums.ranking],
         others=amount(sums.others.amount, record) if sums.others else "",
-        earlier=amount(earlier, record) if earlier and official else "",
-        survival=[_lives(words, one, record) for one in survival if one.answered],
-        balance=money(balance) if balance is not None else "", **head,
+        earlier=amount(month.earlier, record) if month.earlier and official else "",
+        survival=[_lives(words, one, record) for one in month.survival if one.answered],
+        balance=money(month.balance) if month.balance is not None else "", **head,
     )  # fmt: skip
-    chart = Button(words.label("record.chart"), Press("record_chart", value=f"{value}.{month:%Y-%m}"))
+    chart = Button(words.label("record.chart"), Press("record_chart", value=f"{value}.{month.first:%Y-%m}"))
     return Message(text, buttons=[row, [chart]])
 
 

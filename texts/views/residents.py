@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from texts import indonesian
@@ -103,18 +104,23 @@ def withdraw(words: Words) -> Message:
     )
 
 
-def loose(
-    words: Words,
-    person: Person,
-    what: str,
-    files: Sequence[str],
-    tickets: Sequence[Ticket],
-    invites: bool = False,
-    salam: bool = False,
-) -> Message:
-    """Something was sent outside a form: what is it for? `files` are the kinds of what was sent; `salam`: it
-    began with a greeting that is to be answered.
+@dataclass(frozen=True, slots=True)
+class Unasked:
+    """What was sent outside a form: its words, the kinds of its `files`, the open `tickets` of who sent it;
+    `invites`: it sounds like an invitation; `salam`: it began with a greeting that is to be answered.
     """
+
+    person: Person
+    what: str
+    files: Sequence[str]
+    tickets: Sequence[Ticket]
+    invites: bool = False
+    salam: bool = False
+
+
+def loose(words: Words, unasked: Unasked) -> Message:
+    """Something was sent outside a form: what is it for?"""
+    person, tickets, invites = unasked.person, unasked.tickets, unasked.invites
     buttons = [[Button(words.say("residents/loose.new"), Press("loose", value="new"))]]
     buttons.insert(
         0 if invites else 1, [Button(words.say("residents/loose.invite"), Press("loose", value="invite"))]
@@ -126,8 +132,9 @@ def loose(
         buttons.append([Button(label, Press("loose", one.id, 0, "add"))])
     buttons.append([Button(words.say("residents/loose.no"), Press("loose", value="no"))])
     text = words.say(
-        "residents/loose.offer", what=what, files=words.labels_file(Counter(files)), salam=salam,
-        name=words.called(person), question=words.say(f"residents/loose.{_for(tickets, invites=invites)}"),
+        "residents/loose.offer", what=unasked.what, files=words.labels_file(Counter(unasked.files)),
+        salam=unasked.salam, name=words.called(person),
+        question=words.say(f"residents/loose.{_for(tickets, invites=invites)}"),
     )  # fmt: skip
     return Message(text, buttons=buttons)
 

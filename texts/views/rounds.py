@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from markupsafe import Markup
@@ -81,28 +82,33 @@ def _roles(words: Words, roles: Sequence[Role]) -> str:
     return ", ".join(words.label(f"role.{one}") for one in roles)
 
 
-def round_page(
-    words: Words,
-    occasion: Occasion,
-    noted: Sequence[Ticket],
-    before: tuple[Occasion, Sequence[Ticket]] | None,
-    files: Sequence[Attachment],
-    request: str = "",
-    fresh: bool = False,
-) -> Message:
-    """A round: where, who went, what was noted, what has become of the notes of the last one there. `fresh`:
-    the files of its minutes follow.
+@dataclass(frozen=True, slots=True)
+class RoundPage:
+    """A round, what was noted, the last one there with its notes, the files of its minutes, which follow
+    where it is `fresh`, and the number of the `request` that it answers, '' for none.
     """
+
+    occasion: Occasion
+    noted: Sequence[Ticket]
+    before: tuple[Occasion, Sequence[Ticket]] | None
+    files: Sequence[Attachment]
+    request: str = ""
+    fresh: bool = False
+
+
+def round_page(words: Words, page: RoundPage) -> Message:
+    """A round: where, who went, what was noted, what has become of the notes of the last one there."""
+    occasion, noted, before, files = page.occasion, page.noted, page.before, page.files
     text = words.say(
         "rounds/page.whole", title=occasion.title, state=words.say(f"occasions/state.{occasion.state}"),
         reason=occasion.reason, when=when_words(words, occasion), where=where_words(words, occasion),
         went=_roles(words, occasion.went), noted=_lines(words, noted), minutes=occasion.minutes,
         before=_lines(words, before[1]) if before else [],
-        before_day=day_words(words, before[0]) if before else "", request=request,
+        before_day=day_words(words, before[0]) if before else "", request=page.request,
         files=words.labels_file(Counter(one.kind for one in files)),
     )  # fmt: skip
     buttons = [*_page_buttons(words, occasion), *_cards(noted)]
-    return Message(text, buttons=buttons, files=files if fresh else ())
+    return Message(text, buttons=buttons, files=files if page.fresh else ())
 
 
 def _page_buttons(words: Words, occasion: Occasion) -> list[list[Button]]:

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from tickets import policy
 from tickets.absences import present
 from tickets.desk import cards
-from tickets.desk.planning import put_due
+from tickets.desk.dues import put_due
 from tickets.desk.service import Change, Desk, Files, Filing
 from tickets.drafts import Alarm, Draft, Said
 from tickets.forms.officials import of_note
@@ -25,7 +25,7 @@ from tickets.ports import Reader, Work
 from tickets.time import rungs
 from tickets.time.dues import Due, Task
 from understanding import categories, emergencies
-from understanding.letters import even
+from understanding.normalization import even
 
 JOIN = timedelta(minutes=30)
 """So long another report of the same kind in the same RW joins the first."""

@@ -9,7 +9,7 @@ from datetime import timedelta
 from almanac.office_hours import after_working_time
 from tickets import policy
 from tickets.absences import away
-from tickets.desk.planning import put_due
+from tickets.desk.dues import put_due
 from tickets.desk.service import Change, Desk
 from tickets.lifecycle import IllegalMove, Party, touched
 from tickets.model import Event, Person, Role, Ticket

@@ -1,8 +1,8 @@
 """Officials' cards of a ticket: one message in each one's chat, edited in place when anything changes."""
 
 from collections.abc import Sequence
-from datetime import timedelta
-from typing import Any
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from tickets import policy
 from tickets.consequences import noteworthy
@@ -14,6 +14,28 @@ from tickets.time.clashes import overlapping
 
 DAY = timedelta(days=1)
 MANY = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a ticket's card shows to `viewer`: the reporter only where they may know; `latest`: the newest
+    event worth a line; `clashes`: other events that they go to then; `fresh`: files and map follow it;
+    `note`: a line of its own; `again`: how often an emergency has been told again because nobody answered.
+    """
+
+    ticket: Ticket
+    viewer: Person
+    now: datetime
+    reporter: Person | None = None
+    unreachable: bool = False
+    assignee: Person | None = None
+    delegate: Person | None = None
+    files: Sequence[Attachment] = ()
+    latest: Event | None = None
+    clashes: Sequence[Ticket] = ()
+    fresh: bool = False
+    note: str = ""
+    again: int = 0
 
 
 def card_slot(ticket_id: int) -> str:
@@ -38,15 +60,13 @@ async def card(
     """Show a ticket's card to one official, with what that official may know and do. `again`: how often an
     emergency has been told again because nobody answered.
     """
-    values = await card_values(
-        work, ticket, viewer, files=files, latest=latest, newest=newest, reporter=reporter
-    )
-    values |= {"fresh": mode is Mode.SEND, "note": note, "again": again}
+    known = await card_of(work, ticket, viewer, files=files, latest=latest, newest=newest, reporter=reporter)
+    values = {"card": replace(known, fresh=mode is Mode.SEND, note=note, again=again)}
     slot = card_slot(ticket.id)
     work.tell(Notice(viewer.telegram_id, "card", values, urgency, slot, ticket.id, mode))
 
 
-async def card_values(
+async def card_of(
     work: Work,
     ticket: Ticket,
     viewer: Person,
@@ -55,27 +75,24 @@ async def card_values(
     latest: Event | None = None,
     newest: Ticket | None = None,
     reporter: Person | None = None,
-) -> dict[str, Any]:
+) -> Card:
     """What the screen 'card' shows to that official. `latest`, `newest` and `reporter` are an event, another
     ticket and a person as they are after this same unit, which the store does not have yet.
     """
     if reporter is None and ticket.reporter:
         reporter = await work.read.person(ticket.reporter)
-    return {
-        "ticket": ticket,
-        "reporter": reporter if policy.may_know_reporter(viewer, ticket) else None,
-        "unreachable": reporter is not None and reporter.unreachable,
-        "assignee": await work.read.person(ticket.handling.assignee) if ticket.handling.assignee else None,
-        "delegate": await work.read.person(ticket.visit.delegate) if ticket.visit.delegate else None,
-        "viewer": viewer,
-        "files": files or await work.read.attachments(ticket.id),
-        "latest": latest or noteworthy(await work.read.events(ticket.id)),
-        "clashes": await clashes(work, ticket, viewer, newest),
-        "now": work.now,
-        "fresh": False,
-        "note": "",
-        "again": 0,
-    }
+    return Card(
+        ticket,
+        viewer,
+        work.now,
+        reporter=reporter if policy.may_know_reporter(viewer, ticket) else None,
+        unreachable=reporter is not None and reporter.unreachable,
+        assignee=await work.read.person(ticket.handling.assignee) if ticket.handling.assignee else None,
+        delegate=await work.read.person(ticket.visit.delegate) if ticket.visit.delegate else None,
+        files=files or await work.read.attachments(ticket.id),
+        latest=latest or noteworthy(await work.read.events(ticket.id)),
+        clashes=await clashes(work, ticket, viewer, newest),
+    )
 
 
 def _goes(viewer: Person, ticket: Ticket) -> bool:

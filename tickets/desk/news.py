@@ -1,6 +1,7 @@
 """Who hears of what: after each change of a ticket, the notices it owes, and to whom."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tickets import policy
@@ -13,6 +14,20 @@ from tickets.notices import Mode, Notice, Urgency
 from tickets.ports import Work
 
 SOON = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What has happened to a ticket, for the `person` who reported it, with the files that came with it, and
+    by when they hear again where something is planned.
+    """
+
+    ticket: Ticket
+    event: Event
+    files: Sequence[Attachment]
+    person: Person
+    now: datetime
+    next_news: datetime | None = None
 
 
 def ended_at(ticket: Ticket) -> datetime | None:
@@ -129,10 +144,7 @@ async def tell_resident(
     if reporter is None:
         await behalf.pass_on(work, ticket, event)
         return
-    values = {
-        "ticket": ticket, "event": event, "files": files, "person": reporter, "now": work.now,
-        "next_news": next_news,
-    }  # fmt: skip
+    values = {"news": News(ticket, event, files, reporter, work.now, next_news)}
     urgency = _urgency(ticket, work.now)
     work.tell(Notice(reporter.telegram_id, "news", values, urgency, ticket=ticket.id))
 

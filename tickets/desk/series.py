@@ -1,6 +1,7 @@
 """The evenings of one invitation as officials see them: one card for all, and which can be answered."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from tickets import policy
@@ -11,6 +12,20 @@ from tickets.ports import Work
 
 ALL = {"accept": Status.DECLINED, "decline": Status.ACCEPTED}
 """Answers for all evenings, each with the state that it takes back once all have an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesCard:
+    """The evenings of a series as `viewer` sees them; `reporter` only where they may know, and files and map
+    only where it is `fresh`.
+    """
+
+    tickets: Sequence[Ticket]
+    viewer: Person
+    reporter: Person | None
+    files: Sequence[Attachment]
+    now: datetime
+    fresh: bool = False
 
 
 def open_to(tickets: Sequence[Ticket], action: str, now: datetime) -> list[Ticket]:
@@ -45,11 +60,9 @@ async def card(
     if reporter is None and first.reporter:
         reporter = await work.read.person(first.reporter)
     known = reporter if policy.may_know_reporter(viewer, first) else None
-    values = {
-        "tickets": tickets, "reporter": known, "viewer": viewer, "files": files, "now": work.now,
-        "fresh": mode is Mode.SEND,
-    }  # fmt: skip
+    shown = SeriesCard(tickets, viewer, known, files, work.now, fresh=mode is Mode.SEND)
     where = slot(first.visit.series)
+    values = {"card": shown}
     work.tell(Notice(viewer.telegram_id, "series_card", values, urgency, where, first.id, mode))
 
 

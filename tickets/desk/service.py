@@ -15,7 +15,7 @@ from tickets import counts, policy
 from tickets.consequences import fits, settled, told
 from tickets.desk import news as announce
 from tickets.desk import statements
-from tickets.desk.planning import plan, plan_alarms, replan
+from tickets.desk.dues import plan, plan_alarms, replan
 from tickets.lifecycle import IllegalMove, Party, move, touched, unconfirmed
 from tickets.model import (
     Attachment,
@@ -24,6 +24,7 @@ from tickets.model import (
     Kind,
     Marks,
     Person,
+    SentFile,
     Service,
     Spot,
     Status,
@@ -39,7 +40,7 @@ from tickets.time import deadlines
 from tickets.time.dues import ANSWER_DAYS, Task, dues
 from tickets.time.house_rules import HouseRules
 
-Files = Sequence[Mapping[str, Any]]
+Files = Sequence[SentFile]
 
 NOTED = "noted"
 ADDED = "added"

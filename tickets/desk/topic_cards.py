@@ -117,10 +117,11 @@ async def _card(
     """The card, without what the members of a group need not know. Editing it disturbs nobody."""
     history = [*await work.read.events(ticket.id), *([latest] if latest else [])]
     shown = replace(ticket, contact="")
-    values: dict[str, Any] = await cards.card_values(
+    known = await cards.card_of(
         work, shown, everybody(ticket), files=files, latest=noteworthy(history), newest=ticket
     )
-    values |= {"reporter": None, "clashes": (), "fresh": mode is Mode.SEND, "thread": topic.thread}
+    card = replace(known, reporter=None, clashes=(), fresh=mode is Mode.SEND)
+    values = {"card": card, "thread": topic.thread}
     slot = cards.card_slot(ticket.id)
     work.tell(Notice(topic.chat, "topic_card", values, Urgency.EVENT, slot, ticket.id, mode))
 

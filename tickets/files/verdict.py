@@ -1,6 +1,6 @@
 """The verdict on a file's content, given its name and declared type."""
 
-from tickets.files import office, pdf, plaintext
+from tickets.files import office_documents, pdf, plaintext
 from tickets.files.names import Family, expected
 from tickets.files.reasons import Reason
 from tickets.files.signatures import sign
@@ -33,7 +33,9 @@ def _document(name: str, mime: str, content: bytes) -> Reason | None:
         return found
     if found != told and told is not Family.UNKNOWN:
         return Reason.DISGUISED
-    if found in (Family.PDF, Family.IMAGE, Family.MEDIA, Family.TEXT) and office.carries_zip(content):
+    if found in (Family.PDF, Family.IMAGE, Family.MEDIA, Family.TEXT) and office_documents.carries_zip(
+        content
+    ):
         return Reason.DISGUISED
     return Reason.ACTIVE if found is Family.PDF and pdf.active(content) else None
 
@@ -41,7 +43,7 @@ def _document(name: str, mime: str, content: bytes) -> Reason | None:
 def _found(content: bytes, told: Family) -> Family | Reason:
     found = sign(content)
     if found is Family.ZIP:
-        return office.inside(content)
+        return office_documents.inside(content)
     if found is not Family.UNKNOWN:
         return found
     text = plaintext.decoded(content)

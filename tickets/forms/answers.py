@@ -1,8 +1,7 @@
 """How each kind of field reads what a person sent: an answer, half an answer, or why it does not fit.
 
-An answer is a JSON value: a choice its key, a text the text, files {"text", "files", "said"} where "said" are
-the words of each message, a place {"text", "spot"}, a ward {"rw", "rt"}, a moment as in
-tickets.forms.moments, a phone number as +62….
+An answer is a JSON value: a choice its key, a text the text, a phone number as +62…, the others as
+tickets.forms.values has them.
 """
 
 import re
@@ -14,6 +13,8 @@ from typing import Any
 from almanac.place import JEMBER, Place
 from tickets.drafts import Said
 from tickets.forms.fields import FILES_LIMIT, Field, FieldKind, Whose
+from tickets.forms.values import NO_FILES, FilesValue, PhoneHalf, PlaceValue, WardHalf, WardValue
+from tickets.model import SentSpot
 from tickets.time import target_days
 from understanding import names, wards
 from understanding.cleaning import mask_together
@@ -142,10 +143,11 @@ def _offered(asked: Field, said: Said, env: Env) -> str:
     return offers[int(place)] if known else ""
 
 
-def _files(asked: Field, said: Said, before: Any) -> Reading:
+def _files(asked: Field, said: Said, before: FilesValue | None) -> Reading:
     """Words and files gather until 'Lanjut'."""
     if said.choice == CLEAR:
-        return Half({"text": "", "files": [], "said": {}})
+        empty: FilesValue = {"text": "", "files": [], "said": {}}
+        return Half(empty)
     if said.choice == DONE:
         if before and (before["text"] or before["files"]):
             return Fits(before)
@@ -155,7 +157,7 @@ def _files(asked: Field, said: Said, before: Any) -> Reading:
     return gathered(asked, said, before)
 
 
-def gathered(asked: Field, said: Said, before: Any) -> Half:
+def gathered(asked: Field, said: Said, before: FilesValue | None) -> Half:
     """The words, the files and the place of what was sent added to those of the messages before."""
     half = Half(before)
     for one in said.parts:
@@ -164,42 +166,49 @@ def gathered(asked: Field, said: Said, before: Any) -> Half:
     return half
 
 
-def _one_more(asked: Field, said: Said, before: Any) -> Half:
-    known = before or {}
-    told, files = dict(known.get("said") or {"": known.get("text", "")}), list(known.get("files", ()))
+def _one_more(asked: Field, said: Said, before: FilesValue | None) -> Half:
+    known = before or NO_FILES
+    told, files = dict(known.get("said") or {"": known["text"]}), list(known["files"])
     but = None
     if said.attachment and len(files) >= FILES_LIMIT:
         but = Wrong("too_many_files", {"limit": FILES_LIMIT})
     elif said.attachment:
-        files.append(dict(said.attachment))
+        files.append({**said.attachment})
     words = [said.text.strip(), maps_link(said.spot) if said.spot else ""]
     more = mask_together(told | {str(said.message): "\n".join(part for part in words if part)}, "\n")
     length = len(_joined(more))
     if length > asked.limit:
         but, more = Wrong("too_long", {"limit": asked.limit, "length": length}), told
     more = {message: text for message, text in more.items() if text}
-    return Half({"text": _joined(more), "files": files, "said": more}, but)
+    fuller: FilesValue = {"text": _joined(more), "files": files, "said": more}
+    return Half(fuller, but)
 
 
 def _joined(told: Mapping[str, str]) -> str:
     return "\n".join(text for text in told.values() if text)
 
 
-def maps_link(spot: Mapping[str, Any]) -> str:
+def maps_link(spot: SentSpot) -> str:
     """A link that opens a place on a map."""
     return f"https://maps.google.com/?q={spot['lat']:.6f},{spot['lon']:.6f}"
 
 
 def _place(asked: Field, said: Said) -> Reading:
     if said.spot:
-        text = ", ".join(part for part in (said.spot.get("title"), said.spot.get("address")) if part)
-        return Fits({"text": text, "spot": dict(said.spot)})
+        return Fits(placed(said.spot))
     text = said.text.strip()
     if len(text) < 3:
         return Wrong("place")
     if len(text) > asked.limit:
         return Wrong("too_long", {"limit": asked.limit, "length": len(text)})
-    return Fits({"text": text, "spot": None})
+    place: PlaceValue = {"text": text, "spot": None}
+    return Fits(place)
+
+
+def placed(spot: SentSpot, text: str = "") -> PlaceValue:
+    """A point on the map as a place; in words `text`, or else what Telegram says of it."""
+    words = ", ".join(part for part in (spot.get("title"), spot.get("address")) if part)
+    return {"text": text or words, "spot": {**spot}}
 
 
 YES = frozenset({
@@ -217,15 +226,14 @@ def agrees(said: Said) -> bool:
     return said.choice == AGREES or words in YES
 
 
-def ward(said: Said, before: Any, known: int = 0) -> Reading:
+def ward(said: Said, before: WardHalf | None, known: int = 0) -> Reading:
     """RW and RT in any usual writing, or one after the other; of two bare numbers it is asked which is which,
     and an RW beyond the `known` number (0: nothing is known) is asked about.
     """
-    half = before if before and "rt" not in before else {}
+    half: WardHalf = before if before and "rt" not in before else {}
     if half.get("beyond") and agrees(said):
-        half = {name: value for name, value in half.items() if name != "beyond"}
-        return _whole(Ward(int(half["rw"]), int(half.pop("told_rt", 0))), known=0)
-    rt_told = int(half.get("only_rt", 0))
+        return _whole(Ward(int(half["rw"]), half.get("told_rt", 0)), known=0)
+    rt_told = half.get("only_rt", 0)
     found = wards.read(said.choice or said.text)
     if isinstance(found, Bare):
         sure = "rw" in half and "beyond" not in half
@@ -234,21 +242,27 @@ def ward(said: Said, before: Any, known: int = 0) -> Reading:
             return _whole(found, known=0 if sure else known)
         first, second = found.numbers
         if first != second:
-            return Half({"either": [wards.two_digits(first), wards.two_digits(second)]})
+            either: WardHalf = {"either": [wards.two_digits(first), wards.two_digits(second)]}
+            return Half(either)
         found = Ward(first, second)
     if found is None:
         return Wrong("ward")
     if not found.rw:
         told = Ward(int(half["rw"]), found.rt) if "rw" in half else None
-        return _whole(told, known=0) if told else Half({"only_rt": found.rt})
+        only: WardHalf = {"only_rt": found.rt}
+        return _whole(told, known=0) if told else Half(only)
     return _whole(Ward(found.rw, found.rt or rt_told), known=known)
 
 
 def _whole(found: Ward, *, known: int) -> Reading:
-    rw = wards.two_digits(found.rw)
+    half: WardHalf = {"rw": wards.two_digits(found.rw)}
     if known and found.rw > known:
-        return Half({"rw": rw, "beyond": known} | ({"told_rt": found.rt} if found.rt else {}))
-    return Fits({"rw": rw, "rt": wards.two_digits(found.rt)}) if found.rt else Half({"rw": rw})
+        half["beyond"] = known
+        if found.rt:
+            half["told_rt"] = found.rt
+        return Half(half)
+    whole: WardValue = {"rw": wards.two_digits(found.rw), "rt": wards.two_digits(found.rt)}
+    return Fits(whole) if found.rt else Half(half)
 
 
 def _several(asked: Field, said: Said, before: Any, env: Env) -> Reading:
@@ -289,18 +303,19 @@ def number(asked: Field, said: Said) -> Reading:
     return Fits(value)
 
 
-def phone(said: Said, whose: Whose = Whose.OWN, before: Any = None) -> Reading:
+def phone(said: Said, whose: Whose = Whose.OWN, before: PhoneHalf | str | None = None) -> Reading:
     """The one phone number of a text or of a contact card, as +62…; a card of somebody else where one's own
     is asked for, and the other way round, is asked about.
     """
-    if isinstance(before, Mapping) and agrees(said):
+    if isinstance(before, dict) and agrees(said):
         return Fits(before["number"])
     if said.phone:
         number = phones.of_card(said.phone)
         if not number:
             return Wrong("phone")
         if (whose is Whose.OWN and not said.card_own) or (whose is Whose.OTHER and said.card_own):
-            return Half({"number": number, "name": said.card_name, "own": said.card_own})
+            half: PhoneHalf = {"number": number, "name": said.card_name, "own": said.card_own}
+            return Half(half)
         return Fits(number)
     found = phones.numbers(said.text)
     if len(found) > 1:

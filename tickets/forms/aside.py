@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tickets.drafts import REVIEW, Draft, Said
-from tickets.forms.answers import Env, Wrong, gathered
+from tickets.forms.answers import Env, Wrong, gathered, placed
 from tickets.forms.fields import Field, FieldKind, Form, Whose
+from tickets.forms.values import PlaceValue
 from understanding.cleaning import mask_together
 from understanding.digits.phones import of_card
 
@@ -70,10 +71,10 @@ def _file(aside: Aside, files: Field, asked: Field | None, env: Env) -> Aside:
 
 
 def _spot(aside: Aside, place: Field) -> Aside:
-    spot = dict(aside.said.spot or {})
-    known = aside.draft.answers.get(place.key) or {}
-    words = ", ".join(part for part in (spot.get("title"), spot.get("address")) if part)
-    answer = {"text": known.get("text") or words, "spot": spot}
+    if aside.said.spot is None:
+        return aside
+    known: PlaceValue | None = aside.draft.answers.get(place.key)
+    answer = placed(aside.said.spot, known["text"] if known else "")
     draft = replace(aside.draft, answers={**aside.draft.answers, place.key: answer})
     return Aside(draft, replace(aside.said, spot=None), aside.note or Wrong("spot_kept"))
 

@@ -5,14 +5,14 @@ An answer of several has "dates", "times" where the clock differs from evening t
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from dateutil.rrule import rrulestr
 
 from almanac.place import JEMBER, Place
 from almanac.prayer import time_of
+from tickets.forms.values import WhenValue
 from understanding.when.moment import Moment
 
 SERIES = 40
@@ -53,26 +53,28 @@ def alike(moments: Sequence[Moment]) -> bool:
     return len({(one.prayer, one.about, one.end, one.open_end, one.time is None) for one in moments}) == 1
 
 
-def bundle(moments: Sequence[Moment], recur: str = "", bound: str = "") -> dict[str, Any]:
+def bundle(moments: Sequence[Moment], recur: str = "", bound: str = "") -> WhenValue:
     """What an answer has of several moments besides the first; nothing for one."""
     some = moments[:SERIES]
     if len(some) == 1:
         return {}
-    found: dict[str, Any] = {"dates": [one.date.isoformat() for one in some]}
+    found: WhenValue = {"dates": [one.date.isoformat() for one in some]}
     if len({one.time for one in some}) > 1:
         found["times"] = [one.time.strftime("%H:%M") for one in some if one.time is not None]
     if recur:
         found["recur"] = recur
     if len(moments) > SERIES:
         bound = "cut"
-    return found | ({"bound": bound} if bound else {})
+    if bound:
+        found["bound"] = bound
+    return found
 
 
-def unbundle(first: Moment, found: Mapping[str, Any]) -> list[Moment]:
+def unbundle(first: Moment, found: WhenValue) -> list[Moment]:
     """All moments of an answer."""
     days = found.get("dates", (first.date.isoformat(),))
     moments = [first.on(dt.date.fromisoformat(day)) for day in days]
-    clocks = found.get("times") or [None] * len(moments)
+    clocks: Sequence[str | None] = found.get("times") or [None] * len(moments)
     return [
         replace(one, time=dt.time.fromisoformat(clock)) if clock else one
         for one, clock in zip(moments, clocks, strict=True)

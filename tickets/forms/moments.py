@@ -1,14 +1,12 @@
 """The question 'when': typed words, a month to press a day in, hours to press; half an answer keeps the day.
 
-The value is {"date", "time", "end", "end_date", "about", "prayer", "part", "hijri", "open_end"} with ISO
-texts, and what tickets.forms.evenings says where it is a series; half of it has {"month"} being looked at,
-{"date"} chosen, {"candidates", "question"} to choose from, or what tickets.forms.remembrance says.
+The value and its halves are those of tickets.forms.values.
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from almanac.place import JEMBER, Place
@@ -16,6 +14,7 @@ from almanac.prayer import Anchor, Prayer, Side, time_of
 from tickets.drafts import Said
 from tickets.forms import evenings, remembrance
 from tickets.forms.answers import Fits, Half, Reading, Wrong
+from tickets.forms.values import WhenHalf, WhenValue, picked
 from understanding import when
 from understanding.when.moment import Ambiguous, Ask, Invalid, Moment, Part, Understood
 from understanding.when.moment import Result as Meant
@@ -33,9 +32,9 @@ FARTHEST = dt.timedelta(days=548)
 """18 months."""
 
 
-def value(moment: Moment) -> dict[str, Any]:
+def value(moment: Moment) -> WhenValue:
     """A moment as JSON."""
-    found: dict[str, Any] = {"date": moment.date.isoformat()}
+    found: WhenValue = {"date": moment.date.isoformat()}
     if moment.time is not None:
         found["time"] = moment.time.strftime("%H:%M")
     if moment.end is not None:
@@ -48,7 +47,10 @@ def value(moment: Moment) -> dict[str, Any]:
         found["prayer"] = f"{moment.prayer.prayer}.{moment.prayer.side}"
     if moment.part:
         found["part"] = str(moment.part)
-    found |= {name: True for name in ("hijri", "open_end") if getattr(moment, name)}
+    if moment.hijri:
+        found["hijri"] = True
+    if moment.open_end:
+        found["open_end"] = True
     return found
 
 
@@ -60,7 +62,7 @@ def anchor(text: str) -> Anchor | None:
     return Anchor(Prayer(prayer), Side(side))
 
 
-def moment(found: Mapping[str, Any]) -> Moment:
+def moment(found: WhenValue) -> Moment:
     """JSON as a moment."""
     end_date = found.get("end_date")
     return Moment(
@@ -76,7 +78,7 @@ def moment(found: Mapping[str, Any]) -> Moment:
     )
 
 
-def times(answer: Mapping[str, Any], tz: ZoneInfo) -> tuple[dt.datetime, dt.datetime | None, str]:
+def times(answer: WhenValue, tz: ZoneInfo) -> tuple[dt.datetime, dt.datetime | None, str]:
     """When an event begins and ends, and the prayer that it was told by ('isha.after')."""
     found = moment(answer)
     start, end = found.start(tz), found.finish(tz)
@@ -85,16 +87,22 @@ def times(answer: Mapping[str, Any], tz: ZoneInfo) -> tuple[dt.datetime, dt.date
     return start, end, answer.get("prayer", "")
 
 
-def dates(found: Mapping[str, Any]) -> list[Moment]:
+def dates(found: WhenValue) -> list[Moment]:
     """All moments of an answer, of a series one for each of its days."""
     return evenings.unbundle(moment(found), found)
 
 
 def read(
-    said: Said, before: Any, now: dt.datetime, *, several: bool = False, place: Place = JEMBER
+    said: Said,
+    before: WhenHalf | WhenValue | None,
+    now: dt.datetime,
+    *,
+    several: bool = False,
+    place: Place = JEMBER,
 ) -> Reading:
     """What a press or words say of the moment; `several`: a series of days fits too."""
-    asked = _Asked(dict(before or {}), now, several, place)
+    known = cast("WhenHalf", dict(before or {}))
+    asked = _Asked(known, now, several, place)
     if said.choice:
         return asked.pressed(said.choice)
     return asked.told(said.text) if said.text else Wrong("when")
@@ -114,7 +122,7 @@ HOURS_OF = {
 class _Asked:
     """The question as it stands: what is known, when and where it is asked, whether a series fits."""
 
-    known: dict[str, Any]
+    known: WhenHalf
     now: dt.datetime
     several: bool
     place: Place
@@ -182,12 +190,14 @@ class _Asked:
             ahead, bound = evenings.follow(ahead[0], recur, self.place), "open"
         return self._whole(ahead, recur, bound)
 
-    def _all_of(self, result: Ambiguous) -> dict[str, Any]:
+    def _all_of(self, result: Ambiguous) -> WhenHalf:
         """The days of a series of which only the clock is in doubt."""
         if not self.several or not (result.recur or len(result.days) > 1):
             return {}
-        days = {"dates": [day.isoformat() for day in result.days]} if result.days else {}
-        return days | ({"recur": result.recur} if days and result.recur else {})
+        known: WhenHalf = {"dates": [day.isoformat() for day in result.days]} if result.days else {}
+        if known and result.recur:
+            known["recur"] = result.recur
+        return known
 
     def _of_death(self, death: dt.date, counts: Sequence[int], text: str) -> Reading:
         half = remembrance.begin(death, counts, self.today)
@@ -261,7 +271,7 @@ class _Asked:
 
     def _carried(self, reading: Reading) -> Reading:
         """A clock said for the first evening of a series is meant for all of them."""
-        kept = {name: self.known[name] for name in evenings.CARRIED if name in self.known}
+        kept = picked(self.known, evenings.CARRIED)
         if not kept or isinstance(reading, Wrong):
             return reading
         if isinstance(reading, Half):
@@ -283,7 +293,9 @@ def _in_part(result: Ambiguous, part: Part) -> Understood | Ambiguous:
 
 
 def _choice(
-    found: Sequence[Moment], question: str, day: dt.date | None = None, more: dict[str, Any] | None = None
+    found: Sequence[Moment], question: str, day: dt.date | None = None, more: WhenHalf | None = None
 ) -> Half:
-    half: dict[str, Any] = {"candidates": [value(one) for one in found[:CHOICES]], "question": str(question)}
-    return Half(half | ({"day": day.isoformat()} if day else {}) | (more or {}))
+    half: WhenHalf = {"candidates": [value(one) for one in found[:CHOICES]], "question": str(question)}
+    if day:
+        half["day"] = day.isoformat()
+    return Half(half | (more or {}))

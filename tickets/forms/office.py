@@ -1,11 +1,13 @@
 """Forms of officials that write about a ticket, keep answers ready, or file for somebody without Telegram."""
 
+from typing import Final
+
 from tickets.forms.fields import Answers, Field, FieldKind, Form, Whose
 from tickets.forms.officials import QUESTIONS
 
 SOURCES = ("counter", "whatsapp", "phone", "round", "forwarded")
 """How the report of somebody without Telegram came in."""
-FORWARDED = "~forwarded"
+FORWARDED: Final = "~forwarded"
 """Set among the answers where the form was begun with messages: their files are all there are."""
 
 

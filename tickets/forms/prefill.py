@@ -1,19 +1,19 @@
 """What was sent before any question, as the first answers of a form: nothing has to be said twice."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Final
 
 from almanac.place import JEMBER, Place
 from tickets.drafts import Said
 from tickets.forms import moments
-from tickets.forms.answers import Fits, Half, maps_link
-from tickets.forms.aside import parts_key
+from tickets.forms.answers import Fits, Half, maps_link, placed
 from tickets.forms.engine import CUT
 from tickets.forms.fields import FILES_LIMIT
-from tickets.model import Spot
+from tickets.forms.values import BehalfAnswers, InvitationAnswers, PlaceValue, ReportAnswers
+from tickets.model import SentFile, SentSpot, Spot
 from understanding import events, names
 from understanding.cleaning import mask_together
 from understanding.digits import phones
@@ -35,9 +35,11 @@ KINDS = (
 )  # fmt: skip
 
 
-EITHER = "~either"
+EITHER: Final = "~either"
 """Among the answers: the two categories that a text speaks of equally."""
-ALARM = "~alarm"
+TEXT_PARTS: Final = "~parts.text"
+"""What `parts_key` of tickets.forms.aside makes of a report's text."""
+ALARM: Final = "~alarm"
 """Among the answers of what was only spoken, which may be an emergency that nobody has read."""
 
 
@@ -85,38 +87,38 @@ def _words(kept: Sequence[Said]) -> dict[str, str]:
     return mask_together(found)
 
 
-def gathered(kept: Sequence[Said]) -> tuple[str, list[dict[str, Any]], Mapping[str, Any] | None]:
+def gathered(kept: Sequence[Said]) -> tuple[str, list[SentFile], SentSpot | None]:
     """The words, the files and the place of several messages together."""
     files = [file for one in kept for file in one.files]
     spots = [one.spot for one in kept if one.spot]
     return "".join(_words(kept).values()), files, spots[-1] if spots else None
 
 
-def _place(spot: Mapping[str, Any]) -> dict[str, Any]:
-    words = ", ".join(part for part in (spot.get("title"), spot.get("address")) if part)
-    return {"text": words, "spot": dict(spot)}
-
-
-def aspiration(kept: Sequence[Said]) -> dict[str, Any]:
+def aspiration(kept: Sequence[Said]) -> ReportAnswers:
     """Answers of the form 'aspiration'."""
-    text, files, spot = gathered(kept)
-    answers: dict[str, Any] = {}
-    if text:
-        answers |= {"text": text, parts_key("text"): _words(kept)}
-    if files:
-        answers["~files"] = {"text": "", "files": files, "said": {}}
-    if spot:
-        answers["place"] = _place(spot)
+    answers: ReportAnswers = {}
+    _report(answers, kept)
     return answers
 
 
-def invitation(kept: Sequence[Said], now: datetime, where: Place = JEMBER) -> dict[str, Any]:
+def _report(answers: ReportAnswers, kept: Sequence[Said]) -> None:
+    """What messages say, put among the answers of a report, of one on behalf too."""
+    text, files, spot = gathered(kept)
+    if text:
+        answers["text"], answers[TEXT_PARTS] = text, _words(kept)
+    if files:
+        answers["~files"] = {"text": "", "files": files, "said": {}}
+    if spot:
+        answers["place"] = placed(spot)
+
+
+def invitation(kept: Sequence[Said], now: datetime, where: Place = JEMBER) -> InvitationAnswers:
     """Answers of the form 'invitation'; the text becomes the note. 'Besok' counts from when it was said, and
     prayers are those of `where`. A time in doubt is half an answer, so that its question is asked.
     """
     spoken = [replace(one, text="") if one.phone else one for one in _each(kept)]
     text, files, spot = gathered(spoken)
-    answers: dict[str, Any] = {}
+    answers: InvitationAnswers = {}
     if kind := event_type(text):
         answers["type"] = kind
     said_at = min((datetime.fromtimestamp(one.at, UTC) for one in kept if one.at), default=now)
@@ -126,7 +128,7 @@ def invitation(kept: Sequence[Said], now: datetime, where: Place = JEMBER) -> di
         said = {message: words.strip() for message, words in _words(spoken).items()}
         answers["~note"] = {"text": text, "files": files, "said": said}
     if spot:
-        answers["place"] = _place(spot)
+        answers["place"] = placed(spot)
     if len(found := _numbers(kept) or phones.numbers(text)) == 1:
         answers["contact"] = found[0]
     return answers
@@ -138,17 +140,23 @@ def _numbers(kept: Sequence[Said]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in cards if one))
 
 
-def on_behalf(kept: Sequence[Said]) -> dict[str, Any]:
+def on_behalf(kept: Sequence[Said]) -> BehalfAnswers:
     """Answers of the form 'on_behalf': a contact card says who the resident is, and is no words."""
     found, cards = _numbers(kept), [one for one in _each(kept) if one.phone]
+    answers: BehalfAnswers = {}
     if len(found) != 1:
-        return aspiration(kept)
+        _report(answers, kept)
+        return answers
     rest = [replace(one, text="") if one.phone else one for one in _each(kept)]
     name = next((one.card_name for one in cards if not names.fault(one.card_name)), "")
-    return {**aspiration(rest), "phone": found[0], **({"name": name} if name else {})}
+    _report(answers, rest)
+    answers["phone"] = found[0]
+    if name:
+        answers["name"] = name
+    return answers
 
 
-def _when(text: str, said_at: datetime, now: datetime, where: Place) -> dict[str, Any]:
+def _when(text: str, said_at: datetime, now: datetime, where: Place) -> InvitationAnswers:
     """The time, whole or half; what has gone by since it was said is asked anew."""
     reading = moments.read(Said(text=text), None, said_at, several=True, place=where)
     if isinstance(reading, Fits):
@@ -157,9 +165,9 @@ def _when(text: str, said_at: datetime, now: datetime, where: Place) -> dict[str
     return {"~when": reading.value} if isinstance(reading, Half) and reading == fresh else {}
 
 
-def _told(text: str) -> dict[str, Any]:
+def _told(text: str) -> InvitationAnswers:
     """Host and place, where the sentence names them."""
-    found: dict[str, Any] = {}
+    found: InvitationAnswers = {}
     if whose := events.host(text):
         found["host"] = names.one_line(whose)
     if where := events.place(text):
@@ -167,7 +175,7 @@ def _told(text: str) -> dict[str, Any]:
     return found
 
 
-def addition(kept: Sequence[Said]) -> tuple[str, list[dict[str, Any]]]:
+def addition(kept: Sequence[Said]) -> tuple[str, list[SentFile]]:
     """Words and files for a ticket that exists."""
     text, files, spot = gathered(kept)
     if kept and (quote := kept[0].quote):
@@ -177,6 +185,6 @@ def addition(kept: Sequence[Said]) -> tuple[str, list[dict[str, Any]]]:
     return text, files
 
 
-def spot_of(place: Mapping[str, Any]) -> Spot | None:
+def spot_of(place: PlaceValue | None) -> Spot | None:
     """The point on the map of an answer to 'place', where it has one."""
-    return Spot(**place["spot"]) if place.get("spot") else None
+    return Spot(**place["spot"]) if place and place["spot"] else None

@@ -6,14 +6,15 @@ where two are equally likely or nothing was written.
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from almanac.place import JEMBER, Place
 from tickets.drafts import Draft, Said
 from tickets.forms import moments
 from tickets.forms.answers import Fits, Half
 from tickets.forms.prefill import ALARM, EITHER
+from tickets.forms.values import InvitationAnswers, PlaceValue, ReportAnswers, WhenValue, picked
 from tickets.model import Person
 from understanding import categories, emergencies, secrecy
 
@@ -31,13 +32,13 @@ SLIPS = re.compile(
 """What a correction begins with."""
 
 
-def report(answers: Mapping[str, Any], place: str = "", spoken: str = "") -> dict[str, Any]:
+def report(answers: ReportAnswers, place: str = "", spoken: str = "") -> ReportAnswers:
     """A report's answers with what can be known of the rest. `place`: where its words say it is; `spoken`:
     what stands for words that were only spoken.
     """
-    found = dict(answers)
+    found: ReportAnswers = {**answers}
     if not found.get("text") and spoken:
-        found |= {"text": spoken, ALARM: True}
+        found["text"], found[ALARM] = spoken, True
     if not found.get("text"):
         return found
     found["files"] = found.pop("~files", None) or found.get("files")
@@ -52,12 +53,14 @@ def report(answers: Mapping[str, Any], place: str = "", spoken: str = "") -> dic
     return found
 
 
-def invitation(answers: Mapping[str, Any], said: Mapping[str, str], host: str, phone: str) -> dict[str, Any]:
+def invitation(
+    answers: InvitationAnswers, said: Mapping[str, str], host: str, phone: str
+) -> InvitationAnswers:
     """An invitation's answers with what can be known of the rest. `said`: type, place, host and contact where
     the words say them; `host` and `phone` of whoever invites. A place that only the household can find is
     asked for, with what was said of it.
     """
-    found = dict(answers)
+    found: InvitationAnswers = {**answers}
     found.setdefault("type", said.get("type") or "other")
     found.setdefault("host", said.get("host") or host)
     found.setdefault("contact", said.get("contact") or phone or None)
@@ -71,18 +74,16 @@ def invitation(answers: Mapping[str, Any], said: Mapping[str, str], host: str, p
     return found
 
 
-def findable(place: Mapping[str, Any], phone: bool) -> bool:
+def findable(place: PlaceValue, phone: bool) -> bool:
     """Whether an official finds it: by a point on the map, a street or landmark, or by phone."""
-    return bool(place.get("spot")) or phone or not AT_HOME.fullmatch(place.get("text") or "")
+    return bool(place["spot"]) or phone or not AT_HOME.fullmatch(place["text"])
 
 
-def corrected(
-    text: str, answer: Mapping[str, Any], now: datetime, where: Place = JEMBER
-) -> dict[str, Any] | None:
+def corrected(text: str, answer: WhenValue, now: datetime, where: Place = JEMBER) -> WhenValue | None:
     """The time of an invitation after 'eh, jam 8' or 'jadi Jumat malam': what was not said stays. None where
     the words say no time.
     """
-    known = {name: answer[name] for name in ("date", "dates", "recur", "bound") if name in answer}
+    known = picked(answer, ("date", "dates", "recur", "bound"))
     before = moments.moment(answer)
     part = next(
         (one for one, hours in moments.HOURS_OF.items() if before.time and before.time.hour in hours), None
@@ -92,23 +93,35 @@ def corrected(
     words = SLIPS.sub("", text)
     reading = moments.read(Said(text=words), known, now, several=True, place=where)
     if isinstance(reading, Fits):
-        return dict(reading.value)
+        found: WhenValue = reading.value
+        return found
     if isinstance(reading, Half) and "date" in reading.value and "dates" not in answer:
-        kept = {name: answer[name] for name in ("time", "about", "prayer") if name in answer}
-        whole = {**reading.value, **kept}
+        whole: WhenValue = {**reading.value, **picked(answer, ("time", "about", "prayer"))}
         return whole if moments.times(whole, where.tz)[0] > now else None
     return None
 
 
-def report_values(draft: Draft, person: Person) -> dict[str, Any]:
-    """What the review of a report says besides its answers: where its sender lives, and whether it is better
-    told without a name.
+@dataclass(frozen=True, slots=True)
+class ReportSender:
+    """What the review of a report says besides its answers: where its sender lives, '' where that is
+    not known to the RT, and whether it is better told without a name.
     """
+
+    ward: str = ""
+    secret: bool = False
+
+
+NOBODY = ReportSender()
+"""Of what is no report."""
+
+
+def sender_of(draft: Draft, person: Person) -> ReportSender:
+    """What a review tells of who sends it; nothing where it is no report."""
     if draft.form != "aspiration":
-        return {}
+        return NOBODY
     text = str(draft.answers.get("text", ""))
     why = "" if emergencies.kinds(text) else secrecy.reason(text, str(draft.answers.get("category", "")))
-    return {"ward": f"RW {person.rw} RT {person.rt}" if person.rt else "", "secret": bool(why)}
+    return ReportSender(f"RW {person.rw} RT {person.rt}" if person.rt else "", bool(why))
 
 
 def spoken_kind(said: Sequence[Said]) -> str:

@@ -7,11 +7,11 @@ Nights 1 to 7 are asked about no further: they begin on the evening of the day o
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from almanac.javanese import Remembrance, Rite, death_series, nth_day
 from tickets.forms.answers import Half, Reading, Wrong
+from tickets.forms.values import WhenHalf
 
 FIRST = (1, 2, 3, 4, 5, 6, 7)
 TICK = "tick="
@@ -28,29 +28,29 @@ NUMBERS = re.compile(r"(\d+)(?:\s*(?:-|–|sampai|s/d|sd)\s*(\d+))?")
 
 def begin(death: dt.date, counts: Sequence[int], today: dt.date) -> Half:
     """The days of that death to tick, the ones spoken of ticked."""
-    half = {"death": death.isoformat(), "ticks": []}
+    half: WhenHalf = {"death": death.isoformat(), "ticks": []}
     ahead = {one.count for one in offered(half, today)}
     wanted = FIRST if tuple(counts) in ((), (7,)) else counts  # 'tahlil 7 hari' is all of them
     return Half(half | {"ticks": sorted(ahead & {*wanted})})
 
 
-def death_of(half: Mapping[str, Any]) -> dt.date:
+def death_of(half: WhenHalf) -> dt.date:
     """Day 1."""
     return dt.date.fromisoformat(half["death"])
 
 
-def offered(half: Mapping[str, Any], today: dt.date) -> list[Remembrance]:
+def offered(half: WhenHalf, today: dt.date) -> list[Remembrance]:
     """The days that are still to come."""
     return [one for one in death_series(death_of(half)) if one.day >= today]
 
 
-def settled_by(half: Mapping[str, Any]) -> Remembrance | None:
+def settled_by(half: WhenHalf) -> Remembrance | None:
     """The first ticked day of which the evening is a question; None where none is."""
     ticked = [one for one in death_series(death_of(half)) if one.count in half["ticks"]]
     return next((one for one in ticked if one.rite is not Rite.DAY), None)
 
 
-def pressed(choice: str, half: Mapping[str, Any], today: dt.date) -> Reading | list[dt.date]:
+def pressed(choice: str, half: WhenHalf, today: dt.date) -> Reading | list[dt.date]:
     """What a button makes of it: another half, or in the end the evenings."""
     known = {one.count for one in offered(half, today)}
     if choice.startswith(TICK) and choice.removeprefix(TICK).isdecimal() and "settle" not in half:
@@ -65,20 +65,20 @@ def pressed(choice: str, half: Mapping[str, Any], today: dt.date) -> Reading | l
     return Wrong("when")
 
 
-def _go_on(half: Mapping[str, Any]) -> Reading | list[dt.date]:
+def _go_on(half: WhenHalf) -> Reading | list[dt.date]:
     if not half["ticks"]:
         return Wrong("when_none_ticked")
     return Half({**half, "settle": True}) if settled_by(half) else _evenings(half, eve=False)
 
 
-def _evenings(half: Mapping[str, Any], *, eve: bool) -> list[dt.date]:
+def _evenings(half: WhenHalf, *, eve: bool) -> list[dt.date]:
     first = death_of(half)
     days = {one: nth_day(first, one) for one in half["ticks"]}
     back = dt.timedelta(days=int(eve))
     return sorted({day if count in FIRST else day - back for count, day in days.items()})
 
 
-def told(text: str, half: Mapping[str, Any], today: dt.date) -> Reading | list[dt.date] | None:
+def told(text: str, half: WhenHalf, today: dt.date) -> Reading | list[dt.date] | None:
     """Words in place of presses: '1-7 dan 40', 'semua', 'lanjut', 'malam sebelumnya'; None where they say
     something else.
     """

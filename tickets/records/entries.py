@@ -1,7 +1,7 @@
 """Keeping records: noting what a household gave, correcting it, money of the fund, and what still lives."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,9 +16,11 @@ from tickets.records.model import (
     Entry,
     RecordLine,
     Sums,
+    Survival,
     fund_name,
     household,
     month_of,
+    published,
     summed,
     value,
 )
@@ -50,6 +52,26 @@ class Contribution:
     person: int = 0
     ticket: int = 0
     photo: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthSums:
+    """What can be told of the month that begins on `first`. `sums` is None where too few households took part
+    for residents to see them; `earlier` is the amount of the month before, None where nothing was recorded;
+    `balance` that of the fund, None where there is none to tell.
+    """
+
+    programme: Programme
+    kelurahan: str
+    first: date
+    sums: Sums | None
+    earlier: int | None
+    survival: Sequence[Survival]
+    balance: int | None
+
+    def published(self) -> "MonthSums":
+        """What of it residents may see."""
+        return replace(self, sums=published(self.sums) if self.sums else None, balance=None)
 
 
 def part(programme: Programme) -> Record:
@@ -187,19 +209,19 @@ async def pay(
     return balance + amount
 
 
-async def month(work: Work, programme: Programme, kelurahan: str, day: date) -> dict[str, Any]:
-    """What the screen of a month tells: its sums and what was the month before, what lives, the balance."""
+async def month(work: Work, programme: Programme, kelurahan: str, day: date) -> MonthSums:
+    """What can be told of a month: its sums and what was the month before, what lives, the balance."""
     record = part(programme)
     first, last = month_of(day)
     about = programme.key, kelurahan
     earlier = await sums(work, programme, kelurahan, *month_of(first - timedelta(days=1)))
     lives = await work.read.survival(*about, LONG_AGO, last) if record.checks else ()
-    return {
-        "programme": programme,
-        "kelurahan": kelurahan,
-        "month": first,
-        "sums": await sums(work, programme, kelurahan, first, last),
-        "earlier": earlier.amount if earlier.households else None,
-        "survival": lives,
-        "balance": await work.read.count(fund_name(*about)) if record.fund else None,
-    }
+    return MonthSums(
+        programme,
+        kelurahan,
+        first,
+        sums=await sums(work, programme, kelurahan, first, last),
+        earlier=earlier.amount if earlier.households else None,
+        survival=lives,
+        balance=await work.read.count(fund_name(*about)) if record.fund else None,
+    )

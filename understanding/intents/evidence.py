@@ -3,13 +3,26 @@ open.
 """
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from understanding.intents import changes, desk, matters, papers, places, profiles
 from understanding.intents.message import MatterKind, Media
-from understanding.intents.model import What
+from understanding.intents.model import Name, What
 from understanding.intents.reading import Reading
 
 Holds = Callable[[Reading], bool]
+
+
+class Rule(NamedTuple):
+    """An intent, what speaks for it (or against it), by how much, and the cues whose words are shown for
+    it.
+    """
+
+    intent: Name
+    points: float
+    called: str
+    holds: Holds
+    shows: tuple[str, ...] = ()
 
 
 def cue(*names: str) -> Holds:

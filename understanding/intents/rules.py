@@ -2,18 +2,15 @@
 up.
 """
 
-from typing import NamedTuple
-
 from understanding.intents import matters
 from understanding.intents.evidence import (
-    Holds,
+    Rule,
     any_of,
     asks,
     both,
     categorised,
     changed,
     cue,
-    dated,
     definite,
     documented,
     elsewhere,
@@ -26,7 +23,6 @@ from understanding.intents.evidence import (
     known_report,
     known_request,
     linked,
-    named_complaint,
     no,
     numbered,
     official,
@@ -39,25 +35,12 @@ from understanding.intents.evidence import (
     programme,
     questioned,
     short,
-    single,
     some_matter,
     spammed,
     timed,
 )
 from understanding.intents.model import Name, What
-
-
-class Rule(NamedTuple):
-    """An intent, what speaks for it (or against it), by how much, and the cues whose words are shown for
-    it.
-    """
-
-    intent: Name
-    points: float
-    called: str
-    holds: Holds
-    shows: tuple[str, ...] = ()
-
+from understanding.intents.office_rules import OFFICE
 
 REPORTS = (
     Rule(Name.REPORT, 2.0, "says that it is a complaint or a wish", cue("complain"), ("complain",)),
@@ -433,24 +416,4 @@ SMALL = (
     Rule(Name.SPAM, 2.0, "a word of advertising", cue("spam"), ("spam",)),
     Rule(Name.SPAM, 1.0, "an address of the web", linked),
 )
-OFFICE = (
-    Rule(Name.NOTE, -4.0, "looks for tickets", both(cue("search"), no(any_of("broken", "dead", "begs")))),
-    Rule(Name.SEARCH, -3.0, "what waits, or counts", any_of("queue", "figures")),
-    Rule(Name.AGENDA, 4.0, "events of a day", both(cue("agenda"), dated, no(cue("invites_new")))),
-    Rule(Name.AGENDA, 2.0, "the agenda", cue("agenda"), ("agenda",)),
-    Rule(Name.AGENDA, 1.5, "asks for events", both(cue("agenda"), asks)),
-    Rule(Name.QUEUE, 4.0, "what waits", cue("queue"), ("queue",)),
-    Rule(Name.AGENDA, -3.0, "counts", cue("figures")),
-    Rule(Name.FIGURES, 4.5, "counts", cue("figures"), ("figures",)),
-    Rule(Name.SEARCH, 4.5, "looks for tickets", both(cue("search"), no(single)), ("search",)),
-    Rule(Name.ABSENCE, 3.0, "is away", both(cue("absent"), no(programme)), ("absent",)),
-    Rule(Name.ABSENCE, 2.5, "is away on days", both(cue("absent"), dated)),
-    Rule(Name.ABSENCE, -3.0, "a permission is asked for", programme),
-    Rule(Name.NOTE, 3.5, "is to be noted", cue("note"), ("note",)),
-    Rule(Name.NOTE, 4.5, "somebody's complaint", named_complaint),
-    Rule(Name.REPORT, -1.0, "an official passes it on", both(official, cue("note"))),
-    Rule(Name.INVITE, -2.0, "an official asks for events", both(official, asks, cue("agenda"))),
-    Rule(Name.QUESTION, -2.0, "is a clerk's", both(official, any_of("agenda", "queue", "figures", "search"))),
-    Rule(Name.STATUS, -3.0, "a clerk's", both(official, any_of("queue", "figures", "search"), no(numbered))),
-)  # fmt: skip
 RULES = (*CONTEXT, *REPORTED, *REPORTS, *INVITES, *QUESTIONS, *OWN, *CHANGES, *SELF, *SMALL, *OFFICE)

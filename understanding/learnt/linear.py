@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from understanding.learnt.concepts import concepts
-from understanding.letters import words
+from understanding.normalization import words
 
 WEIGHTS = Path(__file__).parent / "weights"
 UNIT = 100

@@ -17,7 +17,7 @@ import numpy as np
 from understanding import categories, emergencies, officials
 from understanding.learnt import linear
 from understanding.learnt.linear import UNIT, WEIGHTS, Linear, vector
-from understanding.letters import even
+from understanding.normalization import even
 from understanding.training.fitting import Table, fit
 
 FOLDER = Path(__file__).parent

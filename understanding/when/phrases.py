@@ -21,10 +21,7 @@ _CORE = frozenset(
 )  # fmt: skip
 _ASIDE = _CORE | {Kind.BREAK, Kind.LABEL}
 _TIMED = frozenset({Kind.DAY, Kind.PART, Kind.CLOCK, Kind.PRAYER, Kind.LATER, Kind.STREAK, Kind.EVERY})
-_COLOURS = {
-    Kind.SINCE: "since", Kind.DIED: "died", Kind.NOISE: "noise", Kind.EVENT: "event", Kind.NOT: "negated",
-    Kind.AROUND: "around",
-}  # fmt: skip
+_COLOURS = frozenset({Kind.SINCE, Kind.DIED, Kind.NOISE, Kind.EVENT, Kind.NOT, Kind.AROUND})
 _HARD = frozenset({".", ";", "\n", "?", "!", "but", "become"})
 NEAR = 3  # words between two things that still belong together
 SOON = 30  # days: a weekday said beside a feast that comes so soon may be its own
@@ -99,9 +96,9 @@ def phrases(items: list[Item]) -> list[Phrase]:
     return [phrase for phrase in found if phrase.has(*_TIMED, Kind.SOON, Kind.LASTS, Kind.DONE)]
 
 
-def _next_event(found: list[Phrase], item: Item, soft: int) -> bool:
+def _next_event(found: list[Phrase], item: Item, soft: int | None) -> bool:
     """Jumat malam yasinan jam 7, Minggu …: the clock belongs to the day before its event, not to the next."""
-    if len(found) < 2 or item.kind is not Kind.DAY or soft < found[-1].end:
+    if len(found) < 2 or item.kind is not Kind.DAY or not _within(soft, found[-1].end):
         return False
     before, clock = found[-2:]
     return (
@@ -145,19 +142,31 @@ def _negate(cannot: Item, found: list[Phrase]) -> None:
         phrase.negated = True
 
 
+def _within(heard: int | None, token: int) -> bool:
+    """Whether something was heard, no earlier than at that token."""
+    return heard is not None and heard >= token
+
+
+def _last(heard: int | None, *others: int | None) -> bool:
+    """Whether something was heard, and none of the others since."""
+    return heard is not None and all(other is None or heard > other for other in others)
+
+
 class _Context:
-    """What was last heard before a phrase."""
+    """What was last heard before a phrase: the token after each colour, and the last break of either sort;
+    nothing of what was not heard, or has coloured its phrase.
+    """
 
     def __init__(self) -> None:
-        self.since = self.died = self.noise = self.event = self.negated = -100
-        self.around = -100
+        self._heard: dict[Kind, int] = {}
         self.label: Item | None = None
-        self.hard = self.soft = -1
+        self.hard: int | None = None
+        self.soft: int | None = None
         self.marks: list[int] = []
 
     def parts(self, phrase: Phrase, item: Item) -> bool:
         """Whether a thing stands too far behind a phrase: behind a comma it must stand right behind it."""
-        comma = self.soft >= phrase.end
+        comma = _within(self.soft, phrase.end)
         if item.kind is Kind.DAY and phrase.has(Kind.DAY) and _turns(phrase, item, comma=comma):
             return True
         if item.kind is Kind.CLOCK and phrase.negated and comma:
@@ -173,32 +182,31 @@ class _Context:
             self.marks.append(item.start)
             if item.value in _HARD:
                 self.hard = item.start
-                self.negated = -100
+                self._heard.pop(Kind.NOT, None)
             return
         if item.kind is Kind.LABEL:
             self.label = item
-        name = _COLOURS.get(item.kind)
-        if name:
-            setattr(self, name, item.end)
+        if item.kind in _COLOURS:
+            self._heard[item.kind] = item.end
 
     def mark(self, phrase: Phrase, first: Item) -> None:
         """Colour a phrase that begins here."""
         reach = first.start - REACH
-        phrase.background = self.since >= reach and self.since > self.hard
-        apart = self.died <= self.soft < first.start - 1
-        phrase.death = self.died >= reach - 4 and self.died > max(self.hard, self.event) and not apart
-        phrase.event = self.event > max(self.noise, self.died, self.since)
-        phrase.noise = self.noise > max(self.event, self.hard, self.soft)
-        phrase.negated = self.negated >= first.start - 2
-        self.negated = -100  # jangan Kamis, Jumat saja
+        since, died, noise, event = map(self._heard.get, (Kind.SINCE, Kind.DIED, Kind.NOISE, Kind.EVENT))
+        phrase.background = _within(since, reach) and _last(since, self.hard)
+        apart = self.soft is not None and not _last(died, self.soft) and self.soft < first.start - 1
+        phrase.death = _within(died, reach - 4) and _last(died, self.hard, event) and not apart
+        phrase.event = _last(event, noise, died, since)
+        phrase.noise = _last(noise, event, self.hard, self.soft)
+        phrase.negated = _within(self._heard.pop(Kind.NOT, None), first.start - 2)  # jangan Kamis, Jumat saja
         ends = first.kind is Kind.LINK and first.value == "until"  # only an end is said
-        phrase.around = self.around >= first.start - 1 or ends
+        phrase.around = _within(self._heard.get(Kind.AROUND), first.start - 1) or ends
         if self.label is not None and self.label.start <= first.start < self.label.end:
             phrase.field = True
         if phrase.death:
-            self.died = -100
+            self._heard.pop(Kind.DIED)
         if phrase.background:
-            self.since = -100
+            self._heard.pop(Kind.SINCE)
 
 
 def _finish(phrase: Phrase, items: list[Item]) -> None:

@@ -1,7 +1,6 @@
 """Answers, options and refusals of forms in words."""
 
 from collections import Counter
-from collections.abc import Mapping
 from typing import Any
 
 from texts import time_answers
@@ -10,6 +9,7 @@ from tickets.forms.answers import Wrong
 from tickets.forms.evenings import SERIES
 from tickets.forms.fields import Field, FieldKind, Form
 from tickets.forms.moments import dates, moment
+from tickets.forms.values import WhenValue
 from understanding.digits import phones
 from understanding.when import Understood
 
@@ -116,7 +116,7 @@ def number_words(number: float) -> str:
     return text.translate(str.maketrans(",.", ".,"))
 
 
-def when_words(words: Words, answer: Mapping[str, Any]) -> str:
+def when_words(words: Words, answer: WhenValue) -> str:
     """A moment in full; of a series the first in full and the days of the others, or its rule."""
     days = dates(answer)
     if len(days) == 1:

@@ -1,7 +1,8 @@
 """The screens of a form: a question with its buttons, the review, and what surrounds a form."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from texts import indonesian
@@ -24,6 +25,8 @@ from tickets.forms.answers import AGREES, CLEAR, DONE, OFFERED, SKIP, Env, Wrong
 from tickets.forms.engine import BACK, CANCEL, CHANGES, EDIT, GATHERED, LISTED, SEND, SET, progress
 from tickets.forms.fields import Field, FieldKind, Form, Whose
 from tickets.forms.prefill import ALARM, EITHER
+from tickets.forms.readiness import NOBODY, ReportSender
+from tickets.forms.values import WardHalf, WhenHalf
 from tickets.presses import Press
 from tickets.programmes.services import CHECKLIST, DOCUMENT
 from understanding.digits import phones
@@ -63,54 +66,58 @@ def uses_keys(form: Form, draft: Draft) -> bool:
     return draft.step != REVIEW and form.field(draft.step).kind in BELOW
 
 
-def question(
-    words: Words,
-    draft: Draft,
-    env: Env,
-    wrong: Wrong | None = None,
-    echo: str = "",
-    number: str = "",
-    guess: Sequence[str] = (),
-    answered: bool = False,
-) -> Message:
+@dataclass(frozen=True, slots=True)
+class FormQuestion:
     """The question at the draft's step. `echo` tells what was just noted, `number` the ticket it is about,
     `guess` the likeliest options of a choice, put first; `answered` takes its buttons away.
     """
+
+    draft: Draft
+    env: Env
+    wrong: Wrong | None = None
+    echo: str = ""
+    number: str = ""
+    guess: Sequence[str] = ()
+    answered: bool = False
+
+
+def question(words: Words, question: FormQuestion) -> Message:
+    """The question at a draft's step, with what was wrong with the last answer."""
+    draft, env, wrong = question.draft, question.env, question.wrong
     form = words.form(draft.form)
     asked = form.field(draft.step)
     step, total = progress(form, draft)
     text = words.say(
         "forms/frame.question",
-        echo=echo,
+        echo=question.echo,
         wrong=wrong_words(words, wrong) if wrong else "",
         step=step,
         total=total,
-        ask=_ask(words, form, asked, draft, env, number, guess),
+        ask=_ask(words, form, asked, question),
         state=_state(words, asked, draft),
     )
-    if answered:
+    if question.answered:
         return Message(text)
     if asked.kind in BELOW:
         return Message(text, keys=_keys(words, asked, draft, env))
-    return Message(
-        text, buttons=[*_buttons(words, form, asked, draft, env, guess), *_nav(words, form, asked, draft)]
-    )
+    buttons = [*_buttons(words, form, asked, question), *_nav(words, form, asked, draft)]
+    return Message(text, buttons=buttons)
 
 
-def _ask(
-    words: Words, form: Form, asked: Field, draft: Draft, env: Env, number: str, guess: Sequence[str]
-) -> str:
+def _ask(words: Words, form: Form, asked: Field, question: FormQuestion) -> str:
+    draft, env, guess = question.draft, question.env, question.guess
     key = f"forms/{form.key}.{asked.key}"
     if "/" in form.key:
         key = OWN.get(asked.key) or LIKE.get(asked.kind) or part_key(words, form.key, asked.key)
-    half = draft.answers.get(f"~{asked.key}") or {}
+    half: Any = draft.answers.get(f"~{asked.key}") or {}
     if half and asked.kind in HALVES:
         return _ask_half(words, form, asked, half, key)
     if asked.kind is FieldKind.WHEN:
-        if "question" in half or "death" in half:
-            return asking.ask(words, half)
-        if "date" in half:
-            return words.say(f"{key}_clock", day=asking.days(half))
+        when: WhenHalf = half
+        if "question" in when or "death" in when:
+            return asking.ask(words, when)
+        if "date" in when:
+            return words.say(f"{key}_clock", day=asking.days(when))
     if asked.key == "category" and (told := _why_asked(draft)):
         return words.say(f"{key}_{told}")
     if guess:
@@ -119,10 +126,10 @@ def _ask(
         return words.say(key, **checklist(words, form, draft.answers))
     if asked.ask:
         return words.say("services/ask.own", ask=asked.ask)
-    return words.say(key, number=number, greeting=indonesian.greeting(env.now, env.place.tz))
+    return words.say(key, number=question.number, greeting=indonesian.greeting(env.now, env.place.tz))
 
 
-def _ask_half(words: Words, form: Form, asked: Field, half: Mapping[str, Any], key: str) -> str:
+def _ask_half(words: Words, form: Form, asked: Field, half: Any, key: str) -> str:
     """What is still open of an answer that was given by half."""
     if asked.kind is FieldKind.WARD:
         return _ask_ward(words, f"{key}_rt", half)
@@ -134,7 +141,7 @@ def _ask_half(words: Words, form: Form, asked: Field, half: Mapping[str, Any], k
     return words.say(f"forms/phone.{who}", name=half["name"], number=phones.shown(half["number"]))
 
 
-def _ask_ward(words: Words, key: str, half: Mapping[str, Any]) -> str:
+def _ask_ward(words: Words, key: str, half: WardHalf) -> str:
     """What of RW and RT is still open."""
     if "either" in half:
         return words.say("forms/ward.either")
@@ -145,7 +152,7 @@ def _ask_ward(words: Words, key: str, half: Mapping[str, Any]) -> str:
     return words.say(key, rw=half["rw"])
 
 
-def _ward_buttons(words: Words, half: Mapping[str, Any], known: int) -> list[tuple[str, str]]:
+def _ward_buttons(words: Words, half: WardHalf, known: int) -> list[tuple[str, str]]:
     """Labels and values of what can be pressed for RW and RT."""
     if "either" in half:
         first, second = half["either"]
@@ -175,10 +182,9 @@ def _press(draft: Draft, value: str) -> Press:
     return Press("form", draft.id, draft.revision, value)
 
 
-def _buttons(
-    words: Words, form: Form, asked: Field, draft: Draft, env: Env, guess: Sequence[str]
-) -> list[list[Button]]:
-    half = draft.answers.get(f"~{asked.key}") or {}
+def _buttons(words: Words, form: Form, asked: Field, question: FormQuestion) -> list[list[Button]]:
+    draft, env, guess = question.draft, question.env, question.guess
+    half: Any = draft.answers.get(f"~{asked.key}") or {}
     match asked.kind:
         case FieldKind.CHOICE | FieldKind.SEVERAL:
             near = [half["near"]] if asked.kind is FieldKind.CHOICE and half else []
@@ -246,44 +252,47 @@ def _keys(words: Words, asked: Field, draft: Draft, env: Env) -> list[list[Key]]
     return [*keys, [Key(words.label("nav.back")), Key(words.label("nav.cancel"))]]
 
 
-def review(
-    words: Words,
-    draft: Draft,
-    busy: int = 0,
-    lurah: str = "",
-    wrong: Wrong | None = None,
-    echo: str = "",
-    ward: str = "",
-    secret: bool = False,
-    waiting: bool = False,
-    answered: bool = False,
-) -> Message:
-    """All answers and the button that sends them; what can be changed is a press away. `busy`: how many
-    events the lurah has then; `ward`: where the sender lives, for a report that names no place; `secret`: it
-    is better told without a name; `waiting`: it was not sent for a while; `answered` takes the buttons away.
+@dataclass(frozen=True, slots=True)
+class FormReview:
+    """All answers of a draft. `busy`: how many events the lurah has then; `sender`: what is told of
+    who sends it; `waiting`: it was not sent for a while; `answered` takes the buttons away.
     """
+
+    draft: Draft
+    busy: int = 0
+    lurah: str = ""
+    wrong: Wrong | None = None
+    echo: str = ""
+    sender: ReportSender = NOBODY
+    waiting: bool = False
+    answered: bool = False
+
+
+def review(words: Words, review: FormReview) -> Message:
+    """All answers and the button that sends them; what can be changed is a press away."""
+    draft, wrong, echo = review.draft, review.wrong, review.echo
     form = words.form(draft.form)
-    if waiting:
+    if review.waiting:
         kind = "waiting_invitation" if draft.form == "invitation" else "waiting"
         echo = words.say(f"forms/review.{kind}")
     extra: list[str] = []
-    if secret and draft.answers.get("visibility") == "normal":
+    if review.sender.secret and draft.answers.get("visibility") == "normal":
         extra.append(words.say("forms/review.better_secret"))
     if draft.answers.get("visibility") == "confidential":
         extra.append(words.say("forms/review.confidential"))
         extra += [words.say(f"forms/review.away_{what}") for what in gives_away(draft.answers)]
     if draft.answers.get("whom") == "both":
         extra.append(words.say("forms/review.unreadable"))
-    if busy:
-        extra.append(words.say("forms/review.busy", lurah=lurah, count=busy))
+    if review.busy:
+        extra.append(words.say("forms/review.busy", lurah=review.lurah, count=review.busy))
     if wrong:
         extra.append(wrong_words(words, wrong))
     text = words.say(
-        "forms/frame.review", title=_title(words, form), rows=_reviewed(words, form, draft, ward),
-        extra=extra, echo=echo,
+        "forms/frame.review", title=_title(words, form), extra=extra,
+        rows=_reviewed(words, form, draft, review.sender.ward), echo=echo,
         ask=words.say(f"forms/review.{'change' if LISTED in draft.answers else 'right'}"),
     )  # fmt: skip
-    if answered:
+    if review.answered:
         return Message(text)
     listed = LISTED in draft.answers
     return Message(text, buttons=_changes(words, form, draft) if listed else _sending(words, form, draft))

@@ -1,8 +1,7 @@
 """The question 'when' as a screen: which of several readings, which of the days for the dead, which clock."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 from almanac.javanese import Remembrance
 from almanac.prayer import time_of
@@ -14,6 +13,7 @@ from texts.words import Words, begun
 from tickets.forms.answers import Env
 from tickets.forms.moments import HOURS, PRAYERS, anchor, dates, moment
 from tickets.forms.remembrance import EVENING, TICK, TICKED, death_of, offered, settled_by
+from tickets.forms.values import WhenHalf
 from tickets.presses import Press
 from understanding.when.moment import Moment, Part
 
@@ -21,7 +21,7 @@ MARKS = {True: "☑", False: "☐"}
 Pack = Callable[[str], Press]
 
 
-def ask(words: Words, half: Mapping[str, Any]) -> str:
+def ask(words: Words, half: WhenHalf) -> str:
     """The question that half an answer leaves open."""
     if "settle" in half and (kept := settled_by(half)):
         return words.say(
@@ -33,14 +33,14 @@ def ask(words: Words, half: Mapping[str, Any]) -> str:
     return time_answers.asked(half["question"], dt.date.fromisoformat(half["day"]) if "day" in half else None)
 
 
-def days(half: Mapping[str, Any]) -> str:
+def days(half: WhenHalf) -> str:
     """The day, or the days, of which the clock is asked for."""
     found = dates(half)
     first = indonesian.day_part(found[0].date, Part(half["part"]) if "part" in half else None)
     return time_answers.series(first, found) if len(found) > 1 else first
 
 
-def buttons(words: Words, half: Mapping[str, Any], env: Env, pack: Pack) -> list[list[Button]]:
+def buttons(words: Words, half: WhenHalf, env: Env, pack: Pack) -> list[list[Button]]:
     """What can be pressed in answer."""
     if "death" in half:
         return _settle(half, env, pack) if "settle" in half else _ticks(words, half, env, pack)
@@ -71,7 +71,7 @@ def _clocks(day: dt.date, env: Env, pack: Pack) -> list[list[Button]]:
     return [*rows(hours, 4), *rows(prayers, 2)]
 
 
-def _ticks(words: Words, half: Mapping[str, Any], env: Env, pack: Pack) -> list[list[Button]]:
+def _ticks(words: Words, half: WhenHalf, env: Env, pack: Pack) -> list[list[Button]]:
     today = env.now.astimezone(env.place.tz).date()
     found = [
         Button(
@@ -90,7 +90,7 @@ def _rite(words: Words, one: Remembrance, now: dt.datetime) -> str:
     return f"{words.plain(f'when/rite.{one.rite}', n=one.count)} · {day}"
 
 
-def _settle(half: Mapping[str, Any], env: Env, pack: Pack) -> list[list[Button]]:
+def _settle(half: WhenHalf, env: Env, pack: Pack) -> list[list[Button]]:
     """The evening of the day that is kept, or the one before."""
     kept = settled_by(half)
     if kept is None:

@@ -13,6 +13,7 @@ from texts.words import Words
 from tickets.aspirations import extras
 from tickets.model import Attachment, Event, Person, Ticket
 from tickets.presses import Press
+from tickets.readers.assignments import GivenDeadline
 from tickets.time.deadlines import Tier
 from tickets.time.dues import unclaimed
 from tickets.time.target_days import CHOICES
@@ -69,12 +70,20 @@ def offered(words: Words, ticket: Ticket, state: str) -> Message:
 
 
 def more(
-    words: Words, ticket: Ticket, viewer: Person, watching: bool, tier: Tier | None, version: str, source: str
+    words: Words,
+    ticket: Ticket,
+    viewer: Person,
+    watching: bool,
+    tier: Tier | None,
+    given: GivenDeadline | None,
 ) -> Message:
-    """What else can be done, and by when it is to be verified, answered and resolved."""
+    """What else can be done, and by when it is to be verified, answered and resolved. `given`: the newest of
+    its deadlines.
+    """
     text = words.say(
         "handling/more", number=ticket.number, status=words.status(ticket), tier=tier.name if tier else "",
-        version=version, source=source, verify=day_of(words, ticket, ticket.handling.verify_by),
+        version=given.version if given else "", source=given.source if given else "",
+        verify=day_of(words, ticket, ticket.handling.verify_by),
         answer=day_of(words, ticket, ticket.handling.answer_by),
         resolve=day_of(words, ticket, ticket.handling.resolve_by),
     )  # fmt: skip

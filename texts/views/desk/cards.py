@@ -1,8 +1,7 @@
 """An official's card of a ticket: what it is, where, since when, and the buttons of what can be done now."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
-from datetime import datetime
+from collections.abc import Collection
 from typing import Any
 
 from texts import indonesian
@@ -18,8 +17,9 @@ from tickets.aspirations.emergencies import is_open
 from tickets.aspirations.extras import offered
 from tickets.consequences import fits
 from tickets.desk.assignments import can_be_handed
+from tickets.desk.cards import Card
 from tickets.lifecycle import ENDED, Party, actions
-from tickets.model import Attachment, Event, Kind, Person, Status, Ticket
+from tickets.model import Event, Kind, Person, Status, Ticket
 from tickets.policy import may, may_delegate, may_know_reporter, parties
 from tickets.presses import Press
 from understanding.digits.phones import shown
@@ -37,27 +37,13 @@ CARD_ACTIONS = (
 )  # fmt: skip
 
 
-def card(
-    words: Words,
-    ticket: Ticket,
-    viewer: Person,
-    reporter: Person | None,
-    unreachable: bool,
-    assignee: Person | None,
-    delegate: Person | None,
-    files: Sequence[Attachment],
-    latest: Event | None,
-    clashes: Sequence[Ticket],
-    fresh: bool,
-    note: str,
-    now: datetime,
-    again: int = 0,
-) -> Message:
+def card(words: Words, card: Card) -> Message:
     """A ticket for an official. Files and map follow it the first time only."""
+    ticket, viewer = card.ticket, card.viewer
     mine = parties(viewer, ticket)
     asked = Party.DELEGATE in mine and ticket.status is not Status.DELEGATED and ticket.status not in ENDED
     values: dict[str, Any] = {
-        "again": again,
+        "again": card.again,
         "alarm": headline(words, ticket) if is_open(ticket) else "",
         "number": ticket.number,
         "status": words.status(ticket),
@@ -66,15 +52,15 @@ def card(
         "what": words.what(ticket),
         "type": words.label(f"type.{ticket.type}") if ticket.kind is Kind.ASPIRATION else "",
         "text": ticket.text,
-        "reporter": reporter_words(words, ticket, reporter),
-        "unreachable": words.say("tickets/card.unreachable") if unreachable else "",
-        "files": words.labels_file(Counter(one.kind for one in files)),
-        "note": note,
+        "reporter": reporter_words(words, ticket, card.reporter),
+        "unreachable": words.say("tickets/card.unreachable") if card.unreachable else "",
+        "files": words.labels_file(Counter(one.kind for one in card.files)),
+        "note": card.note,
         "asked": words.say("tickets/card.asked") if asked else "",
         "confidential": ticket.confidential,
         "marks": marks(words, ticket),
-        "assignee": assignee.name if assignee else "",
-        "delegate": delegate.name if delegate else "",
+        "assignee": card.assignee.name if card.assignee else "",
+        "delegate": card.delegate.name if card.delegate else "",
         "supporters": ticket.followers,
         "delegate_words": _delegate_words(words, ticket),
         "host": ticket.host,
@@ -82,16 +68,16 @@ def card(
         "when": words.when(ticket),
         "reckoned": words.reckoned(ticket),
         "proposed": words.when(ticket, ticket.visit.proposed_at) if ticket.status is Status.PROPOSED else "",
-        "clashes": [_clash(words, one) for one in clashes],
+        "clashes": [_clash(words, one) for one in card.clashes],
         "created": indonesian.full(ticket.created_at.astimezone(words.zone(ticket.kelurahan))),
-        "handling": handling_lines(words, ticket, now) if ticket.kind is not Kind.INVITATION else "",
-        "latest": _latest(words, ticket, latest) if latest else "",
+        "handling": handling_lines(words, ticket, card.now) if ticket.kind is not Kind.INVITATION else "",
+        "latest": _latest(words, ticket, card.latest) if card.latest else "",
     }
     if ticket.kind is Kind.SERVICE:
         values |= service_values(words, ticket, private=may_know_reporter(viewer, ticket))
     text = words.say(words.about(ticket, f"card.{ticket.kind}"), **values)
-    buttons = _buttons(words, ticket, viewer, mine, latest, now)
-    return Message(text, buttons=buttons, files=files if fresh else (), spot=ticket.spot if fresh else None)
+    files, spot = (card.files, ticket.spot) if card.fresh else ((), None)
+    return Message(text, buttons=_buttons(words, card, mine), files=files, spot=spot)
 
 
 def reporter_words(words: Words, ticket: Ticket, reporter: Person | None) -> str:
@@ -135,15 +121,9 @@ def _latest(words: Words, ticket: Ticket, event: Event) -> str:
     )  # fmt: skip
 
 
-def _buttons(
-    words: Words,
-    ticket: Ticket,
-    viewer: Person,
-    mine: Collection[Party],
-    latest: Event | None,
-    now: datetime,
-) -> list[list[Button]]:
+def _buttons(words: Words, card: Card, mine: Collection[Party]) -> list[list[Button]]:
     """What this official can do to the ticket now."""
+    ticket, viewer, latest, now = card.ticket, card.viewer, card.latest, card.now
     possible = {action for party in mine for action in actions(ticket, party)}
     if Party.DELEGATE in mine and ticket.status not in ENDED:
         possible.add("hand_back")

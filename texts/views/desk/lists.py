@@ -1,6 +1,7 @@
 """Screens with several tickets: a resident's own, the queue, what a search found, those of an RW."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from texts import indonesian
@@ -25,24 +26,29 @@ def _line(words: Words, kind: str, ticket: Ticket, now: datetime) -> str:
     )  # fmt: skip
 
 
-def listed(
-    words: Words,
-    title: str,
-    tickets: Sequence[Ticket],
-    page: int,
-    verb: str,
-    opens: str,
-    now: datetime,
-    value: str = "",
-) -> Message:
-    """A page of tickets. `tickets` may hold one more than a page, which says that there are more; `opens` is
-    the press that shows one of them, `verb` with `value` the press for other pages.
+@dataclass(frozen=True, slots=True)
+class TicketPage:
+    """A page of tickets. `tickets` may hold one more than a page, which says that there are more; `verb` with
+    `value` is the press for other pages, `opens` the one that shows one of them: 'card', or 'own'.
     """
+
+    title: str
+    tickets: Sequence[Ticket]
+    now: datetime
+    verb: str
+    value: str = ""
+    page: int = 0
+    opens: str = "card"
+
+
+def listed(words: Words, page: TicketPage) -> Message:
+    """A page of tickets with a button for each."""
+    tickets, opens = page.tickets, page.opens
     shown = tickets[:PAGE]
     kind = "resident" if opens == "own" else "queue"
-    lines = [title, *(_line(words, kind, ticket, now) for ticket in shown)]
-    if page:
-        lines.append(words.say("tickets/list.page", page=page + 1))
+    lines = [page.title, *(_line(words, kind, ticket, page.now) for ticket in shown)]
+    if page.page:
+        lines.append(words.say("tickets/list.page", page=page.page + 1))
     own = kind == "resident"
     labels = [
         words.plain("matters/button", matter=matter(words, one), number=one.number) if own else one.number
@@ -51,5 +57,6 @@ def listed(
     opening = (Button(label, Press(opens, one.id)) for label, one in zip(labels, shown, strict=True))
     buttons = rows(opening, 1 if own else 2)
     return Message(
-        "\n\n".join(lines), buttons=[*buttons, *pages(words, verb, page, len(tickets) > PAGE, value)]
+        "\n\n".join(lines),
+        buttons=[*buttons, *pages(words, page.verb, page.page, len(tickets) > PAGE, page.value)],
     )

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from texts.views.services.requests import appointment, service_values
 from texts.words import Words, units
 from tickets.consequences import fits
 from tickets.desk.feedback import ratable
+from tickets.desk.news import News
 from tickets.lifecycle import ENDED, Party, actions
 from tickets.model import Attachment, Event, Kind, Person, Status, Ticket
 from tickets.policy import BY_RANK
@@ -107,16 +109,9 @@ NEWS_BUTTONS = {
 }
 
 
-def news(
-    words: Words,
-    ticket: Ticket,
-    event: Event,
-    files: Sequence[Attachment],
-    person: Person,
-    now: datetime,
-    next_news: datetime | None = None,
-) -> Message:
+def news(words: Words, news: News) -> Message:
     """What has happened to a resident's ticket."""
+    ticket, event, files = news.ticket, news.event, news.files
     key = event.name
     if key == "lapse":
         key = f"lapse_{'invitation' if ticket.kind is Kind.INVITATION else _lapsed(event)}"
@@ -126,9 +121,9 @@ def news(
     text = words.say(
         words.about(ticket, f"news.{key}"), number=ticket.number, note=note, when=words.when(ticket),
         lurah=lurah_words(words, ticket), proposed=words.when(ticket, ticket.visit.proposed_at),
-        delegate=_delegate(words, ticket, event), next=_promise(words, ticket, next_news),
-        name=words.called(person),
-        by=office_words(words, event), now=now, place=words.place(ticket.kelurahan).name,
+        delegate=_delegate(words, ticket, event), next=_promise(words, ticket, news.next_news),
+        name=words.called(news.person),
+        by=office_words(words, event), now=news.now, place=words.place(ticket.kelurahan).name,
         appointed=appointment(words, ticket), what=words.what(ticket), status=words.status(ticket),
         resolve=day_of(words, ticket, ticket.handling.resolve_by),
     )  # fmt: skip
@@ -188,25 +183,32 @@ def word(
     )
 
 
-def done(
-    words: Words,
-    key: str,
-    ticket: Ticket,
-    official: bool | None = None,
-    next_news: datetime | None = None,
-    files: Sequence[str] = (),
-    untold: str = "",
-    **values: Any,
-) -> Message:
-    """What a person asked for is done; with `official` the menu comes back below the chat. `files` are the
-    kinds of those that came with it; `untold` says why the resident does not hear of it now.
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a person asked for is done: `key` names its words; with `official` the menu comes back below the
+    chat. `files` are the kinds of those that came with it; `untold` says why the resident does not hear of it
+    now; `stars` is how it was rated.
     """
+
+    key: str
+    ticket: Ticket
+    official: bool | None = None
+    next_news: datetime | None = None
+    files: Sequence[str] = ()
+    untold: str = ""
+    stars: str = ""
+
+
+def done(words: Words, done: Done) -> Message:
+    """What a person asked for is done."""
+    ticket = done.ticket
     text = words.say(
-        words.about(ticket, key), number=ticket.number, when=words.when(ticket),
-        next=_promise(words, ticket, next_news), files=words.labels_file(Counter(files)), untold=untold,
-        proposed=words.when(ticket, ticket.visit.proposed_at) if ticket.visit.proposed_at else "", **values,
+        words.about(ticket, done.key), number=ticket.number, when=words.when(ticket),
+        next=_promise(words, ticket, done.next_news), files=words.labels_file(Counter(done.files)),
+        untold=done.untold, stars=done.stars,
+        proposed=words.when(ticket, ticket.visit.proposed_at) if ticket.visit.proposed_at else "",
     )  # fmt: skip
-    return Message(text, keys=() if official is None else menu(words, official))
+    return Message(text, keys=() if done.official is None else menu(words, done.official))
 
 
 def pick(words: Words, key: str, verb: str, ticket: Ticket, people: Sequence[Person]) -> Message:

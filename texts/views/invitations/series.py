@@ -13,8 +13,8 @@ from texts.views.desk.cards import reporter_words
 from texts.views.desk.tickets import lurah_words
 from texts.views.invitations.agenda import clock
 from texts.words import Words, begun
-from tickets.desk.series import ALL, open_to, version
-from tickets.model import Attachment, Person, Ticket
+from tickets.desk.series import ALL, SeriesCard, open_to, version
+from tickets.model import Person, Ticket
 from tickets.policy import may_know_reporter
 from tickets.presses import Press
 from understanding.digits.phones import shown
@@ -62,36 +62,28 @@ def series_receipt(words: Words, tickets: Sequence[Ticket], person: Person) -> M
     return Message(text, keys=menu(words, person.official))
 
 
-def series_card(
-    words: Words,
-    tickets: Sequence[Ticket],
-    viewer: Person,
-    reporter: Person | None,
-    files: Sequence[Attachment],
-    fresh: bool,
-    now: datetime,
-) -> Message:
+def series_card(words: Words, card: SeriesCard) -> Message:
     """All evenings for whoever answers the invitation. Files and map follow it the first time only."""
-    first = tickets[0]
+    tickets, first = card.tickets, card.tickets[0]
     text = words.say(
         "tickets/series.card", what=words.what(first), host=first.host, n=len(tickets),
         rule=begun(rule_words(words, first)), place=words.place(first.kelurahan).name,
         where=words.where(first),
-        contact=shown(first.contact) if may_know_reporter(viewer, first) else "",
-        reporter=reporter_words(words, first, reporter), text=first.text,
-        files=words.labels_file(Counter(one.kind for one in files)),
+        contact=shown(first.contact) if may_know_reporter(card.viewer, first) else "",
+        reporter=reporter_words(words, first, card.reporter), text=first.text,
+        files=words.labels_file(Counter(one.kind for one in card.files)),
         lines=_lines(words, tickets, states=True),
     )  # fmt: skip
     known = version(tickets)
-    possible = [action for action in ALL if open_to(tickets, action, now)]
+    possible = [action for action in ALL if open_to(tickets, action, card.now)]
     answers = [
         Button(words.label(f"action.{action}_all"), Press("series", first.visit.series, known, action))
         for action in possible
     ]
     each = Button(words.label("action.each"), Press("series", first.visit.series, known, "each"))
     return Message(
-        text, buttons=[*rows(answers, 2), [each]], files=files if fresh else (),
-        spot=first.spot if fresh else None,
+        text, buttons=[*rows(answers, 2), [each]], files=card.files if card.fresh else (),
+        spot=first.spot if card.fresh else None,
     )  # fmt: skip
 
 

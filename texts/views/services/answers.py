@@ -1,6 +1,7 @@
 """Answers from the kelurahan's own files, each with the way on as buttons."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from almanac.calendar import Calendar
@@ -75,23 +76,28 @@ def answer_papers(words: Words, programme: Programme) -> Message:
     return Message(words.say("answers/papers"), buttons=[*buttons, [ask_button(words)]])
 
 
-def answer_programme(
-    words: Words,
-    listed: Listed,
-    place: Kelurahan,
-    own: Kelurahan | None,
-    known: Known | None,
-    now: datetime,
-    calendar: Calendar,
-) -> Message:
+@dataclass(frozen=True, slots=True)
+class ProgrammeAnswer:
+    """A programme at a `place`, with the answer to what was asked of it; `own` is the asker's kelurahan."""
+
+    listed: Listed
+    place: Kelurahan
+    own: Kelurahan | None
+    known: Known | None
+    now: datetime
+    calendar: Calendar
+
+
+def answer_programme(words: Words, answer: ProgrammeAnswer) -> Message:
     """What a programme is and when it is next, after the answer to what was asked of it; its page is the way
-    on. `own` is the asker's kelurahan.
+    on.
     """
-    programme = listed.programme
+    place, own, known = answer.place, answer.own, answer.known
+    listed, programme = answer.listed, answer.listed.programme
     elsewhere = own is not None and own.key != place.key
     text = words.say(
         "answers/programme", name=programme.name, place=place.name, about=programme.about,
-        when=listed.when or open_words(words, programme, now, calendar, place.tz),
+        when=listed.when or open_words(words, programme, answer.now, answer.calendar, place.tz),
         answer=known.answer if known else "", source=known.source if known else "",
         checked=indonesian.date_only(known.checked) if known and known.checked else "",
         elsewhere=elsewhere, own=own.name if own else "",

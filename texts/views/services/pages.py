@@ -79,23 +79,27 @@ def _service(programme: Programme, kelurahan: str) -> Press:
     return Press("service", value=f"{programme.key}.{kelurahan}")
 
 
-def service(
-    words: Words,
-    listed: Listed,
-    kelurahan: str,
-    now: datetime,
-    calendar: Calendar,
-    lines: Sequence[str] = (),
-    buttons: Sequence[Button] = (),
-) -> Message:
+@dataclass(frozen=True, slots=True)
+class ServicePage:
+    """A programme in a kelurahan, with what its parts say and their buttons."""
+
+    listed: Listed
+    kelurahan: str
+    now: datetime
+    calendar: Calendar
+    lines: Sequence[str] = ()
+    buttons: Sequence[Button] = ()
+
+
+def service(words: Words, page: ServicePage) -> Message:
     """The page of a programme: what it is, when it is open, what its parts say, and their buttons."""
-    place, programme = words.place(kelurahan), listed.programme
+    place, listed, programme = words.place(page.kelurahan), page.listed, page.listed.programme
     text = words.say(
-        "services/page", name=programme.name, place=place.name, about=programme.about, lines=lines,
-        when=listed.when or open_words(words, programme, now, calendar, place.tz),
+        "services/page", name=programme.name, place=place.name, about=programme.about, lines=page.lines,
+        when=listed.when or open_words(words, programme, page.now, page.calendar, place.tz),
     )  # fmt: skip
-    back = Button(words.say("services/back", place=place.name), Press("services", value=kelurahan))
-    return Message(text, buttons=[*([one] for one in buttons), [back]])
+    back = Button(words.say("services/back", place=place.name), Press("services", value=page.kelurahan))
+    return Message(text, buttons=[*([one] for one in page.buttons), [back]])
 
 
 def services_overview(words: Words, totals: Sequence[Total]) -> Message:

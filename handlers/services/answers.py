@@ -10,10 +10,10 @@ from handlers.chat.filing_limits import may_file
 from handlers.chat.refusals import forbidden
 from handlers.desk import filing
 from handlers.services.pages import listed, places_of
-from texts.views.services.answers import ASK_OFFICE
+from texts.views.services.answers import ASK_OFFICE, ProgrammeAnswer
 from tickets.drafts import Said
 from tickets.forms import officials, prefill
-from tickets.model import Person
+from tickets.model import Person, Spot
 from tickets.occasions.model import ON, Occasion
 from tickets.places import Kelurahan
 from tickets.presses import Press
@@ -92,10 +92,9 @@ async def _programme(
     if programme.request and programme.request.documents and own and own.key == place.key and not known:
         context.show("answer_papers", programme=programme)
         return
-    context.show(
-        "answer_programme", listed=await listed(context, programme, place.key), place=place, own=own,
-        known=known, now=context.now, calendar=context.desk.calendar,
-    )  # fmt: skip
+    shown = await listed(context, programme, place.key)
+    answer = ProgrammeAnswer(shown, place, own, known, context.now, context.desk.calendar)
+    context.show("answer_programme", answer=answer)
 
 
 async def reach(context: Context, person: Person, said: Said, intent: Intent) -> bool:
@@ -167,4 +166,4 @@ async def ask_office(context: Context, press: Press) -> None:
     await kept_messages.take(context, person)
     kept_messages.settle(context, person, "answers/sent")
     category = next(iter(categories.guess(words)), "other")
-    await filing.information(context, person, words, files, category, prefill.spot_of({"spot": spot}), kept)
+    await filing.information(context, person, words, files, category, Spot(**spot) if spot else None, kept)

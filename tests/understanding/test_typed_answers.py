@@ -2,7 +2,7 @@
 
 import pytest
 
-from understanding.replies import Reply, reply, stars
+from understanding.typed_answers import Reply, reply, stars
 
 
 @pytest.mark.parametrize(

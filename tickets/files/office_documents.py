@@ -63,6 +63,8 @@ OF_OFFICE = ("xml", "rels", "bin")
 PICTURES = ("emz", "wmz")
 """Drawings, packed."""
 LOCKED = b"encryption-data"
+FAULTY = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError)
+"""What zipfile raises of a damaged zip, or one that is locked or packed in an unknown way (RuntimeError)."""
 
 
 def inside(content: bytes, depth: int = 0) -> Family | Reason:
@@ -70,7 +72,7 @@ def inside(content: bytes, depth: int = 0) -> Family | Reason:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             return _inside(packed, len(content), depth)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
+    except FAULTY:
         return Reason.DAMAGED
 
 
@@ -159,5 +161,5 @@ def carries_zip(content: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             return bool(packed.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except FAULTY:
         return False
