@@ -8,11 +8,15 @@ from dataclasses import replace
 
 from almanac.place import JEMBER, Place
 from understanding.when import death, series
+from understanding.when.adjustments.postponements import settled, shifted
+from understanding.when.adjustments.retractions import corrected
+from understanding.when.adjustments.zones import moved, with_zones
 from understanding.when.chat_headers import DatedWords, messages
 from understanding.when.clockwork import Said
 from understanding.when.dates import over
 from understanding.when.days import MonthDay, Now
 from understanding.when.formal_letters import with_labels
+from understanding.when.grammar.enumerations import listed
 from understanding.when.grammar.items import Item, Kind
 from understanding.when.grammar.numbers import Tokens
 from understanding.when.grammar.scanner import Scanner
@@ -30,10 +34,8 @@ from understanding.when.moment import (
 )
 from understanding.when.phrases import Phrase, foreground, join, phrases, rival_clocks, without_labels
 from understanding.when.resolve import one
-from understanding.when.retractions import corrected
 from understanding.when.segments import Pieces, Segment, pieces
 from understanding.when.traces import traced
-from understanding.when.zones import moved, with_zones
 
 _EVENING_KINDS = frozenset(
     {
@@ -137,7 +139,7 @@ def _put_on(made: Pieces, on: dt.date, now: Now) -> Result:
 def read(text: str) -> list[Item]:
     """What is said in a text."""
     t = Tokens(tokens(plain(text)))
-    return with_labels(t, with_zones(t, Scanner(t).scan()))
+    return with_labels(t, listed(with_zones(t, Scanner(t).scan())))
 
 
 def _is_evening_kind(items: list[Item]) -> bool:
@@ -147,10 +149,10 @@ def _is_evening_kind(items: list[Item]) -> bool:
 def _understand(text: str, now: Now) -> Result:
     items = read(text)
     some = _some(items)
-    told = corrected(some)
+    told = corrected(settled(some))
     if told.off:
         return Invalid(Refusal.CALLED_OFF)
-    result = moved(_of_items(told.items, now), told.items)
+    result = shifted(moved(_of_items(told.items, now), told.items), told.items, now)
     if len(some) < len(items) and isinstance(result, Understood):
         return Ambiguous(result.moments[:1], Ask.SEVERAL, recur=result.recur)
     return result
