@@ -301,7 +301,10 @@ def _merge_days(with_day: list[Phrase], now: Now) -> list[Phrase]:
     for phrase in with_day:
         for other in merged:
             further = phrase.items[0].kind is Kind.LINK and phrase.items[0].value == "and"  # …; lalu Kamis
-            if not further and _agree(other, phrase, now) and not _at_other_clocks(other, phrase):
+            if not further and (
+                _lines_of_one(other, phrase)
+                or (_agree(other, phrase, now) and not _at_other_clocks(other, phrase))
+            ):
                 _absorb(other, phrase)
                 break
         else:
@@ -315,6 +318,12 @@ def _merge_days(with_day: list[Phrase], now: Now) -> list[Phrase]:
                 )
             )
     return merged
+
+
+def _lines_of_one(a: Phrase, b: Phrase) -> bool:
+    """'Hari : Jumat' and 'Tanggal : 19 Desember' of one letter, though they may not fit."""
+    kinds = [{type(d) for d in p.days} for p in (a, b)]
+    return a.field and b.field and {Weekday} in kinds and {MonthDay} in kinds and not a.has(Kind.CLOCK)
 
 
 def _at_other_clocks(a: Phrase, b: Phrase) -> bool:

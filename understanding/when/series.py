@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from understanding.when import dates as calendar_dates
 from understanding.when import recurrences
@@ -11,6 +12,9 @@ from understanding.when.grammar.items import Count
 from understanding.when.moment import DAY, Ambiguous, Ask, Invalid, Moment, Part, Refusal, Result, Understood
 from understanding.when.resolve import LONGEST, combine, spread
 from understanding.when.segments import Pieces
+
+FEW = 3
+"""Weekdays one after another that are of one week, whatever today is."""
 
 
 def is_series(p: Pieces) -> bool:
@@ -44,7 +48,9 @@ def _several(p: Pieces, now: Now) -> Result:
         return recurrences.again(p, now)
     if streak_of(p):
         return _in_a_row(p, now)
-    return _span(p, now) if _is_span(p) else _list(p, now)
+    if _is_span(p):
+        return _span(p, now)
+    return _day_by_day(p, now) if _follow(p) else _list(p, now)
 
 
 def _each_of(p: Pieces) -> bool:
@@ -54,7 +60,7 @@ def _each_of(p: Pieces) -> bool:
     if p.every_first and p.starting and (p.nightly or p.every):
         return False  # setiap malam mulai besok sampai tanggal 30: a rule with its end
     dated = all(isinstance(d, MonthDay) for s in p.segments for d in s.days)
-    return _is_span(p) or (_is_list(p) and dated)
+    return _is_span(p) or (_is_list(p) and (dated or (_follow(p) and not p.nightly)))
 
 
 def streak_of(p: Pieces) -> int:
@@ -98,6 +104,25 @@ def _is_list(p: Pieces) -> bool:
         return False
     links = {s.link for s in joined}
     return links != {"until"} or len(joined) > 1
+
+
+def _follow(p: Pieces) -> bool:
+    """Jumat, Sabtu, Minggu malam: weekdays one after another, three or more, of which one clock is told."""
+    days = [s.days[0] for s in p.segments if len(s.days) == 1 and s.link != "or"]
+    weekdays = [
+        d for d in days if isinstance(d, Weekday) and not d.mod and d.week is None and d.pasaran is None
+    ]
+    told = [s for s in p.segments if s.said.clocks or s.said.prayers]
+    if len(weekdays) != len(p.segments) or len(weekdays) < FEW or len(told) > 1:
+        return False
+    return all((b.weekday - a.weekday) % 7 == 1 and a.eve == b.eve for a, b in pairwise(weekdays))
+
+
+def _day_by_day(p: Pieces, now: Now) -> Result:
+    _share(p)
+    first = p.segments[0]
+    options = calendar_dates.dates(first.days, now)
+    return spread(options, first, lambda day: [day + k * DAY for k in range(len(p.segments))], now)
 
 
 def _share(p: Pieces) -> None:

@@ -134,10 +134,21 @@ def _put_right(items: list[Item], n: int) -> Told:
     if first == last and mark.value != WEAK:
         return Told([*_behind(before, mark), *items[n + 1 :]])
     new = items[first:last]
-    if not _slots(new) & _slots(before) or _denied(before):
+    if not _slots(new) & _slots(_told(before)) or _denied(before):
         return Told([*before, *items[n + 1 :]])
     between = [item for item in items[n + 1 : first] if item.kind not in _MARKS]
     return Told([*_merged(before, new), *between, *items[last:]])
+
+
+def _told(before: Sequence[Item]) -> list[Item]:
+    """Without what follows 'sejak' or a death: surat tertanggal 2 Desember, perubahan: …"""
+    found: list[Item] = []
+    aside = False
+    for item in before:
+        aside = item.kind in (Kind.SINCE, Kind.DIED) or (aside and item.kind in _TIMED)
+        if not aside:
+            found.append(item)
+    return found
 
 
 def _denied(before: Sequence[Item]) -> bool:

@@ -27,6 +27,8 @@ def dated(t: Tokens, i: int) -> Found | None:
     j = t.skip(i + 1, ",", ".", ":", "filler")
     if t.kind(j) in ("dmy", "dm"):
         return shaped(t, j)
+    if spaced := _spaced(t, i, j):
+        return spaced
     if t.kind(j) == t.kind(j + 2) == "int" and t.kind(j + 1) == "-" and t.glued(j + 1) and t.glued(j + 2):
         day, month = as_int(t.value(j)), as_int(t.value(j + 2))
         if month <= min(day, 12):  # tgl 27-11
@@ -36,6 +38,18 @@ def dated(t: Tokens, i: int) -> Found | None:
         return None
     first, *rest = result[0]
     return [replace(first, start=i), *rest], result[1]
+
+
+def _spaced(t: Tokens, start: int, i: int) -> Found | None:
+    """19 - 01 - 2027, 19 / 01 / 2027: with room about the marks."""
+    mark = t.kind(i + 1)
+    if mark not in ("-", "/", ".") or mark != t.kind(i + 3):
+        return None
+    if not t.kind(i) == t.kind(i + 2) == t.kind(i + 4) == "int" or len(t.text(i + 4)) not in (2, 4):
+        return None
+    day, month, year = (as_int(t.value(i + n)) for n in (0, 2, 4))
+    year += 2000 if year < 100 else 0
+    return found(MonthDay(day, month, year), start, i + 5) if 2020 < year < 2100 else None
 
 
 def days_list(t: Tokens, i: int, *, need_month: bool) -> Found | None:
@@ -146,7 +160,7 @@ def numbered(t: Tokens, i: int) -> Found | None:
         day, month, year = (as_int(t.value(i + n)) for n in range(3))
         if 1 <= month <= 12 and 1 <= day <= 31 and 2020 < year < 2100:
             return found(MonthDay(day, month, year), i, i + 3)
-    return _dashed(t, i) or days_list(t, i, need_month=True)
+    return _spaced(t, i, i) or _dashed(t, i) or days_list(t, i, need_month=True)
 
 
 def _dashed(t: Tokens, i: int) -> Found | None:

@@ -10,7 +10,8 @@ _BACK = frozenset(
 _MOVES = frozenset(
     {
         "ditunda", "tunda", "ketunda", "tertunda", "diundur", "diundurkan", "diundurin", "undur", "mundur",
-        "mundure", "dimundurkan", "dimundurin", "mundurin", "diunduraken", "dipundurno", "molor", "mulur", "digeser",
+        "mundure", "dimundurkan", "dimundurin", "mundurin", "diunduraken", "dipundurno", "molor",
+        "mulur", "digeser",
     }
 )  # fmt: skip
 """Put off."""

@@ -60,7 +60,8 @@ def part(s: Reading, i: int) -> Found | None:
             return nth
         if _behind_clock(s, i) and t.kind(i + 1) == "wd":
             return _evening_or_eve(t, i, i + 1)
-        eve = None if _behind_weekday(s, i) else eves.eve(t, i)
+        labelled = t.kind(i + 1) == ":" and t.kind(i - 1) in ("", "\n")  # malam : Jumat Legi
+        eve = None if _behind_weekday(s, i) else eves.eve(t, i + labelled)
         each = t.kind(i - 1) == "every" and eve and any(i.value == "until" for i in eve[0])
         if eve and not (_behind_clock(s, i) and _is_dated(eve)) and not (each and _is_dated(eve)):
             return eve  # but not 'setiap malam tanggal 20-25'
