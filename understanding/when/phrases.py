@@ -275,7 +275,7 @@ def gone(phrase: Phrase, now: Now) -> bool:
 def join(found: list[Phrase], now: Now) -> list[Phrase]:
     """One phrase where all agree; otherwise the rivals, each with the clock that is its own."""
     with_day = [p for p in found if p.has(Kind.DAY, Kind.STREAK, Kind.LATER, Kind.EVERY)]
-    with_day = _ahead(with_day, now)
+    with_day = _ahead(_in_lines(with_day), now)
     without = [p for p in found if p not in with_day]
     merged = _merge_days(with_day, now)
     if len(merged) > 1:
@@ -285,6 +285,17 @@ def join(found: list[Phrase], now: Now) -> list[Phrase]:
     for phrase in merged:
         _lend_clock(phrase, without, alone=len(merged) == 1)
     return merged
+
+
+def _in_lines(with_day: list[Phrase]) -> list[Phrase]:
+    """'Hari : Jumat' and 'Tanggal : 19 Desember' as one, whether they fit or not."""
+    found: list[Phrase] = []
+    for phrase in with_day:
+        if found and _lines_of_one(found[-1], phrase):
+            _absorb(found[-1], phrase)
+        else:
+            found.append(phrase)
+    return found
 
 
 def _ahead(with_day: list[Phrase], now: Now) -> list[Phrase]:
@@ -301,10 +312,7 @@ def _merge_days(with_day: list[Phrase], now: Now) -> list[Phrase]:
     for phrase in with_day:
         for other in merged:
             further = phrase.items[0].kind is Kind.LINK and phrase.items[0].value == "and"  # …; lalu Kamis
-            if not further and (
-                _lines_of_one(other, phrase)
-                or (_agree(other, phrase, now) and not _at_other_clocks(other, phrase))
-            ):
+            if not further and _agree(other, phrase, now) and not _at_other_clocks(other, phrase):
                 _absorb(other, phrase)
                 break
         else:

@@ -135,6 +135,13 @@ def _month_of(t: Tokens, i: int) -> tuple[Callable[[int], Spec], int] | None:
             return (lambda day: MonthDay(day, named, year)), end
         if offset is not None:
             return (lambda day: MonthDay(day, offset=offset)), end
+        beyond = number(t, j + 1)  # tanggal 5 bulan 14, which no year has
+        if (
+            beyond
+            and 12 < beyond[0] < 100
+            and t.kind(beyond[1]) not in AFTER_NUMBER - {"clock", "part", "until"}
+        ):
+            return (lambda day: MonthDay(day, beyond[0])), beyond[1]
     return None
 
 

@@ -28,7 +28,7 @@ class _Day:
 
 def listed(items: list[Item]) -> list[Item]:
     """The things said, with what joins days that are listed."""
-    found = _apart(_tonight(items))
+    found = _apart(_glossed(_tonight(items)))
     runs, n = [], 0
     while n < len(found):
         run = _run(found, n)
@@ -58,6 +58,27 @@ def _tonight(items: list[Item]) -> list[Item]:
         if (after.kind is Kind.LINK and after.start - part.end <= 1) or other:
             found[n] = replace(item, kind=Kind.DAY, value=Rel(0, night=part.value is Part.EVENING))
     return found
+
+
+def _glossed(items: list[Item]) -> list[Item]:
+    """'Sabtu s.d. Senin, 12 - 14 Desember' as Saturday the 12th to Monday the 14th."""
+    spans = [n for n in range(len(items) - 2) if _is_span(items[n : n + 3])]
+    for n, m in zip(reversed(spans[:-1]), reversed(spans[1:]), strict=True):
+        a, link, b, c, _, d = *items[n : n + 3], *items[m : m + 3]
+        between = items[n + 3 : m]
+        if {type(a.value), type(c.value)} != {Weekday, MonthDay} or m - n > LEAST + 2:
+            continue
+        if c.start - b.end <= 2 and all(i.kind is Kind.BREAK and i.value in (",", "(") for i in between):
+            firsts = [a, replace(c, start=a.end, end=a.end)]
+            lasts = [b, replace(d, start=b.end, end=b.end)]
+            return [*items[:n], *firsts, link, *lasts, *items[m + 3 :]]
+    return items
+
+
+def _is_span(three: list[Item]) -> bool:
+    a, link, b = three
+    alike = a.kind is b.kind is Kind.DAY and type(a.value) is type(b.value)
+    return alike and link.kind is Kind.LINK and link.value == "until"
 
 
 def _apart(items: list[Item]) -> list[Item]:

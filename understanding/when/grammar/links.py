@@ -33,6 +33,11 @@ def mark(s: Reading, i: int) -> Found:
     return [Item(kind, t.text(i), i, i + 1)], i + 1
 
 
+def usual(s: Reading, i: int) -> Found | None:
+    """Yang biasanya Sabtu, …: what is usual is not what is meant now."""
+    return ([Item(Kind.INSTEAD, "biasanya", i, i + 1)], i + 1) if s.t.kind(i - 1) == "filler" else None
+
+
 def comma(s: Reading, i: int) -> Found:
     """A comma, which joins in 'Senin, Rabu dan Jumat'."""
     return ([Item(Kind.LINK, "and", i, i + 1)], i + 1) if _in_list(s, i) else mark(s, i)
