@@ -38,8 +38,9 @@ def rel(s: Reading, i: int) -> Found | None:
     if _twice(t, i):
         return [Item(Kind.AROUND, None, i, i), Item(Kind.DAY, Rel(n), i, _twice(t, i))], _twice(t, i)
     coming = n == 1 and t.text(i) in ("suk", "mbesuk", "besuk", "benjang", "mbenjang", "benjing", "mbenjing")
-    if coming and t.kind(i + 1) == "wd":
-        return weeks.weekday(t, i + 1)
+    named = t.skip(i + 1, "day")
+    if coming and t.kind(named) == "wd":
+        return weeks.weekday(t, named)
     if coming and t.kind(i + 1) == "part" and t.kind(i + 2) == "wd":
         return [], i + 1
     if n == 1 and t.kind(i + 1) == "rel" and t.value(i + 1) == 2:
