@@ -182,9 +182,17 @@ def _correction(items: Sequence[Item], n: int) -> tuple[int, int]:
             break  # eh kok Jumat, Sabtu maksud saya
         if item.kind in _TIMED and (k == first or item.start - items[last - 1].end <= _REACH):
             last = k + 1
-        elif item.value not in _TAKES_PLACE and (item.kind is not Kind.BREAK or item.value in _HARD):
+        elif _ends(items, k):
             break
     return first, last
+
+
+def _ends(items: Sequence[Item], k: int) -> bool:
+    """Whether a correction goes no further than this; not at the line's end behind 'dilaksanakan'."""
+    item = items[k]
+    if item.value in _TAKES_PLACE or (item.value == "\n" and items[k - 1].value in _TAKES_PLACE):
+        return False
+    return item.kind is not Kind.BREAK or item.value in _HARD
 
 
 def _last_mark(items: Sequence[Item], n: int) -> Item:

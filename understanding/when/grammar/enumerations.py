@@ -47,7 +47,7 @@ def _is_list(items: list[Item], run: list[_Day]) -> bool:
 
 
 def _tonight(items: list[Item]) -> list[Item]:
-    """'Nanti malam' before 'sampai', 'dan' or another such day as the day that it is."""
+    """'Nanti malam' behind 'mulai', before 'sampai', 'dan' or another such day as the day that it is."""
     found = list(items)
     for n, item in enumerate(items[:-2]):
         part, after = items[n + 1], items[n + 2]
@@ -55,7 +55,8 @@ def _tonight(items: list[Item]) -> list[Item]:
             continue
         further = items[n + 3] if after.kind is Kind.BREAK and n + 3 < len(items) else None
         other = further is not None and after.value == "," and isinstance(further.value, Rel)
-        if (after.kind is Kind.LINK and after.start - part.end <= 1) or other:
+        starts = n > 0 and items[n - 1].kind is Kind.START and items[n - 1].end == item.start
+        if starts or (after.kind is Kind.LINK and after.start - part.end <= 1) or other:
             found[n] = replace(item, kind=Kind.DAY, value=Rel(0, night=part.value is Part.EVENING))
     return found
 
