@@ -112,12 +112,12 @@ def _span(first: int, last: int, today: dt.date) -> Days | None:
     """'14-16' is of this month, or of the next where that has gone by."""
     if not 1 <= first <= 31 or not 1 <= last <= 31:
         return None
-    year, month = today.year, today.month
+    year, number = today.year, today.month
     if first < today.day:
-        year, month = year + month // 12, month % 12 + 1
+        year, number = year + number // 12, number % 12 + 1
     try:
-        begins = dt.date(year, month, first)
-        ends = begins.replace(day=last) if last >= first else month(year, month)[1] + last * DAY
+        begins = dt.date(year, number, first)
+        ends = begins.replace(day=last) if last >= first else month(year, number)[1] + last * DAY
     except ValueError:
         return None
     return begins, ends

@@ -99,8 +99,8 @@ def _from_to(said: str, today: dt.date) -> Days | None:
         if first is not None and last is not None and first <= last:
             return first, last
     since = _SINCE.search(said)
-    hit = _ONE.search(said, since.end()) if since else None
-    first = _date(hit, today) if hit else None
+    begin = _ONE.search(said, since.end()) if since else None
+    first = _date(begin, today) if begin else None
     return (first, today) if first is not None and first <= today else None
 
 

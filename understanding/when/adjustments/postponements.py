@@ -40,9 +40,9 @@ def settled(items: list[Item]) -> list[Item]:
 def _settled(items: Sequence[Item], n: int) -> Item:
     item = items[n]
     behind = [i for i in items[n + 1 :] if i.kind in _TIMED]
-    before = any(i.kind in _TIMED for i in items[:n])
-    if not behind:
-        return item
+    before = {i.kind for i in items[:n] if i.kind in _TIMED}
+    if not behind or (before and before.isdisjoint(i.kind for i in behind)):
+        return item  # jam 8 malam dimajukan 30 menit, hari Kamis
     if before:
         return replace(item, kind=Kind.MOVED, value="")  # Kamis jam 7, diundur sejam, jam 8
     between = [i for i in items[n + 1 :] if i.start < behind[0].start]

@@ -5,6 +5,7 @@ A reader gives the items it found and the place after them, or None when the wor
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from understanding.when.days import Hijri, HijriMonth, MonthDay, Spec, Vague
 from understanding.when.grammar.items import Item, Kind
@@ -75,7 +76,13 @@ def days_list(t: Tokens, i: int, *, need_month: bool) -> Found | None:
         j = after
     if not numbers:
         return None
-    if need_month and links and all(t.kind(n[2]) in (",", "int") for n in numbers[:-1]):
+    rises = all(a[0] < b[0] for a, b in pairwise(numbers))
+    if (
+        need_month
+        and links
+        and not (len(numbers) > 2 and rises)
+        and all(t.kind(n[2]) in (",", "int") for n in numbers[:-1])
+    ):
         links = ["or"] * len(links)  # Jawa 5, 12 Desember: the first may be anything
     found = _dated_list(t, numbers, links, need_month=need_month)
     if found is None and need_month and len(numbers) > 2:

@@ -52,6 +52,8 @@ def denied(s: Reading, i: int) -> Found | None:
     after = t.text(i + 1)
     if after in _MINDED:
         return [], i + 2
+    if after in _BECOMES and t.kind(i + 2) == "moved":
+        return [], i + 3  # ga jadi diundur
     if after in _BECOMES:
         return _off(s, i, i + 2)
     if _by_itself(s, i):

@@ -63,11 +63,12 @@ def _tonight(items: list[Item]) -> list[Item]:
 
 def _glossed(items: list[Item]) -> list[Item]:
     """'Sabtu s.d. Senin, 12 - 14 Desember' as Saturday the 12th to Monday the 14th."""
-    spans = [n for n in range(len(items) - 2) if _is_span(items[n : n + 3])]
+    spans = [n for n in range(len(items) - 2) if _is_pair(items[n : n + 3])]
     for n, m in zip(reversed(spans[:-1]), reversed(spans[1:]), strict=True):
-        a, link, b, c, _, d = *items[n : n + 3], *items[m : m + 3]
+        a, link, b, c, other, d = *items[n : n + 3], *items[m : m + 3]
         between = items[n + 3 : m]
-        if {type(a.value), type(c.value)} != {Weekday, MonthDay} or m - n > LEAST + 2:
+        kinds = {type(a.value), type(c.value)}
+        if kinds != {Weekday, MonthDay} or m - n > LEAST + 2 or link.value != other.value:
             continue
         if c.start - b.end <= 2 and all(i.kind is Kind.BREAK and i.value in (",", "(") for i in between):
             firsts = [a, replace(c, start=a.end, end=a.end)]
@@ -76,10 +77,10 @@ def _glossed(items: list[Item]) -> list[Item]:
     return items
 
 
-def _is_span(three: list[Item]) -> bool:
+def _is_pair(three: list[Item]) -> bool:
     a, link, b = three
     alike = a.kind is b.kind is Kind.DAY and type(a.value) is type(b.value)
-    return alike and link.kind is Kind.LINK and link.value == "until"
+    return alike and link.kind is Kind.LINK and link.value in ("until", "and")
 
 
 def _apart(items: list[Item]) -> list[Item]:
@@ -107,9 +108,10 @@ def _run(items: list[Item], n: int) -> list[_Day]:
         if any(items[day.first].value == items[other.first].value for other in found):
             break
         found.append(day)
-        n = _behind_mark(items, day.last)
-        if n is None:
+        behind = _behind_mark(items, day.last)
+        if behind is None:
             break
+        n = behind
     return found
 
 

@@ -28,8 +28,9 @@ def eve(t: Tokens, i: int) -> Found | None:
     items, end = result
     first = items[0]
     spec = first.value
-    if isinstance(spec, MonthDay) and (spec.day, spec.month) in _KEPT_AT_NIGHT and len(items) == 1:
-        spec = Named(_KEPT_AT_NIGHT[spec.day, spec.month], spec.year)
+    kept = _KEPT_AT_NIGHT.get((spec.day, spec.month or 0)) if isinstance(spec, MonthDay) else None
+    if kept and isinstance(spec, MonthDay) and len(items) == 1:
+        spec = Named(kept, spec.year)
     if isinstance(spec, Named) and (spec.key == "takbiran" or spec.shift < 0):
         return [Item(Kind.PART, Part.EVENING, i, first.end), *items], end
     if isinstance(spec, MonthDay | Hijri | Named):

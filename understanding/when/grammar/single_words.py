@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from understanding.when.days import Eve, FiveDay, Hijri, MonthDay, Rel, Vague, Weekday
+from understanding.when.grammar import counts, eves, months
 from understanding.when.grammar import day_numbers as days
-from understanding.when.grammar import eves, months
 from understanding.when.grammar import named_days as names
 from understanding.when.grammar import week_words as weeks
 from understanding.when.grammar.items import Clock, Item, Kind
@@ -56,7 +56,7 @@ def part(s: Reading, i: int) -> Found | None:
         return None
     item = Item(Kind.PART, part, i, i + 1)
     if part is Part.EVENING:
-        nth = _nth_evening(t, i, item)
+        nth = counts.first_to_last(t, i) or _nth_evening(t, i, item)
         if nth:
             return nth
         if _behind_clock(s, i) and t.kind(i + 1) == "wd":
@@ -137,6 +137,9 @@ def day_word(s: Reading, i: int) -> Found | None:
         return found(Rel(0), i, i + 2)
     if t.kind(i + 1) == "wd":
         return weeks.weekday(t, i + 1, said_day=True)
+    row = counts.first_to_last(t, i)
+    if row:
+        return row
     rite = ordinal(t, i + 1)
     if rite and rite[0] > 0:
         return [Item(Kind.RITE, rite[0], i, rite[1])], rite[1]
