@@ -89,6 +89,27 @@ def test_begging_is_no_emergency(text: str) -> None:
     assert emergencies.kinds(text) == ()
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "di dalam", "nang njero", "dua orang", "besi", "terbalik", "semua", "help", "jatuh", "kabel", "gas",
+        "yang di depan musala", "belum pak", "masih", "sudah aman", "gang 3", "merah", "iya benar", "api",
+    ],
+)  # fmt: skip
+def test_a_short_answer_is_neither_an_emergency_nor_a_complaint(answer: str) -> None:
+    assert emergencies.kinds(answer) == ()
+    assert not officials.complains(answer)
+
+
+@pytest.mark.parametrize("cry", ["kebakaran", "KOBONGAN", "tenggelam!", "rampok", "ada begal", "kecelakaan"])
+def test_a_single_word_may_be_one(cry: str) -> None:
+    assert emergencies.kinds(cry)
+
+
+def test_a_fire_next_door_is_no_quarrel() -> None:
+    assert categories.guess("rumah tetangga kebakaran")[0] == "security"
+
+
 def test_one_sentence_is_not_drowned_by_a_long_letter() -> None:
     before = "Kami warga RT 3 mengucapkan terima kasih atas perbaikan jalan. " * 12
     after = "Demikian, semoga bapak sehat selalu. " * 8

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from understanding.when import dates as calendar_dates
 from understanding.when import recurrences
-from understanding.when.days import MonthDay, Now, Options, Spec, Vague, Weekday, doubt, sure
+from understanding.when.days import Eve, Hijri, MonthDay, Now, Options, Spec, Vague, Weekday, doubt, sure
 from understanding.when.ends import ended, settle_start
 from understanding.when.grammar.items import Count
 from understanding.when.moment import DAY, Ambiguous, Ask, Invalid, Moment, Part, Refusal, Result, Understood
@@ -158,7 +158,7 @@ def _span(p: Pieces, now: Now) -> Result:
     ends = calendar_dates.dates(last.days, now)
     if ends.no:
         return Invalid(ends.no)
-    end = _end_of(options.dates[0], last.days, now)
+    end = _hijri_end(options.dates[0], first.days, last.days) or _end_of(options.dates[0], last.days, now)
     if end is None or len(options.dates) > 1 or (end - options.dates[0]).days > LONGEST:
         found = combine(doubt(options.ask or Ask.DISAGREE, *options.dates, *ends.dates), first, now)
         return found if not isinstance(found, Understood) else Ambiguous(found.moments, Ask.DISAGREE)
@@ -167,6 +167,16 @@ def _span(p: Pieces, now: Now) -> Result:
         return combine(both, first, now)
     length = (end - options.dates[0]).days + 1
     return spread(options, first, lambda day: [day + k * DAY for k in range(length)], now)
+
+
+def _hijri_end(start: date, first: list[Spec], last: list[Spec]) -> date | None:
+    """1-3 Ramadan: so many days further, for a Hijri date by itself may be a day off."""
+    if len(first) != 1 or len(last) != 1:
+        return None
+    a, b = (one.of if isinstance(one, Eve) else one for one in (first[0], last[0]))
+    if not isinstance(a, Hijri) or not isinstance(b, Hijri) or a.month != b.month or b.day <= a.day:
+        return None
+    return start + (b.day - a.day) * DAY
 
 
 def _end_of(start: date, specs: list[Spec], now: Now) -> date | None:

@@ -97,6 +97,8 @@ def _bare_count(s: Reading, i: int, c: Count, j: int) -> Found | None:
         if adjacent and 6 <= c.n <= 12:
             return [Item(Kind.CLOCK, Clock(c.n), i, j - 1), Item(Kind.PART, Part.EVENING, j - 1, j)], j
         return [Item(Kind.STREAK, Count(c.n, "maybe"), i, j)], j
+    if c.unit in ("day", "night") and t.kind(j) == "ord":
+        return [Item(Kind.UNREAD, "date", i, j + 1)], j + 1  # 10 hari terakhir Ramadan
     if c.unit == "day" and t.kind(j) == "from":
         return [Item(Kind.STREAK, c, i, j)], j
     if c.unit == "day" and t.text(j - 1) in _PLAIN_DAYS and _begins(t, j):

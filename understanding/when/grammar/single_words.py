@@ -59,8 +59,9 @@ def part(s: Reading, i: int) -> Found | None:
         nth = counts.first_to_last(t, i) or _nth_evening(t, i, item)
         if nth:
             return nth
-        if _behind_clock(s, i) and t.kind(i + 1) == "wd":
-            return _evening_or_eve(t, i, i + 1)
+        each_of = t.kind(i - 1) == "every" and t.kind(i + 2) in ("until", "-") and t.kind(i + 3) == "wd"
+        if (_behind_clock(s, i) or each_of) and t.kind(i + 1) == "wd":
+            return _evening_or_eve(t, i, i + 1)  # tiap malam Senin sampai Kamis
         labelled = t.kind(i + 1) == ":" and t.kind(i - 1) in ("", "\n")  # malam : Jumat Legi
         eve = None if _behind_weekday(s, i) else eves.eve(t, i + labelled)
         each = t.kind(i - 1) == "every" and eve and any(i.value == "until" for i in eve[0])
