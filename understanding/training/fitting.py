@@ -17,7 +17,7 @@ LOOKS = 20
 Numbers = NDArray[np.float64]
 
 
-class Table:
+class FeatureTable:
     """Texts by features, mostly empty: a row a text, columns in the order of `features`."""
 
     def __init__(self, rows: Sequence[Mapping[str, float]], features: Sequence[str]) -> None:
@@ -42,7 +42,7 @@ class Table:
         return np.bincount(self.column, self.value * faults[self.row], self.shape[1])
 
 
-def fit(table: Table, wanted: NDArray[np.bool_]) -> tuple[float, Numbers]:
+def fit(table: FeatureTable, wanted: NDArray[np.bool_]) -> tuple[float, Numbers]:
     """A start and the weights by which a sum above 0 says that a text is wanted."""
     rare = float(wanted.mean())
     worth = np.where(wanted, min(DEAREST, max(1.0, 0.5 / rare)), 1.0)
@@ -61,7 +61,7 @@ def fit(table: Table, wanted: NDArray[np.bool_]) -> tuple[float, Numbers]:
     return start, weights
 
 
-def _steepest(table: Table, worth: Numbers) -> float:
+def _steepest(table: FeatureTable, worth: Numbers) -> float:
     """The largest curvature of the sums, the start among them."""
     way, start, size = np.ones(table.shape[1]), 1.0, 1.0
     for _ in range(LOOKS):

@@ -1,4 +1,4 @@
-"""Makes understanding/weights/*.json from the texts of this folder:
+"""Makes understanding/learnt/weights/*.json from the texts of this folder:
 
     python -m understanding.training.train [NAME …] [--try]
 
@@ -18,7 +18,7 @@ from understanding import categories, emergencies, officials
 from understanding.learnt import linear
 from understanding.learnt.linear import UNIT, WEIGHTS, Linear, vector
 from understanding.normalization import even
-from understanding.training.fitting import Table, fit
+from understanding.training.fitting import FeatureTable, fit
 
 FOLDER = Path(__file__).parent
 SIGNS: dict[str, Callable[[str], list[str]]] = {
@@ -90,7 +90,7 @@ def learn(given: Sequence[Row]) -> Linear:
     labels = ("yes",) if "yes" in labels else labels
     common = Counter(feature for _, values in given for feature in values)
     kept = [key for key, count in common.items() if count >= LEAST or key.startswith("=")]
-    table = Table([values for _, values in given], kept)
+    table = FeatureTable([values for _, values in given], kept)
     weights: dict[str, list[int]] = {}
     starts = []
     for place, label in enumerate(labels):
