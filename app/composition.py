@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
 import understanding
@@ -47,6 +47,11 @@ from tickets.journal import Journal
 from tickets.outgoing import Outgoing
 from tickets.ports import Clock, Wake
 from understanding import patterns, when
+
+if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
+
+    from web.server import Server
 
 log = Journal("bot")
 
@@ -158,7 +163,7 @@ class Bot:
         alarm = FaultAlarm(store, settings.admin_ids)
         self.erasures = Erasures(settings.erasures_path)
         self.new_unit = Units(store, self.ids, self.screens, clock, self.house, self.erasures)
-        tools = Tools(self.desk, self.words, ROUTES, self._at_once, settings.reports_a_day)
+        tools = Tools(self.desk, self.words, ROUTES, self._at_once, settings.reports_a_day, settings.web_url)
         dispatch = Dispatch(settings, self.request, tools)
         self.vigil = Vigil(store.engine, self.new_unit, self.send, alarm)
         self.holds, shared = self._others()
@@ -185,6 +190,7 @@ class Bot:
             self.holds.serve(self.inbox, self.outbox)
         self.application = dispatch.application
         self.intake: Intake = self._intake()
+        self.web = self._web()
         self.media = self._media()
         fetching = Fetching(self.wire, self.request, f"{settings.file_base_url}{settings.token}")
         self.looks = Looks(store, self.new_unit, fetching, self.send, self._judged)
@@ -276,8 +282,24 @@ class Bot:
         from web.server import Server  # noqa: PLC0415
 
         path = urlsplit(self.settings.webhook_url).path or "/"
-        app = webhook.application(self.inbox.accept, self.settings.secret, path, self.not_ready)
+        rooms = self._rooms() if self.settings.one_server else ()
+        app = webhook.application(self.inbox.accept, self.settings.secret, path, self.not_ready, rooms)
         return Server(app, self.settings.webhook_listen)
+
+    def _rooms(self) -> "Sequence[BaseRoute]":
+        """What people see of it outside Telegram."""
+        from web.rooms import rooms  # noqa: PLC0415  # the same
+
+        return rooms(self.store, self.desk, self.words, self.clock.now, self.settings.web_url)
+
+    def _web(self) -> "Server | None":
+        """The web's own server; None where there is no web, or it is the webhook's."""
+        if not self.settings.web_listen or self.settings.one_server:
+            return None
+        from web.rooms import application  # noqa: PLC0415  # the same
+        from web.server import Server  # noqa: PLC0415
+
+        return Server(application(self._rooms(), self.not_ready), self.settings.web_listen)
 
     async def start(self) -> None:
         """Take up what waits, then take updates; raises telegram.error.TelegramError for a wrong token."""
@@ -298,6 +320,9 @@ class Bot:
             await self.holds.start()
         with _naming("SAMBANG_WEBHOOK_LISTEN", self.settings.webhook_listen):
             await self.intake.start()
+        if self.web:
+            with _naming("SAMBANG_WEB_LISTEN", self.settings.web_listen):
+                await self.web.start()
         if self.webhook:
             await set_webhook(self.wire, self.settings.webhook_url, self.settings.secret)
             await self.webhook.start()
@@ -322,6 +347,8 @@ class Bot:
         if self.holds:
             self.holds.close()
         await self.intake.stop()
+        if self.web:
+            await self.web.stop()
         if self.webhook:
             await self.webhook.stop()
         with suppress(TimeoutError):

@@ -5,7 +5,7 @@ import ipaddress
 import os
 import re
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -17,6 +17,7 @@ from pydantic import (
     ValidationError,
     ValidationInfo,
     field_validator,
+    model_validator,
 )
 
 from storage.folders import USUAL
@@ -51,6 +52,8 @@ class Settings(BaseModel):
     webhook_url: str = Field("", description="https address that Telegram calls; empty: polling")
     webhook_listen: str = Field("127.0.0.1:8443", description="host:port that the webhook listens on")
     webhook_secret: SecretStr = Field(SecretStr(""), description="the word that Telegram sends along")
+    web_url: str = Field("", description="https address of the bot's own pages and feeds; empty: none")
+    web_listen: str = Field("", description="host:port that they listen on, that of the webhook or another")
     metrics_listen: str = Field("", description="host:port of /healthz, /readyz and /metrics; empty: off")
     log_format: Literal["auto", "console", "json"] = Field("auto", description="auto, console or json")
     rate_overall: float = Field(30.0, gt=0, description="messages a second, overall")
@@ -101,10 +104,10 @@ class Settings(BaseModel):
             raise ValueError("its port is no number")
         return value
 
-    @field_validator("webhook_listen", "metrics_listen")
+    @field_validator("webhook_listen", "web_listen", "metrics_listen")
     @classmethod
     def _listen(cls, value: str, field: ValidationInfo) -> str:
-        if not value and field.field_name == "metrics_listen":
+        if not value and field.field_name != "webhook_listen":
             return value
         host, colon, port = value.rpartition(":")
         if not (host and colon and port.isdigit() and int(port) < 65536):
@@ -121,7 +124,7 @@ class Settings(BaseModel):
             raise ValueError("must be 1 to 256 of A-Z, a-z, 0-9, _ and -")
         return value
 
-    @field_validator("api_base_url", "webhook_url", "clock_url")
+    @field_validator("api_base_url", "webhook_url", "web_url", "clock_url")
     @classmethod
     def _url(cls, value: str) -> str:
         if value and not value.startswith(("http://", "https://")):
@@ -139,6 +142,26 @@ class Settings(BaseModel):
             if not (own_server and _is_loopback(urlsplit(value).hostname or "")):
                 raise ValueError("must begin with https://: Telegram calls no other address")
         return value
+
+    @field_validator("web_url")
+    @classmethod
+    def _public(cls, value: str) -> str:
+        """Secret links go through it, so nobody on the way may read them."""
+        if value.startswith("http://") and not _is_loopback(urlsplit(value).hostname or ""):
+            raise ValueError("must begin with https://: secret links go through it")
+        return value
+
+    @model_validator(mode="after")
+    def _web_whole(self) -> Self:
+        """Address and port belong together."""
+        if bool(self.web_url) != bool(self.web_listen):
+            raise ValueError("SAMBANG_WEB_URL and SAMBANG_WEB_LISTEN are set together, or neither is")
+        return self
+
+    @property
+    def one_server(self) -> bool:
+        """Whether the web and the webhook listen at the same address."""
+        return bool(self.webhook_url and self.web_listen and self.web_listen == self.webhook_listen)
 
     @property
     def token(self) -> str:

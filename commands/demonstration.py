@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import socket
 import tempfile
 import webbrowser
 from contextlib import AsyncExitStack
@@ -41,13 +42,23 @@ PEOPLE = (
 HOME = "tegalgede"
 
 
+def _free_address() -> str:
+    """host:port on this machine where nobody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        host, port = server.getsockname()
+        return f"{host}:{port}"
+
+
 def settings(sim: Simulator, folder: Path) -> Settings:
-    """The bot's settings in the demonstration: a fresh database, the simulator's address."""
+    """The bot's settings in the demonstration: a fresh database, the simulator's address, a web."""
+    web = _free_address()
     return load_settings(
         bot_token=sim.token,
         api_base_url=sim.base_url,
         database_url=f"sqlite:///{folder / 'demo.db'}",
         webhook_url="",
+        web_url=f"http://{web}",
+        web_listen=web,
         clock_url="",
         admin_ids="",
         metrics_listen="",

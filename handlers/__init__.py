@@ -10,7 +10,7 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import activities, announcements, groups, messages, occasions, reviews
+from handlers import activities, announcements, calendars, groups, messages, occasions, reviews
 from handlers.aspirations import duplicates, emergencies, support
 from handlers.chat.buttons import pressed
 from handlers.chat.context import Context, Handled
@@ -64,6 +64,7 @@ COMMANDS = table(
     ("antrean", lists.queue),
     ("cari", lists.search),
     ("cuti", absences.absence),
+    ("kalender", calendars.calendar),
     ("hubungkan", groups.connect),
     ("jawaban", canned.canned),
     ("titip", behalf.entrust),
@@ -103,6 +104,7 @@ PRESSES = table(
     ("heard", handover.heard),
     ("agenda", lists.agenda_day),
     ("queue", lists.queue_page),
+    ("calendar", calendars.chosen),
     ("rw", lists.in_rw),
     ("search", lists.search_page),
     ("category", merging.set_category),

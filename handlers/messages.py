@@ -36,7 +36,7 @@ from tickets.forms.aside import WORDS
 from tickets.forms.declared import PROFILE
 from tickets.forms.engine import Refused
 from tickets.lifecycle import WAITING, Party
-from tickets.model import Person, SentFile, Ticket
+from tickets.model import AttachmentJson, Person, Ticket
 from tickets.notices import BRIEF, Mode
 from tickets.presses import Press
 from understanding import smalltalk
@@ -319,7 +319,7 @@ async def edited(update: Update, context: Context) -> None:
 
 
 async def _edit_ticket(
-    context: Context, person: Person, ticket: Ticket, text: str, files: Sequence[SentFile]
+    context: Context, person: Person, ticket: Ticket, text: str, files: Sequence[AttachmentJson]
 ) -> None:
     """The ticket has the new words, and the file that came in place of another; or it is said that it takes
     none.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from almanac.calendar import day_of
-from scheduler import agendas
+from scheduler import agendas, calendars
 from scheduler.jobs import Means, Missed, Step, log
 from scheduler.reminders import receivers, remind
 from tickets.aspirations import emergencies, offers
@@ -116,5 +116,12 @@ async def _lapse(unit: Unit, means: Means, ticket: Ticket, _due: Due) -> None:
         return  # it has ended already, and nothing is to be closed
 
 
-BY_THEMSELVES = {Task.LAPSE: _lapse, Task.OFFER: _offer, Task.ALARM: _alarm, Task.REACHED: _reached}
+async def _calendar(unit: Unit, means: Means, ticket: Ticket, _due: Due) -> None:
+    await calendars.follow_ticket(unit, means, ticket)
+
+
+BY_THEMSELVES = {
+    Task.LAPSE: _lapse, Task.OFFER: _offer, Task.ALARM: _alarm, Task.REACHED: _reached,
+    Task.CALENDAR: _calendar,
+}  # fmt: skip
 """Work that is more than a reminder."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from almanac.calendar import day_of
-from scheduler import agendas
+from scheduler import agendas, calendars
 from scheduler.jobs import Means, Missed, Step, log
 from tickets.activities import news, signups
 from tickets.occasions.dues import helps, superseded
@@ -101,7 +101,9 @@ def _work(means: Means, due: OccasionDue, occasion: Occasion, also: Sequence[Occ
     async def work(unit: Unit) -> None:
         for one in (due, *also):
             unit.write("finish_occasion_due", rows=1, key=one.key, now=unit.now)
-        if due.task is OccasionTask.OFFER:
+        if due.task is OccasionTask.CALENDAR:
+            await calendars.follow_occasion(unit, means, occasion)
+        elif due.task is OccasionTask.OFFER:
             await signups.lapse(unit, occasion)
         elif occasion.kind is Kind.ROUND:
             await news.round_due(unit, means.desk, occasion, due.task)

@@ -6,6 +6,7 @@ from pathlib import Path
 from storage.reading.alarms import AlarmsStore
 from storage.reading.announcements import AnnouncementsStore
 from storage.reading.assignments import AssignmentsStore
+from storage.reading.calendars import CalendarsStore
 from storage.reading.contests import ContestsStore
 from storage.reading.conversations import ConversationsStore
 from storage.reading.digests import DigestsStore
@@ -40,6 +41,7 @@ class Store(
     ServicesStore,
     AssignmentsStore,
     MediaStore,
+    CalendarsStore,
     OfficeStore,
 ):
     """The Reader of tickets.ports, over an engine."""

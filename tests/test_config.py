@@ -55,6 +55,9 @@ def test_admins_are_numbers_with_commas(monkeypatch: pytest.MonkeyPatch) -> None
         ("webhook_secret", "kunci!"),
         ("webhook_secret", "é"),
         ("webhook_secret", "a" * 257),
+        ("web_url", "http://bot.example.id"),
+        ("web_url", "bot.example.id"),
+        ("web_listen", "8444"),
         ("metrics_listen", "0.0.0.0:9090"),
         ("metrics_listen", "[::]:9090"),
         ("metrics_listen", "192.168.1.7:9090"),
@@ -81,6 +84,20 @@ def test_a_wrong_setting_is_named(name: str, value: str) -> None:
 )
 def test_a_right_setting_is_taken(name: str, value: str) -> None:
     load_settings(**{"bot_token": TOKEN, name: value})
+
+
+def test_the_web_has_an_address_and_a_port_or_neither() -> None:
+    web = {"web_url": "https://bot.example.id", "web_listen": "127.0.0.1:8444"}
+    assert not load_settings(bot_token=TOKEN, **web).one_server
+    for name, value in web.items():
+        assert "SAMBANG_WEB_URL and SAMBANG_WEB_LISTEN" in faults(**{"bot_token": TOKEN, name: value})
+
+
+def test_the_web_and_the_webhook_share_a_server_at_one_address() -> None:
+    web = {"web_url": "https://bot.example.id", "web_listen": "127.0.0.1:8443"}
+    called = {"bot_token": TOKEN, "webhook_url": "https://bot.example.id/kabar"}
+    assert load_settings(**called, **web).one_server
+    assert not load_settings(bot_token=TOKEN, **web).one_server  # polling: the port is the web's alone
 
 
 def test_a_server_of_ones_own_may_call_this_machine_without_tls() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from tickets.model import SentFile, SentSpot
+from tickets.model import AttachmentJson, SpotJson
 from understanding.cleaning import mask
 
 REVIEW = "review"
@@ -46,8 +46,8 @@ class Said:
     message: int = 0
     text: str = ""
     choice: str = ""
-    attachment: SentFile | None = None
-    spot: SentSpot | None = None
+    attachment: AttachmentJson | None = None
+    spot: SpotJson | None = None
     phone: str = ""  # of a contact card
     card_name: str = ""  # whose contact card it is
     card_own: bool = False  # it is the sender's own
@@ -69,7 +69,7 @@ class Said:
         return sorted((replace(self, rest=()), *self.rest), key=lambda one: one.message)
 
     @property
-    def files(self) -> list[SentFile]:
+    def files(self) -> list[AttachmentJson]:
         """The files of all its messages."""
         return [{**one.attachment} for one in self.parts if one.attachment]
 

@@ -127,7 +127,7 @@ class Attachment:
     size: int = 0
 
 
-class SentFile(TypedDict):
+class AttachmentJson(TypedDict):
     """An Attachment as JSON, as it waits in what was sent."""
 
     kind: str
@@ -147,7 +147,7 @@ class Spot:
     address: str = ""
 
 
-class SentSpot(TypedDict):
+class SpotJson(TypedDict):
     """A Spot as JSON."""
 
     lat: float

@@ -10,6 +10,7 @@ from tickets.outgoing import Outgoing
 from tickets.readers.alarms import AlarmsReader
 from tickets.readers.announcements import AnnouncementsReader
 from tickets.readers.assignments import AssignmentsReader
+from tickets.readers.calendars import CalendarsReader
 from tickets.readers.contests import ContestsReader
 from tickets.readers.conversations import ConversationsReader
 from tickets.readers.digests import DigestsReader
@@ -50,6 +51,7 @@ class Reader(
     SupportReader,
     ServicesReader,
     AssignmentsReader,
+    CalendarsReader,
     OfficeReader,
     Protocol,
 ):

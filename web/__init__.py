@@ -1,1 +1,1 @@
-"""HTTP in: webhook intake and health; later the public and staff pages."""
+"""HTTP in: webhook intake, health, and what people see of the bot outside Telegram."""

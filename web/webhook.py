@@ -7,7 +7,7 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from tickets import plainjson
 from tickets.journal import Journal
@@ -26,8 +26,12 @@ class TooLarge(Exception):
     """More than any update has."""
 
 
-def application(accept: Accept, secret: str, path: str, ready: Ready) -> Starlette:
-    """The web application; refuses what does not bring the secret, or is no update."""
+def application(
+    accept: Accept, secret: str, path: str, ready: Ready, rooms: Sequence[BaseRoute] = ()
+) -> Starlette:
+    """The web application; refuses what does not bring the secret, or is no update. `rooms` are what else the
+    same server shows.
+    """
 
     async def updates(request: Request) -> Response:
         word = request.headers.get(SECRET_HEADER, "").encode()
@@ -48,7 +52,7 @@ def application(accept: Accept, secret: str, path: str, ready: Ready) -> Starlet
             return PlainTextResponse("cannot be stored now", 503)
         return PlainTextResponse("ok")
 
-    return Starlette(routes=[Route(path, updates, methods=["POST"]), *probes(ready)])
+    return Starlette(routes=[Route(path, updates, methods=["POST"]), *rooms, *probes(ready)])
 
 
 async def _body(request: Request) -> bytes:

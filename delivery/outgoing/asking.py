@@ -11,7 +11,7 @@ from typing import Any
 
 from delivery.figures import Figures
 from delivery.outgoing.carried import CARRYING, looked_at, without
-from delivery.outgoing.lanes import FREE, Entry, Settled, Standing
+from delivery.outgoing.lanes import FREE, Entry, EntryState, Settled
 from delivery.outgoing.renumbering import move
 from delivery.outgoing.slots import Slots
 from delivery.outgoing.uploads import taken_along
@@ -150,7 +150,7 @@ class Asking:
             case Verdict.LATE | Verdict.ANEW:
                 return _dropped(entry)
             case _ if entry.pieces:
-                entry.standing = Standing.APART  # what Telegram refuses may be in one of them only
+                entry.state = EntryState.APART  # what Telegram refuses may be in one of them only
                 return Again(failed=False)
             case _:
                 return self._failed(entry, answer)

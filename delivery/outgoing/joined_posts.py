@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from delivery.outgoing.lanes import Entry, Lane, Standing
+from delivery.outgoing.lanes import Entry, EntryState, Lane
 from texts.message import TEXT_LIMIT
 from texts.words import units
 from tickets.notices import Urgency
@@ -36,7 +36,7 @@ def joinable(entry: Entry) -> bool:
     """Whether it is nothing but words."""
     row = entry.row
     words = row.method == "sendMessage" and not row.slot and row.params.keys() <= PLAIN
-    single = entry.free or entry.standing is Standing.ALONE or entry.lost is not None
+    single = entry.free or entry.state is EntryState.ALONE or entry.lost is not None
     return words and row.urgency is not Urgency.BROADCAST and not single
 
 

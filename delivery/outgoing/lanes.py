@@ -34,7 +34,7 @@ class Settled:
     taken: Collection[int] = ()
 
 
-class Standing(Enum):
+class EntryState(Enum):
     """How a request stands that is in memory."""
 
     OPEN = "open"  # it may leave, by itself or joined with others
@@ -54,7 +54,7 @@ class Entry:
     row: Outgoing
     also: tuple[int, ...] = ()
     tries: int = 0
-    standing: Standing = Standing.OPEN
+    state: EntryState = EntryState.OPEN
     settled: Settled | None = None
     lost: Outgoing | None = None
     """The request as it was decided, where its topic is no more."""
@@ -63,7 +63,7 @@ class Entry:
     @property
     def replaced(self) -> bool:
         """Whether it is not to leave any more."""
-        return self.standing is Standing.REPLACED
+        return self.state is EntryState.REPLACED
 
     @property
     def free(self) -> bool:
@@ -115,7 +115,7 @@ class Lane:
         if older is None or not _stands_for(row, older.row):
             self._add(Entry(row))
             return
-        older.standing = Standing.REPLACED
+        older.state = EntryState.REPLACED
         self.count -= 1
         urgency = min(older.row.urgency, row.urgency)
         not_before = min(older.row.not_before, row.not_before)
@@ -128,15 +128,15 @@ class Lane:
 
     def back(self, entry: Entry) -> None:
         """What was taken did not leave, or is not written down yet."""
-        if entry.standing is Standing.SHUT:
+        if entry.state is EntryState.SHUT:
             self.count += 1
             self._shut.append(entry)
             return
-        if entry.standing is not Standing.APART:
+        if entry.state is not EntryState.APART:
             self._add(entry, newest=False)
             return
         for piece in entry.pieces:
-            piece.standing = Standing.ALONE
+            piece.state = EntryState.ALONE
             self._add(piece, newest=False)
 
     def open(self) -> bool:
@@ -145,7 +145,7 @@ class Lane:
         for entry in shut:
             if not entry.replaced:
                 self.count -= 1
-                entry.standing = Standing.OPEN
+                entry.state = EntryState.OPEN
                 self._add(entry, newest=False)
         return bool(shut)
 
@@ -171,7 +171,7 @@ class Lane:
         """What was decided up to that row is owed no longer, nor are the rows that were taken away."""
         for entry in self.waiting():
             if max(entry.rows) <= upto or all(row in taken for row in entry.rows):
-                entry.standing = Standing.REPLACED
+                entry.state = EntryState.REPLACED
                 self.count -= 1
 
     def waiting(self) -> list[Entry]:

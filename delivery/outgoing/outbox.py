@@ -15,7 +15,7 @@ from datetime import datetime
 from delivery.holds import Holds
 from delivery.outgoing.asking import Again, Asking, Shut, SlowDown
 from delivery.outgoing.joined_posts import with_what_waits
-from delivery.outgoing.lanes import Entry, Lane, Standing
+from delivery.outgoing.lanes import Entry, EntryState, Lane
 from delivery.outgoing.outcomes import Notes
 from delivery.outgoing.rate_limits import Limits
 from delivery.outgoing.turns import LONGEST_SLEEP, Turns
@@ -253,7 +253,7 @@ class Outbox:
         try:
             match await self._asking.ask(entry, lane.newest):
                 case Shut(files):
-                    entry.standing = Standing.SHUT
+                    entry.state = EntryState.SHUT
                     self._want(files)
                     return 0.0
                 case SlowDown(seconds):

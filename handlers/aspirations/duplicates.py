@@ -15,7 +15,7 @@ from tickets.forms import officials, prefill
 from tickets.forms.answers import maps_link
 from tickets.forms.values import NO_FILES, report_of
 from tickets.lifecycle import IllegalMove
-from tickets.model import Person, SentFile, Ticket
+from tickets.model import AttachmentJson, Person, Ticket
 from tickets.notices import Mode
 from tickets.policy import Forbidden
 from tickets.presses import Press
@@ -98,7 +98,7 @@ async def _support(context: Context, person: Person, draft: Draft, ticket_id: in
     await conversation.offer_waiting(context, person)
 
 
-def addition(draft: Draft) -> tuple[str, Sequence[SentFile]]:
+def addition(draft: Draft) -> tuple[str, Sequence[AttachmentJson]]:
     """What the resident has written and sent so far, as an addition to a ticket."""
     answers = report_of(draft)
     files, place = answers.get("files") or NO_FILES, answers.get("place")

@@ -76,13 +76,14 @@ AtOnce = Callable[[int, str, Mapping[str, Any]], Awaitable[None]]
 
 @dataclass(frozen=True)
 class Tools:
-    """What all handlers share."""
+    """What all handlers share; `web_url` is where its web is reached, '' where it has none."""
 
     desk: Desk
     words: Words
     routes: "Routes[Context]"
     at_once: AtOnce
     reports_a_day: int = filing_limits.A_DAY
+    web_url: str = ""
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):

@@ -11,7 +11,7 @@ from telegram import ExternalReplyInfo, Message, MessageOriginHiddenUser, Messag
 from tickets.drafts import Said
 from tickets.files import names
 from tickets.files.reasons import Reason
-from tickets.model import SentFile, SentSpot
+from tickets.model import AttachmentJson, SpotJson
 from understanding.cleaning import clean, holds_mask, mask
 from understanding.digits import phones
 from understanding.identity_cards import said_of_photo
@@ -42,7 +42,7 @@ def plain(text: str | None) -> str:
     return mask(clean(text or ""))
 
 
-def attachment(message: Message) -> SentFile | None:
+def attachment(message: Message) -> AttachmentJson | None:
     """The file of a message as the parameters of an Attachment; of a photo the largest size. A video beyond
     the 20 MB that a bot may download is kept all the same: its file_id can be sent on.
     """
@@ -68,7 +68,7 @@ def named(found: Any) -> tuple[str, str]:
     return getattr(found, "file_name", None) or "", getattr(found, "mime_type", None) or ""
 
 
-def _file(kind: str, found: Any, caption: str) -> SentFile:
+def _file(kind: str, found: Any, caption: str) -> AttachmentJson:
     return {
         "kind": kind,
         "file_id": found.file_id,
@@ -78,7 +78,7 @@ def _file(kind: str, found: Any, caption: str) -> SentFile:
     }
 
 
-def spot(message: Message | ExternalReplyInfo) -> SentSpot | None:
+def spot(message: Message | ExternalReplyInfo) -> SpotJson | None:
     """A shared location, live or not, or a venue."""
     if message.venue:
         place = message.venue.location

@@ -1,9 +1,9 @@
 """One-time links: whoever opens one first takes what it gives; only the hash of its secret is stored."""
 
-import hashlib
-import secrets
 from datetime import datetime, timedelta
 from typing import Any, Protocol
+
+from tickets.office.tokens import new_secret, token_hash
 
 INVITE_LINK = "i-"
 VALID = timedelta(hours=48)
@@ -20,14 +20,9 @@ class Writing(Protocol):
         """Add a statement."""
 
 
-def token_hash(token: str) -> str:
-    """What is stored of a one-time link: its secret is not."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 def new_token(work: Writing, role: str, kelurahan: str) -> str:
     """The secret of a new link to an office or seat, valid for 48 hours; `kelurahan` '' for none."""
-    token = secrets.token_urlsafe(18)
+    token = new_secret()
     work.write(
         "put_invite", token_hash=token_hash(token), role=role, kelurahan=kelurahan, at=work.now,
         expires_at=work.now + VALID,

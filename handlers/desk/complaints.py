@@ -17,7 +17,7 @@ from tickets.drafts import Draft
 from tickets.forms import officials as officials_named
 from tickets.forms.values import FilesValue, ReportAnswers
 from tickets.lifecycle import WAITING
-from tickets.model import Person, Role, SentFile, Ticket
+from tickets.model import AttachmentJson, Person, Role, Ticket
 from tickets.presses import Press
 from understanding import secrecy
 
@@ -49,7 +49,7 @@ async def whom(context: Context, person: Person, draft: Draft, kelurahan: str) -
 
 
 async def ask_first(
-    context: Context, person: Person, ticket: Ticket, words: str, files: Sequence[SentFile]
+    context: Context, person: Person, ticket: Ticket, words: str, files: Sequence[AttachmentJson]
 ) -> bool:
     """Words for the reporter's own ticket that read like a complaint about an official are asked about before
     the desk reads them; whether these are. An open form waits meanwhile.

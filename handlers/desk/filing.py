@@ -26,7 +26,7 @@ from tickets.forms.values import (
 )
 from tickets.forms.values import heard_of as heard_answers
 from tickets.invitations import evenings
-from tickets.model import Kind, Person, SentFile, Spot, Ticket
+from tickets.model import AttachmentJson, Kind, Person, Spot, Ticket
 from understanding import categories, emergencies, smalltalk
 from understanding.intents.model import Invite, Report, Slots
 
@@ -160,8 +160,8 @@ async def invitation(context: Context, person: Person, draft: Draft) -> None:
 
 
 async def information(
-    context: Context, person: Person, text: str, files: Sequence[SentFile], category: str, spot: Spot | None,
-    said: Sequence[Said],
+    context: Context, person: Person, text: str, files: Sequence[AttachmentJson], category: str,
+    spot: Spot | None, said: Sequence[Said],
 ) -> None:  # fmt: skip
     """A question that the files do not answer becomes one to the office, in the words it was asked in."""
     filing = Filing(

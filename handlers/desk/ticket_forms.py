@@ -16,13 +16,13 @@ from tickets.drafts import Draft
 from tickets.forms.moments import times
 from tickets.forms.values import FilesValue
 from tickets.lifecycle import WAITING, IllegalMove
-from tickets.model import Person, SentFile, Ticket
+from tickets.model import AttachmentJson, Person, Ticket
 from tickets.rounds import rules
 from understanding import categories
 
 WITH_WORDS = ("resolve", "ask", "reject", "reopen")
 """Actions whose words are worth keeping where the action itself has come too late."""
-Note = tuple[str, list[SentFile]]
+Note = tuple[str, list[AttachmentJson]]
 
 
 def _note(answer: FilesValue | str | None) -> Note:
@@ -85,7 +85,7 @@ async def _keep_words(context: Context, person: Person, ticket: Ticket, action: 
     say_state(context, after, action)
 
 
-def _no_scans(context: Context, person: Person, ticket: Ticket, files: Sequence[SentFile]) -> None:
+def _no_scans(context: Context, person: Person, ticket: Ticket, files: Sequence[AttachmentJson]) -> None:
     """Who sends papers that are to be brought to the counter is told that they are not kept."""
     if (
         files

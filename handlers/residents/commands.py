@@ -11,7 +11,7 @@ from handlers.chat.conversation import Given
 from handlers.chat.filing_limits import may_file
 from handlers.chat.incoming import behind_command
 from handlers.chat.kept_messages import KEPT, put
-from handlers.chat.links import INVITE_LINK, token_hash
+from handlers.chat.links import INVITE_LINK
 from handlers.chat.sifting import received
 from handlers.desk.filing import begin, begin_with
 from handlers.records import entries
@@ -21,6 +21,7 @@ from tickets.forms import engine
 from tickets.forms.declared import PROFILE
 from tickets.forms.values import ProfileAnswers
 from tickets.model import Office, Person, Role
+from tickets.office.tokens import token_hash
 from tickets.presses import Press
 from tickets.residents import withdrawal
 from understanding.digits import phones
@@ -135,7 +136,7 @@ def set_commands(context: Context, *, official: bool, admin: bool = False) -> No
 
 
 COMMANDS = ("menu", "aspirasi", "undangan", "tiket", "layanan", "profil", "bantuan", "privasi", "batal")
-OFFICIAL_COMMANDS = ("agenda", "antrean", "cari", "titip", "jawaban", "cuti", "hubungkan")
+OFFICIAL_COMMANDS = ("agenda", "antrean", "cari", "titip", "jawaban", "cuti", "kalender", "hubungkan")
 ADMIN_COMMANDS = ("kelola",)
 
 

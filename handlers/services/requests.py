@@ -12,8 +12,10 @@ from texts.message import Button
 from texts.views.chat.answers import answer_words, field_name
 from tickets.desk.service import Filing
 from tickets.drafts import Draft
-from tickets.forms.fields import Field, FieldKind, Form
-from tickets.model import Kind, Person, Spot
+from tickets.forms import prefill
+from tickets.forms.fields import Answers, Field, FieldKind, Form
+from tickets.forms.values import PlaceValue, WardValue
+from tickets.model import Kind, Person
 from tickets.presses import Press
 from tickets.programmes.hours import is_open, next_opening
 from tickets.programmes.model import Programme
@@ -76,7 +78,7 @@ def _filing(
     programme: Programme,
     request: Request,
     form: Form,
-    answers: Mapping[str, Any],
+    answers: Answers,
 ) -> Filing:
     """The ticket's values: the open answers in words, those with a column of their own, the private ones."""
     given = [one for one in form.asked(answers) if answers.get(one.key) is not None and one.key != CHECKLIST]
@@ -90,12 +92,12 @@ def _filing(
         fields[PRIVATE] = private
     if request.queue:
         fields[QUEUE] = _place_in_queue(context, person, programme)
-    place = next((answers[one.key] for one in given if one.kind is FieldKind.PLACE), None)
-    ward = next((answers[one.key] for one in given if one.kind is FieldKind.WARD), None)
+    place: PlaceValue | None = next((answers[one.key] for one in given if one.kind is FieldKind.PLACE), None)
+    ward: WardValue | None = next((answers[one.key] for one in given if one.kind is FieldKind.WARD), None)
     return Filing(
         Kind.SERVICE, request.way, person.kelurahan, ward["rw"] if ward else person.rw,
         ward["rt"] if ward else person.rt, request.category, "\n".join(line for line in open_lines if line),
-        place["text"] if place else "", Spot(**place["spot"]) if place and place["spot"] else None,
+        place["text"] if place else "", prefill.spot_of(place),
         programme=programme.key, fields=fields,
     )  # fmt: skip
 

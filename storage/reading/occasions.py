@@ -13,7 +13,8 @@ from tickets.occasions.model import Kind, Occasion, OccasionDue, OccasionTask, S
 from tickets.readers.occasions import OccasionsReader
 
 
-def _occasion(row: rows.Row) -> Occasion:
+def occasion_of(row: rows.Row) -> Occasion:
+    """One date."""
     return Occasion(
         id=row["id"], programme=row["programme"], kelurahan=row["kelurahan"], kind=Kind(row["part"]),
         title=row["title"], state=State(row["state"]), starts_at=rows.sure(row["starts_at"]),
@@ -43,12 +44,12 @@ class OccasionsStore(Stored, OccasionsReader):
     @override
     async def occasion(self, occasion_id: int) -> Occasion | None:
         row = await self._one("occasion", id=occasion_id)
-        return _occasion(row) if row else None
+        return occasion_of(row) if row else None
 
     @override
     async def occasions_between(self, kelurahan: str, start: datetime, end: datetime) -> Sequence[Occasion]:
         found = await self._all("occasions_between", kelurahan=kelurahan, start=start, end=end)
-        return [_occasion(row) for row in found]
+        return [occasion_of(row) for row in found]
 
     @override
     async def coming_occasions(
@@ -57,7 +58,7 @@ class OccasionsStore(Stored, OccasionsReader):
         found = await self._all(
             "coming_occasions", programme=programme, kelurahan=kelurahan, after=after, limit=limit
         )
-        return [_occasion(row) for row in found]
+        return [occasion_of(row) for row in found]
 
     @override
     async def planned_occasions(
@@ -66,7 +67,7 @@ class OccasionsStore(Stored, OccasionsReader):
         found = await self._all(
             "planned_occasions", programme=programme, kelurahan=kelurahan, first=str(first), last=str(last)
         )
-        return [_occasion(row) for row in found]
+        return [occasion_of(row) for row in found]
 
     @override
     async def rounds_of_rw(
@@ -75,7 +76,7 @@ class OccasionsStore(Stored, OccasionsReader):
         found = await self._all(
             "rounds_of_rw", kelurahan=kelurahan, programme=programme, rw=rw, before=before, limit=limit
         )
-        return [_occasion(row) for row in found]
+        return [occasion_of(row) for row in found]
 
     @override
     async def last_rounds(self, kelurahan: str, programme: str) -> Mapping[str, datetime]:
@@ -118,12 +119,12 @@ class OccasionsStore(Stored, OccasionsReader):
     @override
     async def occasion_of_ticket(self, ticket_id: int) -> Occasion | None:
         row = await self._one("occasion_of_ticket", ticket=ticket_id)
-        return _occasion(row) if row else None
+        return occasion_of(row) if row else None
 
     @override
     async def occasion_for_ticket(self, ticket_id: int) -> Occasion | None:
         row = await self._one("occasion_for_ticket", ticket=ticket_id)
-        return _occasion(row) if row else None
+        return occasion_of(row) if row else None
 
     @override
     async def occasion_files(self, occasion_id: int) -> Sequence[Attachment]:

@@ -12,7 +12,7 @@ from almanac.calendar import WIB
 from simulator.screen import Message
 from tests.town import Neighbour, Town
 from tickets.desk.service import Filing
-from tickets.model import Kind, SentFile, Spot, Ticket
+from tickets.model import AttachmentJson, Kind, Spot, Ticket
 from tickets.presses import Press
 
 TONIGHT = datetime(2026, 11, 24, 19, 0, tzinfo=WIB)
@@ -23,7 +23,7 @@ async def aspiration(
     town: Town,
     who: Neighbour,
     text: str = "Selokan mampet",
-    files: Sequence[SentFile] = (),
+    files: Sequence[AttachmentJson] = (),
     **about: Any,
 ) -> Ticket:
     """A resident's aspiration, as it stands in the store."""
@@ -41,7 +41,7 @@ async def invitation(town: Town, who: Neighbour, starts_at: datetime = TONIGHT, 
 
 
 async def _filed(
-    town: Town, who: Neighbour, kind: Kind, about: dict[str, Any], files: Sequence[SentFile]
+    town: Town, who: Neighbour, kind: Kind, about: dict[str, Any], files: Sequence[AttachmentJson]
 ) -> Ticket:
     unit = town.bot.new_unit()
     person = await unit.read.person_by_telegram(who.user_id)
@@ -60,7 +60,7 @@ async def stored(town: Town, ticket: Ticket) -> Ticket:
     return found
 
 
-def photo(message: Message) -> SentFile:
+def photo(message: Message) -> AttachmentJson:
     """The photo of a message that somebody sent, as a ticket keeps it."""
     largest = message.raw["photo"][-1]
     return {
@@ -69,7 +69,7 @@ def photo(message: Message) -> SentFile:
     }  # fmt: skip
 
 
-async def photos(who: Neighbour, count: int) -> list[SentFile]:
+async def photos(who: Neighbour, count: int) -> list[AttachmentJson]:
     """Photos that Telegram knows."""
     return [photo(message) for message in await who.sends_album(count)]
 

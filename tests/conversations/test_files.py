@@ -15,7 +15,7 @@ from tests.conversations.test_announcements import hears, opens_service
 from tests.databases import both_databases
 from tests.rules.test_files import APK, PDF, PROGRAMS
 from tests.town import Neighbour, Town
-from tickets.model import SentFile
+from tickets.model import AttachmentJson
 
 pytestmark = both_databases
 
@@ -267,7 +267,7 @@ async def test_it_waits_through_a_restart_and_is_found_out(town: Town) -> None:
 async def test_what_came_before_files_were_looked_at(town: Town) -> None:
     """Of an old ticket's document nothing is known but its file_id."""
     hadi, siti = await town.official("Pak Hadi", "staff"), await town.resident("Siti")
-    sent: dict[str, SentFile] = {}
+    sent: dict[str, AttachmentJson] = {}
     for name, content in {"surat.pdf": PDF, "foto.pdf": APK}.items():
         raw = (await siti.sends_document(name, content=content)).raw["document"]
         sent[name] = {"kind": "document", "file_id": raw["file_id"], "unique_id": raw["file_unique_id"],

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from delivery.outgoing.carried import carried, without
-from delivery.outgoing.lanes import Lane, Standing
+from delivery.outgoing.lanes import EntryState, Lane
 from tests.delivery.test_lanes import NOW, lane_of, order, row
 from texts.message import SENDING
 
@@ -55,7 +55,7 @@ def with_first_shut() -> Lane:
     lane = lane_of(row(1), row(2))
     assert lane.first(NOW)
     entry = lane.take()
-    entry.standing = Standing.SHUT
+    entry.state = EntryState.SHUT
     lane.back(entry)
     return lane
 

@@ -9,7 +9,7 @@ import pytest
 
 from delivery.outgoing import outbox, rate_limits
 from delivery.outgoing.joined_posts import BETWEEN, with_what_waits
-from delivery.outgoing.lanes import Entry, Lane, Standing
+from delivery.outgoing.lanes import Entry, EntryState, Lane
 from delivery.outgoing.rate_limits import Limits, Rates
 from simulator.world import Chat
 from tests.conversations.desk import aspiration
@@ -97,7 +97,7 @@ def test_what_was_refused_together_comes_back_one_by_one() -> None:
     for number in (1, 2, 3):
         lane.put(post(number))
     entry = next_of(lane)
-    entry.standing = Standing.APART
+    entry.state = EntryState.APART
     lane.back(entry)
     lane.put(post(4))
     left: list[Entry] = []

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tickets.aspirations.emergencies import Where, category, named, nearest, same, where
 from tickets.drafts import Alarm, Said
-from tickets.model import Handling, Kind, Person, SentSpot, Spot, Status, Ticket
+from tickets.model import Handling, Kind, Person, Spot, SpotJson, Status, Ticket
 from tickets.places import load
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -81,7 +81,7 @@ OTHER = Person(2, 202)
 
 
 def told(text: str = "kebakaran pak", spot: Spot | None = None) -> Alarm:
-    values: SentSpot | None = None
+    values: SpotJson | None = None
     if spot:
         values = {"lat": spot.lat, "lon": spot.lon, "title": "", "address": ""}
     return Alarm(9, 2, [Said(text=text, spot=values)], NOW)

@@ -182,7 +182,7 @@ def test_all_else_comes_once(task: Task) -> None:
 @pytest.mark.parametrize("task", list(Task))
 def test_late_work_helps_until_its_event_begins(task: Task) -> None:
     one = ticket(Kind.INVITATION, Status.ACCEPTED)
-    always = {Task.TOOK_PLACE, Task.LAPSE}
+    always = {Task.TOOK_PLACE, Task.LAPSE, Task.CALENDAR}
     assert helps(due(task), one, EVENT - timedelta(minutes=1))
     assert helps(due(task), one, EVENT) is (task in always)
     assert helps(due(task), ticket(Kind.ASPIRATION, Status.NEW), at(1, "10:00", 12))

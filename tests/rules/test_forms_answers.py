@@ -24,11 +24,11 @@ from tickets.forms.answers import (
 )
 from tickets.forms.fields import FILES_LIMIT, Field, FieldKind, Whose
 from tickets.forms.values import WardHalf
-from tickets.model import SentFile, SentSpot
+from tickets.model import AttachmentJson, SpotJson
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=WIB)
 ENV = Env(NOW, {"name": ("Siti",)})
-PHOTO: SentFile = {"kind": "photo", "file_id": "x", "unique_id": "y", "caption": "", "size": 1}
+PHOTO: AttachmentJson = {"kind": "photo", "file_id": "x", "unique_id": "y", "caption": "", "size": 1}
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_a_choice_takes_its_options_only() -> None:
 
 def test_a_place() -> None:
     asked = Field("place", FieldKind.PLACE, optional=True, limit=20)
-    spot: SentSpot = {"lat": -8.1, "lon": 113.7, "title": "Masjid", "address": "Jl. Jawa"}
+    spot: SpotJson = {"lat": -8.1, "lon": 113.7, "title": "Masjid", "address": "Jl. Jawa"}
     assert read(asked, Said(spot=spot), None, ENV) == Fits({"text": "Masjid, Jl. Jawa", "spot": spot})
     assert read(asked, Said(text="Gang 4"), None, ENV) == Fits({"text": "Gang 4", "spot": None})
     assert read(asked, Said(text="x"), None, ENV) == Wrong("place")

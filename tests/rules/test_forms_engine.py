@@ -33,7 +33,7 @@ from tickets.forms.engine import (
     progress,
 )
 from tickets.forms.fields import Field, FieldKind, Form
-from tickets.model import SentFile, SentSpot
+from tickets.model import AttachmentJson, SpotJson
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=WIB)
 OPTIONS = {
@@ -41,9 +41,9 @@ OPTIONS = {
     "to": ("kebonsari", "kecamatan"), "body": ("dlh",),
 }  # fmt: skip
 ENV = Env(NOW, OPTIONS, {"voice": "(pesan suara)"})
-PHOTO: SentFile = {"kind": "photo", "file_id": "x", "unique_id": "y", "caption": "", "size": 1}
-VOICE: SentFile = {"kind": "voice", "file_id": "v", "unique_id": "w", "caption": "", "size": 1}
-SPOT: SentSpot = {"lat": -8.1, "lon": 113.7, "title": "", "address": ""}
+PHOTO: AttachmentJson = {"kind": "photo", "file_id": "x", "unique_id": "y", "caption": "", "size": 1}
+VOICE: AttachmentJson = {"kind": "voice", "file_id": "v", "unique_id": "w", "caption": "", "size": 1}
+SPOT: SpotJson = {"lat": -8.1, "lon": 113.7, "title": "", "address": ""}
 STORY = "Selokan depan musala mampet sejak Senin"
 
 

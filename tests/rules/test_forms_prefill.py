@@ -9,12 +9,12 @@ from tickets.drafts import Said
 from tickets.forms import prefill
 from tickets.forms.engine import CUT
 from tickets.forms.fields import FILES_LIMIT
-from tickets.model import SentFile, SentSpot
+from tickets.model import AttachmentJson, SpotJson
 from understanding import categories, smalltalk
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=WIB)
-PHOTO: SentFile = {"kind": "photo", "file_id": "x", "unique_id": "y", "caption": "", "size": 1}
-SPOT: SentSpot = {"lat": -8.1565, "lon": 113.7231, "title": "", "address": ""}
+PHOTO: AttachmentJson = {"kind": "photo", "file_id": "x", "unique_id": "y", "caption": "", "size": 1}
+SPOT: SpotJson = {"lat": -8.1565, "lon": 113.7231, "title": "", "address": ""}
 
 
 def at(when: datetime) -> int:

@@ -22,7 +22,7 @@ from tickets.announcements.model import State
 from tickets.desk.dues import plan, put_due, replan
 from tickets.desk.service import Desk, Filing
 from tickets.ids import Ids
-from tickets.model import Kind, SentFile
+from tickets.model import AttachmentJson, Kind
 from tickets.occasions import changes
 from tickets.occasions.model import OccasionDue, OccasionTask
 from tickets.places import Kelurahan
@@ -33,7 +33,7 @@ NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
 CALENDAR = indonesian_calendar()
 PLACE = Kelurahan("tegalgede", "Tegalgede", "TGG", -8.156, 113.723, time(16), 12)
-PHOTO: SentFile = {"kind": "photo", "file_id": "F", "unique_id": "U", "caption": "", "size": 5}
+PHOTO: AttachmentJson = {"kind": "photo", "file_id": "F", "unique_id": "U", "caption": "", "size": 5}
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from storage.statements import Statement
 from storage.store import Store
 from tests.storage import (
     filling_assigning,
+    filling_calendars,
     filling_groups,
     filling_occasions,
     filling_programmes,
@@ -194,6 +195,7 @@ async def fill(store: Store) -> None:
             *filling_groups.rows(),
             *filling_support.rows(),
             *filling_assigning.rows(),
+            *filling_calendars.rows(),
             *filling_programmes.rows(),
             *filling_services.rows(),
         ]

@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.storage import (
     filling_assigning,
+    filling_calendars,
     filling_groups,
     filling_occasions,
     filling_programmes,
@@ -261,6 +262,7 @@ BEFORE: dict[str, list[tuple[str, dict[str, Any]]]] = {
 
 for _area in (
     filling_assigning,
+    filling_calendars,
     filling_occasions,
     filling_groups,
     filling_support,

@@ -147,6 +147,12 @@ async def status(front: Front, trust: ssl.SSLContext, path: str, method: str = "
         return answer.status
 
 
+async def body(front: Front, trust: ssl.SSLContext, path: str) -> str:
+    """What is shown to whoever asks."""
+    async with aiohttp.ClientSession() as session, session.get(front.url + path, ssl=trust) as answer:
+        return await answer.text()
+
+
 def workers(sim: Simulator, front: Front, database: str) -> list[BotProcess]:
     """The bots behind it, not running yet."""
     bots = []
@@ -157,6 +163,7 @@ def workers(sim: Simulator, front: Front, database: str) -> list[BotProcess]:
             BotProcess(
                 sim, folder, DATABASE_URL=database, LEASE_SECONDS=str(LEASE), METRICS_LISTEN="",
                 WEBHOOK_URL=f"{front.url}/telegram", WEBHOOK_LISTEN=f"127.0.0.1:{port}",
+                WEB_URL=front.url, WEB_LISTEN=f"127.0.0.1:{port}",
             )
         )  # fmt: skip
     return bots
@@ -216,6 +223,7 @@ async def test_each_bot_is_killed_behind_a_web_server(
             assert await answered(siti) == asked
             await report(siti)
             assert await status(front, trust, "/telegram") == 403
+            assert await body(front, trust, "/kalender/x.ics") == "not found"  # the bot's own answer
             for path in ("/", "/metrics", "/readyz", "/telegram/x", "/x/telegram"):
                 assert await status(front, trust, path) == 404
                 assert await status(front, trust, path, "GET") == 404

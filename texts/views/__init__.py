@@ -8,6 +8,7 @@ from texts.message import Message, Request
 from texts.views import (
     activities,
     announcements,
+    calendars,
     contests,
     digests,
     files,
@@ -53,6 +54,7 @@ VIEWS: dict[str, View] = {
         set_aside,
         residents,
         contests,
+        calendars,
         announcements,
         records,
         occasions,

@@ -4,10 +4,11 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from almanac.calendar import Calendar
-from tickets.model import Ticket
+from tickets.lifecycle import GOING
+from tickets.model import Status, Ticket
 from tickets.ports import Wake, Work
 from tickets.time.deadlines import Rules
-from tickets.time.dues import CLOCKS, Due, Task, alarm_due, dues
+from tickets.time.dues import CLOCKS, Due, Task, alarm_due, calendar_due, dues
 
 
 def put_due(work: Work, due: Due) -> None:
@@ -28,6 +29,20 @@ def plan(work: Work, ticket: Ticket, before: Ticket | None, calendar: Calendar, 
         if work.now < starts < work.now + timedelta(days=2):
             stamp = f"{ticket.id}:{Task.AGENDA}:{ticket.version}:{int(starts.timestamp())}"
             put_due(work, Due(ticket.id, Task.AGENDA, work.now, int(starts.timestamp()), stamp))
+
+
+def plan_calendars(work: Work, before: Ticket, after: Ticket) -> None:
+    """An event to which somebody goes has become another, or they go no more: calendars are to follow."""
+    if {before.status, after.status} & GOING and _appointed(before) != _appointed(after):
+        work.write("drop_dues_of", ticket=after.id, task=Task.CALENDAR)
+        put_due(work, calendar_due(after, work.now))
+
+
+def _appointed(ticket: Ticket) -> tuple[object, ...]:
+    """What a calendar tells of it."""
+    goer = ticket.visit.delegate if ticket.status is Status.DELEGATED else 0
+    times = (ticket.visit.starts_at, ticket.visit.ends_at)
+    return ticket.status, goer, times, ticket.host, ticket.contact, ticket.address, ticket.spot, ticket.rw
 
 
 def plan_alarms(work: Work, ticket: Ticket, rules: Rules) -> None:

@@ -8,7 +8,7 @@ from tickets import policy
 from tickets.desk.service import Change, Desk, Files
 from tickets.drafts import Said
 from tickets.lifecycle import Party, touched
-from tickets.model import Person, SentFile, Ticket
+from tickets.model import AttachmentJson, Person, Ticket
 from tickets.ports import Work
 from tickets.time.dues import Task
 
@@ -57,7 +57,7 @@ async def edit(
     )
 
 
-async def another_file(work: Work, ticket: Ticket, said: Said) -> list[SentFile]:
+async def another_file(work: Work, ticket: Ticket, said: Said) -> list[AttachmentJson]:
     """The file of an edited message, where the ticket does not have it yet."""
     known = {one.unique_id for one in await work.read.attachments(ticket.id)}
     return [one for one in said.files if one["unique_id"] not in known]

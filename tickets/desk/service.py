@@ -15,16 +15,16 @@ from tickets import counts, policy
 from tickets.consequences import fits, settled, told
 from tickets.desk import news as announce
 from tickets.desk import statements
-from tickets.desk.dues import plan, plan_alarms, replan
+from tickets.desk.dues import plan, plan_alarms, plan_calendars, replan
 from tickets.lifecycle import IllegalMove, Party, move, touched, unconfirmed
 from tickets.model import (
     Attachment,
+    AttachmentJson,
     Event,
     Handling,
     Kind,
     Marks,
     Person,
-    SentFile,
     Service,
     Spot,
     Status,
@@ -40,7 +40,7 @@ from tickets.time import deadlines
 from tickets.time.dues import ANSWER_DAYS, Task, dues
 from tickets.time.house_rules import HouseRules
 
-Files = Sequence[SentFile]
+Files = Sequence[AttachmentJson]
 
 NOTED = "noted"
 ADDED = "added"
@@ -235,6 +235,7 @@ class Desk:
             plan(work, after, before, self.calendar, tz)
         else:
             replan(work, after, before, self.calendar, tz)
+        plan_calendars(work, before, after)
         if after.handling.urgent and not before.handling.urgent and after.status in UNANSWERED:
             plan_alarms(work, after, self.rules)
         for counter, by in counts.changed(before, after).items():

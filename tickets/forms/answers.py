@@ -14,7 +14,7 @@ from almanac.place import JEMBER, Place
 from tickets.drafts import Said
 from tickets.forms.fields import FILES_LIMIT, Field, FieldKind, Whose
 from tickets.forms.values import NO_FILES, FilesValue, PhoneHalf, PlaceValue, WardHalf, WardValue
-from tickets.model import SentSpot
+from tickets.model import SpotJson
 from tickets.time import target_days
 from understanding import names, wards
 from understanding.cleaning import mask_together
@@ -188,7 +188,7 @@ def _joined(told: Mapping[str, str]) -> str:
     return "\n".join(text for text in told.values() if text)
 
 
-def maps_link(spot: SentSpot) -> str:
+def maps_link(spot: SpotJson) -> str:
     """A link that opens a place on a map."""
     return f"https://maps.google.com/?q={spot['lat']:.6f},{spot['lon']:.6f}"
 
@@ -205,7 +205,7 @@ def _place(asked: Field, said: Said) -> Reading:
     return Fits(place)
 
 
-def placed(spot: SentSpot, text: str = "") -> PlaceValue:
+def placed(spot: SpotJson, text: str = "") -> PlaceValue:
     """A point on the map as a place; in words `text`, or else what Telegram says of it."""
     words = ", ".join(part for part in (spot.get("title"), spot.get("address")) if part)
     return {"text": text or words, "spot": {**spot}}
@@ -265,9 +265,9 @@ def _whole(found: Ward, *, known: int) -> Reading:
     return Fits(whole) if found.rt else Half(half)
 
 
-def _several(asked: Field, said: Said, before: Any, env: Env) -> Reading:
+def _several(asked: Field, said: Said, before: list[str] | None, env: Env) -> Reading:
     """A press takes an option in or out again; typed words may name several."""
-    chosen: list[str] = list(before or ())
+    chosen = list(before or ())
     if said.choice == DONE:
         if chosen:
             return Fits(chosen)

@@ -1,7 +1,6 @@
 """What is said before or after its question comes is kept for it: files, a place, words; nothing is lost."""
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from tickets.drafts import REVIEW, Draft, Said
 from tickets.forms.answers import Env, Wrong, gathered, placed
@@ -111,7 +110,7 @@ def longer(draft: Draft, story: Field, message: int, more: str) -> Draft | None:
     key = story.key
     first = str(draft.answers.get(key) or "")
     before = next((number for number, field in draft.sources.items() if field == key), "")
-    parts: dict[str, Any] = dict(draft.answers.get(parts_key(key)) or ({before: first} if first else {}))
+    parts: dict[str, str] = dict(draft.answers.get(parts_key(key)) or ({before: first} if first else {}))
     parts = mask_together({**parts, str(message): more})
     text = "".join(parts.values()).strip()
     if len(text) > story.limit:

@@ -8,7 +8,7 @@ from typing import Any
 from tickets.drafts import REVIEW, Draft, Said
 from tickets.forms.answers import DONE, Env, Fits, Half, Wrong, gathered, read
 from tickets.forms.aside import WORDS, Aside, added, half_key, longer, parts_key, put_aside, tell
-from tickets.forms.fields import Field, FieldKind, Form
+from tickets.forms.fields import Answers, Field, FieldKind, Form
 from understanding.cleaning import mask_together
 
 BACK = "back"
@@ -69,7 +69,7 @@ class Cancelled:
 Outcome = Asked | Refused | Complete | Cancelled
 
 
-def first_open(form: Form, answers: Mapping[str, Any]) -> str:
+def first_open(form: Form, answers: Answers) -> str:
     """The first question without an answer, or REVIEW."""
     for asked in form.steps(answers):
         if asked.key not in answers:

@@ -13,7 +13,7 @@ from tickets.forms.answers import Fits, Half, maps_link, placed
 from tickets.forms.engine import CUT
 from tickets.forms.fields import FILES_LIMIT
 from tickets.forms.values import BehalfAnswers, InvitationAnswers, PlaceValue, ReportAnswers
-from tickets.model import SentFile, SentSpot, Spot
+from tickets.model import AttachmentJson, Spot, SpotJson
 from understanding import events, names
 from understanding.cleaning import mask_together
 from understanding.digits import phones
@@ -87,7 +87,7 @@ def _words(kept: Sequence[Said]) -> dict[str, str]:
     return mask_together(found)
 
 
-def gathered(kept: Sequence[Said]) -> tuple[str, list[SentFile], SentSpot | None]:
+def gathered(kept: Sequence[Said]) -> tuple[str, list[AttachmentJson], SpotJson | None]:
     """The words, the files and the place of several messages together."""
     files = [file for one in kept for file in one.files]
     spots = [one.spot for one in kept if one.spot]
@@ -175,7 +175,7 @@ def _told(text: str) -> InvitationAnswers:
     return found
 
 
-def addition(kept: Sequence[Said]) -> tuple[str, list[SentFile]]:
+def addition(kept: Sequence[Said]) -> tuple[str, list[AttachmentJson]]:
     """Words and files for a ticket that exists."""
     text, files, spot = gathered(kept)
     if kept and (quote := kept[0].quote):

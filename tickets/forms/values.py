@@ -9,7 +9,7 @@ from collections.abc import Collection
 from typing import NotRequired, TypedDict, cast
 
 from tickets.drafts import Draft
-from tickets.model import SentFile, SentSpot
+from tickets.model import AttachmentJson, SpotJson
 
 # --- by kind of field; a half is what is known while the same question goes on ---
 
@@ -18,7 +18,7 @@ class FilesValue(TypedDict):
     """Of FieldKind.FILES. `said` are the words of each message, by its id."""
 
     text: str
-    files: list[SentFile]
+    files: list[AttachmentJson]
     said: NotRequired[dict[str, str]]
 
 
@@ -26,7 +26,7 @@ class PlaceValue(TypedDict):
     """Of FieldKind.PLACE."""
 
     text: str
-    spot: SentSpot | None
+    spot: SpotJson | None
 
 
 class WardValue(TypedDict):

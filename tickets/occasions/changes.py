@@ -30,6 +30,7 @@ def put(desk: Desk, work: Work, occasion: Occasion, person: Person | None = None
     if person:
         _note(work, occasion, "planned", person, "")
         _agenda(work, None, occasion)
+        put_due(work, due(occasion, OccasionTask.CALENDAR, work.now, str(occasion.version)))
     return occasion
 
 
@@ -51,6 +52,7 @@ def change(
             put_due(work, one)
     if _shown(before) != _shown(after):
         _agenda(work, before, after)
+        put_due(work, due(after, OccasionTask.CALENDAR, work.now, str(after.version)))
     return after
 
 

@@ -145,6 +145,7 @@ class OccasionTask(StrEnum):
     SOON = "soon"  # in the morning of an activity, an hour before a round
     AFTER = "after"  # who came, what was said; the morning after a round what was noted
     OFFER = "offer"  # an offered place was not taken in time
+    CALENDAR = "calendar"  # it is planned, or has changed: files for the calendars of those who hold it
     AGENDA = "agenda"  # an evening has changed: mend its agenda if it was sent
 
 

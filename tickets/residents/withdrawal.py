@@ -18,6 +18,8 @@ STATEMENTS = (
     "drop_reports_of",
     *SUPPORTS,
     *PROGRAMMES,
+    "drop_calendar_of",
+    "drop_calendar_files_of",
     "erase_person",
 )
 

@@ -47,6 +47,7 @@ class Task(StrEnum):
     VISIT_EVE = "visit_eve"  # the day before officials come
     ALARM = "alarm"  # an emergency that nobody has answered: all are alerted again, and up the line
     REACHED = "reached"  # Telegram has taken an alert, or will not: the reporter's receipt says so
+    CALENDAR = "calendar"  # to an event somebody goes, or no more: files for their calendars
     AGENDA = "agenda"  # an evening has changed: mend its agenda if it was sent; `n` is the event's second
 
 
@@ -115,6 +116,11 @@ def _due(ticket: Ticket, task: Task, at: datetime, anchor: datetime, n: int = 1)
 def alarm_due(ticket: Ticket, at: datetime, n: int, since: datetime) -> Due:
     """The n-th time that an emergency is told again, which is one `since` then."""
     return _due(ticket, Task.ALARM, at, since, n)
+
+
+def calendar_due(ticket: Ticket, at: datetime) -> Due:
+    """Calendars are to follow the ticket as it is in that version."""
+    return Due(ticket.id, Task.CALENDAR, at, 1, f"{ticket.id}:{Task.CALENDAR}:{ticket.version}")
 
 
 def _climb(
@@ -228,7 +234,7 @@ def helps(due: Due, ticket: Ticket, now: datetime) -> bool:
     """Whether a late piece of work is still worth sending: not after the event that it is about."""
     if due.task is Task.VISIT_EVE and ticket.service.appointed_at:
         return now < ticket.service.appointed_at
-    if ticket.visit.starts_at is None or due.task in (Task.TOOK_PLACE, Task.LAPSE):
+    if ticket.visit.starts_at is None or due.task in (Task.TOOK_PLACE, Task.LAPSE, Task.CALENDAR):
         return True
     return now < ticket.visit.starts_at
 
@@ -242,7 +248,7 @@ def superseded(due: Due, together: Iterable[Due]) -> bool:
     """Whether other work that is due now says all that this would: a later reminder of the same kind, or the
     closing of the ticket, which is told.
     """
-    if due.task in (Task.LAPSE, Task.AGENDA, Task.REACHED):
+    if due.task in (Task.LAPSE, Task.AGENDA, Task.REACHED, Task.CALENDAR):
         return False
     by_closing = due.task not in (Task.HOST_CHECK, Task.LEAVE_SOON)
     return any(

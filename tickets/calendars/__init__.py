@@ -1,0 +1,1 @@
+"""Officials' own calendars: what stands in them, as files in the chat and as a feed."""
