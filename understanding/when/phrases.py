@@ -275,7 +275,7 @@ def gone(phrase: Phrase, now: Now) -> bool:
 def join(found: list[Phrase], now: Now) -> list[Phrase]:
     """One phrase where all agree; otherwise the rivals, each with the clock that is its own."""
     with_day = [p for p in found if p.has(Kind.DAY, Kind.STREAK, Kind.LATER, Kind.EVERY)]
-    with_day = _ahead(_in_lines(with_day), now)
+    with_day = _without_names(_ahead(_in_lines(with_day), now))
     without = [p for p in found if p not in with_day]
     merged = _merge_days(with_day, now)
     if len(merged) > 1:
@@ -285,6 +285,19 @@ def join(found: list[Phrase], now: Now) -> list[Phrase]:
     for phrase in merged:
         _lend_clock(phrase, without, alone=len(merged) == 1)
     return merged
+
+
+def _without_names(with_day: list[Phrase]) -> list[Phrase]:
+    """'Menyambut tahun baru: Kamis, 31 Desember jam 20.00': the feast is a name, the day has its clock."""
+
+    def told(p: Phrase) -> bool:
+        return p.has(Kind.CLOCK, Kind.PRAYER) and any(isinstance(d, Weekday | MonthDay | Rel) for d in p.days)
+
+    def name(p: Phrase) -> bool:
+        names = all(isinstance(d, Vague) or (isinstance(d, Named) and not d.meant) for d in p.days)
+        return bool(p.days) and names and not p.has(Kind.CLOCK, Kind.PRAYER, Kind.PART, Kind.EVERY)
+
+    return [p for p in with_day if not name(p)] if any(told(p) for p in with_day) else with_day
 
 
 def _in_lines(with_day: list[Phrase]) -> list[Phrase]:
