@@ -35,11 +35,11 @@ class FeatureTable:
 
     def times(self, weights: Numbers) -> Numbers:
         """The sum of each row."""
-        return np.bincount(self.row, self.value * weights[self.column], self.shape[0])
+        return np.bincount(self.row, self.value * weights[self.column], self.shape[0]).astype(np.float64)
 
     def against(self, faults: Numbers) -> Numbers:
         """What each feature has of the faults of its texts."""
-        return np.bincount(self.column, self.value * faults[self.row], self.shape[1])
+        return np.bincount(self.column, self.value * faults[self.row], self.shape[1]).astype(np.float64)
 
 
 def fit(table: FeatureTable, wanted: NDArray[np.bool_]) -> tuple[float, Numbers]:
