@@ -54,6 +54,13 @@ def is_soon(phrase: Phrase, now: Now) -> bool:
     return bool(dates) and all(now.today <= day <= now.today + AHEAD * DAY for day in dates)
 
 
+def is_far(kept_days: Result | None, now: Now) -> bool:
+    """Whether the days kept for a death are over, or a long time to come."""
+    if isinstance(kept_days, Ambiguous) and kept_days.candidates:
+        return all(m.date > now.today + AHEAD * DAY for m in kept_days.candidates)
+    return isinstance(kept_days, Invalid)
+
+
 def _after_maghrib(said: Said) -> bool:
     if said.eve or Part.EVENING in said.parts:
         return True  # past midnight, 'tadi malam jam 2', the day after has come in any case

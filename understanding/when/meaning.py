@@ -171,12 +171,10 @@ def _of_items(items: list[Item], now: Now) -> Result:
         ahead = bool(phrase.days) and not phrase.background and death.day_of_death(phrase, now) is None
         phrase.death = phrase.death and not ahead
     of_death = _of_death(items, found, now, evening=evening)
-    if isinstance(of_death, Invalid) and (soon := [p for p in found if p.death and death.is_soon(p, now)]):
-        for (
-            phrase
-        ) in soon:  # 100 hari wafatnya ibu pada 20 Desember: the event's day, for the other is long past
-            phrase.death = False
-    elif of_death is not None:
+    soon = [p for p in found if p.death and death.is_soon(p, now)] if death.is_far(of_death, now) else []
+    for phrase in soon:  # 100 hari wafatnya ibu pada 20 Desember: the event's day, for the other is far
+        phrase.death = False
+    if of_death is not None and not soon:
         return of_death
     rivals = without_labels(foreground(found), now)
     if not any(p.has(Kind.DAY, Kind.CLOCK, Kind.PRAYER, Kind.LATER, Kind.STREAK, Kind.EVERY) for p in rivals):
