@@ -117,6 +117,7 @@ def test_several_evenings_keep_each_its_clock() -> None:
         "Jumat jam 3 sore santunan yatim lalu Sabtu jam 8 malam wayangan",
         "tgl 14 jam 7 malam, tgl 15 jam 8 malam, tgl 16 jam 9 malam",
         "Kamis Jumat Sabtu tiap malam jam 8",
+        "malam Jumat yasinan habis maghrib, malam Minggu manaqib habis isya",
     ],
 )
 def test_two_matters_are_no_series(text: str) -> None:

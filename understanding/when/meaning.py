@@ -32,8 +32,9 @@ from understanding.when.moment import (
     Result,
     Understood,
 )
-from understanding.when.phrases import Phrase, foreground, join, phrases, rival_clocks, without_labels
+from understanding.when.phrases import Phrase, foreground, phrases, without_labels
 from understanding.when.resolve import one
+from understanding.when.rivals import join, rival_clocks
 from understanding.when.segments import Pieces, Segment, pieces
 from understanding.when.traces import traced
 

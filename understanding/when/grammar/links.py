@@ -28,6 +28,8 @@ def mark(s: Reading, i: int) -> Found:
     if t.text(i) == "buka" and t.text(i + 1) in _FASTING:
         return [Item(Kind.EVENT, "buka", i, i + 2)], i + 2
     kind = MARKS[t.kind(i)]
+    if t.text(i) == "tutup" and any(item.value == "buka" for item in s.items[-4:]):
+        return [Item(Kind.LINK, "until", i, i + 1)], i + 1  # buka jam 8 tutup jam 2
     if kind is Kind.START and t.text(i - 1) in _ALREADY:
         kind = Kind.SINCE  # sudah dari tanggal 20
     return [Item(kind, t.text(i), i, i + 1)], i + 1
