@@ -1,7 +1,7 @@
 """Which of the things said belong together.
 
-Things beside one another make a phrase. What follows 'sejak' or a death, or stands beside 'tadi', is background;
-a clock by itself joins the day before its event. Which phrase the event is about, `rivals` weighs.
+Things beside one another make a phrase. What follows 'sejak' or a death, or stands beside 'tadi', is
+background; a clock by itself joins the day before its event. Which phrase is meant, `rivals` weighs.
 """
 
 from bisect import bisect_left
