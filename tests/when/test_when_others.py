@@ -134,6 +134,10 @@ def test_two_matters_are_no_series(text: str) -> None:
         (USUAL, "11.12. 19:00"),
         ("pembagian Rabu 16/12 mulai jam 9 sampai jam 12", "16.12. 09:00"),
         ("19 - 12 - 2026 jam 8 malam", "19.12. 20:00"),
+        ("tanggal 10 bulan 1 jam 8 malam", "10.01. 20:00"),
+        ("tanggal sepuluh bulan satu jam delapan malam", "10.01. 20:00"),
+        ("mohon rawuhnya besok Jumat tanggal 11 jam 13.00 di musala", "11.12. 13:00"),
+        ("100 hari wafatnya ibu pada 20 Desember jam 7 malam", "20.12. 19:00"),
         ("jumlah undangan 40, lampu sering mati, Sabtu jam 7 malam", "12.12. 19:00"),
     ],
 )

@@ -14,7 +14,7 @@ from understanding.when.adjustments.zones import moved, with_zones
 from understanding.when.chat_headers import DatedWords, messages
 from understanding.when.clockwork import Said
 from understanding.when.dates import over
-from understanding.when.days import MonthDay, Now
+from understanding.when.days import MonthDay, Now, Rel, Weekday
 from understanding.when.formal_letters import with_labels
 from understanding.when.grammar.enumerations import listed
 from understanding.when.grammar.items import Item, Kind
@@ -165,7 +165,21 @@ def _some(items: list[Item]) -> list[Item]:
     return items if len(times) <= CROWD else items[: times[CROWD]]
 
 
+def _without_on(items: list[Item], now: Now) -> list[Item]:
+    """'Besok Jumat tanggal 11': before a weekday and a date that fit each other, 'besok' only means 'on'."""
+    for n, (on, weekday, dated) in enumerate(zip(items, items[1:], items[2:], strict=False)):
+        named = isinstance(weekday.value, Weekday) and isinstance(dated.value, MonthDay)
+        if on.value != Rel(1) or not named or weekday.start != on.end or dated.start != weekday.end:
+            continue
+        assert isinstance(weekday.value, Weekday)  # noqa: S101  # as above, for the types
+        assert isinstance(dated.value, MonthDay)  # noqa: S101  # as above
+        if any(weekday.value.fits(day, now) for day in dated.value.options(now).dates):
+            return items[:n] + items[n + 1 :]
+    return items
+
+
 def _of_items(items: list[Item], now: Now) -> Result:
+    items = _without_on(items, now)
     found = phrases(items)
     evening = _is_evening_kind(items)
     for phrase in found:  # nobody dies tomorrow: it is the event's day

@@ -169,11 +169,13 @@ def _lendable(item: Item, phrase: Phrase, *, clock: bool) -> bool:
 
 def rival_clocks(phrase: Phrase, without: list[Phrase]) -> bool:
     """Whether another clock, not told to be of something else, competes with the phrase's own."""
-    own = [i.value for i in phrase.items if i.kind is Kind.CLOCK]
+    own = [i.value for i in phrase.items if i.kind in CLOCKED]
     parts = {i.value for i in phrase.items if i.kind is Kind.PART}
     for other in (p for p in without if not p.noise):
         said = {i.value for i in other.items if i.kind is Kind.PART}
         elsewhen = bool(said and parts) and not said & parts  # pagi jam 7 …, malamnya jam 7
-        if any(i.kind is Kind.CLOCK and (elsewhen or i.value not in own) for i in other.items):
-            return bool(own)
+        of_today = other.has(Kind.SOON)  # dimakamkan nanti bakda Dzuhur, tahlil mulai nanti malam
+        kinds = CLOCKED if of_today else (Kind.CLOCK,)
+        if any(i.kind in kinds and (elsewhen or i.value not in own) for i in other.items):
+            return bool(own) and (of_today or phrase.has(Kind.CLOCK))
     return False
