@@ -114,9 +114,9 @@ _PLAIN_DAYS = frozenset({"hari", "hr", "dina", "dino", "dinten", "are"})
 
 
 def _begins(t: Tokens, i: int) -> bool:
-    """Tujuh hari tahlilan, dimulai besok: near it is said from when, and nobody's death."""
-    near = [t.kind(k) for k in range(max(0, i - SOON - 2), i + SOON)]
-    return "from" in near and "died" not in near
+    """Tujuh hari tahlilan, dimulai besok: soon behind it is said from when, and nobody's death."""
+    behind = [t.kind(k) for k in range(i, i + SOON)]
+    return "from" in behind and "died" not in behind and "died" not in (t.kind(i - 3), t.kind(i - 4))
 
 
 def first_to_last(t: Tokens, i: int) -> Found | None:

@@ -34,7 +34,7 @@ _SAME = {
     ord("\u2212"): "-", ord("|"): "\n", ord("\r"): "\n",
 }  # fmt: skip
 _TO = re.compile(r"\bs\s?[/.]\s?d\b\.?")
-_BECOMES = re.compile(r"\s*(?:[-=]{1,2}>|[\u2192\u21d2\u27a1])\s*")
+_BECOMES = re.compile(r"[-=]{1,2}>|[\u2192\u21d2\u27a1]")
 """An arrow: Jumat malam -> Sabtu malam."""
 _ABBREVIATES = frozenset({"date", "clock", "trap", "honor", "road", "mon", "zone"})
 
