@@ -15,7 +15,10 @@ from typing import Any
 from understanding import categories, emergencies, officials
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
-OWN = ("emergencies", "officials", "categories", "reports", "reports-fresh", "hearing-fresh")
+OWN = (
+    "emergencies", "officials", "categories", "reports", "reports-fresh", "hearing-fresh", "hearing-last",
+    "officials-last", "hearing-others",
+)  # fmt: skip
 
 
 def lines(path: Path) -> Iterator[dict[str, Any]]:

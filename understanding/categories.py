@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from understanding import linear
+from understanding.learnt import linear
 from understanding.normalization import even
 
 FILE = Path(__file__).parents[1] / "programmes" / "categories.toml"
@@ -34,6 +34,8 @@ UNLIKELY = -6.0
 """Log odds below which a category is not guessed without one of its words."""
 NO = "no"
 """What the weights call small talk, invitations, a word of a button: texts of no category."""
+SMALL_TALK = 1.0
+"""By how much it must be likelier that a text is of none."""
 LATELY = 256
 STAND_IN = re.compile(r"\([^()]{1,40}\)")
 """'(pesan suara)' stands where nobody knows what was said."""
@@ -222,6 +224,6 @@ def weighed(evened: str, found: Mapping[str, Category]) -> dict[str, float]:
             odds[key] = scores[key]
         elif key in counted and key not in scores:
             odds[key] = BY_WORDS + EACH * counted[key]
-    if not counted and scores.get(NO, 0.0) >= max(odds.values(), default=0.0):
+    if not counted and scores.get(NO, 0.0) >= max(odds.values(), default=-SMALL_TALK) + SMALL_TALK:
         return {}
     return odds

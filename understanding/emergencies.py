@@ -8,7 +8,7 @@ would rather ask one too many to call than one too few.
 import math
 from functools import lru_cache
 
-from understanding import linear, signs
+from understanding.learnt import linear, signs
 from understanding.normalization import even
 
 KINDS = ("fire", "danger", "crime", "cable", "flood")
@@ -17,8 +17,10 @@ NAME = "emergencies"
 CONTEXT = "context"
 ENOUGH = -0.9
 """Log odds from which on it is one."""
-UNTOLD = 0.0
+UNTOLD = -0.4
 """The same where no word of the lists tells of any: the likeness of the words alone."""
+FEW, BRIEF = 3, 1.0
+"""Fewer words, which may be an answer to what was asked ('dua orang'), must be as likely as this."""
 SURE = 0.2
 """The same for one sentence among others that speak against it."""
 LATELY = 256
@@ -43,7 +45,7 @@ def kinds(text: str) -> tuple[str, ...]:
     found: set[str] = set()
     for part in linear.chunks(even(text)):
         told, odds = _told(part), _odds(part)
-        if odds >= (ENOUGH if told else UNTOLD):
+        if odds >= (ENOUGH if told else UNTOLD if len(part.split()) >= FEW else BRIEF):
             found |= told or {"danger"}
         else:
             found |= {kind for one in linear.sentences(part) if _pressing(one) for kind in _told(one)}

@@ -41,6 +41,14 @@ HOST = re.compile(
 )
 
 
+INVITER = re.compile(
+    rf"\b(?:saya|kulo|kula|kaule|kami)\s+((?:{TITLE}\s+)+\w[\w']+(?:\s+\w[\w']+){{0,2}}?)\s+"
+    r"(?:mau|ingin|hendak|bermaksud|badhe|bade|arep|akan|terro)\s+(?:meng|ng)und",
+    re.IGNORECASE,
+)
+"""Who invites, by a title and a name: saya haji Abdullah mau mengundang."""
+
+
 def place(text: str) -> str:
     """The words that say where it is, '' where none say it so that it can be found."""
     for found in PLACE.finditer(text):
@@ -56,7 +64,10 @@ def place(text: str) -> str:
 def host(text: str) -> str:
     """Whose event it is, where that is said: keluarga Bapak Karto."""
     found = HOST.search(text)
-    return found[0] if found and found[0].lower().startswith("keluarga") else found[1] if found else ""
+    if found is None:
+        inviter = INVITER.search(text)
+        return inviter[1] if inviter else ""
+    return found[0] if found[0].lower().startswith("keluarga") else found[1]
 
 
 _DIED = pattern(

@@ -8,17 +8,19 @@ It only decides whether the writer is asked; one question too many is cheap.
 import re
 from functools import lru_cache
 
-from understanding import linear, signs
+from understanding.learnt import linear, signs
 from understanding.normalization import even
 
 NAME = "officials"
-ENOUGH = -0.4
+ENOUGH = -0.3
 """Log odds from which on it is asked."""
-LIKENESS = 1.0
+LIKENESS = 0.0
 """The same where neither an office nor a deed was told of: the likeness of the words alone."""
 BARE = frozenset({"deeds 0", "office False&deeds 0"})
 SENTENCE = 6
 """Words below which likeness says nothing."""
+ANSWER = 4
+"""Words below which a text that tells of no deed is taken for an answer: masih di dalam."""
 LATELY = 256
 _DONE = frozenset({"office True&deeds 1&plain", "office True&deeds 2&plain"})
 _ENDS = re.compile(r"[,;.!?\n]+")
@@ -63,7 +65,7 @@ def _heard_of(evened: str) -> bool:
 def _heard(evened: str) -> bool:
     found = signs_of(evened)
     bare = BARE.issubset(found)
-    if bare and len(evened.split()) < SENTENCE:
+    if len(evened.split()) < (SENTENCE if bare else ANSWER if "deeds 0" in found else 0):
         return False
     enough = LIKENESS if bare else ENOUGH
     return linear.trained(NAME).scores(evened, found)["yes"] >= enough

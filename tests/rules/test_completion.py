@@ -15,7 +15,7 @@ from tickets.desk import completion
 from tickets.lifecycle import Party
 from tickets.model import Absence, Kind, Office, Person, Role, Status, Ticket
 from tickets.places import EVERY, Kelurahan
-from understanding import replies
+from understanding import typed_answers
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 WAITS = Ticket(
@@ -119,18 +119,18 @@ NOT_DONE = [
 
 @cases("words", DONE)
 def test_words_for_done(words: str) -> None:
-    assert replies.finished(words)
+    assert typed_answers.finished(words)
 
 
 @cases("words", NOT_DONE)
 def test_words_that_are_not(words: str) -> None:
-    assert not replies.finished(words)
+    assert not typed_answers.finished(words)
 
 
 @given(st.text(max_size=200))
 def test_any_words_are_read(words: str) -> None:
-    assert replies.finished(words) in (True, False)
-    assert replies.unproven(words) in (*[""], " ".join(replies.unproven(words).split()))
+    assert typed_answers.finished(words) in (True, False)
+    assert typed_answers.unproven(words) in (*[""], " ".join(typed_answers.unproven(words).split()))
 
 
 @pytest.mark.parametrize(
@@ -146,4 +146,4 @@ def test_any_words_are_read(words: str) -> None:
     ],
 )
 def test_the_reason_why_there_is_no_photo(words: str, why: str) -> None:
-    assert replies.unproven(words) == why
+    assert typed_answers.unproven(words) == why

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from understanding import categories, emergencies, linear, officials
+from understanding import categories, emergencies, officials
 from understanding.categories import Category, ranked, read, strangers
+from understanding.learnt import linear
 from understanding.normalization import LONGEST, even
 from understanding.training import train
 
@@ -27,7 +28,9 @@ def figures(told: list[tuple[bool, bool]]) -> tuple[float, float, float]:
     return hits / wanted, hits / heard, (heard - hits) / (len(told) - wanted)
 
 
-@pytest.mark.parametrize("name", ["emergencies", "reports", "reports-fresh", "hearing-fresh"])
+@pytest.mark.parametrize(
+    "name", ["emergencies", "reports", "reports-fresh", "hearing-fresh", "hearing-last", "hearing-others"]
+)
 def test_emergencies_are_heard(name: str) -> None:
     told = [
         (bool(one["emergency"]), bool(emergencies.kinds(one["text"]))) for one in corpus(name, "emergency")
@@ -37,7 +40,7 @@ def test_emergencies_are_heard(name: str) -> None:
     assert precision >= 0.75
 
 
-@pytest.mark.parametrize("name", ["officials", "hearing-fresh"])
+@pytest.mark.parametrize("name", ["officials", "hearing-fresh", "hearing-last", "hearing-others"])
 def test_complaints_about_officials_are_heard(name: str) -> None:
     told = [(one["officials"], officials.complains(one["text"])) for one in corpus(name, "officials")]
     recall, _, false = figures(told)
@@ -57,7 +60,7 @@ def test_everyday_reports_are_no_complaints_about_officials() -> None:
     assert sum(map(officials.complains, calm)) <= len(calm) * 0.05
 
 
-@pytest.mark.parametrize("name", ["categories", "reports", "reports-fresh", "hearing-fresh"])
+@pytest.mark.parametrize("name", ["categories", "reports", "reports-fresh", "hearing-fresh", "hearing-last"])
 def test_the_right_category_is_among_the_first_three(name: str) -> None:
     known = [
         one
@@ -84,6 +87,27 @@ def test_spelling_does_not_matter(text: str) -> None:
 )
 def test_begging_is_no_emergency(text: str) -> None:
     assert emergencies.kinds(text) == ()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "di dalam", "nang njero", "dua orang", "besi", "terbalik", "semua", "help", "jatuh", "kabel", "gas",
+        "yang di depan musala", "belum pak", "masih", "sudah aman", "gang 3", "merah", "iya benar", "api",
+    ],
+)  # fmt: skip
+def test_a_short_answer_is_neither_an_emergency_nor_a_complaint(answer: str) -> None:
+    assert emergencies.kinds(answer) == ()
+    assert not officials.complains(answer)
+
+
+@pytest.mark.parametrize("cry", ["kebakaran", "KOBONGAN", "tenggelam!", "rampok", "ada begal", "kecelakaan"])
+def test_a_single_word_may_be_one(cry: str) -> None:
+    assert emergencies.kinds(cry)
+
+
+def test_a_fire_next_door_is_no_quarrel() -> None:
+    assert categories.guess("rumah tetangga kebakaran")[0] == "security"
 
 
 def test_one_sentence_is_not_drowned_by_a_long_letter() -> None:
@@ -128,7 +152,9 @@ def test_the_weights_were_made_of_the_texts_that_are_here(name: str) -> None:
     assert kept == train.digest(name), "run python -m understanding.training.train"
 
 
-@pytest.mark.parametrize("name", ["emergencies", "officials", "categories", "hearing-fresh"])
+@pytest.mark.parametrize(
+    "name", ["emergencies", "officials", "categories", "hearing-fresh", "hearing-last", "hearing-others"]
+)
 def test_nothing_was_learnt_from_what_is_judged(name: str) -> None:
     learnt = {text.casefold() for each in train.SIGNS for _, text in train.texts(each)}
     asked = [json.loads(line)["text"] for line in (DATA / f"{name}.jsonl").read_text().splitlines()]

@@ -30,6 +30,12 @@ def test_what_is_answered_without_a_report_is_understood(kind: str) -> None:
     assert share(counted, "wrong") <= 0.05, "\n".join(told)
 
 
+def test_a_batch_by_another_hand_is_understood_as_well() -> None:
+    counted, told = score(corpus("talk-others.jsonl"))
+    assert share(counted, "right") >= 0.9, "\n".join(told)
+    assert share(counted, "wrong") <= 0.03, "\n".join(told)
+
+
 @pytest.mark.parametrize("intent", sorted({row["expect"]["any"][0][0] for row in ROWS}))
 def test_no_kind_of_message_is_left_behind(intent: str) -> None:
     rows = [row for row in ROWS if row["expect"]["any"][0][0] == intent]

@@ -9,7 +9,7 @@ from tickets.notices import Mode, Notice, Urgency
 from tickets.ports import Reader, Work
 
 BLOCKED, SILENT = "blocked", "silent"
-"""Why somebody has to be called (Marks.unheard, tickets.desk.contacts)."""
+"""Why somebody has to be called (Marks.unheard, tickets.aspirations.contacts)."""
 
 
 class Reached(StrEnum):

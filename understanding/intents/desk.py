@@ -2,9 +2,10 @@
 
 import re
 
-from understanding.intents import periods
 from understanding.intents.lexicon import group
 from understanding.intents.model import Agenda, Note, Period, Search
+from understanding.intents.periods.planned import ahead, planned
+from understanding.intents.periods.reported import reported
 from understanding.intents.reading import Reading, remembered
 from understanding.when import Ambiguous, Understood
 
@@ -17,7 +18,7 @@ _HERE = re.compile(r"\b(?:malam ini|nanti malam|hari ini|nanti)\b")
 
 def agenda(reading: Reading) -> Agenda:
     """The day, or the days; empty where none is said."""
-    days = periods.ahead(reading) or periods.period(reading)
+    days = ahead(reading) or planned(reading)
     if days is None:
         here = _HERE.search(" ".join(reading.plain))
         return Agenda(day=reading.message.now.date()) if here else Agenda()
@@ -27,12 +28,12 @@ def agenda(reading: Reading) -> Agenda:
 
 def absence(reading: Reading) -> Period:
     """From when to when."""
-    return Period(*(periods.period(reading) or ()))
+    return Period(*(planned(reading) or ()))
 
 
 def figures(reading: Reading) -> Period:
-    """Of which days; the present month and year only as far as they have come."""
-    return Period(*(periods.period(reading) or ()))
+    """Of which days, that have been or have begun."""
+    return Period(*(reported(reading) or ()))
 
 
 @remembered
@@ -40,7 +41,7 @@ def dated(reading: Reading) -> bool:
     """Whether a day is named."""
     if isinstance(reading.when, Understood | Ambiguous):
         return True
-    if periods.ahead(reading) or periods.period(reading):
+    if ahead(reading) or planned(reading):
         return True
     return bool(_HERE.search(" ".join(reading.plain)))
 

@@ -14,6 +14,13 @@ _HEADER = re.compile(
     rf"^\s*(?:\[{_DATE},?\s+{_CLOCK}\]|\[{_CLOCK},?\s+{_DATE}\]|{_DATE},?\s+{_CLOCK}\s+-)\s*([^:\n]{{1,60}}):\s?",
     re.MULTILINE,
 )
+ABBREVIATED = frozenset(
+    {
+        "moch", "moh", "muh", "mohd", "mhd", "abd", "drs", "dra", "drg", "prof", "ust", "alm", "almh", "bpk",
+        "sdr", "sdri", "yth", "kel", "kec", "kab", "jln", "tgl", "pkl", "lamp",
+    }
+)  # fmt: skip
+"""Words that are written with a full stop, in names and before them."""
 SHORT = 2
 """A part of so few words is no matter of its own."""
 
@@ -65,13 +72,19 @@ def split(text: Even) -> list[Even]:
     return [part for part in parts if any(word.kind == "word" for word in part.words)]
 
 
+def abbreviates(words: tuple[Word, ...], n: int) -> bool:
+    """Whether the full stop at n belongs to a short form: no. 4, Moch. Fauzan."""
+    if not n or words[n].text != "." or words[n - 1].end != words[n].start:
+        return False
+    before = words[n - 1].typed.casefold()
+    return len(before) <= 2 or before in ABBREVIATED
+
+
 def _ends(words: tuple[Word, ...], n: int, original: str) -> bool:
     """Whether a sentence ends with that mark: not '19.00' nor 'no. 4'."""
     word = words[n]
     if word.kind != "mark" or word.text not in ".!?;,\n":
         return False
     if word.text == ".":
-        before = words[n - 1] if n else word
-        short = before.end == word.start and len(before.typed) <= 2
-        return not short and original[word.end : word.end + 1] in ("", " ", "\n")
+        return not abbreviates(words, n) and original[word.end : word.end + 1] in ("", " ", "\n")
     return True

@@ -4,6 +4,7 @@ import re
 
 from understanding.intents.lexicon import group
 from understanding.intents.model import Profile
+from understanding.intents.parts import abbreviates
 from understanding.intents.reading import Reading, remembered
 
 _WARD = re.compile(r"\b(rt|rw)\W{0,3}(\d{1,3})\b")
@@ -35,7 +36,8 @@ def _name(reading: Reading) -> str:
         at += 1
     if at < 0 or at >= len(words):
         return ""
-    last = next((n for n in range(at, len(words)) if words[n].text in _ENDS), len(words))
+    ends = (n for n in range(at, len(words)) if words[n].text in _ENDS and not abbreviates(words, n))
+    last = next(ends, len(words))
     return reading.even.quote(at, min(last, at + 5))
 
 

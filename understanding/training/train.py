@@ -1,22 +1,24 @@
-"""Makes understanding/weights/*.json from the texts of this folder:
+"""Makes understanding/learnt/weights/*.json from the texts of this folder:
 
     python -m understanding.training.train [NAME …] [--try]
 
-With --try nothing is written; five parts are each judged by what was learnt from the other four. Logistic
-regression, one label against the rest, by AdaGrad; the same texts give the same weights.
+With --try nothing is written; five parts are each judged by what was learnt from the other four.
 """
 
 import hashlib
-import math
 import random
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from understanding import categories, emergencies, linear, officials
-from understanding.linear import UNIT, WEIGHTS, Linear, vector
+import numpy as np
+
+from understanding import categories, emergencies, officials
+from understanding.learnt import linear
+from understanding.learnt.linear import UNIT, WEIGHTS, Linear, vector
 from understanding.normalization import even
+from understanding.training.fitting import FeatureTable, fit
 
 FOLDER = Path(__file__).parent
 SIGNS: dict[str, Callable[[str], list[str]]] = {
@@ -24,10 +26,6 @@ SIGNS: dict[str, Callable[[str], list[str]]] = {
     "officials": officials.signs_of,
     "categories": categories.signs_of,
 }
-ROUNDS = 16
-RATE = 0.5
-DECAY = 2e-3
-"""How much each weight is drawn to nothing, so that rare words do not decide alone."""
 LEAST = 2
 """In how many texts a feature must stand to be learnt."""
 SMALL = 4
@@ -46,6 +44,13 @@ CALM = {
 }  # fmt: skip
 """Categories whose texts are none of those."""
 
+INTENTS = FOLDER.parent / "intents" / "training"
+TALK = (
+    "absence", "agenda", "change", "figures", "greeting", "invite", "note", "profile", "question", "queue",
+    "reach", "search", "spam", "status", "thanks", "none",
+)  # fmt: skip
+"""Intents whose texts are none of those either."""
+
 Row = tuple[str, dict[str, float]]
 
 
@@ -61,8 +66,17 @@ def texts(name: str) -> list[tuple[str, str]]:
 
 
 def taught(name: str) -> list[tuple[str, str]]:
-    """The texts of a file, and everyday reports that are none of it."""
-    return texts(name) + [("no", line) for key, line in texts("categories") if key in CALM.get(name, ())]
+    """The texts of a file, and everyday reports and talk that are none of it."""
+    if name not in CALM:
+        return texts(name)
+    calm = [line for key, line in texts("categories") if key in CALM[name]]
+    talk = [
+        line
+        for intent in TALK
+        for line in (INTENTS / f"{intent}.txt").read_text(encoding="utf-8").splitlines()
+        if line.strip()
+    ]
+    return texts(name) + [("no", line) for line in (*calm, *talk)]
 
 
 def rows(name: str, told: Sequence[tuple[str, str]]) -> list[Row]:
@@ -75,43 +89,18 @@ def learn(given: Sequence[Row]) -> Linear:
     labels = tuple(dict.fromkeys(label for label, _ in given))
     labels = ("yes",) if "yes" in labels else labels
     common = Counter(feature for _, values in given for feature in values)
-    kept = [
-        (label, {key: value for key, value in values.items() if common[key] >= LEAST or key.startswith("=")})
-        for label, values in given
-    ]
+    kept = [key for key, count in common.items() if count >= LEAST or key.startswith("=")]
+    table = FeatureTable([values for _, values in given], kept)
     weights: dict[str, list[int]] = {}
     starts = []
     for place, label in enumerate(labels):
-        start, learnt = _one(kept, label)
+        start, learnt = fit(table, np.array([one == label for one, _ in given]))
         starts.append(round(start, 2))
-        for feature, weight in learnt.items():
-            whole = round(weight * UNIT)
+        for feature, weight in zip(kept, learnt, strict=True):
+            whole = round(float(weight) * UNIT)
             if abs(whole) >= SMALL:
                 weights.setdefault(feature, []).extend((place, whole))
     return Linear(labels, tuple(starts), weights)
-
-
-def _one(given: Sequence[Row], wanted: str) -> tuple[float, dict[str, float]]:
-    order = random.Random(7)  # noqa: S311  # an order that is the same each time, no secret
-    weights: dict[str, float] = {}
-    steps: dict[str, float] = {}
-    start, many = 0.0, 1e-8
-    given = list(given)
-    rare = sum(label == wanted for label, _ in given) / len(given)
-    for _ in range(ROUNDS):
-        order.shuffle(given)
-        for label, values in given:
-            told = start + sum(weights.get(key, 0.0) * value for key, value in values.items())
-            fault = 1 / (1 + math.exp(-max(-30.0, min(30.0, told)))) - (label == wanted)
-            if label == wanted:
-                fault *= min(3.0, 0.5 / rare) if rare < 0.5 else 1.0
-            many += fault * fault
-            start -= 0.3 * RATE * fault / math.sqrt(many)
-            for key, value in values.items():
-                slope = fault * value + DECAY * weights.get(key, 0.0)
-                steps[key] = steps.get(key, 1e-2) + slope * slope
-                weights[key] = weights.get(key, 0.0) - RATE * slope / math.sqrt(steps[key])
-    return start, weights
 
 
 def say(line: str) -> None:

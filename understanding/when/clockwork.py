@@ -59,6 +59,8 @@ class Readings:
 
 
 FRIDAY = 4
+DUSK = time(17, 30)
+"""From here on an afternoon is called an evening, too."""
 _NOTHING = Readings((Reading(),))
 _DAY_PRAYERS = (Prayer.FAJR, Prayer.DHUHR, Prayer.ASR, Prayer.JUMAT)
 
@@ -83,6 +85,8 @@ def _beyond_eve(said: Said, day: date, now: Now) -> Readings:
     other: list[Part] = [p for p in said.parts if p is not Part.EVENING][:1]  # type: ignore[assignment]
     plain = replace(said, eve=False, tonight=False, parts=other)
     found = readings(plain, day, now)
+    if plain.part is Part.AFTERNOON and all(t.clock and t.clock >= DUSK for t in found.times):
+        return found  # malam Natal jam 6 sore
     night = plain.part is Part.SMALL_HOURS
     after = tuple(replace(t, shift=t.shift + 1) for t in found.times)
     if night:

@@ -103,7 +103,7 @@ def _disagree(first: Spec, rest: list[Spec], options: Options, now: Now) -> Opti
         named = [d for d in options.dates if d.weekday() == eve.weekday]
         if named:  # malam Jumat 27 November, a Friday: its eve, or its evening
             return doubt(Ask.WHICH_EVENING, named[0] - DAY, named[0])
-    found = [*options.dates]
+    found = [*options.dates, *_nearest(first, rest, options, now)]
     for other in rest:
         more = other.options(now)
         if more.no:
@@ -111,6 +111,17 @@ def _disagree(first: Spec, rest: list[Spec], options: Options, now: Now) -> Opti
         found += more.dates
     ask = Ask.WHICH_DAY if any(isinstance(d, Rel) for d in (first, *rest)) else Ask.DISAGREE
     return doubt(ask, *(d for d in found if d >= now.today))
+
+
+def _nearest(first: Spec, rest: list[Spec], options: Options, now: Now) -> list[date]:
+    """Jumat, 19 Desember 2026: the Friday beside that date, which is the likeliest slip."""
+    weekdays = [d for d in rest if isinstance(d, Weekday) and not d.mod and d.week is None]
+    if not isinstance(first, MonthDay) or not weekdays or len(options.dates) != 1:
+        return []
+    around = sorted(
+        (options.dates[0] + n * DAY for n in range(-3, 4)), key=lambda d: abs(d - options.dates[0])
+    )
+    return [d for d in around if all(w.fits(d, now) for w in weekdays)][:1]
 
 
 def too_far(day: date, now: Now) -> bool:

@@ -43,6 +43,24 @@ def day_of_death(phrase: Phrase, now: Now) -> date | None:
     return day + DAY if night else day
 
 
+AHEAD = 45
+"""Days within which a date without a year is rather the event's than that of a death a year ago."""
+
+
+def is_soon(phrase: Phrase, now: Now) -> bool:
+    """Whether the date that a death is told beside is to come before long."""
+    dated = [d for d in phrase.days if isinstance(d, MonthDay) and d.month and d.year is None]
+    dates = [day for spec in dated for day in spec.options(now).dates]
+    return bool(dates) and all(now.today <= day <= now.today + AHEAD * DAY for day in dates)
+
+
+def is_far(kept_days: Result | None, now: Now) -> bool:
+    """Whether the days kept for a death are over, or a long time to come."""
+    if isinstance(kept_days, Ambiguous) and kept_days.candidates:
+        return all(m.date > now.today + AHEAD * DAY for m in kept_days.candidates)
+    return isinstance(kept_days, Invalid)
+
+
 def _after_maghrib(said: Said) -> bool:
     if said.eve or Part.EVENING in said.parts:
         return True  # past midnight, 'tadi malam jam 2', the day after has come in any case

@@ -11,6 +11,8 @@ from understanding.when.grammar.items import Clock
 from understanding.when.moment import DAY, MANY, Ambiguous, Ask, Invalid, Moment, Refusal, Result, Understood
 from understanding.when.segments import Pieces, Segment
 
+NOON = 12
+
 
 def settle_start(start: Said, end: Said) -> Clock | None:
     """Jam 7 sampai 9 malam: the part of the day behind the end settles the start too."""
@@ -21,6 +23,8 @@ def settle_start(start: Said, end: Said) -> Clock | None:
         return None
     if clock.written and (last.written or last.hour >= 10):
         return replace(clock, sharp=True)  # 08.00 - 11.00
+    if last.hour == NOON and not end.parts and 6 <= clock.hour < NOON and not start.evening_kind:
+        return replace(clock, sharp=True)  # jam 9 sampai jam 12
     if not end.parts and not last.sharp:
         return None
     closing = _closing(end)

@@ -51,7 +51,7 @@ def _lines(t: Tokens) -> list[tuple[int, int]]:
 def _field(t: Tokens, start: int, end: int) -> bool:
     """Hari/tanggal : …, Pukul: …, 2. Waktu : …"""
     start = t.skip(start, "int", ".", ")", "-")
-    if t.kind(start) not in _LABELS:
+    if t.kind(start) not in _LABELS and not (t.kind(start) == "part" and t.kind(start + 1) == ":"):
         return False
     i = start + 1
     while i < min(end, start + _LABEL) and t.kind(i) in _BETWEEN:

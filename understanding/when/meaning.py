@@ -8,11 +8,15 @@ from dataclasses import replace
 
 from almanac.place import JEMBER, Place
 from understanding.when import death, series
+from understanding.when.adjustments.postponements import settled, shifted
+from understanding.when.adjustments.retractions import corrected
+from understanding.when.adjustments.zones import moved, with_zones
 from understanding.when.chat_headers import DatedWords, messages
 from understanding.when.clockwork import Said
 from understanding.when.dates import over
-from understanding.when.days import MonthDay, Now
+from understanding.when.days import MonthDay, Now, Rel, Weekday
 from understanding.when.formal_letters import with_labels
+from understanding.when.grammar.enumerations import listed
 from understanding.when.grammar.items import Item, Kind
 from understanding.when.grammar.numbers import Tokens
 from understanding.when.grammar.scanner import Scanner
@@ -28,12 +32,11 @@ from understanding.when.moment import (
     Result,
     Understood,
 )
-from understanding.when.phrases import Phrase, foreground, join, phrases, rival_clocks, without_labels
+from understanding.when.phrases import Phrase, foreground, phrases, without_labels
 from understanding.when.resolve import one
-from understanding.when.retractions import corrected
+from understanding.when.rivals import join, rival_clocks
 from understanding.when.segments import Pieces, Segment, pieces
 from understanding.when.traces import traced
-from understanding.when.zones import moved, with_zones
 
 _EVENING_KINDS = frozenset(
     {
@@ -137,7 +140,7 @@ def _put_on(made: Pieces, on: dt.date, now: Now) -> Result:
 def read(text: str) -> list[Item]:
     """What is said in a text."""
     t = Tokens(tokens(plain(text)))
-    return with_labels(t, with_zones(t, Scanner(t).scan()))
+    return with_labels(t, listed(with_zones(t, Scanner(t).scan())))
 
 
 def _is_evening_kind(items: list[Item]) -> bool:
@@ -147,10 +150,10 @@ def _is_evening_kind(items: list[Item]) -> bool:
 def _understand(text: str, now: Now) -> Result:
     items = read(text)
     some = _some(items)
-    told = corrected(some)
+    told = corrected(settled(some))
     if told.off:
         return Invalid(Refusal.CALLED_OFF)
-    result = moved(_of_items(told.items, now), told.items)
+    result = shifted(moved(_of_items(told.items, now), told.items), told.items, now)
     if len(some) < len(items) and isinstance(result, Understood):
         return Ambiguous(result.moments[:1], Ask.SEVERAL, recur=result.recur)
     return result
@@ -162,14 +165,31 @@ def _some(items: list[Item]) -> list[Item]:
     return items if len(times) <= CROWD else items[: times[CROWD]]
 
 
+def _without_on(items: list[Item], now: Now) -> list[Item]:
+    """'Besok Jumat tanggal 11': before a weekday and a date that fit each other, 'besok' only means 'on'."""
+    for n, (on, weekday, dated) in enumerate(zip(items, items[1:], items[2:], strict=False)):
+        named = isinstance(weekday.value, Weekday) and isinstance(dated.value, MonthDay)
+        if on.value != Rel(1) or not named or weekday.start != on.end or dated.start != weekday.end:
+            continue
+        assert isinstance(weekday.value, Weekday)  # noqa: S101  # as above, for the types
+        assert isinstance(dated.value, MonthDay)  # noqa: S101  # as above
+        if any(weekday.value.fits(day, now) for day in dated.value.options(now).dates):
+            return items[:n] + items[n + 1 :]
+    return items
+
+
 def _of_items(items: list[Item], now: Now) -> Result:
+    items = _without_on(items, now)
     found = phrases(items)
     evening = _is_evening_kind(items)
     for phrase in found:  # nobody dies tomorrow: it is the event's day
         ahead = bool(phrase.days) and not phrase.background and death.day_of_death(phrase, now) is None
         phrase.death = phrase.death and not ahead
     of_death = _of_death(items, found, now, evening=evening)
-    if of_death is not None:
+    soon = [p for p in found if p.death and death.is_soon(p, now)] if death.is_far(of_death, now) else []
+    for phrase in soon:  # 100 hari wafatnya ibu pada 20 Desember: the event's day, for the other is far
+        phrase.death = False
+    if of_death is not None and not soon:
         return of_death
     rivals = without_labels(foreground(found), now)
     if not any(p.has(Kind.DAY, Kind.CLOCK, Kind.PRAYER, Kind.LATER, Kind.STREAK, Kind.EVERY) for p in rivals):

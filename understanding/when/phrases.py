@@ -1,8 +1,7 @@
-"""Which of the things said belong together, and which of them the event is about.
+"""Which of the things said belong together.
 
 Things beside one another make a phrase. What follows 'sejak' or a death, or stands beside 'tadi', is
-background; a clock by itself joins the day by itself. Two phrases that name different days are weighed, and
-when none outweighs the other nothing is decided here.
+background; a clock by itself joins the day before its event. Which phrase is meant, `rivals` weighs.
 """
 
 from bisect import bisect_left
@@ -19,6 +18,7 @@ _CORE = frozenset(
         Kind.STREAK, Kind.LASTS, Kind.LATER, Kind.SOON, Kind.PAST,
     }
 )  # fmt: skip
+CLOCKED = (Kind.CLOCK, Kind.PRAYER)
 _ASIDE = _CORE | {Kind.BREAK, Kind.LABEL}
 _TIMED = frozenset({Kind.DAY, Kind.PART, Kind.CLOCK, Kind.PRAYER, Kind.LATER, Kind.STREAK, Kind.EVERY})
 _COLOURS = frozenset({Kind.SINCE, Kind.DIED, Kind.NOISE, Kind.EVENT, Kind.NOT, Kind.AROUND})
@@ -85,6 +85,7 @@ def phrases(items: list[Item]) -> list[Phrase]:
             found.append(current)
             context.mark(current, item)
         current.items.append(item)
+    found = _with_their_clocks(found, items)
     for phrase in found:
         _finish(phrase, items)
     for cannot in (i for i in items if i.kind is Kind.CANNOT):
@@ -96,16 +97,31 @@ def phrases(items: list[Item]) -> list[Phrase]:
     return [phrase for phrase in found if phrase.has(*_TIMED, Kind.SOON, Kind.LASTS, Kind.DONE)]
 
 
+def _with_their_clocks(found: list[Phrase], items: list[Item]) -> list[Phrase]:
+    """Kamis yasinan bakda Isya, Sabtu pengajian bakda Maghrib: each day with the clock behind its event."""
+    events = {n for i in items if i.kind is Kind.EVENT for n in (i.start, i.end)}
+    days = [p for p in found if p.has(Kind.DAY)]
+    if len(days) < 2:
+        return found
+    kept: list[Phrase] = []
+    for phrase in found:
+        last = kept[-1] if kept else None
+        alone = phrase.has(*CLOCKED) and not phrase.has(Kind.DAY)
+        if last and alone and last in days and not last.has(*CLOCKED) and {last.end, phrase.start} <= events:
+            last.items += phrase.items
+            last.event = True
+        else:
+            kept.append(phrase)
+    return kept
+
+
 def _next_event(found: list[Phrase], item: Item, soft: int | None) -> bool:
     """Jumat malam yasinan jam 7, Minggu …: the clock belongs to the day before its event, not to the next."""
     if len(found) < 2 or item.kind is not Kind.DAY or not _within(soft, found[-1].end):
         return False
     before, clock = found[-2:]
     return (
-        before.has(Kind.DAY)
-        and not before.has(Kind.CLOCK)
-        and clock.has(Kind.CLOCK)
-        and not clock.has(Kind.DAY)
+        before.has(Kind.DAY) and not before.has(*CLOCKED) and clock.has(*CLOCKED) and not clock.has(Kind.DAY)
     )
 
 
@@ -270,144 +286,3 @@ def gone(phrase: Phrase, now: Now) -> bool:
     """Whether it is of a date that has gone by: the panitia met on 30 November at 19.00."""
     each = [spec.options(now).dates for spec in phrase.days if isinstance(spec, MonthDay | Hijri)]
     return any(dates and max(dates) < now.today for dates in each)
-
-
-def join(found: list[Phrase], now: Now) -> list[Phrase]:
-    """One phrase where all agree; otherwise the rivals, each with the clock that is its own."""
-    with_day = [p for p in found if p.has(Kind.DAY, Kind.STREAK, Kind.LATER, Kind.EVERY)]
-    with_day = _ahead(with_day, now)
-    without = [p for p in found if p not in with_day]
-    merged = _merge_days(with_day, now)
-    if len(merged) > 1:
-        merged = _weigh(merged)
-    if not merged:
-        return _weigh(_only_clocks(without))
-    for phrase in merged:
-        _lend_clock(phrase, without, alone=len(merged) == 1)
-    return merged
-
-
-def _ahead(with_day: list[Phrase], now: Now) -> list[Phrase]:
-    """Without what has gone by, and without a last day for answers, where the event has a day of its own."""
-    some = [p for p in with_day if not gone(p, now)] or with_day
-    if any(p.field and p.days for p in some):
-        return [p for p in some if p.field or (_of_its_own(p) and not p.around)]
-    return [p for p in some if not p.around] if any(_of_its_own(p) for p in some) else some
-
-
-def _merge_days(with_day: list[Phrase], now: Now) -> list[Phrase]:
-    """Phrases whose days agree are one: Kamis malam ... (26 November 2026)."""
-    merged: list[Phrase] = []
-    for phrase in with_day:
-        for other in merged:
-            further = phrase.items[0].kind is Kind.LINK and phrase.items[0].value == "and"  # …; lalu Kamis
-            if not further and _agree(other, phrase, now) and not _at_other_clocks(other, phrase):
-                _absorb(other, phrase)
-                break
-        else:
-            merged.append(
-                Phrase(
-                    list(phrase.items),
-                    event=phrase.event,
-                    noise=phrase.noise,
-                    around=phrase.around,
-                    field=phrase.field,
-                )
-            )
-    return merged
-
-
-def _at_other_clocks(a: Phrase, b: Phrase) -> bool:
-    """Siraman Jumat jam 3 sore, midodareni Jumat jam 7 malam: two events of one day."""
-    first, second = (
-        {(i.value.hour % 12, i.value.minute) for i in p.items if isinstance(i.value, Clock)} for p in (a, b)
-    )
-    return bool(first and second) and not first & second and a.has(Kind.PART) and b.has(Kind.PART)
-
-
-def _agree(a: Phrase, b: Phrase, now: Now) -> bool:
-    if a.has(Kind.STREAK) != b.has(Kind.STREAK) and (not a.days or not b.days):
-        return True
-    for one, other in ((a, b), (b, a)):
-        for spec in one.days:
-            dates = spec.options(now).dates
-            if dates and all(any(o.fits(d, now) for d in dates) for o in other.days) and other.days:
-                return True
-    return False
-
-
-def _absorb(phrase: Phrase, other: Phrase) -> None:
-    clocks = phrase.has(Kind.CLOCK)
-    phrase.items += [i for i in other.items if not (clocks and i.kind in (Kind.CLOCK, Kind.PART, Kind.LINK))]
-    phrase.event = phrase.event or other.event
-    phrase.field = phrase.field or other.field
-    phrase.around = phrase.around or other.around  # besok … setelah Jumat
-    phrase.noise = phrase.noise and other.noise
-
-
-def _weigh(rivals: list[Phrase]) -> list[Phrase]:
-    """The rivals that weigh most."""
-    if len(rivals) < 2:
-        return rivals
-    weights = [_weight(p) for p in rivals]
-    best = max(weights)
-    return [p for p, w in zip(rivals, weights, strict=True) if w == best or _of_its_own(p)]
-
-
-def _of_its_own(phrase: Phrase) -> bool:
-    """Whether it tells a day and a clock, and is no errand: another event, it may be."""
-    return phrase.has(Kind.DAY) and phrase.has(Kind.CLOCK) and not (phrase.noise or phrase.around)
-
-
-def _weight(phrase: Phrase) -> int:
-    return 4 * phrase.field + 2 * phrase.event - 2 * phrase.noise
-
-
-def _only_clocks(without: list[Phrase]) -> list[Phrase]:
-    """Without any day: phrases that tell a time, joined with 'nanti' and the like that stand apart."""
-    timed = [p for p in without if p.has(Kind.CLOCK, Kind.PRAYER)]
-    loose = [p for p in without if p not in timed]
-    if not timed:
-        return [Phrase([i for p in loose for i in p.items])] if loose else []
-    for phrase in timed:
-        for other in loose:
-            phrase.items = [i for i in other.items if i.kind in (Kind.SOON, Kind.PART)] + phrase.items
-    return timed
-
-
-def _lend_clock(phrase: Phrase, without: list[Phrase], *, alone: bool) -> None:
-    """The clock said elsewhere, if the phrase has none: the nearest behind it, else before it."""
-    has_clock = phrase.has(Kind.CLOCK)
-    if phrase.has(Kind.LATER):
-        return
-    near = sorted(
-        without, key=lambda p: (not p.field, p.noise, p.start < phrase.start, abs(p.start - phrase.end))
-    )
-    for other in near:
-        if other.noise and not phrase.noise:
-            continue
-        clock = other.has(Kind.CLOCK)
-        if (clock and has_clock) or (not alone and other.start < phrase.start):
-            continue
-        if clock and phrase.has(Kind.PRAYER) and other.noise:
-            continue
-        phrase.items += [i for i in other.items if _lendable(i, phrase, clock=clock)]
-        has_clock = has_clock or clock
-
-
-def _lendable(item: Item, phrase: Phrase, *, clock: bool) -> bool:
-    if item.kind is Kind.PART:
-        return clock or not phrase.has(Kind.PART)
-    return item.kind in (Kind.CLOCK, Kind.PRAYER, Kind.LINK, Kind.DONE, Kind.LASTS)
-
-
-def rival_clocks(phrase: Phrase, without: list[Phrase]) -> bool:
-    """Whether another clock, not told to be of something else, competes with the phrase's own."""
-    own = [i.value for i in phrase.items if i.kind is Kind.CLOCK]
-    parts = {i.value for i in phrase.items if i.kind is Kind.PART}
-    for other in (p for p in without if not p.noise):
-        said = {i.value for i in other.items if i.kind is Kind.PART}
-        elsewhen = bool(said and parts) and not said & parts  # pagi jam 7 …, malamnya jam 7
-        if any(i.kind is Kind.CLOCK and (elsewhen or i.value not in own) for i in other.items):
-            return bool(own)
-    return False

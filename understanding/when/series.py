@@ -2,15 +2,19 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from understanding.when import dates as calendar_dates
 from understanding.when import recurrences
-from understanding.when.days import MonthDay, Now, Options, Spec, Vague, Weekday, doubt, sure
+from understanding.when.days import Eve, Hijri, MonthDay, Now, Options, Spec, Vague, Weekday, doubt, sure
 from understanding.when.ends import ended, settle_start
 from understanding.when.grammar.items import Count
 from understanding.when.moment import DAY, Ambiguous, Ask, Invalid, Moment, Part, Refusal, Result, Understood
 from understanding.when.resolve import LONGEST, combine, spread
 from understanding.when.segments import Pieces
+
+FEW = 3
+"""Weekdays one after another that are of one week, whatever today is."""
 
 
 def is_series(p: Pieces) -> bool:
@@ -44,7 +48,9 @@ def _several(p: Pieces, now: Now) -> Result:
         return recurrences.again(p, now)
     if streak_of(p):
         return _in_a_row(p, now)
-    return _span(p, now) if _is_span(p) else _list(p, now)
+    if _is_span(p):
+        return _span(p, now)
+    return _day_by_day(p, now) if _follow(p) else _list(p, now)
 
 
 def _each_of(p: Pieces) -> bool:
@@ -54,7 +60,7 @@ def _each_of(p: Pieces) -> bool:
     if p.every_first and p.starting and (p.nightly or p.every):
         return False  # setiap malam mulai besok sampai tanggal 30: a rule with its end
     dated = all(isinstance(d, MonthDay) for s in p.segments for d in s.days)
-    return _is_span(p) or (_is_list(p) and dated)
+    return _is_span(p) or (_is_list(p) and (dated or (_follow(p) and not p.nightly)))
 
 
 def streak_of(p: Pieces) -> int:
@@ -100,6 +106,25 @@ def _is_list(p: Pieces) -> bool:
     return links != {"until"} or len(joined) > 1
 
 
+def _follow(p: Pieces) -> bool:
+    """Jumat, Sabtu, Minggu malam: weekdays one after another, three or more, of which one clock is told."""
+    days = [s.days[0] for s in p.segments if len(s.days) == 1 and s.link != "or"]
+    weekdays = [
+        d for d in days if isinstance(d, Weekday) and not d.mod and d.week is None and d.pasaran is None
+    ]
+    told = [s for s in p.segments if s.said.clocks or s.said.prayers]
+    if len(weekdays) != len(p.segments) or len(weekdays) < FEW or len(told) > 1:
+        return False
+    return all((b.weekday - a.weekday) % 7 == 1 and a.eve == b.eve for a, b in pairwise(weekdays))
+
+
+def _day_by_day(p: Pieces, now: Now) -> Result:
+    _share(p)
+    first = p.segments[0]
+    options = calendar_dates.dates(first.days, now)
+    return spread(options, first, lambda day: [day + k * DAY for k in range(len(p.segments))], now)
+
+
 def _share(p: Pieces) -> None:
     """A month, a part of the day or a clock said once holds for every piece."""
     dated = [d for s in p.segments for d in s.days if isinstance(d, MonthDay) and d.month]
@@ -133,7 +158,7 @@ def _span(p: Pieces, now: Now) -> Result:
     ends = calendar_dates.dates(last.days, now)
     if ends.no:
         return Invalid(ends.no)
-    end = _end_of(options.dates[0], last.days, now)
+    end = _hijri_end(options.dates[0], first.days, last.days) or _end_of(options.dates[0], last.days, now)
     if end is None or len(options.dates) > 1 or (end - options.dates[0]).days > LONGEST:
         found = combine(doubt(options.ask or Ask.DISAGREE, *options.dates, *ends.dates), first, now)
         return found if not isinstance(found, Understood) else Ambiguous(found.moments, Ask.DISAGREE)
@@ -142,6 +167,16 @@ def _span(p: Pieces, now: Now) -> Result:
         return combine(both, first, now)
     length = (end - options.dates[0]).days + 1
     return spread(options, first, lambda day: [day + k * DAY for k in range(length)], now)
+
+
+def _hijri_end(start: date, first: list[Spec], last: list[Spec]) -> date | None:
+    """1-3 Ramadan: so many days further, for a Hijri date by itself may be a day off."""
+    if len(first) != 1 or len(last) != 1:
+        return None
+    a, b = (one.of if isinstance(one, Eve) else one for one in (first[0], last[0]))
+    if not isinstance(a, Hijri) or not isinstance(b, Hijri) or a.month != b.month or b.day <= a.day:
+        return None
+    return start + (b.day - a.day) * DAY
 
 
 def _end_of(start: date, specs: list[Spec], now: Now) -> date | None:

@@ -7,11 +7,13 @@ from understanding.when.days import Months, Rel
 from understanding.when.grammar.clocks import beside_prayer, clock_at
 from understanding.when.grammar.items import Clock, Count, Item, Kind
 from understanding.when.grammar.months import Found, found
-from understanding.when.grammar.numbers import CLOSING, Tokens, count, number
+from understanding.when.grammar.numbers import CLOSING, Tokens, count, number, ordinal
 from understanding.when.grammar.reading import Reading
 from understanding.when.moment import Part
 
 LONGEST_COUNT = 2000
+SOON = 6
+"""Tokens behind a count in which 'mulai' makes it one in a row."""
 
 
 def counted(s: Reading, i: int) -> Found | None:
@@ -95,13 +97,38 @@ def _bare_count(s: Reading, i: int, c: Count, j: int) -> Found | None:
         if adjacent and 6 <= c.n <= 12:
             return [Item(Kind.CLOCK, Clock(c.n), i, j - 1), Item(Kind.PART, Part.EVENING, j - 1, j)], j
         return [Item(Kind.STREAK, Count(c.n, "maybe"), i, j)], j
+    if c.unit in ("day", "night") and t.kind(j) == "ord":
+        return [Item(Kind.UNREAD, "date", i, j + 1)], j + 1  # 10 hari terakhir Ramadan
     if c.unit == "day" and t.kind(j) == "from":
         return [Item(Kind.STREAK, c, i, j)], j
+    if c.unit == "day" and t.text(j - 1) in _PLAIN_DAYS and _begins(t, j):
+        return [Item(Kind.STREAK, Count(c.n, "maybe"), i, j)], j
     if c.unit == "day" and t.text(i - 1) == "dalam":  # within two days: on one of them
         return [Item(Kind.AROUND, None, i - 1, i), Item(Kind.DAY, Rel(c.n), i, j)], j
     if c.unit == "day" and t.kind(i) in ("int", "num"):
         return [Item(Kind.RITE, c.n, i, j)], j
     return ([], j) if c.unit != "minute" else None
+
+
+_PLAIN_DAYS = frozenset({"hari", "hr", "dina", "dino", "dinten", "are"})
+
+
+def _begins(t: Tokens, i: int) -> bool:
+    """Tujuh hari tahlilan, dimulai besok: soon behind it is said from when, and nobody's death."""
+    behind = [t.kind(k) for k in range(i, i + SOON)]
+    return "from" in behind and "died" not in behind and "died" not in (t.kind(i - 3), t.kind(i - 4))
+
+
+def first_to_last(t: Tokens, i: int) -> Found | None:
+    """Hari 1-7, malam ke-1 sampai ke-7, hari pertama sampai ketujuh: so many in a row."""
+    first = ordinal(t, i + 1) or number(t, i + 1)
+    if first is None or first[0] != 1 or t.kind(first[1]) not in ("-", "until"):
+        return None
+    j = t.skip(first[1] + 1, "day", "part")
+    last = ordinal(t, j) or number(t, j)
+    if last is None or not 1 < last[0] <= 40 or t.kind(last[1]) in ("mon", "month", "hij", "hij2"):
+        return None
+    return [Item(Kind.STREAK, Count(last[0], "night"), i, last[1])], last[1]
 
 
 def _later(c: Count, i: int, j: int) -> Found | None:

@@ -5,6 +5,7 @@ A reader gives the items it found and the place after them, or None when the wor
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from understanding.when.days import Hijri, HijriMonth, MonthDay, Spec, Vague
 from understanding.when.grammar.items import Item, Kind
@@ -27,6 +28,8 @@ def dated(t: Tokens, i: int) -> Found | None:
     j = t.skip(i + 1, ",", ".", ":", "filler")
     if t.kind(j) in ("dmy", "dm"):
         return shaped(t, j)
+    if spaced := _spaced(t, i, j):
+        return spaced
     if t.kind(j) == t.kind(j + 2) == "int" and t.kind(j + 1) == "-" and t.glued(j + 1) and t.glued(j + 2):
         day, month = as_int(t.value(j)), as_int(t.value(j + 2))
         if month <= min(day, 12):  # tgl 27-11
@@ -36,6 +39,18 @@ def dated(t: Tokens, i: int) -> Found | None:
         return None
     first, *rest = result[0]
     return [replace(first, start=i), *rest], result[1]
+
+
+def _spaced(t: Tokens, start: int, i: int) -> Found | None:
+    """19 - 01 - 2027, 19 / 01 / 2027: with room about the marks."""
+    mark = t.kind(i + 1)
+    if mark not in ("-", "/", ".") or mark != t.kind(i + 3):
+        return None
+    if not t.kind(i) == t.kind(i + 2) == t.kind(i + 4) == "int" or len(t.text(i + 4)) not in (2, 4):
+        return None
+    day, month, year = (as_int(t.value(i + n)) for n in (0, 2, 4))
+    year += 2000 if year < 100 else 0
+    return found(MonthDay(day, month, year), start, i + 5) if 2020 < year < 2100 else None
 
 
 def days_list(t: Tokens, i: int, *, need_month: bool) -> Found | None:
@@ -61,7 +76,13 @@ def days_list(t: Tokens, i: int, *, need_month: bool) -> Found | None:
         j = after
     if not numbers:
         return None
-    if need_month and links and all(t.kind(n[2]) in (",", "int") for n in numbers[:-1]):
+    rises = all(a[0] < b[0] for a, b in pairwise(numbers))
+    if (
+        need_month
+        and links
+        and not (len(numbers) > 2 and rises)
+        and all(t.kind(n[2]) in (",", "int") for n in numbers[:-1])
+    ):
         links = ["or"] * len(links)  # Jawa 5, 12 Desember: the first may be anything
     found = _dated_list(t, numbers, links, need_month=need_month)
     if found is None and need_month and len(numbers) > 2:
@@ -121,6 +142,13 @@ def _month_of(t: Tokens, i: int) -> tuple[Callable[[int], Spec], int] | None:
             return (lambda day: MonthDay(day, named, year)), end
         if offset is not None:
             return (lambda day: MonthDay(day, offset=offset)), end
+        beyond = number(t, j + 1)  # tanggal 5 bulan 14, which no year has
+        if (
+            beyond
+            and 12 < beyond[0] < 100
+            and t.kind(beyond[1]) not in AFTER_NUMBER - {"clock", "part", "until"}
+        ):
+            return (lambda day: MonthDay(day, beyond[0])), beyond[1]
     return None
 
 
@@ -146,7 +174,7 @@ def numbered(t: Tokens, i: int) -> Found | None:
         day, month, year = (as_int(t.value(i + n)) for n in range(3))
         if 1 <= month <= 12 and 1 <= day <= 31 and 2020 < year < 2100:
             return found(MonthDay(day, month, year), i, i + 3)
-    return _dashed(t, i) or days_list(t, i, need_month=True)
+    return _spaced(t, i, i) or _dashed(t, i) or days_list(t, i, need_month=True)
 
 
 def _dashed(t: Tokens, i: int) -> Found | None:

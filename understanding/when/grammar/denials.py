@@ -3,13 +3,12 @@
 What becomes of it is decided in `corrections` and `phrases`; here is what such a word means where it stands.
 """
 
+from understanding.when.grammar import lengths
 from understanding.when.grammar.clocks import clock_at
 from understanding.when.grammar.counts import counts_something
 from understanding.when.grammar.items import Item, Kind
 from understanding.when.grammar.months import Found
-from understanding.when.grammar.numbers import count
 from understanding.when.grammar.reading import Reading
-from understanding.when.grammar.remainder import REST
 
 _CLOCKED = (Kind.CLOCK, Kind.PART)
 _CANNOT = frozenset({"tidak", "ndak", "gak", "nggak", "enggak", "mboten", "nda", "engga", "ga", "tdk", "ora"})
@@ -53,6 +52,8 @@ def denied(s: Reading, i: int) -> Found | None:
     after = t.text(i + 1)
     if after in _MINDED:
         return [], i + 2
+    if after in _BECOMES and t.kind(i + 2) == "moved":
+        return [], i + 3  # ga jadi diundur
     if after in _BECOMES:
         return _off(s, i, i + 2)
     if _by_itself(s, i):
@@ -85,10 +86,9 @@ def _off(s: Reading, i: int, end: int) -> Found:
 
 
 def moved(s: Reading, i: int) -> Found:
-    """Diundur, dipindah; by how long, 'diundur 1 jam', is left to be asked."""
-    by = count(s.t, i + 1)
-    rest = [Item(Kind.UNREAD, REST, i, i + 1)] if by and by[1] in ("hour", "minute") else []
-    return [Item(Kind.MOVED, s.t.text(i), i, i + 1), *rest], i + 1
+    """Diundur, dipindah; and by how long, where that is said: diundur sejam."""
+    by = lengths.shift(s.t, i)
+    return ([by], by.end) if by else ([Item(Kind.MOVED, s.t.text(i), i, i + 1)], i + 1)
 
 
 def wrong(s: Reading, i: int) -> Found:

@@ -9,6 +9,9 @@ from understanding.when.grammar.numbers import Tokens
 from understanding.when.grammar.week_words import weekday
 from understanding.when.moment import Part
 
+_KEPT_AT_NIGHT = {(17, 8): "independence"}
+"""Dates whose eve is what people keep: malam 17 Agustus; of others either evening may be meant."""
+
 
 def eve(t: Tokens, i: int) -> Found | None:
     """What stands behind 'malam' and makes it an eve: malam Jumat, malam 27 Rajab, malam tahun baru."""
@@ -25,7 +28,10 @@ def eve(t: Tokens, i: int) -> Found | None:
     items, end = result
     first = items[0]
     spec = first.value
-    if isinstance(spec, Named) and spec.key == "takbiran":
+    kept = _KEPT_AT_NIGHT.get((spec.day, spec.month or 0)) if isinstance(spec, MonthDay) else None
+    if kept and isinstance(spec, MonthDay) and len(items) == 1:
+        spec = Named(kept, spec.year)
+    if isinstance(spec, Named) and (spec.key == "takbiran" or spec.shift < 0):
         return [Item(Kind.PART, Part.EVENING, i, first.end), *items], end
     if isinstance(spec, MonthDay | Hijri | Named):
         return [Item(Kind.DAY, Eve(spec), i, first.end), *items[1:]], end

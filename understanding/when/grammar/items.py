@@ -36,6 +36,7 @@ class Kind(StrEnum):
     BREAK = "break"
     WRONG = "wrong"  # eh keliru: what follows stands in place of what was said before
     INSTEAD = "instead"  # semula: the old time follows, and behind 'menjadi' the new one
+    SHIFT = "shift"  # diundur sejam: what is said is so much later
     OFF = "off"  # batal: what it stands beside is called off
     LABEL = "label"  # 'Hari/tanggal :' in a letter
     UNREAD = "unread"  # jam, and a word that is not known

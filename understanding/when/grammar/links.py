@@ -28,9 +28,16 @@ def mark(s: Reading, i: int) -> Found:
     if t.text(i) == "buka" and t.text(i + 1) in _FASTING:
         return [Item(Kind.EVENT, "buka", i, i + 2)], i + 2
     kind = MARKS[t.kind(i)]
+    if t.text(i) == "tutup" and any(item.value == "buka" for item in s.items[-4:]):
+        return [Item(Kind.LINK, "until", i, i + 1)], i + 1  # buka jam 8 tutup jam 2
     if kind is Kind.START and t.text(i - 1) in _ALREADY:
         kind = Kind.SINCE  # sudah dari tanggal 20
     return [Item(kind, t.text(i), i, i + 1)], i + 1
+
+
+def usual(s: Reading, i: int) -> Found | None:
+    """Yang biasanya Sabtu, …: what is usual is not what is meant now."""
+    return ([Item(Kind.INSTEAD, "biasanya", i, i + 1)], i + 1) if s.t.kind(i - 1) == "filler" else None
 
 
 def comma(s: Reading, i: int) -> Found:
@@ -104,14 +111,23 @@ def until(s: Reading, i: int) -> Found | None:
     return [link, *end[0]], end[1]
 
 
+_MOVABLE = (Kind.DAY, Kind.PART, Kind.CLOCK, Kind.PRAYER)
+_MOVED_TO = ("date", "wd", "day", "rel", "part", "clock", "clk")
+
+
 def up_to(s: Reading, i: int) -> Found | None:
-    """Dari tanggal 22 ke tanggal 24; not 'dipindah dari Kamis ke Jumat'."""
-    behind = bool(s.items) and s.items[-1].kind is Kind.DAY and s.items[-1].end == i
-    if not behind or s.t.kind(i + 1) not in ("date", "wd", "day"):
+    """Dari tanggal 22 ke tanggal 24; 'dipindah dari Kamis ke Jumat', which puts Friday in its place."""
+    behind = bool(s.items) and s.items[-1].kind in _MOVABLE and s.items[-1].end == i
+    if not behind or s.t.kind(i + 1) not in _MOVED_TO:
         return None
-    starts = any(item.kind is Kind.START for item in s.items[-3:])
-    moved = any(item.kind in (Kind.MOVED, Kind.WRONG, Kind.OFF) for item in s.items[-6:])
-    return ([Item(Kind.LINK, "until", i, i + 1)], i + 1) if starts and not moved else None
+    if any(item.kind in (Kind.MOVED, Kind.SHIFT, Kind.WRONG, Kind.OFF) for item in s.items[-8:]):
+        return [Item(Kind.BREAK, "become", i, i + 1)], i + 1
+    starts = any(item.kind is Kind.START for item in s.items[-3:]) and s.t.kind(i + 1) in (
+        "date",
+        "wd",
+        "day",
+    )
+    return ([Item(Kind.LINK, "until", i, i + 1)], i + 1) if starts and s.items[-1].kind is Kind.DAY else None
 
 
 def _lasting(s: Reading, i: int) -> Found | None:

@@ -49,9 +49,15 @@ def month_ref(t: Tokens, i: int) -> tuple[int | None, int | None, int]:
     if shift:
         return shift[0], None, shift[1]
     n = number(t, j + 1)
-    if n and 1 <= n[0] <= 12 and t.kind(n[1]) not in ("more", "clock"):
+    if n and 1 <= n[0] <= 12 and t.kind(n[1]) != "more" and not _counts_hours(t, n[1]):
         return None, n[0], n[1]
     return None, None, i
+
+
+def _counts_hours(t: Tokens, i: int) -> bool:
+    """Whether the number before counts hours; not in 'bulan 1 jam 8'."""
+    told = number(t, i + 1) is not None or t.kind(i + 1) in ("clk", "half", "approx")
+    return t.kind(i) == "clock" and not told
 
 
 def year_at(t: Tokens, i: int) -> tuple[int | None, int]:

@@ -34,7 +34,15 @@ def named(t: Tokens, i: int, *, key: str = "") -> Found | None:
         "alquran",
     ):
         j += 1
+    if key == "takbiran" and t.kind(j) == "eid" and t.kind(j + 1) == "fitri":
+        return _before(t, str(t.value(j + 1)), i, j + 2)
     return _feast(t, key, i, j)
+
+
+def _before(t: Tokens, key: str, i: int, j: int) -> Found:
+    """Takbiran Idul Adha: the day before, of which the evening is meant."""
+    year, end = year_at(t, j)
+    return found(Named(key, year, shift=-1, meant=True), i, end)
 
 
 def feast(t: Tokens, i: int) -> Found | None:

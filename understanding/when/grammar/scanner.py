@@ -198,6 +198,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "but": (links.but,),
     "done": (links.done,),
     "died": (links.died,),
+    "usual": (links.usual,),
     "not": (denials.denied,),
     "off": (denials.off,),
     "moved": (denials.moved,),

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from understanding.when.days import Eve, FiveDay, Hijri, MonthDay, Rel, Vague, Weekday
+from understanding.when.grammar import counts, eves, months
 from understanding.when.grammar import day_numbers as days
-from understanding.when.grammar import eves, months
 from understanding.when.grammar import named_days as names
 from understanding.when.grammar import week_words as weeks
 from understanding.when.grammar.items import Clock, Item, Kind
@@ -38,8 +38,9 @@ def rel(s: Reading, i: int) -> Found | None:
     if _twice(t, i):
         return [Item(Kind.AROUND, None, i, i), Item(Kind.DAY, Rel(n), i, _twice(t, i))], _twice(t, i)
     coming = n == 1 and t.text(i) in ("suk", "mbesuk", "besuk", "benjang", "mbenjang", "benjing", "mbenjing")
-    if coming and t.kind(i + 1) == "wd":
-        return weeks.weekday(t, i + 1)
+    named = t.skip(i + 1, "day")
+    if coming and t.kind(named) == "wd":
+        return weeks.weekday(t, named)
     if coming and t.kind(i + 1) == "part" and t.kind(i + 2) == "wd":
         return [], i + 1
     if n == 1 and t.kind(i + 1) == "rel" and t.value(i + 1) == 2:
@@ -55,12 +56,14 @@ def part(s: Reading, i: int) -> Found | None:
         return None
     item = Item(Kind.PART, part, i, i + 1)
     if part is Part.EVENING:
-        nth = _nth_evening(t, i, item)
+        nth = counts.first_to_last(t, i) or _nth_evening(t, i, item)
         if nth:
             return nth
-        if _behind_clock(s, i) and t.kind(i + 1) == "wd":
-            return _evening_or_eve(t, i, i + 1)
-        eve = None if _behind_weekday(s, i) else eves.eve(t, i)
+        each_of = t.kind(i - 1) == "every" and t.kind(i + 2) in ("until", "-") and t.kind(i + 3) == "wd"
+        if (_behind_clock(s, i) or each_of) and t.kind(i + 1) == "wd":
+            return _evening_or_eve(t, i, i + 1)  # tiap malam Senin sampai Kamis
+        labelled = t.kind(i + 1) == ":" and t.kind(i - 1) in ("", "\n")  # malam : Jumat Legi
+        eve = None if _behind_weekday(s, i) else eves.eve(t, i + labelled)
         each = t.kind(i - 1) == "every" and eve and any(i.value == "until" for i in eve[0])
         if eve and not (_behind_clock(s, i) and _is_dated(eve)) and not (each and _is_dated(eve)):
             return eve  # but not 'setiap malam tanggal 20-25'
@@ -135,6 +138,9 @@ def day_word(s: Reading, i: int) -> Found | None:
         return found(Rel(0), i, i + 2)
     if t.kind(i + 1) == "wd":
         return weeks.weekday(t, i + 1, said_day=True)
+    row = counts.first_to_last(t, i)
+    if row:
+        return row
     rite = ordinal(t, i + 1)
     if rite and rite[0] > 0:
         return [Item(Kind.RITE, rite[0], i, rite[1])], rite[1]

@@ -34,6 +34,8 @@ _SAME = {
     ord("\u2212"): "-", ord("|"): "\n", ord("\r"): "\n",
 }  # fmt: skip
 _TO = re.compile(r"\bs\s?[/.]\s?d\b\.?")
+_BECOMES = re.compile(r"[-=]{1,2}>|[\u2192\u21d2\u27a1]")
+"""An arrow: Jumat malam -> Sabtu malam."""
 _ABBREVIATES = frozenset({"date", "clock", "trap", "honor", "road", "mon", "zone"})
 
 
@@ -53,7 +55,7 @@ def plain(text: str) -> str:
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
         text = _cut(text.translate(_DROP))
-    return in_indonesian(_TO.sub(" sampai ", text.lower()))
+    return in_indonesian(_BECOMES.sub(" menjadi ", _TO.sub(" sampai ", text.lower())))
 
 
 def _cut(text: str) -> str:

@@ -5,50 +5,62 @@ Features are single words, pairs of neighbours and pieces of three to five lette
 scaled so that a text's length does not matter; and signs, which are names of what rules have found.
 """
 
+import itertools
 import json
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from understanding.learnt.concepts import concepts
 from understanding.normalization import words
 
 WEIGHTS = Path(__file__).parent / "weights"
 UNIT = 100
 """Weights are kept as whole hundredths."""
-SIGN = 0.3
-"""How much a sign counts beside a text's words, which together have the length 1."""
+WORD, PAIR, PIECE = 1.5, 1.0, 0.7
+"""What a word counts beside a pair of neighbours and a piece; together they have the length 1."""
+SIGN = 0.2
+"""How much a sign counts beside a text's words."""
+CONCEPT, BOTH = 0.3, 0.15
+"""The same for a concept, and for two that are in one text."""
+SIZES = (3, 4, 5)
 
 
-def pieces(evened: str) -> set[str]:
-    """The features of an evened text: 'w', 'w v' and '#wor'; about six a word."""
-    found: set[str] = set()
-    before = ""
-    for word in words(evened):
-        found.add(word)
-        if before:
-            found.add(f"{before} {word}")
-        before = word
-        found |= _letters(word)
-    return found
+def pieces(said: Sequence[str]) -> dict[str, float]:
+    """The features of words with what each counts: 'w', 'w v' and '~wor'; about six a word."""
+    found: dict[str, float] = {}
+    for word in said:
+        found |= dict.fromkeys(_letters(word), PIECE)
+    found |= dict.fromkeys((f"{one} {other}" for one, other in itertools.pairwise(said)), PAIR)
+    return found | dict.fromkeys(said, WORD)
 
 
 def _letters(word: str) -> set[str]:
     edged = f"#{word[:24]}#"
     return {
         f"~{edged[at : at + size]}"
-        for size in (3, 4, 5)
+        for size in SIZES
         for at in range(len(edged) - size + 1)
         if len(edged) > size
     }
 
 
+def meanings(said: Sequence[str]) -> dict[str, float]:
+    """The concepts of words, '@money', and each two of them, '@ask&money'."""
+    found = sorted({concept for word in said for concept in concepts(word)})
+    both = itertools.combinations(found, 2)
+    return {f"@{one}": CONCEPT for one in found} | {f"@{one}&{other}": BOTH for one, other in both}
+
+
 def vector(evened: str, signs: Collection[str] = ()) -> dict[str, float]:
     """Features with their values; a sign is written '=name'."""
-    found = pieces(evened)
-    value = 1 / math.sqrt(len(found)) if found else 0.0
-    return dict.fromkeys(found, value) | {f"={name}": SIGN for name in signs}
+    said = words(evened)
+    found = pieces(said)
+    length = math.sqrt(sum(value * value for value in found.values())) or 1.0
+    scaled = {feature: value / length for feature, value in found.items()}
+    return scaled | meanings(said) | {f"={name}": SIGN for name in signs}
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ _FAR = 12  # tokens from any mark to the time that is right
 _BESIDE = 3  # tokens from an 'eh' to the time it puts right
 _NEAR = 3  # tokens between two things of one run
 _REACH = 9  # tokens between things of one correction
+_TAKES_PLACE = frozenset({"dilaksanakan", "diadakan", "digelar"})
+"""Words between the parts of one time: khusus minggu ini dilaksanakan hari Jumat."""
 WEAK = "weak"
 """An 'eh' or a 'maaf', which puts right only what stands right behind it."""
 GONE = frozenset({"ditunda", "diundur", "dimundurkan"})
@@ -87,7 +89,7 @@ def _instead(found: list[Item], n: int) -> Item:
         commas = (k for k in range(n + 1, end) if found[k].kind is Kind.BREAK)
         turn = next((k for k in commas if _slots(found[n:k]) and _slots(found[k : k + 4])), None)
     if turn is None:
-        planned = str(item.value).startswith("renc")  # 'rencananya besok': so it is planned
+        planned = str(item.value).startswith(("renc", "bias"))  # 'rencananya besok': so it is planned
         return replace(item, value="") if planned else replace(item, kind=Kind.NOT)
     found[turn] = replace(found[turn], kind=Kind.WRONG, value=None)
     for k in range(turn - 1, n, -1):  # …, sekarang jadi lusa
@@ -130,14 +132,27 @@ def _put_right(items: list[Item], n: int) -> Told:
     mark, before = items[n], items[:n]
     first, last = _correction(items, n)
     if mark.kind is Kind.MOVED and mark.value in GONE and not _slots(items[first:last]):
-        return Told([], off=True)
+        later = _slots(items[n + 1 :]) - {"part"}  # … ditunda karena hujan. Pelaksanaannya Minggu 13 Desember
+        kept = [item for item in before if item.kind not in _TIMED]
+        return Told([*kept, *items[n + 1 :]]) if later else Told([], off=True)
     if first == last and mark.value != WEAK:
         return Told([*_behind(before, mark), *items[n + 1 :]])
     new = items[first:last]
-    if not _slots(new) & _slots(before) or _denied(before):
+    if not _slots(new) & _slots(_told(before)) or _denied(before):
         return Told([*before, *items[n + 1 :]])
     between = [item for item in items[n + 1 : first] if item.kind not in _MARKS]
     return Told([*_merged(before, new), *between, *items[last:]])
+
+
+def _told(before: Sequence[Item]) -> list[Item]:
+    """Without what follows 'sejak' or a death: surat tertanggal 2 Desember, perubahan: …"""
+    found: list[Item] = []
+    aside = False
+    for item in before:
+        aside = item.kind in (Kind.SINCE, Kind.DIED) or (aside and item.kind in _TIMED)
+        if not aside:
+            found.append(item)
+    return found
 
 
 def _denied(before: Sequence[Item]) -> bool:
@@ -150,7 +165,7 @@ def _correction(items: Sequence[Item], n: int) -> tuple[int, int]:
     """Where the new time stands behind the mark at n; nothing if none does."""
     mark = items[n]
     first = n + 1
-    while first < len(items) and items[first].kind not in _TIMED:
+    while first < len(items) and (items[first].kind not in _TIMED or items[first].kind is Kind.LINK):
         if items[first].kind in (Kind.SINCE, Kind.DIED, Kind.NOT, Kind.OFF):
             return first, first
         first += 1
@@ -167,9 +182,17 @@ def _correction(items: Sequence[Item], n: int) -> tuple[int, int]:
             break  # eh kok Jumat, Sabtu maksud saya
         if item.kind in _TIMED and (k == first or item.start - items[last - 1].end <= _REACH):
             last = k + 1
-        elif item.kind is not Kind.BREAK or item.value in _HARD:
+        elif _ends(items, k):
             break
     return first, last
+
+
+def _ends(items: Sequence[Item], k: int) -> bool:
+    """Whether a correction goes no further than this; not at the line's end behind 'dilaksanakan'."""
+    item = items[k]
+    if item.value in _TAKES_PLACE or (item.value == "\n" and items[k - 1].value in _TAKES_PLACE):
+        return False
+    return item.kind is not Kind.BREAK or item.value in _HARD
 
 
 def _last_mark(items: Sequence[Item], n: int) -> Item:
@@ -199,6 +222,7 @@ def _merged(before: list[Item], new: Sequence[Item]) -> list[Item]:
         gone |= {k for k, item in enumerate(before) if item.kind in _TIMED}
     elif "part" not in named and any(_tells_its_part(i) for i in new):
         gone |= _run(before, "part")
+    gone |= {k - 1 for k in gone if k and before[k - 1].kind is Kind.EVERY}  # biasanya tiap malam Sabtu
     if any(_over(before[k]) for k in gone):
         gone |= {k for k, item in enumerate(before) if item.kind is Kind.PAST}  # kemarin …, diganti Sabtu
     place = min(gone)

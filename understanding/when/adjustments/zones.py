@@ -44,6 +44,8 @@ def _zone(t: Tokens, i: int) -> int | None:
         value = t.value(i + 2)
         hours = value if isinstance(value, int) else 0
         return (hours if t.kind(i + 1) == "+" else -hours) - OWN
+    if t.kind(i) == "greenwich":
+        return -OWN
     if t.text(i) in ("waktu", "wktu", "wkt", "wekdal", "time"):
         j = t.skip(i + 1, "filler")
         j = j + 1 if t.text(j) in ("indonesia", "bagian", "kota", "daerah", "wilayah") else j

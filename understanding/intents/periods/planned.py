@@ -16,7 +16,7 @@ MONTHS = (
     "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober",
     "november", "desember",
 )  # fmt: skip
-_SHORT = {name[:3]: n for n, name in enumerate(MONTHS, 1)} | {
+SHORT_MONTHS = {name[:3]: n for n, name in enumerate(MONTHS, 1)} | {
     "agt": 8,
     "nopember": 11,
     "nop": 11,
@@ -26,12 +26,12 @@ _BACK = frozenset(["lalu", "kemarin", "sebelumnya", "kepungkur", "tadi"])
 _AHEAD = frozenset(["depan", "ngarep", "mendatang"])
 _NO_CLOCK = r"(?<!jam )(?<!pukul )"
 _LASTS = re.compile(rf"{_NO_CLOCK}\b(\d{{1,2}}|dua|tiga|empat|lima|enam|tujuh|se) ?(hari|minggu|pekan)\b")
-_NUMBERS = {"se": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7}
+NUMBERS = {"se": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7}
 _SPAN = re.compile(
     r"(?:tanggal )?\b(\d{1,2}) ?(?:-|sampai|s/d|sd) ?(?:tanggal )?(\d{1,2})\b(?! ?(?:jam|wib))"
 )
 
-_COUNTS = _NUMBERS | {
+_COUNTS = NUMBERS | {
     "satu": 1, "rong": 2, "telung": 3, "telu": 3, "beberapa": 3, "patang": 4, "limang": 5, "nem": 6,
     "pitung": 7,
 }  # fmt: skip
@@ -49,11 +49,11 @@ _ELSEWHEN = frozenset([
 Days = tuple[dt.date, dt.date]
 
 
-def period(reading: Reading) -> Days | None:
+def planned(reading: Reading) -> Days | None:
     """The first and the last day of what is named; None where nothing is, or it is in doubt."""
     today = reading.message.now.date()
     words = reading.plain
-    return _week_or_month(words, today) or _days(reading, today)
+    return week_or_month(words, today) or _days(reading, today)
 
 
 def ahead(reading: Reading) -> Days | None:
@@ -68,22 +68,23 @@ def ahead(reading: Reading) -> Days | None:
     return today, today + max(count - 1, 0) * DAY
 
 
-def _week_or_month(words: Sequence[str], today: dt.date) -> Days | None:
+def week_or_month(words: Sequence[str], today: dt.date) -> Days | None:
+    """Minggu ini, bulan lalu, tahun depan, November."""
     text = " ".join(words)
     for unit in ("minggu", "pekan"):
         if f"{unit} " in f"{text} " and (step := _step(words, unit)) is not None:
             monday = today - today.weekday() * DAY + 7 * step * DAY
             return monday, monday + 6 * DAY
     if (step := _step(words, "bulan")) is not None:
-        return _month(today.year, today.month + step)
+        return month(today.year, today.month + step)
     if (step := _step(words, "tahun")) is not None:
         year = today.year + step
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
     for word in words:
-        number = MONTHS.index(word) + 1 if word in MONTHS else _SHORT.get(word)
+        number = MONTHS.index(word) + 1 if word in MONTHS else SHORT_MONTHS.get(word)
         if number and not re.search(rf"\d \b{word}\b", text):
             year = next((int(one) for one in words if re.fullmatch(r"20\d\d", one)), 0)
-            return _month(year or today.year - (number > today.month), number)
+            return month(year or today.year - (number > today.month), number)
     return None
 
 
@@ -101,9 +102,10 @@ def _step(words: Sequence[str], unit: str) -> int | None:
     return None
 
 
-def _month(year: int, month: int) -> Days:
-    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
+def month(year: int, number: int) -> Days:
+    """The days of a month; the 13th is the first of the next year."""
+    year, number = year + (number - 1) // 12, (number - 1) % 12 + 1
+    return dt.date(year, number, 1), dt.date(year, number, calendar.monthrange(year, number)[1])
 
 
 def _days(reading: Reading, today: dt.date) -> Days | None:
@@ -129,7 +131,7 @@ def _lasting(text: str, first: dt.date, last: dt.date) -> Days:
     """'cuti 3 hari mulai lusa' lasts three days from that day."""
     lasts = _LASTS.search(text)
     if lasts and first == last and "lagi" not in text.split():
-        number = _NUMBERS.get(lasts[1]) or int(lasts[1])
+        number = NUMBERS.get(lasts[1]) or int(lasts[1])
         return first, first + (number * (1 if lasts[2] == "hari" else 7) - 1) * DAY
     return first, last
 
@@ -138,12 +140,12 @@ def _span(first: int, last: int, today: dt.date) -> Days | None:
     """'14-16' is of this month, or of the next where that has gone by."""
     if not 1 <= first <= 31 or not 1 <= last <= 31:
         return None
-    year, month = today.year, today.month
+    year, number = today.year, today.month
     if first < today.day:
-        year, month = year + month // 12, month % 12 + 1
+        year, number = year + number // 12, number % 12 + 1
     try:
-        begins = dt.date(year, month, first)
-        ends = begins.replace(day=last) if last >= first else _month(year, month)[1] + last * DAY
+        begins = dt.date(year, number, first)
+        ends = begins.replace(day=last) if last >= first else month(year, number)[1] + last * DAY
     except ValueError:
         return None
     return begins, ends
