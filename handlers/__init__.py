@@ -32,12 +32,12 @@ from handlers.desk import (
     tickets,
 )
 from handlers.invitations import hosts, series
-from handlers.office import absences, administration, blocking, canned, sentences
+from handlers.office import absences, administration, blocking, canned, data_requests, sentences
 from handlers.records import entries as record_entries
 from handlers.records import revision
 from handlers.records import sums as record_sums
 from handlers.residents import commands as residents
-from handlers.residents import subscriptions, typed_words
+from handlers.residents import privacy, subscriptions, typed_words
 from handlers.rounds import on_the_spot
 from handlers.rounds import planning as round_planning
 from handlers.services import letters, questions, requests
@@ -59,7 +59,7 @@ COMMANDS = table(
     ("bantuan", residents.help_),
     ("help", residents.help_),
     ("profil", residents.profile),
-    ("privasi", residents.privacy),
+    ("privasi", privacy.own),
     ("agenda", lists.agenda),
     ("antrean", lists.queue),
     ("cari", lists.search),
@@ -139,6 +139,7 @@ PRESSES = table(
     ("cannedlist", canned.back),
     ("cannednew", canned.new),
     ("cannedshow", canned.show),
+    ("data_answer", data_requests.answered),
     ("record_note", record_entries.note),
     ("record_own", record_entries.own),
     ("alive", revision.alive),
@@ -155,7 +156,8 @@ PRESSES = table(
     ("form", residents.form_press),
     ("park", residents.park),
     ("resume", residents.resume),
-    ("withdraw", residents.withdraw),
+    ("withdraw", privacy.withdraw),
+    ("my_data", privacy.pressed),
     ("profile_set", typed_words.profile_set),
     ("topic", subscriptions.choose),
     ("note", on_the_spot.note),
@@ -212,6 +214,8 @@ FORMS = table(
     ("absence", absences.who_stands_in),
     ("holiday", administration.holiday_told),
     ("block", blocking.block),
+    ("data_correct", privacy.correction),
+    ("data_refuse", data_requests.refused),
     ("canned", canned.submit),
     ("/record", record_entries.noted),
     ("/record/own", record_entries.noted_own),

@@ -52,6 +52,7 @@ def people(rows: Iterable[Row], *, away: bool = False) -> list[Person]:
             row["id"], row["telegram_id"], row["name"], row["phone"], row["kelurahan"], row["rw"], row["rt"],
             row["consent"], bool(row["unreachable"]), tuple(held),
             absence(row["away_from"], row["away_to"], row["stand_in"]) if away else None,
+            row["restricted_at"] is not None,
         )  # fmt: skip
     return list(found.values())
 

@@ -14,6 +14,7 @@ from storage.reading.groups import GroupsStore
 from storage.reading.media import MediaStore
 from storage.reading.occasions import OccasionsStore
 from storage.reading.office import OfficeStore
+from storage.reading.privacy import PrivacyStore
 from storage.reading.records import RecordsStore
 from storage.reading.residents import ResidentsStore
 from storage.reading.search import SearchStore
@@ -41,6 +42,7 @@ class Store(
     AssignmentsStore,
     MediaStore,
     OfficeStore,
+    PrivacyStore,
 ):
     """The Reader of tickets.ports, over an engine."""
 

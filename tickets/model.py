@@ -90,6 +90,7 @@ class Person:
     unreachable: bool = False
     offices: tuple[Office, ...] = ()
     absence: Absence | None = None  # known where officials are read together
+    restricted: bool = False  # wants their data only kept (UU 27/2022 art. 41)
 
     @property
     def registered(self) -> bool:

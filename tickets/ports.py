@@ -17,6 +17,7 @@ from tickets.readers.dues import DuesReader
 from tickets.readers.groups import GroupsReader
 from tickets.readers.occasions import OccasionsReader
 from tickets.readers.office import OfficeReader
+from tickets.readers.privacy import PrivacyReader
 from tickets.readers.records import RecordsReader
 from tickets.readers.residents import ResidentsReader
 from tickets.readers.services import ServicesReader
@@ -51,6 +52,7 @@ class Reader(
     ServicesReader,
     AssignmentsReader,
     OfficeReader,
+    PrivacyReader,
     Protocol,
 ):
     """Reading the store. Lists are bounded by `limit`; a ticket's reporter is filled, and who may be shown

@@ -72,10 +72,12 @@ SELECT t.*, r.person AS reporter FROM reporters r JOIN tickets t ON t.id = r.tic
 
 -- name: queue(kelurahan, about, limit, offset)
 -- Open tickets of a kelurahan, oldest first. Complaints about officials are left out where `about` is 0, those
--- about the lurah where it is 1; so is what the kecamatan has taken over.
+-- about the lurah where it is 1; so is what the kecamatan has taken over, and (in all lists) what its reporter wants
+-- only kept, but for emergencies.
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
  WHERE t.kelurahan = :kelurahan AND t.ended_at IS NULL
    AND (:about >= 2 OR t.level = '' AND (t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,'))
+   AND NOT EXISTS (SELECT 1 FROM people x WHERE x.id = r.person AND x.restricted_at IS NOT NULL AND t.urgent = 0)
  ORDER BY t.created_at, t.id LIMIT :limit OFFSET :offset;
 
 -- name: field_queue(kelurahan, field, limit, offset)
@@ -84,6 +86,7 @@ SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticke
  WHERE t.kelurahan = :kelurahan AND t.ended_at IS NULL AND t.about = '' AND t.level = ''
    AND (t.kind = 'invitation' OR t.urgent = 1
         OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field)
+   AND NOT EXISTS (SELECT 1 FROM people x WHERE x.id = r.person AND x.restricted_at IS NOT NULL AND t.urgent = 0)
  ORDER BY t.created_at, t.id LIMIT :limit OFFSET :offset;
 
 -- name: open_in_rw(kelurahan, rw, about, limit, offset)
@@ -91,6 +94,7 @@ SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticke
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
  WHERE t.kelurahan = :kelurahan AND t.rw = :rw AND t.ended_at IS NULL AND t.kind = 'aspiration'
    AND (:about >= 2 OR t.level = '' AND (t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,'))
+   AND NOT EXISTS (SELECT 1 FROM people x WHERE x.id = r.person AND x.restricted_at IS NOT NULL AND t.urgent = 0)
  ORDER BY t.created_at, t.id LIMIT :limit OFFSET :offset;
 
 -- name: invitations(kelurahan, start, end)
@@ -126,8 +130,14 @@ INSERT INTO dues (key, ticket, task, at, n) VALUES (:key, :ticket, :task, :at, :
 DELETE FROM dues WHERE ticket = :ticket AND done_at IS NULL;
 
 -- name: due(now, limit)
--- Work due and not done, earliest first.
-SELECT * FROM dues WHERE done_at IS NULL AND at <= :now ORDER BY at LIMIT :limit;
+-- Work due and not done, earliest first. Reminders of a matter whose reporter wants it only kept rest until they say
+-- otherwise; events that were agreed to, and emergencies, go on.
+SELECT d.* FROM dues d
+ WHERE d.done_at IS NULL AND d.at <= :now
+   AND NOT EXISTS (SELECT 1 FROM reporters r JOIN people x ON x.id = r.person JOIN tickets t ON t.id = r.ticket
+                    WHERE r.ticket = d.ticket AND x.restricted_at IS NOT NULL
+                      AND t.kind <> 'invitation' AND t.urgent = 0)
+ ORDER BY d.at LIMIT :limit;
 
 -- name: finish_due(key, now)!
 -- Done once; a second time changes no row.

@@ -9,6 +9,7 @@ from tests.storage import (
     filling_assigning,
     filling_groups,
     filling_occasions,
+    filling_privacy,
     filling_programmes,
     filling_services,
     filling_support,
@@ -196,5 +197,6 @@ async def fill(store: Store) -> None:
             *filling_assigning.rows(),
             *filling_programmes.rows(),
             *filling_services.rows(),
+            *filling_privacy.rows(),
         ]
     )

@@ -10,6 +10,7 @@ from tests.storage import (
     filling_assigning,
     filling_groups,
     filling_occasions,
+    filling_privacy,
     filling_programmes,
     filling_services,
     filling_support,
@@ -264,6 +265,7 @@ for _area in (
     filling_occasions,
     filling_groups,
     filling_support,
+    filling_privacy,
     filling_programmes,
     filling_services,
 ):

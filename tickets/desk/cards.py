@@ -65,6 +65,7 @@ async def card_values(
         "ticket": ticket,
         "reporter": reporter if policy.may_know_reporter(viewer, ticket) else None,
         "unreachable": reporter is not None and reporter.unreachable,
+        "resting": reporter is not None and reporter.restricted,
         "assignee": await work.read.person(ticket.handling.assignee) if ticket.handling.assignee else None,
         "delegate": await work.read.person(ticket.visit.delegate) if ticket.visit.delegate else None,
         "viewer": viewer,

@@ -52,8 +52,11 @@ def card(
     note: str,
     now: datetime,
     again: int = 0,
+    resting: bool = False,
 ) -> Message:
-    """A ticket for an official. Files and map follow it the first time only."""
+    """A ticket for an official, `resting` where its reporter wants it only kept. Files and map follow
+    it the first time only.
+    """
     mine = parties(viewer, ticket)
     asked = Party.DELEGATE in mine and ticket.status is not Status.DELEGATED and ticket.status not in ENDED
     values: dict[str, Any] = {
@@ -67,7 +70,7 @@ def card(
         "type": words.label(f"type.{ticket.type}") if ticket.kind is Kind.ASPIRATION else "",
         "text": ticket.text,
         "reporter": reporter_words(words, ticket, reporter),
-        "unreachable": words.say("tickets/card.unreachable") if unreachable else "",
+        "unreachable": _away(words, resting=resting, unreachable=unreachable),
         "files": words.labels_file(Counter(one.kind for one in files)),
         "note": note,
         "asked": words.say("tickets/card.asked") if asked else "",
@@ -92,6 +95,13 @@ def card(
     text = words.say(words.about(ticket, f"card.{ticket.kind}"), **values)
     buttons = _buttons(words, ticket, viewer, mine, latest, now)
     return Message(text, buttons=buttons, files=files if fresh else (), spot=ticket.spot if fresh else None)
+
+
+def _away(words: Words, *, resting: bool, unreachable: bool) -> str:
+    """Why whoever reported cannot be worked for, or reached, now."""
+    if resting:
+        return words.say("privacy/card_resting")
+    return words.say("tickets/card.unreachable") if unreachable else ""
 
 
 def reporter_words(words: Words, ticket: Ticket, reporter: Person | None) -> str:
