@@ -14,11 +14,13 @@ import pytest
 from storage import schema
 from storage.reading.privacy import copied
 from storage.sqlite import Sqlite
-from storage.statements import sql
+from storage.statements import Statement, sql
 from storage.store import Store
 from tests.storage.filling import NOW, SITI, fill
+from tests.storage.filling_privacy import WRONG
 from texts.papers import register
 from texts.words import Words
+from tickets.residents.model import Right
 
 WORDS = Words({})
 ME, OTHER = 7_000_001, 7_000_002
@@ -38,9 +40,14 @@ NOT_THEIRS = {
     ("data_requests", "answered_by"): "another's request",
 }
 """Columns with an official's number in rows that are somebody else's."""
-ABOUT_OTHERS = {"events": {"name", "role"}, "supporters": {"number"}, "watchers": set(), "snoozes": set()}
-"""Tables in which an official's or a supporter's row stands beside the matter of somebody else, and what of it
-is told.
+ABOUT_OTHERS: Mapping[str, set[str]] = {
+    "events": {"name", "role"},
+    "supporters": {"number"},
+    "watchers": set(),
+    "snoozes": set(),
+}
+"""Tables in which an official's or a supporter's row stands beside the matter of somebody else, and what
+of it is told; of any other table all of a row is its owner's.
 """
 GROUPS = {"group_chats", "topics"}
 """Tables whose chat is a group's."""
@@ -192,11 +199,14 @@ async def test_every_column_with_a_person_counts_and_gives_nothing_else_away(pat
                 extra = {"id": next(FRESH)} if table in REFERRED else {}
                 connection.execute("BEGIN")
                 put(connection, table, mine=False, **{name: MY_CHAT if name == "chat" else ME, **extra})
-                rows = connection.execute(sql(f"copy_{table}"), {"person": ME}).fetchall()
+                asked = connection.execute(sql(f"copy_{table}"), {"person": ME})
+                heads = [one[0] for one in asked.description]
+                rows = [dict(zip(heads, row, strict=True)) for row in asked.fetchall()]
                 connection.execute("ROLLBACK")
                 if (len(rows) == len(before[table])) is not ((table, name) in NOT_THEIRS):
                     missing.append(f"{table}.{name}")
-                if table in ABOUT_OTHERS and FOREIGN in str(rows):
+                told = [{**row, **dict.fromkeys(ABOUT_OTHERS.get(table, row), "")} for row in rows]
+                if FOREIGN in str(told):
                     leaked.append(f"{table}.{name}")
     remedy = "in copy_TABLE of storage/queries/privacy.sql"
     assert not missing, f"of {missing}: heed the column {remedy}, or say in NOT_THEIRS here why not"
@@ -221,3 +231,70 @@ async def test_whose_data_lay_there_at_an_instant(store: Store) -> None:
     assert not fresh & {table for table, _ in found}
     later = {(row["held"], row["person"]) for row in await store.whose_data(NOW)}
     assert {("people", SITI), ("tickets", SITI), ("votes", SITI), ("offices", 2), ("supporters", 4)} <= later
+
+
+async def test_requests_are_read_back_as_they_were_made(store: Store) -> None:
+    await fill(store)
+    made = await store.data_request(WRONG)
+    assert made
+    assert (made.kind, made.said, made.at, made.remind_at) == (Right.CORRECT, "RT salah", NOW, NOW)
+    assert made.due_at == NOW + timedelta(days=3)
+    assert made.done_at is None
+    assert await store.data_request(1) is None
+    newest = await store.newest_data_request(SITI, Right.COPY)
+    assert newest
+    assert newest.done_at == NOW
+    assert await store.newest_data_request(2, Right.COPY) is None
+    assert [one.id for one in await store.data_requests_due(NOW, 10)] == [WRONG]
+    assert await store.data_requests_due(NOW - timedelta(seconds=1), 10) == []
+    assert [one.id for one in await store.open_data_requests(10)] == [WRONG]
+
+
+async def test_who_looked_is_an_office_and_never_the_person_themselves(store: Store) -> None:
+    """Pak Hadi (staff) opened the card twice, the camat once, and Siti read her own."""
+    await fill(store)
+    looked = [(2, "card", 1), (3, "whole", 2), (SITI, "card", 3), (2, "card", 4)]
+    audit = {"ticket": 10, "kelurahan": "tegalgede", "note": ""}
+    await store.commit(
+        [
+            Statement(
+                "put_audit", {"id": n, "at": NOW + timedelta(minutes=n), "person": who, "what": what, **audit}
+            )
+            for who, what, n in looked
+        ]
+    )
+    found = await store.looks_of(SITI)
+    assert [(row["role"], row["what"], row["number"]) for row in found] == [
+        ("staff", "card", "TGG-2611-0010"), ("camat", "whole", "TGG-2611-0010"),
+        ("staff", "card", "TGG-2611-0010"),
+    ]  # fmt: skip
+    assert "Hadi" not in str([dict(row) for row in found])
+    assert await store.looks_of(4) == []
+
+
+async def test_the_names_that_offices_stand_for(store: Store) -> None:
+    await fill(store)
+    assert await store.office_names() == {"Pak Camat": "camat", "Pak Hadi": "staff"}
+
+
+async def test_what_rests_is_in_no_list_and_comes_back(store: Store) -> None:
+    """Lists, figures, comparing and announcements leave out what its reporter wants only kept."""
+    await fill(store)
+
+    async def shown() -> tuple[int, int, int, int, int]:
+        since = NOW - timedelta(days=20)
+        return (
+            len(await store.queue("tegalgede", 10, 0, about=2)),
+            len(await store.open_in_rw("tegalgede", "05", 10)),
+            len(await store.open_reports("tegalgede", "05", since, 10)),
+            len(await store.came_in("tegalgede", since, NOW + timedelta(days=1))),
+            await store.audience_count("kabar_kelurahan", "tegalgede", ""),
+        )  # fmt: skip
+
+    before = await shown()
+    await store.commit([Statement("restrict", {"person": SITI, "at": NOW}, rows=1)])
+    assert await shown() == (0, 0, 0, 0, before[4] - 1)
+    assert len(await store.own_tickets(SITI, 10, 0)) == 3
+    assert (await store.person(SITI)).restricted  # type: ignore[union-attr]  # she is there
+    await store.commit([Statement("lift_restriction", {"person": SITI}, rows=1)])
+    assert await shown() == before

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from texts import indonesian
 from texts.papers import pages
@@ -24,7 +25,8 @@ LONGEST = 3000
 """Signs of one value on paper."""
 TIMES = ("at", "until", "since", "not_before", "wanted_by", "verify_by", "answer_by", "resolve_by")
 """Columns with an instant, besides all that end in `_at`."""
-JSONS = ("spot", "fields", "said", "answers")
+JSONS = {"tickets": ("spot", "fields"), "drafts": ("answers",), "kept": ("said",), "alarms": ("said",)}
+"""Columns with JSON, by table."""
 FLAGS = (
     "unreachable", "confidential", "urgent", "complaint", "held", "parked", "standing", "minor", "withdrawn",
     "came", "stood_in",
@@ -65,7 +67,7 @@ def as_json(words: Words, own: Own) -> bytes:
     zone = words.zone(own.person.kelurahan)
     known = register(words)
     tables = {
-        table: {"isi": known[table].what, "data": [_plain(row, zone) for row in rows]}
+        table: {"isi": known[table].what, "data": [_plain(table, row, zone) for row in rows]}
         for table, rows in own.tables.items()
         if rows
     }
@@ -148,7 +150,7 @@ def _said(words: Words, own: Own, table: str, name: str, value: Any) -> str:
         return indonesian.full(_instant(value).astimezone(words.zone(own.person.kelurahan)))
     if name in FLAGS:
         return words.plain(f"privacy/paper.{'yes' if value else 'no'}") if value or name == "came" else ""
-    if name in JSONS:
+    if name in JSONS.get(table, ()):
         return short(_flat(plainjson.read(value)), LONGEST)
     if name in ("phone", "contact"):
         return shown(str(value))
@@ -191,12 +193,12 @@ def _instant(value: int) -> datetime:
     return datetime.fromtimestamp(value / 1000, UTC)
 
 
-def _plain(row: Mapping[str, Any], zone: Any) -> dict[str, Any]:
+def _plain(table: str, row: Mapping[str, Any], zone: ZoneInfo) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in row.items():
         if value is not None and is_time(name):
             found[name] = _instant(value).astimezone(zone).isoformat()
-        elif value is not None and name in JSONS:
+        elif value is not None and name in JSONS.get(table, ()):
             found[name] = plainjson.read(value)
         else:
             found[name] = bool(value) if name in FLAGS and value is not None else value
