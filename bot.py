@@ -14,6 +14,7 @@ from commands import (
     demo,
     invites,
     media,
+    privacy,
     programmes,
     restoration,
     run,
@@ -35,6 +36,7 @@ app.add_typer(invites.app)
 app.add_typer(understanding.app)
 app.add_typer(programmes.app, name="programmes")
 app.add_typer(media.app, name="media")
+app.add_typer(privacy.app, name="privacy")
 
 
 if __name__ == "__main__":

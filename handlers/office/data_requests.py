@@ -7,7 +7,7 @@ from tickets.drafts import Draft
 from tickets.model import Person
 from tickets.presses import Press
 from tickets.residents import rights
-from tickets.residents.model import DataRequest, Outcome
+from tickets.residents.model import CorrectionOutcome, DataRequest
 
 
 async def answered(context: Context, press: Press) -> None:
@@ -15,9 +15,9 @@ async def answered(context: Context, press: Press) -> None:
     asked = await _open(context, press.subject)
     if asked is None:
         return
-    if press.value == Outcome.CORRECTED:
+    if press.value == CorrectionOutcome.CORRECTED:
         person = await context.person()
-        await rights.answer(context.work, asked, person, Outcome.CORRECTED)
+        await rights.answer(context.work, asked, person, CorrectionOutcome.CORRECTED)
         context.toast("privacy/office.done")
     else:
         await conversation.start(context, "data_refuse", asked.id)
@@ -26,7 +26,9 @@ async def answered(context: Context, press: Press) -> None:
 async def refused(context: Context, person: Person, draft: Draft) -> None:
     """Why it cannot be put right; whoever asked reads it."""
     if asked := await _open(context, draft.subject):
-        await rights.answer(context.work, asked, person, Outcome.REFUSED, str(draft.answers["note"]))
+        await rights.answer(
+            context.work, asked, person, CorrectionOutcome.REFUSED, str(draft.answers["note"])
+        )
         context.say("privacy/office.done", menu=person.official)
 
 

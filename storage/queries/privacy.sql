@@ -22,6 +22,10 @@ SELECT * FROM data_requests WHERE done_at IS NULL AND remind_at <= :now ORDER BY
 -- All that waits for an office.
 SELECT * FROM data_requests WHERE done_at IS NULL ORDER BY remind_at, id LIMIT :limit;
 
+-- name: data_request_counts(since)
+-- What was asked since then, by kind.
+SELECT kind, COUNT(*) AS found FROM data_requests WHERE at >= :since GROUP BY kind ORDER BY kind;
+
 -- name: remind_of_data_request(id, before, next)!
 -- The office is reminded, and next at another time.
 UPDATE data_requests SET remind_at = :next WHERE id = :id AND remind_at = :before AND done_at IS NULL;

@@ -66,6 +66,10 @@ class PrivacyStore(Stored, PrivacyReader):
     async def own_data(self, person_id: int) -> Tables:
         return {table: await self._all(COPY + table, person=person_id) for table in copied()}
 
+    async def data_request_counts(self, since: datetime) -> Mapping[str, int]:
+        """How often each right was used since then, by its name."""
+        return {row["kind"]: row["found"] for row in await self._all("data_request_counts", since=since)}
+
     async def whose_data(self, until: datetime) -> Sequence[Mapping[str, Any]]:
         """Whose data each table held at that instant: held (the table), person, found (rows)."""
         return await self._all("whose_data", end=until, last=first_at(until))

@@ -229,7 +229,7 @@ async def test_it_says_why_not_and_is_reminded_in_time_and_late(town: Town) -> N
 
 
 async def test_a_request_is_answered_only_by_those_who_may(town: Town) -> None:
-    """Not by staff, not by the lurah next door, not by the one who asked; an admin where there is no chief."""
+    """Not by staff, a lurah next door or whoever asked; an admin where there is no chief."""
     staf, other = (
         await town.official("Pak Hadi", "staff"),
         await town.official("Pak Udin", "lurah", "wirolegi"),

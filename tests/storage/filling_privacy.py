@@ -40,6 +40,7 @@ READS: dict[str, Sample] = {
     "newest_data_request": ({"person": SITI, "kind": "copy"}, 1),
     "data_requests_due": ({"now": NOW, "limit": 10}, 1),
     "open_data_requests": ({"limit": 10}, 1),
+    "data_request_counts": ({"since": NOW}, 2),
     "looks_of": ({"person": SITI}, 0),
     "office_names": ({}, 2),
     **_copies(

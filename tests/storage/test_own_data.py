@@ -1,5 +1,6 @@
 """A copy of one's own data holds all of it and nothing of others; the record names every table."""
 
+import io
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -10,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
+from app.deployment import PLACES
 from storage import schema
 from storage.reading.privacy import copied
 from storage.sqlite import Sqlite
@@ -18,8 +21,10 @@ from storage.statements import Statement, sql
 from storage.store import Store
 from tests.storage.filling import NOW, SITI, fill
 from tests.storage.filling_privacy import WRONG
-from texts.papers import register
+from texts.papers import own_data, register
 from texts.words import Words
+from tickets.places import load
+from tickets.residents import own_copies
 from tickets.residents.model import Right
 
 WORDS = Words({})
@@ -66,6 +71,38 @@ def test_whose_data_it_is_can_be_told_of_every_copied_table(table: str) -> None:
     assert f"'{table}'" in sql("whose_data"), (
         f"add an arm '{table}' to whose_data in storage/queries/privacy.sql"
     )
+
+
+def test_every_column_of_a_copy_has_a_name_to_be_read(migrated_file: Path) -> None:
+    with closing(sqlite3.connect(migrated_file)) as connection:
+        asked = {
+            table: connection.execute(sql(f"copy_{table}"), {"person": ME}).description for table in copied()
+        }
+    names = {column[0] for heads in asked.values() for column in heads}
+    missing = {name for name in names if f"privacy/column.{name}" not in WORDS.texts.sources}
+    assert not missing, f"add to [column] of texts/id/privacy.toml: {sorted(missing)}"
+    named = {key for key in WORDS.texts.labels("privacy/column") if key != "event"}
+    assert named <= names, f"of no copy any more, take out of texts/id/privacy.toml: {sorted(named - names)}"
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+async def test_a_copy_can_be_made_of_whatever_is_kept(store: Store, number: int) -> None:
+    """The small database has rows of every kind; pages and file hold them in words."""
+    await fill(store)
+    person = await store.person(number)
+    assert person
+    words = Words(load(PLACES))
+    tables = own_copies.cleaned(await store.own_data(number), person, await store.office_names(), words.label)
+    made = own_data.Own(person, tables, await store.looks_of(number), NOW)
+    (_, _, paper), (_, _, machine) = own_data.files(words, made)
+    whole = json.loads(machine)["data"]
+    assert {table: len(rows["data"]) for table, rows in whole.items()} == {
+        table: len(rows) for table, rows in tables.items() if rows
+    }
+    pages = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(paper)).pages)
+    assert f"Nama: {person.name}" in pages
+    known = register.register(words)
+    assert not [one for one in whole if not known[one].technical and known[one].what not in pages]
 
 
 def test_a_table_that_is_not_declared_is_told_with_the_remedy() -> None:
@@ -248,6 +285,8 @@ async def test_requests_are_read_back_as_they_were_made(store: Store) -> None:
     assert [one.id for one in await store.data_requests_due(NOW, 10)] == [WRONG]
     assert await store.data_requests_due(NOW - timedelta(seconds=1), 10) == []
     assert [one.id for one in await store.open_data_requests(10)] == [WRONG]
+    assert await store.data_request_counts(NOW) == {"copy": 1, "correct": 1}
+    assert await store.data_request_counts(NOW + timedelta(seconds=1)) == {}
 
 
 async def test_who_looked_is_an_office_and_never_the_person_themselves(store: Store) -> None:

@@ -31,6 +31,7 @@ EXCEPTIONS = {
     "newest_traces": "once when a backup is restored",
     "known_people": "once when a backup is restored",
     "forget_data_requests": "once a night; a table of what a few people asked",
+    "data_request_counts": "for operators; a table of what a few people asked",
     "open_data_requests": "for operators, over an index that holds only what waits for an office",
     "drop_votes_of": "when somebody withdraws",
     "office_names": "once in some hours for a person; a table of some dozen offices",

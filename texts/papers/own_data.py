@@ -31,6 +31,8 @@ FLAGS = (
     "unreachable", "confidential", "urgent", "complaint", "held", "parked", "standing", "minor", "withdrawn",
     "came", "stood_in",
 )  # fmt: skip
+CODES = ("tier", "task", "step", "state", "programme", "topic", "contest", "criterion", "prayer", "priority")
+"""Columns with a short word of our own."""
 LABELLED = {
     ("tickets", "kind"): "labels/kind", ("tickets", "type"): "labels/type",
     ("tickets", "status"): "labels/status", ("tickets", "source"): "labels/source",
@@ -38,6 +40,7 @@ LABELLED = {
     ("events", "role"): "privacy/way", ("attachments", "kind"): "labels/file",
     ("data_requests", "kind"): "privacy/right", ("data_requests", "outcome"): "privacy/office",
     ("audit", "what"): "office/audit_what", ("drafts", "form"): "labels/form",
+    ("deadlines", "why"): "tickets/event",
 }  # fmt: skip
 """Where the words for a column's values are."""
 
@@ -115,7 +118,7 @@ def as_pdf(words: Words, own: Own) -> bytes:
 def _left_out(words: Words, known: Register, page: Any) -> None:
     pages.heading(page, words.plain("privacy/paper.left_out"))
     for one in known.values():
-        if one.left_out:
+        if one.left_out and not one.whose.startswith(words.plain("register/nobody")):
             line = words.plain("privacy/paper.left_out_line", title=one.what, why=one.left_out)
             pages.paragraph(page, line)
 
@@ -136,15 +139,19 @@ def _rows(words: Words, own: Own, table: str) -> Iterator[str]:
     rows = own.tables[table]
     for row in rows[:MOST]:
         told = [(name, _said(words, own, table, name, value)) for name, value in row.items()]
-        lines = [f"{words.plain(f'privacy/column.{name}')}: {value}" for name, value in told if value]
+        lines = [f"{_head(words, table, name)}: {value}" for name, value in told if value]
         yield ("\n" if len(lines) > 6 else " · ").join(lines)
     if len(rows) > MOST:
         yield words.plain("privacy/paper.more", n=len(rows) - MOST)
 
 
+def _head(words: Words, table: str, name: str) -> str:
+    return words.plain(f"privacy/column.{'event' if (table, name) == ('events', 'name') else name}")
+
+
 def _said(words: Words, own: Own, table: str, name: str, value: Any) -> str:
     """A value in words, '' where there is none."""
-    if value is None or value == "":
+    if value is None or value == "" or (name == "stars" and not value):
         return ""
     if is_time(name):
         return indonesian.full(_instant(value).astimezone(words.zone(own.person.kelurahan)))
@@ -165,7 +172,9 @@ def _named(words: Words, table: str, name: str, value: str) -> str:
     group = LABELLED.get((table, name), "")
     if group and f"{group}.{value}" in words.texts.sources:
         return words.plain(f"{group}.{value}")
-    return short(value, LONGEST)
+    if table == "tickets" and name == "type" and f"labels/event.{value}" in words.texts.sources:
+        return words.label(f"event.{value}")
+    return short(value.replace("_", " ") if name in CODES else value, LONGEST)
 
 
 def _looks(words: Words, own: Own) -> Iterator[str]:

@@ -13,7 +13,7 @@ OF = "register/of"
 
 
 @dataclass(frozen=True, slots=True)
-class Activity:
+class Processing:
     """What a table keeps, of whom, why, until when. `left_out`: why a person's copy of their data has none of
     it, '' where it has; `technical`: a copy to read only counts its rows.
     """
@@ -26,7 +26,7 @@ class Activity:
     technical: bool = False
 
 
-Register = Mapping[str, Activity]
+Register = Mapping[str, Processing]
 
 
 def register(words: Words) -> Register:
@@ -36,9 +36,11 @@ def register(words: Words) -> Register:
     return {table: _activity(told, table) for table in tables}
 
 
-def _activity(told: Mapping[str, str], table: str) -> Activity:
-    said = [told.get(f"{table}.{part}", "") for part in PARTS]
-    return Activity(*said, told.get(f"{table}.left_out", ""), f"{table}.technical" in told)
+def _activity(told: Mapping[str, str], table: str) -> Processing:
+    what, whose, why, until = (told.get(f"{table}.{part}", "") for part in PARTS)
+    return Processing(
+        what, whose, why, until, told.get(f"{table}.left_out", ""), f"{table}.technical" in told
+    )
 
 
 def faults(words: Words, tables: Collection[str], copied: Collection[str]) -> list[str]:

@@ -9,7 +9,7 @@ from texts.message import Button, Message
 from texts.words import Words
 from tickets.model import Person
 from tickets.presses import Press
-from tickets.residents.model import DataRequest, Outcome
+from tickets.residents.model import CorrectionOutcome, DataRequest
 from understanding.digits.phones import shown
 
 __all__ = [
@@ -150,6 +150,6 @@ def data_request(
         return Message(text)
     buttons = [
         [Button(words.plain(f"privacy/office.{one}"), Press("data_answer", asked.id, value=one.value))]
-        for one in Outcome
+        for one in CorrectionOutcome
     ]
     return Message(text, buttons=buttons)

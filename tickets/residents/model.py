@@ -17,7 +17,7 @@ class Right(StrEnum):
     ERASE = "erase"  # art. 40 and 43: consent withdrawn, data erased
 
 
-class Outcome(StrEnum):
+class CorrectionOutcome(StrEnum):
     """What an office answered to a request for correction."""
 
     CORRECTED = "corrected"

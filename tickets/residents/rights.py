@@ -6,7 +6,7 @@ from tickets.model import Person, Role
 from tickets.notices import Mode, Notice, Urgency
 from tickets.policy import may_in
 from tickets.ports import Work
-from tickets.residents.model import DataRequest, Outcome, Right, due, next_reminder
+from tickets.residents.model import CorrectionOutcome, DataRequest, Right, due, next_reminder
 
 ANSWERS = "data_requests"
 """The row of tickets.matrix: who answers requests of a kelurahan's residents."""
@@ -61,7 +61,9 @@ def may_answer(person: Person, asked: DataRequest) -> bool:
     return person.id != asked.person and may_in(person, asked.kelurahan, ANSWERS)
 
 
-async def answer(work: Work, asked: DataRequest, official: Person, outcome: Outcome, said: str = "") -> None:
+async def answer(
+    work: Work, asked: DataRequest, official: Person, outcome: CorrectionOutcome, said: str = ""
+) -> None:
     """The office has answered; whoever asked is told, and so are the others who would have to. Raises Stale
     at the commit where somebody else was first.
     """
