@@ -4,12 +4,14 @@ import io
 import json
 from typing import Any
 
+import pytest
 from pypdf import PdfReader
 
 from tests.conversations.desk import aspiration, card, presses
 from tests.databases import both_databases
 from tests.scheduler.neighbourhood import act, commit, known, stored
 from tests.town import Neighbour, Town
+from tickets.model import Role
 from tickets.presses import Press
 from tickets.residents.model import Right
 
@@ -283,6 +285,60 @@ async def test_data_that_rest_are_readable_and_used_for_nothing(town: Town) -> N
     await staf.sees(ticket.number)
     await presses(staf, Press("act", ticket.id, 1, "verify"))
     assert (await stored(town, ticket)).version == 2
+
+
+async def test_what_was_filled_in_waits_until_their_data_are_used_again(town: Town) -> None:
+    siti = await town.resident("Siti")
+    await siti.says("Selokan depan musala mampet sejak Senin")
+    review = (await siti.sees("Siap dikirim")).message
+    await rests(siti)
+    await siti.taps("Kirim", on=review)
+    await siti.sees("belum bisa kami terima")
+    assert await town.bot.store.own_tickets((await known(town, siti)).id, 5, 0) == []
+    await siti.taps("Pakai lagi")
+    await siti.sees("dipakai lagi")
+    await siti.taps("Kirim", on=review)
+    await siti.sees(r"Nomor: TGG-2611-0001")
+
+
+async def test_an_emergency_goes_on_though_data_rest(town: Town) -> None:
+    lurah, siti = await town.official("Bu Ratna", "lurah"), await town.resident("Siti")
+    await rests(siti)
+    await siti.says("Tolong kebakaran di gang mawar RW 5")
+    await siti.taps("Beri tahu petugas sekarang")
+    number = (await siti.sees(r"(TGG-2611-\d{4})"))[1]
+    await lurah.sees_now(number)
+    await lurah.taps("Saya meluncur")
+    await siti.sees("(?i)menuju|meluncur")
+    await lurah.says("/antrean")
+    await lurah.sees(number)
+
+
+@pytest.mark.parametrize("confidential", [False, True])
+async def test_no_officials_copy_shows_anything_of_a_ticket(town: Town, confidential: bool) -> None:
+    """Whatever the office, here or next door, and whether or not it was told in confidence."""
+    offices = [
+        await town.official(f"{role} {place}", role, "" if role in (Role.CAMAT, Role.ADMIN) else place)
+        for role in Role
+        for place in ("tegalgede", "wirolegi")
+    ]
+    siti = await town.resident("Siti", phone="+6281234567890")
+    ticket = await aspiration(
+        town, siti, "Preman memalak di pasar", category="security", confidential=confidential
+    )
+    for one in offices:
+        await presses(one, Press("card", ticket.id))
+    for one in offices:
+        data = await town.bot.store.own_data((await known(town, one)).id)
+        told = json.dumps({table: [dict(row) for row in rows] for table, rows in data.items()})
+        assert not [word for word in ("Preman", "Siti", ticket.number, "81234567890") if word in told]
+
+
+@pytest.mark.parametrize("words", ["salinan data saya", "siapa yang melihat data saya", "Hapus data saya"])
+async def test_it_is_asked_in_words(town: Town, words: str) -> None:
+    siti = await town.resident("Siti")
+    await siti.says(words)
+    await siti.sees(r"Data Bapak/Ibu\s+Nama: Siti")
 
 
 async def test_resting_is_asked_first_and_can_be_left(town: Town) -> None:
