@@ -17,7 +17,7 @@ from tickets.model import Attachment, Person
 from tickets.outgoing import UPLOAD
 from tickets.presses import Press
 from tickets.residents import own_copies, rights, withdrawal
-from tickets.residents.model import Right, copy_from
+from tickets.residents.model import Right, again_from
 
 
 async def own(update: Update, context: Context) -> None:
@@ -36,7 +36,7 @@ async def pressed(context: Context, press: Press) -> None:
 async def copy(context: Context, person: Person) -> None:
     """All of it in two files, to read and to take along; once in some hours."""
     last = await context.read.newest_data_request(person.id, Right.COPY)
-    if again := copy_from(last, context.now):
+    if again := again_from(last, context.now):
         context.show("copy_again", person=person, again=again)
         return
     await context.toast_at_once("privacy/copy.making")
@@ -58,7 +58,9 @@ async def copy(context: Context, person: Person) -> None:
 async def looks(context: Context, person: Person) -> None:
     """Which offices looked at their tickets; never which person."""
     found = await context.read.looks_of(person.id)
-    rights.record(context.work, person, Right.LOOKS)
+    last = await context.read.newest_data_request(person.id, Right.LOOKS)
+    if again_from(last, context.now) is None:  # a press again and again is one request
+        rights.record(context.work, person, Right.LOOKS)
     context.show("looks", found=found, person=person)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from texts.words import Words
 from tickets.model import Person
 from tickets.residents import own_copies
-from tickets.residents.model import ANSWER_WITHIN, DataRequest, Right, copy_from, due, next_reminder
+from tickets.residents.model import ANSWER_WITHIN, DataRequest, Right, again_from, due, next_reminder
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -49,10 +49,10 @@ def test_three_times_24_hours_are_counted_by_the_clock() -> None:
 
 def test_a_copy_once_in_six_hours() -> None:
     made = DataRequest(1, 1, Right.COPY, "tegalgede", "", NOW, done_at=NOW)
-    assert copy_from(None, NOW) is None
-    assert copy_from(made, NOW) == NOW + 6 * HOUR
-    assert copy_from(made, NOW + 6 * HOUR - timedelta(milliseconds=1)) == NOW + 6 * HOUR
-    assert copy_from(made, NOW + 6 * HOUR) is None
+    assert again_from(None, NOW) is None
+    assert again_from(made, NOW) == NOW + 6 * HOUR
+    assert again_from(made, NOW + 6 * HOUR - timedelta(milliseconds=1)) == NOW + 6 * HOUR
+    assert again_from(made, NOW + 6 * HOUR) is None
 
 
 def event(note: str, name: str = "noted", role: str = "staff", held: int = 0) -> dict[str, object]:

@@ -3,7 +3,7 @@
 import io
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing
 from datetime import timedelta
 from itertools import count
@@ -54,10 +54,16 @@ ABOUT_OTHERS: Mapping[str, set[str]] = {
 """Tables in which an official's or a supporter's row stands beside the matter of somebody else, and what
 of it is told; of any other table all of a row is its owner's.
 """
+REPEATED = {
+    "reporters": "a row is there for each ticket in the copy",
+    "holds": "whose chat a process has now",
+}
+"""Tables with somebody's number that are left out all the same."""
 GROUPS = {"group_chats", "topics"}
 """Tables whose chat is a group's."""
 REFERRED = ("people", "tickets", "attachments", "occasions", "records", "announcements", "contest_entries")
 """Tables that others refer to: there the row of each of the two has a number that is known."""
+NOBODYS = register.Processing("", "", "", "", "not declared")
 FRESH = count(100)
 
 
@@ -107,8 +113,11 @@ async def test_a_copy_can_be_made_of_whatever_is_kept(store: Store, number: int)
 
 def test_a_table_that_is_not_declared_is_told_with_the_remedy() -> None:
     known = set(register.register(WORDS))
-    (absent,) = register.faults(WORDS, known | {"calendars"}, copied())
-    assert "add [of.calendars]" in absent
+    absent, unread = register.faults(WORDS, known | {"parcels"}, copied())
+    assert "add [of.parcels]" in absent
+    assert "copy_parcels(person)" in unread
+    (absent,) = register.faults(WORDS, known | {"parcels"}, {*copied(), "parcels"})
+    assert "add [of.parcels]" in absent
     (unread,) = register.faults(WORDS, known, set(copied()) - {"votes"})
     assert "copy_votes(person)" in unread
     assert "storage/queries/privacy.sql" in unread
@@ -209,17 +218,27 @@ def filled(path: Path) -> list[str]:
     return names
 
 
-def left_out() -> set[str]:
-    return {name for name, one in register.register(WORDS).items() if one.left_out}
+def left_out(names: Collection[str]) -> set[str]:
+    """Tables that no copy holds; those without a query are told of by the first test."""
+    known = register.register(WORDS)
+    return {name for name in names if name not in copied() or known.get(name, NOBODYS).left_out}
 
 
 async def test_the_copy_has_a_row_of_every_table_and_nothing_of_another(path: Path) -> None:
     names = filled(path)
     found, theirs = await copy_in(path, ME), await copy_in(path, OTHER)
-    assert {name for name in names if name not in left_out() and not found[name]} == set()
+    assert {name for name in names if name not in left_out(names) and not found[name]} == set()
     assert FOREIGN not in json.dumps(found)
     assert MINE in json.dumps(found)
     assert MINE not in json.dumps(theirs)
+
+
+def test_a_table_is_left_out_only_where_nobodys_number_is_in_it(migrated_file: Path) -> None:
+    with closing(sqlite3.connect(migrated_file)) as connection:
+        names = left_out(tables(connection)) & set(register.register(WORDS))
+        found = {table for table in names if list(people_columns(connection, table))}
+    found -= set(REPEATED)
+    assert not found, f"{sorted(found)}: somebody's number is in it, so it wants a query copy_TABLE"
 
 
 async def test_every_column_with_a_person_counts_and_gives_nothing_else_away(path: Path) -> None:
@@ -231,7 +250,7 @@ async def test_every_column_with_a_person_counts_and_gives_nothing_else_away(pat
     before = await copy_in(path, ME)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
-        for table in sorted(set(names) - left_out() - {"people"}):
+        for table in sorted(set(names) - left_out(names) - {"people"}):
             for name in people_columns(connection, table):
                 extra = {"id": next(FRESH)} if table in REFERRED else {}
                 connection.execute("BEGIN")

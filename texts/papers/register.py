@@ -48,10 +48,13 @@ def faults(words: Words, tables: Collection[str], copied: Collection[str]) -> li
     those with a query for a person's copy.
     """
     known, file = register(words), "texts/id/register.toml"
-    found = [
-        f"table {one} is not in {file}: add [of.{one}] with what, whose, why, until (Indonesian)"
-        for one in sorted(set(tables) - set(known))
-    ]
+    found = []
+    for one in sorted(set(tables) - set(known)):
+        found.append(
+            f"table {one} is not in {file}: add [of.{one}] with what, whose, why, until (Indonesian)"
+        )
+        if one not in copied:
+            found.append(_uncopied(one, file))
     found += [f"{file}: [of.{one}] is of no table; take it out" for one in sorted(set(known) - set(tables))]
     for one in sorted(set(known) & set(tables)):
         activity = known[one]
@@ -59,16 +62,19 @@ def faults(words: Words, tables: Collection[str], copied: Collection[str]) -> li
         if lacks:
             found.append(f"{file}: [of.{one}] lacks {', '.join(lacks)}")
         if not activity.left_out and one not in copied:
-            found.append(
-                f"table {one} is not in a person's copy: add a query copy_{one}(person) to"
-                f" storage/queries/privacy.sql and an arm '{one}' to whose_data there, or say in {file}"
-                f" [of.{one}] left_out = why nobody's data are in it"
-            )
+            found.append(_uncopied(one, file))
         if activity.left_out and one in copied:
-            found.append(
-                f"{file}: [of.{one}] is left out, yet there is a query copy_{one}: keep one of the two"
-            )
+            found.append(f"{file}: [of.{one}] is left out, yet there is a query copy_{one}: keep one of both")
     return found
+
+
+def _uncopied(table: str, file: str) -> str:
+    return (
+        f"table {table} is not in a person's copy: add a query copy_{table}(person) to"
+        f" storage/queries/privacy.sql, an arm '{table}' to whose_data there, and names of new columns to"
+        f" [column] of texts/id/privacy.toml; or say in {file} [of.{table}] left_out = why nobody's data"
+        " are in it"
+    )
 
 
 def lines(words: Words, tables: Collection[str], rows: Mapping[str, int]) -> Iterator[str]:

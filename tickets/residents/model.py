@@ -47,7 +47,7 @@ ANSWER_WITHIN = timedelta(hours=72)
 REMINDERS = (timedelta(hours=24), timedelta(hours=48), timedelta(hours=66))
 """After the request; once it is late, every day."""
 COPY_AGAIN = timedelta(hours=6)
-"""So long after a copy the next can be asked for."""
+"""So long after a copy the next can be asked for; whoever looks who looked sooner is not noted again."""
 
 
 def due(asked: datetime) -> datetime:
@@ -64,7 +64,7 @@ def next_reminder(asked: datetime, now: datetime) -> datetime:
     return due(asked) + timedelta(days=late // timedelta(days=1) + (now >= due(asked)))
 
 
-def copy_from(last: DataRequest | None, now: datetime) -> datetime | None:
-    """From when a copy can be asked for again, None where at once."""
+def again_from(last: DataRequest | None, now: datetime) -> datetime | None:
+    """From when the same counts as a new request, None where at once."""
     again = last.at + COPY_AGAIN if last else now
     return again if again > now else None
