@@ -85,6 +85,13 @@ def test_in_notes_of_officials_offices_stand_for_names(note: str, expected: str)
     assert noted(event(note))["note"] == expected
 
 
+def test_the_longest_of_two_names_counts() -> None:
+    offices = {"Bu Ratna": "staff", "Bu Ratna Dewi": "lurah"}
+    row = event("Bu Ratna Dewi lalu Bu Ratna")
+    (found,) = own_copies.cleaned({"events": [row]}, SITI, offices, LABEL)["events"]
+    assert found["note"] == "Lurah lalu Staf"
+
+
 def test_what_they_said_themselves_stays_as_it_is() -> None:
     said = "Kata Pak Hadi telepon 0812-9999-8888"
     assert noted(event(said, "added", "resident"))["note"] == said
