@@ -15,6 +15,7 @@ from commands import (
     invites,
     media,
     papers,
+    privacy,
     programmes,
     restoration,
     run,
@@ -37,6 +38,7 @@ app.add_typer(understanding.app)
 app.add_typer(papers.app)
 app.add_typer(programmes.app, name="programmes")
 app.add_typer(media.app, name="media")
+app.add_typer(privacy.app, name="privacy")
 
 
 if __name__ == "__main__":

@@ -122,7 +122,7 @@ async def _brought_up(
     said += _numbers_said(copy, least, certain=old.certain)
     keys = {name_of(one): one for one in (await key_of(store), key) if one}
     await made_key(store, now, key)
-    return [*said, *await _erased_again(store, told, Erasures(settings.erasures_path), keys, now)]
+    return [*said, *await erased_again(store, told, Erasures(settings.erasures_path), keys, now)]
 
 
 def _series(told: Deployment) -> numbers.Series:
@@ -154,10 +154,12 @@ def _numbers_said(copy: Mapping[str, int], least: Mapping[str, int], *, certain:
         yield "  none was given out since"
 
 
-async def _erased_again(
+async def erased_again(
     store: Store, told: Deployment, file: Erasures, keys: Mapping[str, bytes], now: datetime
 ) -> list[str]:
-    """Whoever was erased after the copy was made is erased in it, too, unless they have agreed anew since."""
+    """Whoever was erased after the copy was made is erased in it, too, unless they have agreed anew since.
+    What was done, a line each. `keys` are those under which the file's lines may be written, by their names.
+    """
     noted = file.read()
     when = {(one.key, one.person): one for one in noted}  # the last of each counts
     ids = Ids()

@@ -42,6 +42,7 @@ from handlers.office import (
     administration,
     blocking,
     canned,
+    data_requests,
     empty_evenings,
     figures,
     pushes,
@@ -51,7 +52,7 @@ from handlers.records import entries as record_entries
 from handlers.records import revision
 from handlers.records import sums as record_sums
 from handlers.residents import commands as residents
-from handlers.residents import subscriptions, typed_words
+from handlers.residents import privacy, subscriptions, typed_words
 from handlers.rounds import joining, on_the_spot
 from handlers.rounds import planning as round_planning
 from handlers.services import answers, letters, requests
@@ -74,7 +75,7 @@ COMMANDS = table(
     ("bantuan", residents.help_),
     ("help", residents.help_),
     ("profil", residents.profile),
-    ("privasi", residents.privacy),
+    ("privasi", privacy.own),
     ("agenda", lists.agenda),
     ("antrean", queues.queue),
     ("cari", lists.search),
@@ -168,6 +169,7 @@ PRESSES = table(
     ("cannedlist", canned.back),
     ("cannednew", canned.new),
     ("cannedshow", canned.show),
+    ("data_answer", data_requests.answered),
     ("record_note", record_entries.note),
     ("record_own", record_entries.own),
     ("alive", revision.alive),
@@ -184,7 +186,8 @@ PRESSES = table(
     ("form", residents.form_press),
     ("park", residents.park),
     ("resume", residents.resume),
-    ("withdraw", residents.withdraw),
+    ("withdraw", privacy.withdraw),
+    ("my_data", privacy.pressed),
     ("profile_set", typed_words.profile_set),
     ("topic", subscriptions.choose),
     ("note", on_the_spot.note),
@@ -248,6 +251,8 @@ FORMS = table(
     ("absence", absences.who_stands_in),
     ("holiday", administration.holiday_told),
     ("block", blocking.block),
+    ("data_correct", privacy.correction),
+    ("data_refuse", data_requests.refused),
     ("canned", canned.submit),
     ("/record", record_entries.noted),
     ("/record/own", record_entries.noted_own),

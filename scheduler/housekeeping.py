@@ -102,4 +102,5 @@ async def _erase(unit: Unit) -> None:
     unit.write("forget_signups", before=now - YEAR)
     unit.write("forget_desk_sessions", before=now)
     unit.write("forget_calendar_files", before=now - YEAR)
+    unit.write("forget_data_requests", before=now - YEAR)
     unit.erased()  # nobody: notes of erasures that are old are let go of

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from scheduler import announcements, dues, forms, occasions, pushes, records, snoozes
+from scheduler import announcements, dues, forms, occasions, privacy, pushes, records, snoozes
 from scheduler.agendas import Agendas
 from scheduler.contests import Countdowns
 from scheduler.digests import Digests
@@ -112,6 +112,7 @@ class Timers:
             if missed.late and await means.attempt("missed", missed.tell):
                 await _guarded("dues", dues.perform(means, Missed()))
             await _guarded("snoozes", snoozes.remind(means))
+            await _guarded("data requests", privacy.remind(means))
             await _guarded("drafts", forms.offer(means))
             await _guarded("reviews", forms.ask_about_reviews(means))
             await _guarded("announcements", announcements.go(means))

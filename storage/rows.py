@@ -56,6 +56,7 @@ def people(rows: Iterable[Row], *, away: bool = False) -> list[Person]:
             row["consent"], bool(row["unreachable"]), tuple(held),
             absence(row["away_from"], row["away_to"], row["stand_in"]) if away else None,
             push(row["push"], row["push_hours"]) if away else None,
+            row["restricted_at"] is not None,
         )  # fmt: skip
     return list(found.values())
 

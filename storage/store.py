@@ -16,6 +16,7 @@ from storage.reading.groups import GroupsStore
 from storage.reading.media import MediaStore
 from storage.reading.occasions import OccasionsStore
 from storage.reading.office import OfficeStore
+from storage.reading.privacy import PrivacyStore
 from storage.reading.pushes import PushesStore
 from storage.reading.records import RecordsStore
 from storage.reading.residents import ResidentsStore
@@ -46,6 +47,7 @@ class Store(
     BoardStore,
     CalendarsStore,
     OfficeStore,
+    PrivacyStore,
     PushesStore,
 ):
     """The Reader of tickets.ports, over an engine."""

@@ -29,6 +29,10 @@ ARGUMENTS = {
     "media verify": [],
     "migrate": [],
     "papers": ["papers"],
+    "privacy breach": ["--from", "2026-11-23", "--to", "2026-11-24"],
+    "privacy register": [],
+    "privacy replay-erasures": [],
+    "privacy report": [],
     "programmes check": [],
     "programmes schema": [],
     "restore": ["--after-load"],
@@ -138,6 +142,16 @@ def test_an_argument_is_wrong(command: str) -> None:
         ("invite --role raja", ["--role"]),
         ("invite --role lurah --kelurahan patrang", ["--kelurahan"]),
         ("media files TGG-1", ["there is no ticket TGG-1"]),
+        ("privacy breach --from kemarin --to 2026-11-24", ["--from", "ISO 8601"]),
+        ("privacy breach --from 2026-11-23 --to 24/11", ["--to", "ISO 8601"]),
+        ("privacy breach --from 2026-11-24 --to 2026-11-22", ["--to", "not after --from"]),
+        ("privacy breach --from 2026-11-23 --to 9026-11-24", ["--to", "not come yet"]),
+        ("privacy breach --from 2026-11-23 --to 2026-11-24 --known 2026-11-22", ["--known", "before --from"]),
+        ("privacy breach --from 2026-11-23 --to 2026-11-24 --table warga", ["--table", "warga", "tickets"]),
+        ("privacy breach --from 2026-11-23 --to 2026-11-24 --table counters", ["--table", "counters"]),
+        ("privacy breach --from 2026-11-23 --to 2026-11-24 --into plain", ["plain", "exists"]),
+        ("privacy breach --from 2026-11-23 --to 2026-11-24 --into nodir/deep", ["nodir", "is not there"]),
+        ("privacy breach --from 2026-11-23 --to 2026-11-24 --into /proc/x", ["/proc/x"]),
         ("seed-large --tickets banyak", ["--tickets"]),
         ("seed-large --tickets -1", ["--tickets"]),
         ("demo --port 99999", ["--port"]),
@@ -161,7 +175,20 @@ def test_what_is_asked_for_cannot_be(
     assert "geheim" not in done.output
 
 
-@pytest.mark.parametrize("command", ["backup", "inbox", "media verify", "media files", "check"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "backup",
+        "inbox",
+        "media verify",
+        "media files",
+        "privacy breach",
+        "privacy register",
+        "privacy replay-erasures",
+        "privacy report",
+        "check",
+    ],
+)
 def test_a_database_that_is_looked_at_is_not_made(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -60,6 +60,7 @@ _OFFICE_TABLE = """
 on_behalf       A     A         A     A       A               -       -     -
 canned_answers  A     A         A     -       -               -       -     -
 block_resident  -     A         A     -       -               -       -     A
+data_requests   -     A         A     -       -               -       -     A
 announce        -     A         A     -       -               -       A     -
 set_hours       -     A         A     -       -               -       -     A
 absence         A     A         A     A       A               A       A     -

@@ -102,6 +102,7 @@ class Person:
     offices: tuple[Office, ...] = ()
     absence: Absence | None = None  # known where officials are read together
     push: Push | None = None  # what they chose, None for nothing; known where officials are read together
+    restricted: bool = False  # wants their data only kept (UU 27/2022 art. 41)
 
     @property
     def registered(self) -> bool:

@@ -44,6 +44,10 @@ class Forbidden(Exception):
     """That person may not do that, or not know of it; nothing was changed."""
 
 
+class Suspended(Forbidden):
+    """Whoever reported wants their data only kept for now (UU 27/2022 art. 41): the ticket can be read."""
+
+
 def may(person: Person, ticket: Ticket, action: str) -> bool:
     """Whether the person's offices let them do that (a row of ALLOWED) to the ticket. Nobody acts in office
     on a matter of their own, or in which they are complained of.

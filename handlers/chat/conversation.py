@@ -294,6 +294,8 @@ async def _shown(context: Context, form: Form, before: Draft, outcome: Outcome, 
             await ask(context, draft, wrong=wrong, in_place=in_place)
         case Cancelled(draft):
             await cancel(context, draft)
+        case Complete(draft) if person.restricted and kind_of(form.key) in NEEDS_PLACE:
+            context.show("restricted_yet")  # what was filled in stays, and can be sent after the rest
         case Complete(draft):
             context.work.write("drop_draft", rows=1, id=draft.id)
             over(context, draft)

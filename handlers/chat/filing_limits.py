@@ -8,6 +8,9 @@ from tickets.model import Person
 
 async def may_file(context: Context, person: Person) -> bool:
     """Whether the person may file something new; if not, they are told why and until when."""
+    if person.restricted:
+        context.show("restricted_yet")
+        return False
     place = context.words.places.get(person.kelurahan)
     if place is None or person.official:
         return True

@@ -12,7 +12,7 @@ from tickets.desk.cards import card, card_of, card_slot
 from tickets.lifecycle import ENDED, IllegalMove
 from tickets.model import Status, Ticket
 from tickets.notices import Mode, Notice, Urgency
-from tickets.policy import Forbidden, may_see
+from tickets.policy import Forbidden, Suspended, may_see
 from tickets.presses import Press
 
 BOUND = ("act", "answers", "assign", "assign_post", "delegate", "due", "join", "rate", "tier")
@@ -24,10 +24,20 @@ async def refusing(context: Context, ticket: Ticket, action: str) -> AsyncIterat
     """Turns a refusal into words; nothing has been changed then."""
     try:
         yield
+    except Suspended:
+        resting(context, ticket)
     except Forbidden:
         forbidden(context)
     except IllegalMove:
         await stale(context, ticket, action)
+
+
+def resting(context: Context, ticket: Ticket) -> None:
+    """Whoever reported wants it only kept for now."""
+    if context.sent and context.sent.callback_query:
+        context.toast("privacy/resting", alert=True, number=ticket.number)
+    else:
+        context.say("privacy/resting", about=ticket.id, number=ticket.number)
 
 
 def forbidden(context: Context) -> None:

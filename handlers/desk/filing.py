@@ -46,7 +46,7 @@ async def profile(context: Context, person: Person, draft: Draft) -> None:
     phone = (answers["phone"] or "") if "phone" in answers else person.phone
     fresh = Person(
         person.id, person.telegram_id, name, phone, answers["kelurahan"], ward["rw"], ward["rt"],
-        CONSENT_VERSION, False, person.offices,
+        CONSENT_VERSION, False, person.offices, restricted=person.restricted,
     )  # fmt: skip
     context.work.write(
         "register_person", id=fresh.id, name=fresh.name, phone=fresh.phone, kelurahan=fresh.kelurahan,

@@ -26,7 +26,6 @@ from tickets.model import Office, Person, Role
 from tickets.office.tokens import token_hash
 from tickets.policy import may_somewhere
 from tickets.presses import Press
-from tickets.residents import withdrawal
 from understanding.digits import phones
 
 PLACE_LINK = re.compile(r"^([a-z]+)(?:-(\d{1,3})(?:-(\d{1,3}))?)?$")
@@ -223,23 +222,6 @@ async def help_(update: Update, context: Context) -> None:
     """What can be done here."""
     person = await context.person()
     context.show("help", person=person, weighs=entries.example(context, person))
-
-
-async def privacy(update: Update, context: Context) -> None:
-    """What is kept of a person."""
-    context.show("privacy", person=await context.person())
-
-
-async def withdraw(context: Context, press: Press) -> None:
-    """Consent is withdrawn (UU 27/2022 art. 40): at once, after asking."""
-    person = await context.person()
-    if press.value == "yes" and person.registered:
-        await withdrawal.withdraw(context.work, person)
-        context.say("residents/withdrawn", menu=person.official)
-    elif press.value == "no":
-        context.say("residents/withdraw_kept", menu=person.official)
-    else:
-        context.show("withdraw")
 
 
 async def cancel(update: Update, context: Context) -> None:

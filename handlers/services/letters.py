@@ -3,11 +3,11 @@
 import asyncio
 
 from handlers.chat.context import Context
-from handlers.chat.refusals import forbidden
+from handlers.chat.refusals import forbidden, resting
 from handlers.desk.tickets import visible
 from texts.papers.letters import letter as written
 from tickets import policy
-from tickets.desk.service import Change
+from tickets.desk.service import Change, must_not_rest
 from tickets.lifecycle import ENDED, Party, touched
 from tickets.model import Attachment
 from tickets.presses import Press
@@ -26,6 +26,11 @@ async def letter(context: Context, press: Press) -> None:
     form = programme.request.letter if programme and programme.request else None
     if form is None or Party.STAFF not in policy.parties(person, ticket) or ticket.status in ENDED:
         forbidden(context)
+        return
+    try:
+        await must_not_rest(context.work, ticket)
+    except policy.Suspended:
+        resting(context, ticket)
         return
     await context.toast_at_once("services/letter.making")
     content = await asyncio.to_thread(written, context.words, ticket, form, context.now)  # a second of work

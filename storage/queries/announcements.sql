@@ -20,17 +20,19 @@ UPDATE subscriptions SET kelurahan = :kelurahan WHERE person = :person AND kelur
 SELECT topic FROM subscriptions WHERE person = :person ORDER BY topic;
 
 -- name: audience(topic, kelurahan, rw, after, limit)
--- Who is to have an announcement, with a greater number than `after`, in order; rw '' for every RW.
+-- Who is to have an announcement, with a greater number than `after`, in order; rw '' for every RW. Nobody
+-- who wants their data only kept.
 SELECT p.id, p.telegram_id FROM subscriptions s JOIN people p ON p.id = s.person
  WHERE s.topic = :topic AND s.kelurahan = :kelurahan AND s.person > :after
    AND (:rw = '' OR p.rw = :rw) AND p.consent <> '' AND p.unreachable = 0
+   AND p.restricted_at IS NULL
  ORDER BY s.person LIMIT :limit;
 
 -- name: audience_count(topic, kelurahan, rw)
 -- How many they are.
 SELECT COUNT(*) AS value FROM subscriptions s JOIN people p ON p.id = s.person
  WHERE s.topic = :topic AND s.kelurahan = :kelurahan AND (:rw = '' OR p.rw = :rw)
-   AND p.consent <> '' AND p.unreachable = 0;
+   AND p.consent <> '' AND p.unreachable = 0 AND p.restricted_at IS NULL;
 
 -- name: put_announcement(id, topic, kelurahan, rw, text, files, options, author, status, at, total)!
 -- Written, and not sent yet.
@@ -76,6 +78,10 @@ SELECT state FROM outbox WHERE id = :id;
 -- A choice in a poll; the newest counts.
 INSERT INTO votes (announcement, person, choice, at) VALUES (:announcement, :person, :choice, :at)
     ON CONFLICT (announcement, person) DO UPDATE SET choice = excluded.choice, at = excluded.at;
+
+-- name: drop_votes_of(person)!
+-- Consent is withdrawn: what they chose goes, too.
+DELETE FROM votes WHERE person = :person;
 
 -- name: votes(announcement)
 -- How many chose what.

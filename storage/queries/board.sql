@@ -17,7 +17,7 @@ DELETE FROM desk_sessions WHERE expires_at < :before;
 
 -- name: desk_session(token_hash)
 -- Whose token that is, one row an office held now.
-SELECT p.id, p.telegram_id, p.name, p.phone, p.kelurahan, p.rw, p.rt, p.consent, p.unreachable,
+SELECT p.id, p.telegram_id, p.name, p.phone, p.kelurahan, p.rw, p.rt, p.consent, p.unreachable, p.restricted_at,
        o.role, o.kelurahan AS office, o.post, s.kind, s.expires_at
   FROM desk_sessions s JOIN people p ON p.id = s.person
   LEFT JOIN offices o ON o.person = p.id AND o.ends_at IS NULL
@@ -27,6 +27,8 @@ SELECT p.id, p.telegram_id, p.name, p.phone, p.kelurahan, p.rw, p.rt, p.consent,
 -- Tickets of a kelurahan of a kind in a state, oldest first; `field` and `about` as for a search.
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
  WHERE t.kelurahan = :kelurahan AND t.status = :status AND t.kind = :kind AND t.level = ''
+   AND NOT EXISTS (SELECT 1 FROM reporters q JOIN people x ON x.id = q.person
+                    WHERE q.ticket = t.id AND x.restricted_at IS NOT NULL AND t.urgent = 0)
    AND (:about >= 2 OR t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,')
    AND (:field = '' OR t.kind = 'invitation' OR t.urgent = 1
         OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field)
@@ -37,6 +39,8 @@ SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticke
 SELECT COUNT(*) AS tickets FROM (
 SELECT 1 FROM tickets t
  WHERE t.kelurahan = :kelurahan AND t.status = :status AND t.kind = :kind AND t.level = ''
+   AND NOT EXISTS (SELECT 1 FROM reporters q JOIN people x ON x.id = q.person
+                    WHERE q.ticket = t.id AND x.restricted_at IS NOT NULL AND t.urgent = 0)
    AND (:about >= 2 OR t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,')
    AND (:field = '' OR t.kind = 'invitation' OR t.urgent = 1
         OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field)

@@ -4,7 +4,7 @@ SELECT person, files, feed_hash, feed_at FROM calendars WHERE person = :person;
 
 -- name: calendar_owner(feed_hash)
 -- Whose link that is, one row an office held now.
-SELECT p.id, p.telegram_id, p.name, p.phone, p.kelurahan, p.rw, p.rt, p.consent, p.unreachable,
+SELECT p.id, p.telegram_id, p.name, p.phone, p.kelurahan, p.rw, p.rt, p.consent, p.unreachable, p.restricted_at,
        o.role, o.kelurahan AS office, o.post
   FROM calendars c JOIN people p ON p.id = c.person
   LEFT JOIN offices o ON o.person = p.id AND o.ends_at IS NULL

@@ -48,7 +48,8 @@ SELECT id FROM people
 -- name: forget_people(before, first, last)!
 -- What those of these people said of themselves who have no tickets, no office and no form, and agreed before that. Their
 -- account's number and the proof of consent stay.
-UPDATE people SET name = '', phone = '', kelurahan = '', rw = '', rt = '', consent = ''
+UPDATE people SET name = '', phone = '', kelurahan = '', rw = '', rt = '', consent = '',
+       restricted_at = NULL
  WHERE id BETWEEN :first AND :last AND created_at < :before
    AND (name <> '' OR phone <> '' OR kelurahan <> '' OR consent <> '')
    AND NOT EXISTS (SELECT 1 FROM reporters r WHERE r.person = people.id)

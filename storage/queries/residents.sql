@@ -1,13 +1,13 @@
 -- name: person_by_telegram(telegram_id)
 -- Whoever writes from that account, one row an office held now.
-SELECT p.id, p.telegram_id, p.name, p.phone, p.kelurahan, p.rw, p.rt, p.consent, p.unreachable,
+SELECT p.id, p.telegram_id, p.name, p.phone, p.kelurahan, p.rw, p.rt, p.consent, p.unreachable, p.restricted_at,
        o.role, o.kelurahan AS office, o.post
   FROM people p LEFT JOIN offices o ON o.person = p.id AND o.ends_at IS NULL
  WHERE p.telegram_id = :telegram_id;
 
 -- name: sender(telegram_id)
 -- Whoever writes from that account, one row an office held now, with the form that they are filling in.
-SELECT p.id, p.telegram_id, p.name, p.phone, p.kelurahan, p.rw, p.rt, p.consent, p.unreachable,
+SELECT p.id, p.telegram_id, p.name, p.phone, p.kelurahan, p.rw, p.rt, p.consent, p.unreachable, p.restricted_at,
        o.role, o.kelurahan AS office, o.post,
        d.id AS draft, d.form, d.subject, d.step, d.answers, d.sources, d.revision, d.editing, d.updated_at
   FROM people p LEFT JOIN offices o ON o.person = p.id AND o.ends_at IS NULL
@@ -16,7 +16,7 @@ SELECT p.id, p.telegram_id, p.name, p.phone, p.kelurahan, p.rw, p.rt, p.consent,
 
 -- name: person(id)
 -- By our own number, one row an office held now.
-SELECT p.id, p.telegram_id, p.name, p.phone, p.kelurahan, p.rw, p.rt, p.consent, p.unreachable,
+SELECT p.id, p.telegram_id, p.name, p.phone, p.kelurahan, p.rw, p.rt, p.consent, p.unreachable, p.restricted_at,
        o.role, o.kelurahan AS office, o.post
   FROM people p LEFT JOIN offices o ON o.person = p.id AND o.ends_at IS NULL
  WHERE p.id = :id;
@@ -24,7 +24,7 @@ SELECT p.id, p.telegram_id, p.name, p.phone, p.kelurahan, p.rw, p.rt, p.consent,
 -- name: officials(kelurahan)
 -- Everybody with an office in that kelurahan, or in none (camat, admin), one row an office, when they are away,
 -- and what they want to be told at once.
-SELECT p.id, p.telegram_id, p.name, p.phone, p.kelurahan, p.rw, p.rt, p.consent, p.unreachable,
+SELECT p.id, p.telegram_id, p.name, p.phone, p.kelurahan, p.rw, p.rt, p.consent, p.unreachable, p.restricted_at,
        o.role, o.kelurahan AS office, o.post, a.starts_at AS away_from, a.ends_at AS away_to, a.stand_in,
        w.mode AS push, w.hours AS push_hours
   FROM offices o JOIN people p ON p.id = o.person
@@ -70,7 +70,9 @@ UPDATE invites SET used_at = :at, used_by = :person WHERE token_hash = :token_ha
 
 -- name: erase_person(person)!
 -- Consent is withdrawn: what a person said of themselves is erased; offices stay.
-UPDATE people SET name = '', phone = '', kelurahan = '', rw = '', rt = '', consent = '' WHERE id = :person;
+UPDATE people SET name = '', phone = '', kelurahan = '', rw = '', rt = '', consent = '',
+       restricted_at = NULL
+ WHERE id = :person;
 
 -- name: drop_reports_of(person)!
 -- Their tickets no longer say whose they were.

@@ -8,6 +8,7 @@ SELECT t.*, r.person AS reporter
    AND (:about >= 2 OR t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,')
    AND (:field = '' OR t.kind = 'invitation' OR t.urgent = 1
         OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field)
+   AND NOT EXISTS (SELECT 1 FROM people x WHERE x.id = r.person AND x.restricted_at IS NOT NULL AND t.urgent = 0)
  ORDER BY s.rowid DESC LIMIT :limit;
 
 -- name: search_state(kelurahan, status, field, about, limit)
@@ -17,6 +18,7 @@ SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticke
    AND (:about >= 2 OR t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,')
    AND (:field = '' OR t.kind = 'invitation' OR t.urgent = 1
         OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field)
+   AND NOT EXISTS (SELECT 1 FROM people x WHERE x.id = r.person AND x.restricted_at IS NOT NULL AND t.urgent = 0)
  ORDER BY t.created_at DESC, t.id DESC LIMIT :limit;
 
 -- name: search_filed(kelurahan, start, end, field, about, limit)
@@ -26,6 +28,7 @@ SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticke
    AND (:about >= 2 OR t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,')
    AND (:field = '' OR t.kind = 'invitation' OR t.urgent = 1
         OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field)
+   AND NOT EXISTS (SELECT 1 FROM people x WHERE x.id = r.person AND x.restricted_at IS NOT NULL AND t.urgent = 0)
  ORDER BY t.created_at DESC LIMIT :limit;
 
 -- name: search_events(kelurahan, start, end, field, about, limit)
@@ -35,4 +38,5 @@ SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticke
    AND (:about >= 2 OR t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,')
    AND (:field = '' OR t.kind = 'invitation' OR t.urgent = 1
         OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field)
+   AND NOT EXISTS (SELECT 1 FROM people x WHERE x.id = r.person AND x.restricted_at IS NOT NULL AND t.urgent = 0)
  ORDER BY t.starts_at DESC, t.id DESC LIMIT :limit;

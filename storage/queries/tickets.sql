@@ -88,7 +88,8 @@ SELECT t.*, r.person AS reporter FROM reporters r JOIN tickets t ON t.id = r.tic
 -- Complaints about officials are left out where `about` is 0, those about the lurah where it is 1; so is what the
 -- kecamatan has taken over; not what `person` has. With `field` those that concern babinsa and bhabinkamtibmas, as
 -- for the search. `sieve` keeps what is the person's ('mine'), nobody's ('free'), past a limit ('late'), in an RW
--- ('rw') or of a category ('category') that is `wanted`; '' keeps all.
+-- ('rw') or of a category ('category') that is `wanted`; '' keeps all. As in all lists without what its reporter
+-- wants only kept, but for emergencies.
 SELECT t.*, r.person AS reporter
   FROM (SELECT o.*,
                CASE WHEN :person > 0 AND (o.assignee = :person OR o.delegate = :person
@@ -101,7 +102,8 @@ SELECT t.*, r.person AS reporter
          WHERE o.kelurahan = :kelurahan AND o.ended_at IS NULL
            AND replace(:answered, ',' || o.status || ',', '') = :answered) t
   LEFT JOIN reporters r ON r.ticket = t.id
- WHERE (:about >= 2 OR t.mine = 1
+ WHERE NOT EXISTS (SELECT 1 FROM people x WHERE x.id = r.person AND x.restricted_at IS NOT NULL AND t.urgent = 0)
+   AND (:about >= 2 OR t.mine = 1
         OR t.level = '' AND (t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,'))
    AND (:field = '' OR t.mine = 1
         OR t.about = '' AND t.level = '' AND (t.kind = 'invitation' OR t.urgent = 1
@@ -123,7 +125,9 @@ SELECT t.kind, t.rw, t.category, COUNT(*) AS n, SUM(t.mine) AS mine, SUM(t.free)
           FROM tickets o
          WHERE o.kelurahan = :kelurahan AND o.ended_at IS NULL
            AND replace(:answered, ',' || o.status || ',', '') = :answered) t
- WHERE (:about >= 2 OR t.mine = 1
+ WHERE NOT EXISTS (SELECT 1 FROM reporters r JOIN people x ON x.id = r.person
+                    WHERE r.ticket = t.id AND x.restricted_at IS NOT NULL AND t.urgent = 0)
+   AND (:about >= 2 OR t.mine = 1
         OR t.level = '' AND (t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,'))
    AND (:field = '' OR t.mine = 1
         OR t.about = '' AND t.level = '' AND (t.kind = 'invitation' OR t.urgent = 1
@@ -135,6 +139,7 @@ SELECT t.kind, t.rw, t.category, COUNT(*) AS n, SUM(t.mine) AS mine, SUM(t.free)
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
  WHERE t.kelurahan = :kelurahan AND t.rw = :rw AND t.ended_at IS NULL AND t.kind = 'aspiration'
    AND (:about >= 2 OR t.level = '' AND (t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,'))
+   AND NOT EXISTS (SELECT 1 FROM people x WHERE x.id = r.person AND x.restricted_at IS NOT NULL AND t.urgent = 0)
  ORDER BY t.created_at, t.id LIMIT :limit OFFSET :offset;
 
 -- name: invitations(kelurahan, start, end)
@@ -200,8 +205,14 @@ INSERT INTO dues (key, ticket, task, at, n) VALUES (:key, :ticket, :task, :at, :
 DELETE FROM dues WHERE ticket = :ticket AND done_at IS NULL;
 
 -- name: due(now, limit)
--- Work due and not done, earliest first.
-SELECT * FROM dues WHERE done_at IS NULL AND at <= :now ORDER BY at LIMIT :limit;
+-- Work due and not done, earliest first. Reminders of a matter whose reporter wants it only kept rest until they say
+-- otherwise; events that were agreed to, and emergencies, go on.
+SELECT d.* FROM dues d
+ WHERE d.done_at IS NULL AND d.at <= :now
+   AND NOT EXISTS (SELECT 1 FROM reporters r JOIN people x ON x.id = r.person JOIN tickets t ON t.id = r.ticket
+                    WHERE r.ticket = d.ticket AND x.restricted_at IS NOT NULL
+                      AND t.kind <> 'invitation' AND t.urgent = 0)
+ ORDER BY d.at LIMIT :limit;
 
 -- name: finish_due(key, now)!
 -- Done once; a second time changes no row.

@@ -27,6 +27,8 @@ TARGETS: Mapping[str, tuple[str, ...]] = {
     "tickets.policy": ("tests/rules/test_policy.py", "tests/rules/test_matrix.py"),
     "tickets.posts": ("tests/rules/test_places.py",),
     "tickets.presses": ("tests/rules/test_presses.py",),
+    "tickets.residents.model": ("tests/rules/test_own_data.py",),
+    "tickets.residents.own_copies": ("tests/rules/test_own_data.py",),
     "tickets.time.clashes": ("tests/rules/test_agenda.py",),
     "tickets.time.deadlines": ("tests/rules/test_deadlines.py",),
     "tickets.time.dues": ("tests/rules/test_dues.py",),

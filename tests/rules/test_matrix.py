@@ -123,6 +123,7 @@ OFFICE = """
 on_behalf       +-    +-        +-    +-      +-              --      --    --    --
 canned_answers  +-    +-        +-    --      --              --      --    --    --
 block_resident  --    +-        +-    --      --              --      --    ++    --
+data_requests   --    +-        +-    --      --              --      --    ++    --
 announce        --    +-        +-    --      --              --      ++    --    --
 set_hours       --    +-        +-    --      --              --      --    ++    --
 absence         +-    +-        +-    +-      +-              +-      ++    --    --

@@ -11,6 +11,7 @@ from tests.storage import (
     filling_calendars,
     filling_groups,
     filling_occasions,
+    filling_privacy,
     filling_programmes,
     filling_pushes,
     filling_services,
@@ -203,5 +204,6 @@ async def fill(store: Store) -> None:
             *filling_programmes.rows(),
             *filling_pushes.rows(),
             *filling_services.rows(),
+            *filling_privacy.rows(),
         ]
     )

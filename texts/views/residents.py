@@ -1,4 +1,4 @@
-"""Screens about people: greeting, menu, help, privacy, and what is offered for what they sent unasked."""
+"""Screens about people: greeting, menu, help, and what is offered for what they sent unasked."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -13,10 +13,9 @@ from texts.words import Words
 from tickets.model import Person, Role, Ticket
 from tickets.policy import may_somewhere
 from tickets.presses import Press
-from understanding.digits.phones import shown
 
 __all__ = [
-    "greeting", "help_", "loose", "privacy", "profile_sure", "registered", "took_office", "withdraw",
+    "greeting", "help_", "loose", "profile_sure", "registered", "took_office",
 ]  # fmt: skip
 
 
@@ -80,29 +79,6 @@ def took_office(words: Words, person: Person) -> Message:
     return Message(
         words.say("residents/official", name=words.called(person), office=office_words(words, person)),
         keys=menu(words, official=True),
-    )
-
-
-def privacy(words: Words, person: Person) -> Message:
-    """What is kept of a person, and how to have it erased."""
-    if not person.registered:
-        return Message(words.say("residents/privacy_none"))
-    nothing = words.say("forms/frame.nothing")
-    place = f"{words.place(person.kelurahan).name}, RW {person.rw} RT {person.rt}"
-    text = words.say(
-        "residents/privacy", name=person.name or nothing, phone=shown(person.phone) or nothing, place=place
-    )
-    return Message(text, buttons=[[Button(words.say("residents/withdraw"), Press("withdraw"))]])
-
-
-def withdraw(words: Words) -> Message:
-    """Asks before anything is erased."""
-    return Message(
-        words.say("residents/withdraw_ask"),
-        buttons=[
-            [Button(words.say("residents/withdraw_yes"), Press("withdraw", value="yes"))],
-            [Button(words.say("residents/withdraw_no"), Press("withdraw", value="no"))],
-        ],
     )
 
 

@@ -20,7 +20,8 @@ MANY = 50
 class Card:
     """What a ticket's card shows to `viewer`: the reporter only where they may know; `latest`: the newest
     event worth a line; `clashes`: other events that they go to then; `fresh`: files and map follow it;
-    `note`: a line of its own; `again`: how often an emergency has been told again because nobody answered.
+    `note`: a line of its own; `again`: how often an emergency has been told again because nobody answered;
+    `resting`: who reported wants it only kept.
     """
 
     ticket: Ticket
@@ -36,6 +37,7 @@ class Card:
     fresh: bool = False
     note: str = ""
     again: int = 0
+    resting: bool = False
 
 
 def card_slot(ticket_id: int) -> str:
@@ -87,6 +89,7 @@ async def card_of(
         work.now,
         reporter=reporter if policy.may_know_reporter(viewer, ticket) else None,
         unreachable=reporter is not None and reporter.unreachable,
+        resting=reporter is not None and reporter.restricted,
         assignee=await work.read.person(ticket.handling.assignee) if ticket.handling.assignee else None,
         delegate=await work.read.person(ticket.visit.delegate) if ticket.visit.delegate else None,
         files=files or await work.read.attachments(ticket.id),

@@ -231,8 +231,12 @@ class Desk:
             raise IllegalMove(ticket, action)
 
     async def change(self, work: Work, change: Change) -> Ticket:
-        """The one place where a ticket changes: row, history, files, dues, counts, and who is told."""
+        """The one place where a ticket changes: row, history, files, dues, counts, and who is told. Raises
+        Suspended where its reporter wants it only kept, and it is an official who changes it.
+        """
         before, files = change.before, change.files
+        if change.person and change.party is not Party.RESIDENT:
+            await must_not_rest(work, before)
         if change.party is Party.RESIDENT and not self.programmes.takes_files(before.service.programme):
             files = ()
         tz = self.places[change.after.kelurahan].tz
@@ -295,6 +299,15 @@ def _located(ticket: Ticket, party: Party, words: str) -> Ticket:
     """The ticket at the point that the words of its reporter name, or an official's where it has none yet."""
     spot = pins.spot_in(words) if party is Party.RESIDENT or ticket.spot is None else None
     return replace(ticket, spot=spot) if spot else ticket
+
+
+async def must_not_rest(work: Work, ticket: Ticket) -> None:
+    """Raises Suspended. Events that were agreed to, and emergencies, go on all the same."""
+    if not ticket.reporter or ticket.kind is Kind.INVITATION or ticket.handling.urgent:
+        return
+    reporter = await work.read.person(ticket.reporter)
+    if reporter and reporter.restricted:
+        raise policy.Suspended(f"ticket {ticket.id} is only kept")
 
 
 def _replanned(before: Ticket, after: Ticket) -> bool:

@@ -185,6 +185,8 @@ HOLIDAY = Form(
         Field("name", FieldKind.TEXT, optional=True, limit=80, line=True),
     ),
 )
+DATA_CORRECT = Form("data_correct", (Field("what", FieldKind.TEXT, limit=1000),))
+DATA_REFUSE = Form("data_refuse", (Field("note", FieldKind.TEXT, limit=1000),), subject=True)
 BLOCK = Form(
     "block",
     (
@@ -202,6 +204,6 @@ FORMS = {
         PROFILE, ASPIRATION, INVITATION, ADD, ANSWER, REOPEN, RESCHEDULE, RESOLVE, SEND_BACK, ASK,
         REJECT, DECLINE, DECLINE_ALL, PROPOSE, HEARD, INCOMPLETE, READY, SCHEDULE, FINISH, INSTRUCT,
         ASK_HELP, HELP_ANSWER, FORWARD, REFERENCE, TRANSFER, GIVE_BACK, ABSENCE, MERGE, OPEN_IDENTITY,
-        *OCCASION_FORMS, *OFFICE_FORMS, HOLIDAY, BLOCK,
+        *OCCASION_FORMS, *OFFICE_FORMS, HOLIDAY, BLOCK, DATA_CORRECT, DATA_REFUSE,
     )
 }  # fmt: skip

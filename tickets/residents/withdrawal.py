@@ -8,7 +8,7 @@ WITHDRAWAL, RETENTION = "withdrawal", "retention"
 """Why somebody is erased: they wanted it, or nothing has been heard of them for so long."""
 SUPPORTS = ("unfollow_all", "drop_supports_of")
 """Both of support by residents: the counts, then the rows."""
-PROGRAMMES = ("drop_subscriptions", "forget_records_of", "forget_entries_of")
+PROGRAMMES = ("drop_subscriptions", "drop_votes_of", "forget_records_of", "forget_entries_of")
 """What programmes know of somebody."""
 STATEMENTS = (
     "drop_drafts_of",
@@ -16,6 +16,7 @@ STATEMENTS = (
     "drop_alarms_of",
     "drop_answers_of",
     "drop_reports_of",
+    "drop_uploads_of",
     *SUPPORTS,
     *PROGRAMMES,
     "drop_desk_sessions_of",
@@ -30,5 +31,6 @@ async def withdraw(work: Work, person: Person) -> None:
     work.erased(person.id)
     for query in STATEMENTS:
         work.write(query, person=person.id)
+    work.write("close_data_requests_of", person=person.id, at=work.now)
     work.write("put_consent", id=work.new_id(), person=person.id, version="withdrawn", at=work.now)
     await signups.leave_all(work, person)

@@ -57,7 +57,7 @@ def card(words: Words, card: Card) -> Message:
         "type": words.label(f"type.{ticket.type}") if ticket.kind is Kind.ASPIRATION else "",
         "text": ticket.text,
         "reporter": reporter_words(words, ticket, card.reporter),
-        "unreachable": words.say("tickets/card.unreachable") if card.unreachable else "",
+        "unreachable": _away(words, resting=card.resting, unreachable=card.unreachable),
         "files": words.labels_file(Counter(one.kind for one in card.files)),
         "note": card.note,
         "asked": words.say("tickets/card.asked") if asked else "",
@@ -103,6 +103,13 @@ def card_files(words: Words, ticket: Ticket, files: Sequence[Attachment]) -> Mes
     """The files of a ticket, asked for."""
     counted = words.labels_file(Counter(one.kind for one in files))
     return Message(words.say("tickets/files.title", number=ticket.number, files=counted), files=files)
+
+
+def _away(words: Words, *, resting: bool, unreachable: bool) -> str:
+    """Why whoever reported cannot be worked for, or reached, now."""
+    if resting:
+        return words.say("privacy/card_resting")
+    return words.say("tickets/card.unreachable") if unreachable else ""
 
 
 def reporter_words(words: Words, ticket: Ticket, reporter: Person | None) -> str:
