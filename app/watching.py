@@ -10,7 +10,7 @@ from delivery.figures import Figures, Spread
 from delivery.incoming.inbox import Inbox
 from delivery.incoming.webhook_watch import WebhookWatch
 from delivery.outgoing.outbox import Outbox
-from storage.reading.stored import Engine
+from storage.stored import Engine
 from storage.statements import Statement
 from storage.store import Store
 

@@ -308,6 +308,26 @@ SELECT kelurahan, expires_at, used_at FROM group_codes WHERE person = :person OR
 -- The ready answers that an official wrote last.
 SELECT kelurahan, title, text, changed_at FROM canned WHERE changed_by = :person ORDER BY id;
 
+-- name: copy_calendars(person)
+-- What they want in their calendar as an official; of the link that there is one.
+SELECT files, CASE WHEN feed_hash <> '' THEN 1 ELSE 0 END AS feed, feed_at FROM calendars WHERE person = :person;
+
+-- name: copy_calendar_files(person)
+-- When they were sent files for it.
+SELECT cancelled, at FROM calendar_files WHERE person = :person ORDER BY at;
+
+-- name: copy_desk_sessions(person)
+-- Until when they are at the desk on a screen.
+SELECT kind, expires_at FROM desk_sessions WHERE person = :person ORDER BY expires_at;
+
+-- name: copy_push_choices(person)
+-- What they want to be told at once as an official.
+SELECT mode, hours FROM push_choices WHERE person = :person;
+
+-- name: copy_held_news(person)
+-- What waits for their next summary.
+SELECT at, told FROM held_news WHERE person = :person ORDER BY at;
+
 -- name: whose_data(end, last)
 -- Whose data each table held at that instant (`last`: no identifier made by then is greater): table, person, rows.
 SELECT 'people' AS held, id AS person, 1 AS found FROM people
@@ -328,6 +348,11 @@ SELECT 'people' AS held, id AS person, 1 AS found FROM people
  UNION ALL SELECT 'dues', r.person, COUNT(*) FROM reporters r JOIN dues d ON d.ticket = r.ticket
              JOIN tickets t ON t.id = r.ticket WHERE t.created_at <= :end GROUP BY r.person
  UNION ALL SELECT 'supporters', person, COUNT(*) FROM supporters WHERE at <= :end GROUP BY person
+ UNION ALL SELECT 'calendars', person, COUNT(*) FROM calendars GROUP BY person
+ UNION ALL SELECT 'calendar_files', person, COUNT(*) FROM calendar_files WHERE at <= :end GROUP BY person
+ UNION ALL SELECT 'desk_sessions', person, COUNT(*) FROM desk_sessions WHERE expires_at > :end GROUP BY person
+ UNION ALL SELECT 'push_choices', person, COUNT(*) FROM push_choices GROUP BY person
+ UNION ALL SELECT 'held_news', person, COUNT(*) FROM held_news WHERE at <= :end GROUP BY person
  UNION ALL SELECT 'drafts', person, COUNT(*) FROM drafts WHERE id <= :last GROUP BY person
  UNION ALL SELECT 'kept', person, COUNT(*) FROM kept WHERE at <= :end GROUP BY person
  UNION ALL SELECT 'alarms', person, COUNT(*) FROM alarms WHERE at <= :end GROUP BY person

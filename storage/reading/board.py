@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing_extensions import override
 
 from storage import rows
-from storage.reading.stored import FIELD, Stored
+from storage.stored import FIELD, Stored
 from tickets.board.model import DeskSession, Entry
 from tickets.model import Kind, Status, Ticket
 from tickets.readers.board import BoardReader

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from storage import rows
 from storage.reading.occasions import occasion_of
-from storage.reading.stored import Stored
+from storage.stored import Stored
 from tickets.calendars.model import CalendarChoice
 from tickets.model import Person, Ticket
 from tickets.occasions.model import Occasion

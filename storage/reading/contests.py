@@ -7,7 +7,7 @@ from typing import Any
 from typing_extensions import override
 
 from storage import rows
-from storage.reading.stored import Stored
+from storage.stored import Stored
 from tickets import plainjson
 from tickets.contests.model import Entry, Score
 from tickets.readers.contests import ContestsReader

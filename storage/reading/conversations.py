@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing_extensions import override
 
 from storage import rows
-from storage.reading.stored import Stored
+from storage.stored import Stored
 from tickets.drafts import Draft, Kept
 from tickets.readers.conversations import ConversationsReader
 

@@ -7,7 +7,7 @@ from typing import Any
 from typing_extensions import override
 
 from storage import rows
-from storage.reading.stored import Stored
+from storage.stored import Stored
 from tickets.digests.model import Filed, Matter, Milestone
 from tickets.model import Kind, Status
 from tickets.readers.digests import DigestsReader

@@ -8,7 +8,7 @@ from typing import Any
 from typing_extensions import override
 
 from storage import rows
-from storage.reading.stored import Stored
+from storage.stored import Stored
 from tickets.outgoing import Outgoing, Upload
 from tickets.readers.dues import DuesReader, Once
 from tickets.time.dues import Due

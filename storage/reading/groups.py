@@ -6,7 +6,7 @@ from datetime import datetime
 from typing_extensions import override
 
 from storage import rows
-from storage.reading.stored import Stored
+from storage.stored import Stored
 from tickets.groups.model import Canned, Group, GroupCode, Snooze, Topic
 from tickets.readers.groups import GroupsReader
 

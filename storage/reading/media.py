@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from storage.reading.stored import Stored
+from storage.stored import Stored
 from storage.rows import sure
 from tickets.files.unseen import Unseen
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing_extensions import override
 
 from storage import rows
-from storage.reading.stored import Stored
+from storage.stored import Stored
 from tickets import plainjson
 from tickets.model import Attachment, Person, Role, Ticket
 from tickets.occasions.model import Kind, Occasion, OccasionDue, OccasionTask, Seat, Signup, State

@@ -7,7 +7,7 @@ from typing import Any
 from typing_extensions import override
 
 from storage import rows
-from storage.reading.stored import Stored
+from storage.stored import Stored
 from tickets.filing_limits import Block, Standing
 from tickets.model import Ticket
 from tickets.readers.office import OfficeReader

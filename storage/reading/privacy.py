@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from storage import rows
 from storage.named_statements import named
-from storage.reading.stored import Stored
+from storage.stored import Stored
 from storage.statements import QUERIES
 from tickets.ids import first_at
 from tickets.readers.privacy import PrivacyReader, Tables

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing_extensions import override
 
 from storage import rows
-from storage.reading.stored import Stored
+from storage.stored import Stored
 from tickets.drafts import Draft
 from tickets.model import Person
 from tickets.readers.residents import Invite, ResidentsReader

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 
-from storage.reading.stored import FIELD, Stored
+from storage.stored import FIELD, Stored
 from tickets.model import Ticket
 
 MOST = 8

@@ -7,7 +7,7 @@ from typing import Any
 from typing_extensions import override
 
 from storage import rows
-from storage.reading.stored import FIELD, Stored
+from storage.stored import FIELD, Stored
 from tickets.lifecycle import ANSWERED as WAITS_NO_MORE
 from tickets.model import Attachment, Event, Kind, Ticket
 from tickets.readers.tickets import ALL, Sought, Sum, TicketsReader

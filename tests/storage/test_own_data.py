@@ -150,7 +150,7 @@ def value(name: str, kind: str, refers_to: str, text: str, owned: Mapping[str, i
         return owned[name]
     if kind == "TEXT":
         return text
-    return next(FRESH) if name in ("id", "update_id", "number", "message") else 1
+    return next(FRESH) if name in ("id", "update_id", "number", "message", "subject") else 1
 
 
 def owned_by(mine: bool) -> dict[str, int]:
@@ -181,6 +181,11 @@ def people_columns(connection: sqlite3.Connection, table: str) -> Iterator[str]:
     for name, _ in columns(connection, table):
         if name in PEOPLE or to.get(name) == "people" or (name == "chat" and table not in GROUPS):
             yield name
+
+
+def keyed_by(connection: sqlite3.Connection, table: str) -> list[str]:
+    """The columns of its primary key."""
+    return [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[5]]
 
 
 def tables(connection: sqlite3.Connection) -> list[str]:
@@ -253,6 +258,8 @@ async def test_every_column_with_a_person_counts_and_gives_nothing_else_away(pat
         connection.execute("PRAGMA foreign_keys = OFF")
         for table in sorted(set(names) - left_out(names) - {"people"}):
             for name in people_columns(connection, table):
+                if keyed_by(connection, table) == [name]:  # one row each: that of mine is there, and counted
+                    continue
                 extra = {"id": next(FRESH)} if table in REFERRED else {}
                 connection.execute("BEGIN")
                 put(connection, table, mine=False, **{name: MY_CHAT if name == "chat" else ME, **extra})
