@@ -10,9 +10,9 @@ from delivery.figures import Figures, Spread
 from delivery.incoming.inbox import Inbox
 from delivery.incoming.webhook_watch import WebhookWatch
 from delivery.outgoing.outbox import Outbox
-from storage.stored import Engine
 from storage.statements import Statement
 from storage.store import Store
+from storage.stored import Engine
 
 if TYPE_CHECKING:
     from web.probes import Ready

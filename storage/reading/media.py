@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from storage.stored import Stored
 from storage.rows import sure
+from storage.stored import Stored
 from tickets.files.unseen import Unseen
 
 

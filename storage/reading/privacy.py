@@ -9,8 +9,8 @@ from typing_extensions import override
 
 from storage import rows
 from storage.named_statements import named
-from storage.stored import Stored
 from storage.statements import QUERIES
+from storage.stored import Stored
 from tickets.ids import first_at
 from tickets.readers.privacy import PrivacyReader, Tables
 from tickets.residents.model import DataRequest, Right
