@@ -87,7 +87,7 @@ def agenda(
     events = _in_order([*((one.ticket, text) for one, text in told), *_dates(words, dates, coming)])
     around = [
         _over(words, agenda, now), _asked(words, asked, agenda.offered), _tomorrow(words, agenda),
-        held_lines(words, held, now),
+        held_lines(words, _untold(held, coming, viewer), now),
     ]  # fmt: skip
     title = _title(words, agenda, len(asked))
     room = TEXT_LIMIT - visible(GAP.join([title, *around])) - LINE
@@ -99,6 +99,13 @@ def agenda(
     ]
     buttons += _empty_button(words, agenda, viewer)
     return Message(GAP.join(one for one in blocks if one), buttons=buttons)
+
+
+def _untold(held: Sequence[Ticket], coming: Sequence[AgendaItem], viewer: Person) -> list[Ticket]:
+    """What was held back and stands at none of the events above."""
+    seen = [one for one in coming if _sees_aspirations(viewer, one.ticket)]
+    told = {ticket.id for one in seen for ticket in one.oldest}
+    return [one for one in held if one.id not in told]
 
 
 def _empty_button(words: Words, agenda: Agenda, viewer: Person) -> list[list[Button]]:
