@@ -144,7 +144,7 @@ async def _invitation(stage: Stage) -> None:
 async def _agenda(stage: Stage, number: str) -> None:
     await stage.at("16:00", 0)
     agenda = await stage.ratna.sees("Agenda")
-    _holds(agenda, "19.00", "Jl. Kalimantan 12", number, "Aspirasi dan layanan baru: 1")
+    _holds(agenda, "19.00", "Jl. Kalimantan 12", number)
 
 
 async def _reminder(stage: Stage) -> None:
