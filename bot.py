@@ -15,6 +15,7 @@ from commands import (
     invites,
     media,
     papers,
+    posters,
     programmes,
     restoration,
     run,
@@ -35,6 +36,7 @@ app.add_typer(restoration.app)
 app.add_typer(invites.app)
 app.add_typer(understanding.app)
 app.add_typer(papers.app)
+app.add_typer(posters.app)
 app.add_typer(programmes.app, name="programmes")
 app.add_typer(media.app, name="media")
 

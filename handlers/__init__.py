@@ -29,13 +29,14 @@ from handlers.desk import (
     own_matters,
     passages,
     queues,
+    receipts,
     replies,
     ticket_forms,
     tickets,
     writing,
 )
-from handlers.invitations import hosts, series
-from handlers.office import absences, administration, blocking, canned, figures, pushes, sentences
+from handlers.invitations import agenda_paper, hosts, series
+from handlers.office import absences, administration, blocking, canned, figures, printing, pushes, sentences
 from handlers.records import entries as record_entries
 from handlers.records import revision
 from handlers.records import sums as record_sums
@@ -102,6 +103,7 @@ PRESSES = table(
     ("contest_results", jurors.results),
     ("contest_score", jurors.score),
     ("entrust", behalf.entrust_in),
+    ("receipt", receipts.give),
     ("due", card_extras.due),
     ("tier", card_extras.set_tier),
     ("accuse", complaints.accuse),
@@ -111,6 +113,7 @@ PRESSES = table(
     ("delegate", handover.delegate),
     ("heard", handover.heard),
     ("agenda", lists.agenda_day),
+    ("agenda_print", agenda_paper.print_agenda),
     ("queue", queues.paged_queue),
     ("push", pushes.choose),
     ("calendar", calendars.chosen),
@@ -148,6 +151,7 @@ PRESSES = table(
     ("cuti", absences.stand_in),
     ("figures", figures.chosen),
     ("manage", administration.managed),
+    ("print", printing.printing),
     ("canneddrop", canned.drop),
     ("cannededit", canned.edit),
     ("cannedlist", canned.back),
@@ -247,6 +251,7 @@ PICKS = table(
     ("set_category", merging.pick_category),
     ("open_identity", merging.ask_reason),
     ("complaint", complaints.pick),
+    ("receipt", receipts.hand_out),
     ("note", notes.asking("note", "note")),
     ("tag", notes.tags),
     ("important", notes.priority(IMPORTANT)),

@@ -99,6 +99,7 @@ async def _erase(unit: Unit) -> None:
     unit.write("forget_supporters", before=now - YEAR)
     unit.write("forget_entrusted", before=now - YEAR)
     unit.write("forget_group_codes", before=now)
+    unit.write("forget_receipts", before=now - YEAR)
     unit.write("forget_signups", before=now - YEAR)
     unit.write("forget_calendar_files", before=now - YEAR)
     unit.erased()  # nobody: notes of erasures that are old are let go of

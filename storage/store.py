@@ -16,6 +16,7 @@ from storage.reading.media import MediaStore
 from storage.reading.occasions import OccasionsStore
 from storage.reading.office import OfficeStore
 from storage.reading.pushes import PushesStore
+from storage.reading.receipts import ReceiptsStore
 from storage.reading.records import RecordsStore
 from storage.reading.residents import ResidentsStore
 from storage.reading.search import SearchStore
@@ -45,6 +46,7 @@ class Store(
     CalendarsStore,
     OfficeStore,
     PushesStore,
+    ReceiptsStore,
 ):
     """The Reader of tickets.ports, over an engine."""
 

@@ -43,8 +43,8 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class Kelurahan:
-    """An urban ward. `rw` is how many RW are offered as buttons; `agenda` its agenda's hour, `emblem` the
-    picture for its papers.
+    """An urban ward. `rw` is how many RW are offered as buttons, `rt` how many RT each of them has (0 where
+    nobody has said); `agenda` its agenda's hour, `emblem` the picture for its papers.
     """
 
     key: str
@@ -59,11 +59,24 @@ class Kelurahan:
     hijri: "Hijri" = ()
     front: Front = Front()
     emblem: Path | None = None
+    rt: tuple[int, ...] = ()
 
     @property
     def here(self) -> Place:
         """What prayer times and Hijri days are reckoned for."""
         return Place(self.lat, self.lon, self.tz, self.hijri)
+
+
+def wards(place: Kelurahan, rw: str = "") -> list[tuple[str, str]]:
+    """RW and RT of all RT there, or of those of one RW. An RW of which nobody has said how many
+    RT it has is there once, without an RT.
+    """
+    told = place.rt or (0,) * place.rw
+    found: list[tuple[str, str]] = []
+    for number, count in enumerate(told, 1):
+        found += [(f"{number:02}", f"{rt:02}") for rt in range(1, count + 1)] or [(f"{number:02}", "")]
+    mine = [one for one in found if one[0] == rw]
+    return (mine or [(rw, "")]) if rw else found
 
 
 Places = Mapping[str, Kelurahan]
@@ -97,6 +110,7 @@ class _Ward(Table):
     lon: Annotated[float, Field(strict=True, ge=-180, le=180)]
     agenda: Annotated[time, PlainValidator(_clock)]
     rw: Annotated[int, Field(strict=True, ge=1, le=999)]
+    rt: tuple[Annotated[int, Field(strict=True, ge=0, le=99)], ...] = ()
     spellings: tuple[Name, ...] = ()
     timezone: Annotated[ZoneInfo, PlainValidator(_zone)] | None = None
     address: Line = ""
@@ -138,10 +152,14 @@ def load(file: Path, tz: ZoneInfo = WIB, hijri: Hijri = ()) -> Places:
             continue
         if any(ward.code == other.code for other in places.values()):
             faults.append(Fault(file.name, f"{key}.code", f"{ward.code!r} is given twice; choose another"))
+        if ward.rt and len(ward.rt) != ward.rw:
+            said = f"names {len(ward.rt)} RW, rw says {ward.rw}; give one number for each RW, 0 for unknown"
+            faults.append(Fault(file.name, f"{key}.rt", said))
         places[key] = Kelurahan(
             key=key, name=ward.name, code=ward.code, lat=ward.lat, lon=ward.lon, agenda=ward.agenda,
             rw=ward.rw, spellings=ward.spellings, tz=ward.timezone or tz, hijri=hijri,
             front=Front(ward.address, ward.hours, ward.phone, ward.receives, ward.contacts), emblem=emblem,
+            rt=ward.rt,
         )  # fmt: skip
     if not places and not faults:
         faults.append(Fault(file.name, "", "names no kelurahan; add a table for each"))

@@ -12,6 +12,7 @@ from tests.storage import (
     filling_occasions,
     filling_programmes,
     filling_pushes,
+    filling_receipts,
     filling_services,
     filling_support,
 )
@@ -199,6 +200,7 @@ async def fill(store: Store) -> None:
             *filling_calendars.rows(),
             *filling_programmes.rows(),
             *filling_pushes.rows(),
+            *filling_receipts.rows(),
             *filling_services.rows(),
         ]
     )

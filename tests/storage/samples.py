@@ -13,6 +13,7 @@ from tests.storage import (
     filling_occasions,
     filling_programmes,
     filling_pushes,
+    filling_receipts,
     filling_services,
     filling_support,
 )
@@ -279,6 +280,7 @@ for _area in (
     filling_support,
     filling_programmes,
     filling_pushes,
+    filling_receipts,
     filling_services,
 ):
     READS |= _area.READS

@@ -33,6 +33,7 @@ from texts.views.desk import (
     passages,
     pushes,
     queues,
+    receipts,
     reminders,
     replies,
     support,
@@ -40,7 +41,7 @@ from texts.views.desk import (
     writing,
 )
 from texts.views.invitations import agenda, series
-from texts.views.office import absences, administration
+from texts.views.office import absences, administration, printing
 from texts.views.services import answers, pages, requests, routes
 from texts.words import Words
 from tickets.notices import Notice
@@ -51,6 +52,8 @@ VIEWS: dict[str, View] = {
     name.rstrip("_"): function
     for module in (
         administration,
+        printing,
+        receipts,
         behalf,
         notes,
         replies,

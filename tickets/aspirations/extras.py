@@ -14,7 +14,8 @@ from tickets.aspirations.transfers import can_be_passed_on, can_be_referred
 from tickets.aspirations.weights import can_be_weighed
 from tickets.desk.assignments import can_be_handed
 from tickets.desk.notes import may_mark
-from tickets.model import Person, Ticket
+from tickets.desk.receipts import may_give
+from tickets.model import Kind, Person, Ticket
 from tickets.time.dues import unclaimed
 
 Offered = Callable[[Person, Ticket, bool], bool]
@@ -89,6 +90,7 @@ EXTRAS: dict[str, Offered] = {
     "set_category": lambda person, ticket, _: recategorisation.may_recategorise(person, ticket),
     "complaint": lambda person, ticket, _: complaints.may_mark(person, ticket),
     "open_identity": lambda person, ticket, _: disclosure.may_open(person, ticket),
+    "receipt": lambda person, ticket, _: ticket.kind is Kind.ASPIRATION and may_give(person, ticket),
     "note": _mark("note"),
     "tag": _mark("tag"),
     "important": _important(wanted=True),

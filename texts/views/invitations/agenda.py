@@ -18,7 +18,7 @@ from tickets.invitations.agenda import Agenda, AgendaChange, AgendaItem, Shift, 
 from tickets.lifecycle import GOING
 from tickets.model import Person, Role, Spot, Status, Ticket
 from tickets.occasions.model import Kind, Occasion
-from tickets.policy import DESK, may_know_reporter
+from tickets.policy import DESK, may_in, may_know_reporter
 from tickets.presses import Press
 from tickets.time.clashes import ends
 from understanding.digits.phones import shown
@@ -95,6 +95,7 @@ def agenda(
         *_buttons(words, asked, coming, viewer),
         *([occasions.opener(words, one)] for one in dates[:FEW]),
         *([[queue_button(words, agenda.kelurahan)]] if held else []),
+        *_print(words, agenda, viewer),
     ]
     return Message(GAP.join(one for one in blocks if one), buttons=buttons)
 
@@ -148,6 +149,16 @@ def agenda_which(words: Words, meant: Ambiguous) -> Message:
 def agenda_why(words: Words, meant: Invalid) -> Message:
     """Why there is no such evening, and how to ask."""
     return Message(words.say("invitations/agenda_why", why=time_answers.reason(meant)))
+
+
+def _print(words: Words, agenda: Agenda, viewer: Person) -> list[list[Button]]:
+    """To the agenda on paper, where there is anything on it."""
+    if not (agenda.visits or agenda.asked or agenda.occasions):
+        return []
+    if not may_in(viewer, agenda.kelurahan, "print_agenda"):
+        return []
+    value = f"{agenda.kelurahan}.{agenda.evening.isoformat()}"
+    return [[Button(words.plain("printing/agenda.button"), Press("agenda_print", value=value))]]
 
 
 def _title(words: Words, agenda: Agenda, asked: int) -> Markup:
