@@ -2,10 +2,19 @@
 
 from datetime import timedelta
 
+import pytest
+
 from storage.statements import Statement
 from storage.store import Store
+from tests.storage.filling import fill
 from tests.storage.filling_receipts import FREE, HADI, LATER, NOW, OPEN, USED, link
 from tickets.readers.receipts import Receipt
+
+
+@pytest.fixture
+async def filled(store: Store) -> Store:
+    await fill(store)
+    return store
 
 
 async def test_a_link_is_found_by_its_hash_alone(filled: Store) -> None:

@@ -30,8 +30,8 @@ SHOWN = 8
 """So many aspirasi of an RW stand on the paper, the oldest; the others are counted."""
 NOTE, TEXT = 300, 160
 """Signs of an invitation's note and of an aspirasi."""
-RULES, REST = 2, 5
-"""Lines to write on: behind each event, and at the end."""
+RULES, FEWEST = 2, 3
+"""Lines to write on behind each event; at the end as many as the page has room for, but no fewer."""
 RULE = 8
 """How far apart they are, in millimetres."""
 
@@ -57,6 +57,8 @@ def agenda(words: Words, printed: PrintedAgenda, now: datetime) -> bytes:
     pages.heading(page, title, 13)
     place = words.place(given.kelurahan).name
     pages.note(page, words.plain("printing/agenda.place", place=place, name=printed.viewer.name))
+    if any(_phone(one.ticket, printed.viewer) for one in given.visits):
+        pages.note(page, words.plain("printing/agenda.care"))
     told: list[AgendaItem | Occasion] = [*given.visits, *given.occasions]
     for one in sorted(told, key=_begins):
         _event(page, words, one, printed.viewer)
@@ -64,11 +66,7 @@ def agenda(words: Words, printed: PrintedAgenda, now: datetime) -> bytes:
     for rw, tickets in printed.open.items():
         _open(page, words, rw, tickets, printed.counts.get(rw, len(tickets)), now)
     _list(page, words, "tomorrow", [*given.tomorrow, *given.occasions_tomorrow], printed.viewer)
-    pages.keep_together(page, RULE * (REST + 1))
-    pages.heading(page, words.plain("printing/agenda.lines"))
-    _rules(page, REST)
-    if any(_phone(one.ticket, printed.viewer) for one in given.visits):
-        pages.note(page, words.plain("printing/agenda.care"))
+    _rest(page, words)
     return pages.content(page)
 
 
@@ -150,7 +148,8 @@ def _open(page: "FPDF", words: Words, rw: str, tickets: Sequence[Ticket], count:
     """The open aspirasi of an RW, each with a box to tick."""
     pages.keep_together(page, pages.LINE * 4)
     pages.heading(page, words.plain("printing/agenda.open", rw=rw, count=count), 11)
-    for one in tickets[:SHOWN]:
+    listed = tickets[:SHOWN]
+    for one in listed:
         pages.paragraph(
             page,
             words.plain(
@@ -158,8 +157,8 @@ def _open(page: "FPDF", words: Words, rw: str, tickets: Sequence[Ticket], count:
                 what=words.what(one), text=_told(words, one),
             ),
         )  # fmt: skip
-    if count > SHOWN:
-        pages.paragraph(page, words.plain("printing/agenda.more", n=count - SHOWN))
+    if rest := count - len(listed):
+        pages.paragraph(page, words.plain("printing/agenda.more", n=rest))
 
 
 def _told(words: Words, ticket: Ticket) -> str:
@@ -172,6 +171,14 @@ def _told(words: Words, ticket: Ticket) -> str:
 
 def _line(text: str) -> str:
     return " ".join(text.split())
+
+
+def _rest(page: "FPDF", words: Words) -> None:
+    """What is left of the page, to write on."""
+    room = page.h - pages.BOTTOM - page.y - 3 * pages.LINE
+    if (count := int(room // RULE)) >= FEWEST:
+        pages.heading(page, words.plain("printing/agenda.lines"), 11)
+        _rules(page, count)
 
 
 def _rules(page: "FPDF", count: int) -> None:

@@ -23,6 +23,7 @@ POINT = 0.45
 PICTURE = 0.85
 """How wide a picture is, of the width of the text."""
 GREY, BLACK = 110, 0
+SMALL = 7.5
 FOOT = 10
 """Where the line below stands, in millimetres from the edge."""
 
@@ -39,9 +40,10 @@ def paper(title: str, foot: str, now: datetime, size: str = "A4", margin: float 
             if not foot:
                 return
             self.set_y(-FOOT - LINE)
-            self.set_font(FONT, size=7.5)
+            self.set_font(FONT, size=SMALL)
             self.set_text_color(GREY)
             numbered = foot.replace("{page}", str(self.page_no())).replace("{pages}", "{nb}")
+            self.set_font_size(SMALL * min(1, self.epw / self.get_string_width(numbered)))
             self.cell(0, LINE, numbered, align="C")
             self.set_text_color(BLACK)
 
@@ -62,7 +64,7 @@ def heading(page: "FPDF", text: str, size: int = 12) -> None:
     """A line in bold with room above."""
     page.ln(LINE / 2)
     page.set_font(FONT, "B", size)
-    page.multi_cell(0, LINE + 1, text, new_x="LMARGIN", new_y="NEXT")
+    page.multi_cell(0, LINE + 1, text, align="L", new_x="LMARGIN", new_y="NEXT")
     page.set_font(FONT, size=10)
 
 
@@ -78,10 +80,10 @@ def paragraph(page: "FPDF", text: str, align: str = "L") -> None:
     page.multi_cell(0, LINE, text, align=align, new_x="LMARGIN", new_y="NEXT")
 
 
-def note(page: "FPDF", text: str) -> None:
+def note(page: "FPDF", text: str, align: str = "L") -> None:
     """A remark in small letters."""
     page.set_font(FONT, size=8)
-    page.multi_cell(0, LINE * 0.7, text, align="L", new_x="LMARGIN", new_y="NEXT")
+    page.multi_cell(0, LINE * 0.7, text, align=align, new_x="LMARGIN", new_y="NEXT")
     page.set_font(FONT, size=10)
 
 

@@ -16,9 +16,8 @@ from tickets.model import Ticket
 if TYPE_CHECKING:
     from fpdf import FPDF
 
-MARGIN, CODE, LABEL = 8, 42, 24
+MARGIN, CODE, LABEL = 8, 46, 24
 """Millimetres."""
-SMALL = 7.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def receipt(words: Words, printed: PrintedReceipt, now: datetime) -> bytes:
     pages.answers(page, _rows(words, printed), LABEL)
     page.ln(1)
     _code(page, words, printed, place.key)
-    pages.note(page, words.plain("receipts/paper.urgent", number=urgent_number(words, place)))
+    pages.note(page, words.plain("receipts/paper.urgent", number=urgent_number(words, place)), "C")
     return pages.content(page)
 
 
@@ -79,7 +78,7 @@ def _code(page: "FPDF", words: Words, printed: PrintedReceipt, kelurahan: str) -
     codes.draw(page, printed.link, (page.w - CODE) / 2, page.y, CODE)
     page.set_y(page.y + CODE)
     day = indonesian.date_only(printed.until.astimezone(words.zone(kelurahan)).date())
-    pages.fitted(page, words.plain("receipts/paper.scan"), SMALL)
-    pages.fitted(page, words.plain("receipts/paper.valid", day=day), SMALL)
-    pages.fitted(page, printed.link.removeprefix("https://"), SMALL)
+    pages.note(page, words.plain("receipts/paper.scan"), "C")
+    pages.note(page, words.plain("receipts/paper.valid", day=day), "C")
+    pages.fitted(page, printed.link.removeprefix("https://"), 8)
     page.ln(1)
