@@ -67,7 +67,8 @@ async def opened(context: Context, person: Person, token: str) -> ProfileAnswers
     if person.registered:
         await _take(context, person, ticket)
         return None
-    context.say("receipts/first", number=ticket.number)
+    place = context.desk.kelurahan(ticket).name
+    context.say("receipts/first", number=ticket.number, place=place)
     return {"kelurahan": ticket.kelurahan, "~receipt": key}
 
 

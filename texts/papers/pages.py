@@ -5,7 +5,7 @@ with matplotlib.
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 FONT = "DejaVu"
 MARGIN, TOP, BOTTOM = 20, 13, 17
-SIZES = {"A4": (210, 297), "A5": (148, 210), "A6": (105, 148)}
-"""Of sheets, in millimetres."""
+SIZES: Mapping[str, str | tuple[float, float]] = {"A4": "A4", "A5": (148, 210), "A6": (105, 148)}
+"""Of sheets, in millimetres; fpdf2 knows A4 by its name, A5 not quite right."""
 LINE = 5.4
 POINT = 0.45
 """How high a line is for each point of its letters, in millimetres."""
@@ -43,7 +43,8 @@ def paper(title: str, foot: str, now: datetime, size: str = "A4", margin: float 
             self.set_font(FONT, size=SMALL)
             self.set_text_color(GREY)
             numbered = foot.replace("{page}", str(self.page_no())).replace("{pages}", "{nb}")
-            self.set_font_size(SMALL * min(1, self.epw / self.get_string_width(numbered)))
+            if (wide := self.get_string_width(numbered)) > self.epw:
+                self.set_font_size(SMALL * self.epw / wide)
             self.cell(0, LINE, numbered, align="C")
             self.set_text_color(BLACK)
 

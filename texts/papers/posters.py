@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from texts.papers import codes, pages
+from texts.views.desk.emergencies import USUAL
 from texts.words import Words
 from tickets.places import Kelurahan
 
@@ -51,7 +52,7 @@ def posters(
 
 def urgent_number(words: Words, place: Kelurahan) -> str:
     """Whom to call first in any emergency."""
-    found = words.emergency.of(("flood",), place.key)
+    found = words.emergency.of((USUAL,), place.key)
     return found[0].number if found else URGENT
 
 
