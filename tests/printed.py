@@ -27,7 +27,7 @@ def codes_on(pdf: bytes) -> list[list[str]]:
     try:
         for page in document:
             picture = page.render(scale=DOTS, grayscale=True).to_pil()
-            read = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
+            read = zxingcpp.read_barcodes(picture)
             found.append([one.text for one in sorted(read, key=lambda one: one.position.top_left.y)])
             page.close()
     finally:

@@ -5,13 +5,15 @@ import re
 import pytest
 
 from commands.invites import make_invite
-from tests.conversations.desk import card, presses, rows
+from tests.conversations.desk import aspiration, card, presses, rows, stored
 from tests.conversations.test_aspirations_complaints import BRIBE, entrusts
 from tests.conversations.test_desk_behalf import finishes
 from tests.databases import both_databases
 from tests.printed import codes_on, documents, words_on
 from tests.town import Neighbour, Town
+from tickets.aspirations.merging import merge
 from tickets.presses import Press
+from tickets.residents.withdrawal import withdraw
 
 pytestmark = both_databases
 
@@ -132,6 +134,41 @@ async def test_of_two_who_have_the_link_the_first_has_the_ticket_even_after_cons
     await karti.says("RW 5 RT 2")
     await karti.sees("Tautan ini sudah dipakai")
     assert len(rows(town, "reporters")["reporters"]) == 1
+
+
+async def test_who_takes_over_what_was_merged_hears_of_what_it_was_merged_into(town: Town) -> None:
+    hadi, karti = await town.official("Pak Hadi", "staff"), await town.resident("Bu Karti")
+    main = await aspiration(town, await town.resident("Siti"), "Lampu mati di gang Mawar")
+    number = await notes(hadi)
+    link = await link_of(hadi)
+    noted, official = await stored(town, main), await town.bot.store.person_by_telegram(hadi.user_id)
+    mine = await town.bot.store.ticket_by_number(number)
+    assert official
+    assert mine
+    unit = town.bot.new_unit()
+    await merge(town.bot.desk, unit, mine, official, noted)
+    town.bot.send(await unit.commit())
+    await karti.opens(link)
+    await karti.sees(f"Laporan {number} sekarang bisa")
+    assert (await stored(town, main)).followers == 1
+    await hadi.taps("Proses", on=await card(hadi, main.number))
+    await karti.sees(f"{number}(.|\\n)*proses|{number}(.|\\n)*kerjakan")
+    (told,) = [one for one in await karti.messages() if main.number in one.text]
+    assert "kerjakan" in told.text or "proses" in told.text.casefold()
+
+
+async def test_news_of_who_withdrew_come_to_nobody_again(town: Town) -> None:
+    hadi, karti = await town.official("Pak Hadi", "staff"), await town.resident("Bu Karti")
+    number = await notes(hadi)
+    await karti.opens(await link_of(hadi))
+    await karti.sees("sekarang bisa Bapak/Ibu ikuti")
+    person = await town.bot.store.person_by_telegram(karti.user_id)
+    assert person
+    unit = town.bot.new_unit()
+    await withdraw(unit, person)
+    town.bot.send(await unit.commit())
+    await hadi.taps("Proses", on=await card(hadi, number))
+    await hadi.not_sees(f"Kabar laporan {number}")
 
 
 @pytest.mark.parametrize("role", ["staff", "lurah", "babinsa", "rw_head", "camat", "admin"])

@@ -146,20 +146,20 @@ def test_the_office_says_what_is_known_and_nothing_else() -> None:
         assert words not in bare
 
 
-def occasion(programme: str, kind: DateKind, **about: str) -> Occasion:
+def occasion(programme: str, kind: DateKind, address: str, host: str) -> Occasion:
     return Occasion(1, programme, "wirolegi", kind, "Sambang", State.PLANNED, TONIGHT,
-                    TONIGHT + timedelta(hours=2), rw="05", **about)  # fmt: skip
+                    TONIGHT + timedelta(hours=2), rw="05", address=address, host=host)  # fmt: skip
 
 
 def test_a_round_is_announced_by_its_rw_alone() -> None:
-    at = {"address": "Gang Mawar 3", "host": "Pak Slamet"}
-    round_ = occasion("layak_dijamu", DateKind.ROUND, **at)
+    at = ("Gang Mawar 3", "Pak Slamet")
+    round_ = occasion("layak_dijamu", DateKind.ROUND, *at)
     told = leaflet_of("wirolegi", {"layak_dijamu": [round_]})
     assert "24 November 2026" in told
     assert "RW 05" in told
     assert "Gang Mawar" not in told
     assert "Slamet" not in told
-    open_ = leaflet_of("wirolegi", {"layak_dijamu": [occasion("layak_dijamu", DateKind.ACTIVITY, **at)]})
+    open_ = leaflet_of("wirolegi", {"layak_dijamu": [occasion("layak_dijamu", DateKind.ACTIVITY, *at)]})
     assert "Gang Mawar 3, RW 05" in open_
     assert "Slamet" not in open_
 

@@ -74,6 +74,7 @@ async def take_over(desk: Desk, work: Work, ticket: Ticket, person: Person) -> T
     after = await desk.change(work, Change(ticket, mine, CLAIMED, Party.RESIDENT, person, quiet=True))
     work.write("put_reporter", ticket=ticket.id, person=person.id)
     work.write("use_receipts", ticket=ticket.id, at=work.now)
+    await _follow_on(work, ticket)
     through = await work.read.person(ticket.marks.intermediary) if ticket.marks.intermediary else None
     if through and through.id != person.id and not through.unreachable:
         values = {"ticket": after, "sees": policy.may_see(through, after)}
@@ -81,3 +82,13 @@ async def take_over(desk: Desk, work: Work, ticket: Ticket, person: Person) -> T
             Notice(through.telegram_id, "claimed", values, Urgency.NORMAL, ticket=ticket.id, mode=Mode.SEND)
         )
     return after
+
+
+async def _follow_on(work: Work, ticket: Ticket) -> None:
+    """Where it was merged into another, and that perhaps again, its reporter hears of these as others do."""
+    main, seen = ticket.merged_into, {ticket.id}
+    while main and main not in seen:
+        seen.add(main)
+        work.write("add_followers", id=main, by=1)
+        found = await work.read.ticket(main)
+        main = found.merged_into if found else 0
