@@ -16,7 +16,6 @@ TARGETS: Mapping[str, tuple[str, ...]] = {
     "tickets.accused": ("tests/rules/test_matrix.py",),
     "tickets.consequences": ("tests/rules/test_consequences.py",),
     "tickets.counts": ("tests/rules/test_counts.py",),
-    "tickets.desk.receipts": ("tests/rules/test_receipts.py",),
     "tickets.duplicates": ("tests/rules/test_duplicates.py",),
     "tickets.filing_limits": ("tests/rules/test_ids.py",),
     "tickets.ids": ("tests/rules/test_ids.py",),
