@@ -15,6 +15,7 @@ from commands import (
     invites,
     media,
     papers,
+    posters,
     privacy,
     programmes,
     restoration,
@@ -36,6 +37,7 @@ app.add_typer(restoration.app)
 app.add_typer(invites.app)
 app.add_typer(understanding.app)
 app.add_typer(papers.app)
+app.add_typer(posters.app)
 app.add_typer(programmes.app, name="programmes")
 app.add_typer(media.app, name="media")
 app.add_typer(privacy.app, name="privacy")

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from storage.migrate import migrate
-from storage.reading.search import sqlite_query, terms
+from storage.reading.aspirations.search import sqlite_query, terms
 from storage.seeding import FIRST_OFFICIAL, Size, seed
 from storage.sqlite import PRAGMAS, Sqlite
 from storage.statements import Statement, plain, sql

@@ -10,6 +10,7 @@ import typer
 
 from almanac.calendar import WIB
 from app.deployment import read
+from commands.handouts import handouts
 from commands.shell import fail, faults_said
 from texts.papers import charts, letters, reports, trails
 from texts.papers.charts import Panel
@@ -54,7 +55,7 @@ def papers(
     folder: Annotated[Path, typer.Argument(help="where to put them; made where it is missing")],
     kelurahan: Annotated[str, typer.Option(help="whose letterhead, such as tegalgede")] = "",
 ) -> None:
-    """Write one of each letter, report, chart and table, with invented persons, into a folder."""
+    """Write one of each paper, chart and table into a folder; all persons are invented."""
     with faults_said():
         words = read(WIB).words
         place = words.places.get(kelurahan or next(iter(words.places)))
@@ -84,6 +85,7 @@ def made(words: Words, place: Kelurahan) -> Iterator[Paper]:
             yield "records.png", _records(words, place, programme.name)
             break
     yield "audit.xlsx", trails.workbook_of(words, *_trail(place))
+    yield from handouts(words, place, NOW)
 
 
 def _letters(words: Words, place: Kelurahan) -> Iterator[Paper]:

@@ -31,12 +31,13 @@ from handlers.desk import (
     passages,
     pins,
     queues,
+    receipts,
     replies,
     ticket_forms,
     tickets,
     writing,
 )
-from handlers.invitations import hosts, series
+from handlers.invitations import agenda_paper, hosts, series
 from handlers.office import (
     absences,
     administration,
@@ -45,6 +46,7 @@ from handlers.office import (
     data_requests,
     empty_evenings,
     figures,
+    printing,
     pushes,
     sentences,
 )
@@ -115,6 +117,7 @@ PRESSES = table(
     ("contest_results", jurors.results),
     ("contest_score", jurors.score),
     ("entrust", behalf.entrust_in),
+    ("receipt", receipts.give),
     ("due", card_extras.due),
     ("tier", card_extras.set_tier),
     ("accuse", complaints.accuse),
@@ -124,6 +127,7 @@ PRESSES = table(
     ("delegate", handover.delegate),
     ("heard", handover.heard),
     ("agenda", lists.agenda_day),
+    ("agenda_print", agenda_paper.print_agenda),
     ("queue", queues.paged_queue),
     ("push", pushes.choose),
     ("calendar", calendars.chosen),
@@ -164,6 +168,7 @@ PRESSES = table(
     ("figures", figures.chosen),
     ("manage", administration.managed),
     ("empty", empty_evenings.choose),
+    ("print", printing.printing),
     ("canneddrop", canned.drop),
     ("cannededit", canned.edit),
     ("cannedlist", canned.back),
@@ -272,6 +277,7 @@ PICKS = table(
     ("open_identity", merging.ask_reason),
     ("complaint", complaints.pick),
     ("called", contacts.ask),
+    ("receipt", receipts.hand_out),
     ("note", notes.asking("note", "note")),
     ("tag", notes.tags),
     ("important", notes.priority(IMPORTANT)),

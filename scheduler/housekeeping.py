@@ -99,6 +99,7 @@ async def _erase(unit: Unit) -> None:
     unit.write("forget_supporters", before=now - YEAR)
     unit.write("forget_entrusted", before=now - YEAR)
     unit.write("forget_group_codes", before=now)
+    unit.write("forget_receipts", before=now - YEAR)
     unit.write("forget_signups", before=now - YEAR)
     unit.write("forget_desk_sessions", before=now)
     unit.write("forget_calendar_files", before=now - YEAR)

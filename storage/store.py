@@ -3,9 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from storage.reading.alarms import AlarmsStore
 from storage.reading.announcements import AnnouncementsStore
-from storage.reading.assignments import AssignmentsStore
+from storage.reading.aspirations.alarms import AlarmsStore
+from storage.reading.aspirations.assignments import AssignmentsStore
+from storage.reading.aspirations.pushes import PushesStore
+from storage.reading.aspirations.receipts import ReceiptsStore
+from storage.reading.aspirations.search import SearchStore
+from storage.reading.aspirations.support import SupportStore
 from storage.reading.board import BoardStore
 from storage.reading.calendars import CalendarsStore
 from storage.reading.contests import ContestsStore
@@ -17,12 +21,9 @@ from storage.reading.media import MediaStore
 from storage.reading.occasions import OccasionsStore
 from storage.reading.office import OfficeStore
 from storage.reading.privacy import PrivacyStore
-from storage.reading.pushes import PushesStore
 from storage.reading.records import RecordsStore
 from storage.reading.residents import ResidentsStore
-from storage.reading.search import SearchStore
 from storage.reading.services import ServicesStore
-from storage.reading.support import SupportStore
 from storage.reading.tickets import TicketsStore
 from storage.statements import Statement
 
@@ -49,6 +50,7 @@ class Store(
     OfficeStore,
     PrivacyStore,
     PushesStore,
+    ReceiptsStore,
 ):
     """The Reader of tickets.ports, over an engine."""
 

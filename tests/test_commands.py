@@ -29,6 +29,7 @@ ARGUMENTS = {
     "media verify": [],
     "migrate": [],
     "papers": ["papers"],
+    "poster": ["--kelurahan", "tegalgede", "--bot", "sambang_bot"],
     "privacy breach": ["--from", "2026-11-23", "--to", "2026-11-24"],
     "privacy register": [],
     "privacy replay-erasures": [],
@@ -43,7 +44,7 @@ ARGUMENTS = {
 }
 """What each is called with where nothing is wrong."""
 
-WITHOUT_DATABASE = {"demo", "papers", "programmes check", "programmes schema", "understand", "when"}
+WITHOUT_DATABASE = {"demo", "papers", "poster", "programmes check", "programmes schema", "understand", "when"}
 
 
 def leaves(command: Any, name: str = "") -> Iterator[str]:
@@ -141,6 +142,16 @@ def test_an_argument_is_wrong(command: str) -> None:
         ("inbox --retry 99999999999999999999", ["--retry"]),
         ("invite --role raja", ["--role"]),
         ("invite --role lurah --kelurahan patrang", ["--kelurahan"]),
+        ("poster --kelurahan patrang --bot sambang_bot", ["--kelurahan", "tegalgede"]),
+        ("poster --kelurahan tegalgede --bot sambang_bot --rt 2", ["--rt", "--rw"]),
+        ("poster --kelurahan tegalgede --bot sambang_bot --rw lima", ["--rw", "05"]),
+        ("poster --kelurahan tegalgede --bot sambang_bot --rw 0", ["--rw", "05"]),
+        ("poster --kelurahan tegalgede --bot sambang_bot --rw 5 --rt 0000", ["--rt"]),
+        ("poster --kelurahan tegalgede --bot sambang_bot --rw 5 --all", ["--all", "--rw"]),
+        ("poster --kelurahan tegalgede --bot sambang_bot --size A3", ["--size"]),
+        ("poster --kelurahan tegalgede --bot https://t.me/sambang_bot", ["--bot"]),
+        ("poster --kelurahan tegalgede --bot sambang_bot --out nodir/x.pdf", ["nodir/x.pdf"]),
+        ("poster --kelurahan tegalgede", ["Telegram"]),
         ("media files TGG-1", ["there is no ticket TGG-1"]),
         ("privacy breach --from kemarin --to 2026-11-24", ["--from", "ISO 8601"]),
         ("privacy breach --from 2026-11-23 --to 24/11", ["--to", "ISO 8601"]),

@@ -8,10 +8,9 @@ from tests.town import Town
 
 ROOT = Path(__file__).parent.parent
 LATER = (
-    "aiohttp", "commands.demonstration", "fpdf", "holidays", "jinja2", "matplotlib", "prometheus_client",
-    "psycopg",
-    "puremagic", "rapidfuzz", "simulator", "starlette", "understanding.when.meaning", "uvicorn", "xlsxwriter",
-    "yoyo",
+    "aiohttp", "commands.demonstration", "fpdf", "holidays", "icalendar", "jinja2", "matplotlib", "PIL",
+    "prometheus_client", "psycopg", "puremagic", "rapidfuzz", "segno", "simulator", "starlette",
+    "understanding.when.meaning", "uvicorn", "xlsxwriter", "yoyo",
 )  # fmt: skip
 
 

@@ -43,7 +43,7 @@ HARMLESS = MARKED | HANDLING | {
     "letter", "added", "supported", "unfollowed", "took_in", "let_go", "recategorised", "no_complaint",
     "identity_opened", "edited", "noted", "replied", "corrected", "tier_set", CONFIRMED, ALTERED,
     "respond", "arrive", "safe", "referenced", "name_asked", "name_agreed", "name_refused",
-    "help_asked", "help_asked_openly", "help_answered", "help_answered_openly",
+    "help_asked", "help_asked_openly", "help_answered", "help_answered_openly", "claimed",
 }  # fmt: skip
 """Events after which the buttons shown before still mean the same."""
 

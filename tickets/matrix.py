@@ -39,6 +39,7 @@ offer           A     A         A     -       -               -       -     -
 watch           A     A         A     F       F               H       A     -
 forward         A     A         A     H       H               -       K     -
 transfer        A     A         A     -       -               -       A     -
+receipt         A     A         A     H       H               -       K     -
 ask_help        a     a         a     h       h               h       -     -
 give_help       -     -         -     a       a               a       -     -
 set_tier        A     A         A     -       -               -       K     -
@@ -58,6 +59,8 @@ audit           -     A         A     -       -               -       A     A
 _OFFICE_TABLE = """
                 staff secretary lurah babinsa bhabinkamtibmas rw_head camat admin
 on_behalf       A     A         A     A       A               -       -     -
+print_public    A     A         A     A       A               A       A     A
+print_agenda    A     A         A     A       A               A       A     -
 canned_answers  A     A         A     -       -               -       -     -
 block_resident  -     A         A     -       -               -       -     A
 data_requests   -     A         A     -       -               -       -     A

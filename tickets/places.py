@@ -48,10 +48,10 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class Kelurahan:
-    """An urban ward. `rw` is how many RW are offered as buttons; `agenda` its agenda's hour, `empty_agendas`
-    whether one goes out on evenings without anything; `emblem` the picture for its papers; `checked` the
-    categories of which a second official looks at the work (EVERY: all), `outline` its area where that is
-    known.
+    """An urban ward. `rw` is how many RW are offered as buttons, `rt` how many RT each of them has (0 where
+    nobody has said); `agenda` its agenda's hour, `empty_agendas` whether one goes out on evenings without
+    anything; `emblem` the picture for its papers; `checked` the categories of which a second official looks
+    at the work (EVERY: all), `outline` its area where that is known.
     """
 
     key: str
@@ -66,6 +66,7 @@ class Kelurahan:
     hijri: "Hijri" = ()
     front: Front = Front()
     emblem: Path | None = None
+    rt: tuple[int, ...] = ()
     empty_agendas: bool = True
     checked: tuple[str, ...] = ()
     outline: Outline | None = None
@@ -78,6 +79,18 @@ class Kelurahan:
     def here(self) -> Place:
         """What prayer times and Hijri days are reckoned for."""
         return Place(self.lat, self.lon, self.tz, self.hijri)
+
+
+def wards(place: Kelurahan, rw: str = "") -> list[tuple[str, str]]:
+    """RW and RT of all RT there, or of those of one RW. An RW of which nobody has said how many
+    RT it has is there once, without an RT.
+    """
+    told = place.rt or (0,) * place.rw
+    found: list[tuple[str, str]] = []
+    for number, count in enumerate(told, 1):
+        found += [(f"{number:02}", f"{rt:02}") for rt in range(1, count + 1)] or [(f"{number:02}", "")]
+    mine = [one for one in found if one[0] == rw]
+    return (mine or [(rw, "")]) if rw else found
 
 
 Places = Mapping[str, Kelurahan]
@@ -112,6 +125,7 @@ class _Ward(Table):
     agenda: Annotated[time, PlainValidator(_clock)]
     empty_agendas: Annotated[bool, Field(strict=True)] = True
     rw: Annotated[int, Field(strict=True, ge=1, le=999)]
+    rt: tuple[Annotated[int, Field(strict=True, ge=0, le=99)], ...] = ()
     spellings: tuple[Name, ...] = ()
     timezone: Annotated[ZoneInfo, PlainValidator(_zone)] | None = None
     address: Line = ""
@@ -165,11 +179,15 @@ def load(file: Path, tz: ZoneInfo = WIB, hijri: Hijri = ()) -> Places:
         if any(ward.code == other.code for other in places.values()):
             faults.append(Fault(file.name, f"{key}.code", f"{ward.code!r} is given twice; choose another"))
         faults += _unknown(file, key, ward.checked)
+        if ward.rt and len(ward.rt) != ward.rw:
+            said = f"names {len(ward.rt)} RW, rw says {ward.rw}; give one number for each RW, 0 for unknown"
+            faults.append(Fault(file.name, f"{key}.rt", said))
         places[key] = Kelurahan(
             key=key, name=ward.name, code=ward.code, lat=ward.lat, lon=ward.lon, agenda=ward.agenda,
             rw=ward.rw, spellings=ward.spellings, tz=ward.timezone or tz, hijri=hijri,
             front=Front(ward.address, ward.hours, ward.phone, ward.receives, ward.contacts), emblem=emblem,
             empty_agendas=ward.empty_agendas, checked=ward.checked,
+            rt=ward.rt,
         )  # fmt: skip
     centres = {key: Spot(one.lat, one.lon) for key, one in places.items()}
     drawn, wrong = outlines.load(file.parent, centres) if not faults else ({}, [])

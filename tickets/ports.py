@@ -21,6 +21,7 @@ from tickets.readers.occasions import OccasionsReader
 from tickets.readers.office import OfficeReader
 from tickets.readers.privacy import PrivacyReader
 from tickets.readers.pushes import PushesReader
+from tickets.readers.receipts import ReceiptsReader
 from tickets.readers.records import RecordsReader
 from tickets.readers.residents import ResidentsReader
 from tickets.readers.services import ServicesReader
@@ -59,6 +60,7 @@ class Reader(
     OfficeReader,
     PrivacyReader,
     PushesReader,
+    ReceiptsReader,
     Protocol,
 ):
     """Reading the store. Lists are bounded by `limit`; a ticket's reporter is filled, and who may be shown

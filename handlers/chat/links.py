@@ -1,4 +1,6 @@
-"""One-time links: whoever opens one first takes what it gives; only the hash of its secret is stored."""
+"""Links that open the bot: those of a place, and one-time links, which give something to whoever opens one
+first; only the hash of their secret is stored.
+"""
 
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -6,6 +8,7 @@ from typing import Any, Protocol
 from tickets.office.tokens import new_secret, token_hash
 
 INVITE_LINK = "i-"
+RECEIPT_LINK = "r-"
 VALID = timedelta(hours=48)
 
 
@@ -32,4 +35,19 @@ def new_token(work: Writing, role: str, kelurahan: str) -> str:
 
 def address(bot_name: str, token: str) -> str:
     """The link itself."""
-    return f"https://t.me/{bot_name}?start={INVITE_LINK}{token}"
+    return opening(bot_name, f"{INVITE_LINK}{token}")
+
+
+def receipt_address(bot_name: str, token: str) -> str:
+    """The link by which a resident takes over their ticket."""
+    return opening(bot_name, f"{RECEIPT_LINK}{token}")
+
+
+def place_address(bot_name: str, kelurahan: str, rw: str = "", rt: str = "") -> str:
+    """The link of a place: whoever opens it need not say where they live."""
+    return opening(bot_name, "-".join(part for part in (kelurahan, rw, rt) if part))
+
+
+def opening(bot_name: str, start: str) -> str:
+    """The bot, opened with those words."""
+    return f"https://t.me/{bot_name}?start={start}"

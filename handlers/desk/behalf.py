@@ -16,7 +16,7 @@ from handlers.chat.kept_messages import keep, put, settle, take
 from handlers.chat.questions import here
 from handlers.chat.refusals import forbidden
 from handlers.chat.sifting import received
-from handlers.desk import complaints, pins
+from handlers.desk import complaints, pins, receipts
 from texts import indonesian
 from tickets import policy
 from tickets.aspirations.complaints import unread
@@ -229,6 +229,7 @@ async def submit(context: Context, person: Person, draft: Draft) -> None:
         complaint=bool(ticket.about), sees=sees, nobody=await unread(context.read, ticket),
     )  # fmt: skip
     news = context.desk.next_news(ticket, context.now)
-    context.show("pass_receipt", about=ticket.id, ticket=ticket, next_news=news, sees=sees)
+    link = receipts.new_link(context, person, ticket)
+    context.show("pass_receipt", about=ticket.id, ticket=ticket, next_news=news, link=link, sees=sees)
     await pins.ask(context, person, ticket, text)
     await conversation.offer_waiting(context, person)

@@ -9,7 +9,7 @@ from handlers.chat.filing_limits import may_file
 from handlers.chat.hearing import heard as heard_of
 from handlers.chat.kept_messages import joined, put, take
 from handlers.chat.questions import env, here
-from handlers.desk import complaints
+from handlers.desk import complaints, receipts
 from tickets import policy
 from tickets.aspirations.complaints import unread
 from tickets.desk.service import Filing
@@ -60,6 +60,8 @@ async def profile(context: Context, person: Person, draft: Draft) -> None:
         )
     context.current.person = fresh
     context.show("registered", person=fresh)
+    if key := answers.get("~receipt"):
+        await receipts.take(context, fresh, key)
     if wanted := answers.get("~then"):
         await begin(context, fresh, wanted)
     elif not await context.routes.after_registration(context, fresh):

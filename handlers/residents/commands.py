@@ -12,8 +12,9 @@ from handlers.chat.conversation import Given
 from handlers.chat.filing_limits import may_file
 from handlers.chat.incoming import behind_command
 from handlers.chat.kept_messages import KEPT, put
-from handlers.chat.links import INVITE_LINK
+from handlers.chat.links import INVITE_LINK, RECEIPT_LINK
 from handlers.chat.sifting import received
+from handlers.desk import receipts
 from handlers.desk.filing import begin, begin_with
 from handlers.records import entries
 from handlers.residents.subscriptions import topics
@@ -32,13 +33,18 @@ PLACE_LINK = re.compile(r"^([a-z]+)(?:-(\d{1,3})(?:-(\d{1,3}))?)?$")
 
 
 async def start(update: Update, context: Context) -> None:
-    """The first contact, or a deep link: a place, or an office."""
+    """The first contact, or a deep link: a place, an office, a ticket of one's own."""
     person = await context.person()
     link = context.args[0] if context.args else ""
     if link.startswith(INVITE_LINK):
         await take_office(context, person, link.removeprefix(INVITE_LINK))
         return
-    answers = _from_link(context, link)
+    if link.startswith(RECEIPT_LINK):
+        answers = await receipts.opened(context, person, link.removeprefix(RECEIPT_LINK))
+    else:
+        answers = _from_link(context, link)
+    if answers is None:
+        return
     draft = await context.draft()
     if person.registered or (person.official and not answers):
         _greet(context, person, answers)

@@ -7,8 +7,8 @@ from telegram import Update
 from handlers.chat.context import Context
 from handlers.chat.refusals import forbidden
 from handlers.desk.lists import office_places
-from texts.views.services.pages import Listed, ServicePage, Total
-from tickets import counts
+from texts.views.services.pages import Listed, ServiceList, ServicePage, Total
+from tickets import counts, policy
 from tickets.model import Kind, Person
 from tickets.notices import Mode
 from tickets.presses import Press
@@ -78,10 +78,9 @@ async def _list(context: Context, kelurahan: str, mode: Mode) -> None:
         await listed(context, one, kelurahan, official=official) for one in context.programmes.of(kelurahan)
     ]
     several = len(places_of(context, person)) > 1
-    context.show(
-        "services", mode=mode, kelurahan=kelurahan, listed=found, now=context.now, several=several,
-        calendar=context.desk.calendar,
-    )  # fmt: skip
+    prints = policy.may_in(person, kelurahan, "print_public")
+    given = ServiceList(kelurahan, found, context.now, context.desk.calendar, several, prints)
+    context.show("services", mode=mode, given=given)
 
 
 async def listed(context: Context, programme: Programme, kelurahan: str, *, official: bool = False) -> Listed:

@@ -1,5 +1,5 @@
 -- name: search(sought, field, about, limit)
--- Tickets whose words or notes fit a query of the database's full-text index (storage.reading.search makes it),
+-- Tickets whose words or notes fit a query of the database's full-text index (storage.reading.aspirations.search makes it),
 -- newest first; with `field`, categories between commas, only those
 -- of babinsa and bhabinkamtibmas; `about` as for the queue.
 SELECT t.*, r.person AS reporter

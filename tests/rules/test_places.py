@@ -1,5 +1,6 @@
 """The files of kelurahan and of duties: what they say, what is refused; how far apart two places are."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ from almanac.calendar import WIB
 from almanac.place import Place
 from tickets import places, posts
 from tickets.model import Kind, Office, Person, Role, Spot, Status, Ticket
-from tickets.places import WrongPlaces, distance_km, travel_minutes
+from tickets.places import WrongPlaces, distance_km, travel_minutes, wards
 from tickets.posts import Posts, WrongPosts, holders
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -129,3 +130,22 @@ def test_who_holds_a_duty() -> None:
     assert holders([kasi, babinsa], "tegalgede", "kasi") == [kasi]
     assert holders([kasi, babinsa], "tegalgede", "babinsa") == [babinsa]
     assert holders([kasi, babinsa], "wirolegi", "kasi") == []
+
+
+def test_each_rt_is_known_or_else_its_rw(tmp_path: Path) -> None:
+    place = replace(places.load(file(tmp_path, TGG))["tegalgede"], rw=3)
+    assert wards(place) == [("01", ""), ("02", ""), ("03", "")]
+    place = replace(place, rt=(2, 0, 1))
+    assert wards(place) == [("01", "01"), ("01", "02"), ("02", ""), ("03", "01")]
+    assert wards(place, "01") == [("01", "01"), ("01", "02")]
+    assert wards(place, "02") == [("02", "")]
+    assert wards(place, "14") == [("14", "")]
+
+
+@pytest.mark.parametrize("rt", ["[4, 3]", "[4, 3, -1]", '"4"', "[4, 3, 100]"])
+def test_wrong_counts_of_rt_are_a_fault_at_the_start(tmp_path: Path, rt: str) -> None:
+    more = TGG.replace("rw = 12", "rw = 3")
+    with pytest.raises(WrongPlaces) as wrong:
+        places.load(file(tmp_path, f"{more}rt = {rt}\n"))
+    assert [one.place.startswith("tegalgede.rt") for one in wrong.value.faults] == [True]
+    assert places.load(file(tmp_path, f"{more}rt = [4, 3, 0]\n"))["tegalgede"].rt == (4, 3, 0)

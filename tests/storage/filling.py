@@ -14,6 +14,7 @@ from tests.storage import (
     filling_privacy,
     filling_programmes,
     filling_pushes,
+    filling_receipts,
     filling_services,
     filling_support,
 )
@@ -203,6 +204,7 @@ async def fill(store: Store) -> None:
             *filling_calendars.rows(),
             *filling_programmes.rows(),
             *filling_pushes.rows(),
+            *filling_receipts.rows(),
             *filling_services.rows(),
             *filling_privacy.rows(),
         ]

@@ -15,6 +15,7 @@ from tests.storage import (
     filling_privacy,
     filling_programmes,
     filling_pushes,
+    filling_receipts,
     filling_services,
     filling_support,
 )
@@ -292,6 +293,7 @@ for _area in (
     filling_privacy,
     filling_programmes,
     filling_pushes,
+    filling_receipts,
     filling_services,
 ):
     READS |= _area.READS

@@ -35,10 +35,11 @@ MY_TICKET, OTHER_TICKET = 9_000_001, 9_000_002
 MINE, FOREIGN = "milik saya", "milik orang lain"
 PEOPLE = {
     "person", "author", "actor", "assignee", "delegate", "approver", "intermediary", "bound_by", "changed_by",
-    "answered_by", "used_by", "stand_in", "juror",
+    "answered_by", "used_by", "stand_in", "juror", "given_by", "presented_by",
 }  # fmt: skip
 """How columns are called that hold a person's number, besides all that refer to people."""
 NOT_THEIRS = {
+    ("tickets", "presented_by"): "another's matter; that an official handed it in is among the events",
     ("tickets", "assignee"): "another's matter; what an official did to it is among the events",
     ("tickets", "delegate"): "the same",
     ("tickets", "intermediary"): "the same",

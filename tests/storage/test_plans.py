@@ -74,6 +74,7 @@ EXCEPTIONS = {
     "forget_entrusted": "once a night",
     "forget_group_codes": "once a night; a table of a few codes",
     "forget_guests": "once a night",
+    "forget_receipts": "once a night; a table of links",
     "forget_answers": "once a night",
     "programme_drafts": "once at the start; a table of what is being filled in now",
     "forget_supporters": "once a night",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.reading.search import sqlite_query, terms
+from storage.reading.aspirations.search import sqlite_query, terms
 from storage.statements import Statement, sql
 from storage.store import Store
 from tests.storage.filling import CLOSED, INVITATION, NOW, OPEN, event, fill, ticket

@@ -17,6 +17,7 @@ from texts.views import (
     occasions,
     pins,
     privacy,
+    receipts,
     records,
     residents,
     rounds,
@@ -45,7 +46,7 @@ from texts.views.desk import (
     writing,
 )
 from texts.views.invitations import agenda, series, side_by_side, stand_ins
-from texts.views.office import absences, administration
+from texts.views.office import absences, administration, printing
 from texts.views.services import answers, pages, requests, routes
 from texts.words import Words
 from tickets.notices import Notice
@@ -56,6 +57,8 @@ VIEWS: dict[str, View] = {
     name.rstrip("_"): function
     for module in (
         administration,
+        printing,
+        receipts,
         behalf,
         notes,
         pins,

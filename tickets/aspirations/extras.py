@@ -10,11 +10,12 @@ from tickets import policy
 from tickets.aspirations import complaints, contacts, disclosure, recategorisation
 from tickets.aspirations.assistance import may_call
 from tickets.aspirations.merging import can_be_merged
+from tickets.aspirations.receipts import may_give
 from tickets.aspirations.transfers import can_be_passed_on, can_be_referred
 from tickets.aspirations.weights import can_be_weighed
 from tickets.desk.assignments import can_be_handed
 from tickets.desk.notes import may_mark
-from tickets.model import Person, Ticket
+from tickets.model import Kind, Person, Ticket
 from tickets.time.dues import unclaimed
 
 Offered = Callable[[Person, Ticket, bool], bool]
@@ -90,6 +91,7 @@ EXTRAS: dict[str, Offered] = {
     "complaint": lambda person, ticket, _: complaints.may_mark(person, ticket),
     "open_identity": lambda person, ticket, _: disclosure.may_open(person, ticket),
     "called": lambda person, ticket, _: contacts.may_note(person, ticket),
+    "receipt": lambda person, ticket, _: ticket.kind is Kind.ASPIRATION and may_give(person, ticket),
     "note": _mark("note"),
     "tag": _mark("tag"),
     "important": _important(wanted=True),

@@ -115,10 +115,17 @@ Marks = TypedDict(
 
 ProfileMarks = TypedDict(
     "ProfileMarks",
-    {"~then": str, "~agreed": bool, "~nameless": bool, "~ward": WardHalf, "~phone": PhoneHalf},
+    {
+        "~then": str,
+        "~agreed": bool,
+        "~nameless": bool,
+        "~ward": WardHalf,
+        "~phone": PhoneHalf,
+        "~receipt": str,
+    },
     total=False,
 )
-"""`~then`: the form that waits for it."""
+"""`~then`: the form that waits for it; `~receipt`: the link by which they came, as its hash."""
 
 
 class ProfileAnswers(Marks, ProfileMarks, total=False):

@@ -10,6 +10,7 @@ from texts.message import Button, Message, to_copy
 from texts.views.chat.keyboards import rows
 from texts.views.desk.handover import handled
 from texts.words import Words, short
+from tickets.aspirations.receipts import VALID
 from tickets.model import Event, Person, Ticket
 from tickets.presses import Press
 
@@ -27,10 +28,14 @@ def wa_number(phone: str) -> str:
     return f"62{digits[1:]}" if digits.startswith("0") else digits
 
 
-def _copied(words: Words, ticket: Ticket, plain: str, *, sees: bool = True) -> Message:
-    """The words to copy, and a link where the phone is known; a button to the card for who may see it."""
+def _copied(words: Words, ticket: Ticket, plain: str, *, sees: bool = True, receipt: bool = False) -> Message:
+    """The words to copy, and a link where the phone is known; a button to the card for who may see it, and to
+    the `receipt` on paper.
+    """
     buttons = to_copy(words.label("nav.copy_text"), plain)
     buttons += [Button(words.label("action.open"), Press("card", ticket.id))] if sees else []
+    if receipt:
+        buttons.insert(0, Button(words.label("action.receipt"), Press("receipt", ticket.id)))
     if number := wa_number(ticket.contact):
         # The ticket's number may still stand for one that the commit finds: it is left as it is.
         said = ticket.number.join(quote(part) for part in plain.split(ticket.number))
@@ -44,14 +49,17 @@ def _copied(words: Words, ticket: Ticket, plain: str, *, sees: bool = True) -> M
     )
 
 
-def pass_receipt(words: Words, ticket: Ticket, next_news: datetime | None, sees: bool = True) -> Message:
-    """It is taken in: what the resident may be told."""
+def pass_receipt(
+    words: Words, ticket: Ticket, next_news: datetime | None, link: str, sees: bool = True
+) -> Message:
+    """It is taken in: what the resident may be told, and the link by which they follow it themselves."""
     day = indonesian.day(next_news.astimezone(words.zone(ticket.kelurahan)).date()) if next_news else ""
     plain = words.plain(
         "behalf/receipt", number=ticket.number, place=words.place(ticket.kelurahan).name, next=day,
         name=words.called(Person(0, 0, name=ticket.host)), complaint=bool(ticket.about),
+        link=link, days=VALID.days,
     )  # fmt: skip
-    return _copied(words, ticket, plain, sees=sees)
+    return _copied(words, ticket, plain, sees=sees, receipt=True)
 
 
 def pass_on(words: Words, ticket: Ticket, event: Event) -> Message:

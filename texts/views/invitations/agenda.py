@@ -96,6 +96,7 @@ def agenda(
         *_buttons(words, asked, coming, viewer),
         *([occasions.opener(words, one)] for one in dates[:FEW]),
         *([[queue_button(words, agenda.kelurahan)]] if held else []),
+        *_print(words, agenda, viewer),
     ]
     buttons += _empty_button(words, agenda, viewer)
     return Message(GAP.join(one for one in blocks if one), buttons=buttons)
@@ -167,6 +168,16 @@ def agenda_which(words: Words, meant: Ambiguous) -> Message:
 def agenda_why(words: Words, meant: Invalid) -> Message:
     """Why there is no such evening, and how to ask."""
     return Message(words.say("invitations/agenda_why", why=time_answers.reason(meant)))
+
+
+def _print(words: Words, agenda: Agenda, viewer: Person) -> list[list[Button]]:
+    """To the agenda on paper, where there is anything on it."""
+    if not (agenda.visits or agenda.asked or agenda.occasions):
+        return []
+    if not may_in(viewer, agenda.kelurahan, "print_agenda"):
+        return []
+    value = f"{agenda.kelurahan}.{agenda.evening.isoformat()}"
+    return [[Button(words.plain("printing/agenda.button"), Press("agenda_print", value=value))]]
 
 
 def _title(words: Words, agenda: Agenda, asked: int) -> Markup:

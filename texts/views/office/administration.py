@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from texts import indonesian
 from texts.message import Button, Message
 from texts.views.chat.keyboards import rows
+from texts.views.office.printing import print_button
 from texts.words import Words
 from tickets.filing_limits import Block
 from tickets.model import Attachment, Person, Role
@@ -52,6 +53,7 @@ def manage_place(words: Words, kelurahan: str) -> Message:
         _go(words, "agenda", f"a.{kelurahan}"),
         _go(words, f"empty_{other}", f"e.{kelurahan}.{other}"),
         _go(words, "blocks", f"b.{kelurahan}"),
+        print_button(words, kelurahan),
         _go(words, "home", ""),
     ]
     return Message(text, buttons=rows(buttons, 2))

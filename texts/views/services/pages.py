@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from almanac.calendar import Calendar
 from texts import indonesian
 from texts.message import Button, Message
+from texts.views.office.printing import print_button
 from texts.views.services.requests import near
 from texts.words import Words
 from tickets.presses import Press
@@ -51,26 +52,33 @@ def open_words(words: Words, programme: Programme, now: datetime, calendar: Cale
     return words.say("services/hours.opens", when=near(words, start, now, tz))
 
 
-def services(
-    words: Words,
-    kelurahan: str,
-    listed: Sequence[Listed],
-    now: datetime,
-    calendar: Calendar,
-    several: bool = False,
-) -> Message:
+@dataclass(frozen=True, slots=True)
+class ServiceList:
+    """What a kelurahan offers now; `several`: the reader has others to look at, `prints`: may print it."""
+
+    kelurahan: str
+    listed: Sequence[Listed]
+    now: datetime
+    calendar: Calendar
+    several: bool = False
+    prints: bool = False
+
+
+def services(words: Words, given: ServiceList) -> Message:
     """What a kelurahan offers, each open or when, with a button for each."""
-    place = words.place(kelurahan)
+    kelurahan, listed, place = given.kelurahan, given.listed, words.place(given.kelurahan)
     lines = [
         (
             one.programme.name,
-            one.when or open_words(words, one.programme, now, calendar, place.tz),
+            one.when or open_words(words, one.programme, given.now, given.calendar, place.tz),
             one.waiting,
         )
         for one in listed
     ]
     buttons = [[Button(one.programme.name, _service(one.programme, kelurahan))] for one in listed]
-    if several:
+    if given.prints:
+        buttons.append([print_button(words, kelurahan)])
+    if given.several:
         buttons.append([Button(words.say("services/all"), Press("services"))])
     return Message(words.say("services/list", place=place.name, lines=lines), buttons=buttons)
 

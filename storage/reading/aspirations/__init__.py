@@ -1,0 +1,1 @@
+"""Reading what belongs to reports: alarms, who has them, supporters, summaries, receipts, searches."""
