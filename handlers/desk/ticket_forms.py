@@ -11,13 +11,12 @@ from handlers.chat.refusals import refusing, say_state
 from handlers.desk import complaints
 from handlers.desk.untold import untold
 from texts.views.desk.tickets import Done
-from tickets.activities import news as telling
+from tickets.desk import appointments
 from tickets.drafts import Draft
 from tickets.forms.moments import times
 from tickets.forms.values import FilesValue
 from tickets.lifecycle import WAITING, IllegalMove
 from tickets.model import AttachmentJson, Person, Ticket
-from tickets.rounds import rules
 from understanding import categories
 
 WITH_WORDS = ("resolve", "ask", "reject", "reopen")
@@ -151,11 +150,10 @@ async def schedule(context: Context, person: Person, draft: Draft) -> None:
         draft,
         "schedule",
         ("", []),
-        lambda one: replace(one, service=replace(one.service, appointed_at=start)),
+        appointments.appointed(start),
     )
-    if after and (round_ := await rules.for_request(context.desk, context.work, after, person)):
+    if after and (round_ := await appointments.round_for(context.desk, context.work, after, person)):
         context.show("round_planned", occasion=round_)
-        await telling.planned(context.work, context.desk, round_, person)
 
 
 async def finish(context: Context, person: Person, draft: Draft) -> None:
@@ -198,7 +196,7 @@ async def propose(context: Context, person: Person, draft: Draft) -> None:
         draft,
         "propose",
         ("", []),
-        lambda one: replace(one, visit=replace(one.visit, proposed_at=start)),
+        appointments.proposed(start),
     )
 
 

@@ -1,4 +1,4 @@
-"""Who works at the desk in a browser, and the columns that they see; plain values."""
+"""Who works at the desk on a screen, what they see of a kelurahan, the board's columns; plain values."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +11,8 @@ SESSION = timedelta(hours=12)
 """How long somebody works before they have to come in anew."""
 LINK = timedelta(minutes=10)
 """How long a one-time link from the bot is good."""
+SEEN = timedelta(minutes=1)
+"""Who was not heard of for so long has the ticket before them no more."""
 
 
 class Entry(StrEnum):
@@ -27,6 +29,29 @@ class DeskSession:
     person: Person
     kind: Entry
     expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Looker:
+    """Somebody who has a ticket before them."""
+
+    ticket: int
+    person: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What lists of a kelurahan show to a person: theirs and that of their duties; unless `own`, the
+    kelurahan's besides, with `field` only what concerns babinsa and bhabinkamtibmas; `about` is
+    policy.about_officials. Each row is asked of policy.may_see besides.
+    """
+
+    person: int
+    posts: frozenset[str] = frozenset()
+    own: bool = False
+    field: bool = False
+    about: int = 0
 
 
 @dataclass(frozen=True, slots=True)
