@@ -163,7 +163,10 @@ class Bot:
         alarm = FaultAlarm(store, settings.admin_ids)
         self.erasures = Erasures(settings.erasures_path)
         self.new_unit = Units(store, self.ids, self.screens, clock, self.house, self.erasures)
-        tools = Tools(self.desk, self.words, ROUTES, self._at_once, settings.reports_a_day, settings.web_url)
+        tools = Tools(
+            self.desk, self.words, ROUTES, self._at_once, settings.reports_a_day, settings.web_url,
+            settings.web_app,
+        )  # fmt: skip
         dispatch = Dispatch(settings, self.request, tools)
         self.vigil = Vigil(store.engine, self.new_unit, self.send, alarm)
         self.holds, shared = self._others()

@@ -8,6 +8,7 @@ from typing import Any
 
 from telegram import Chat, Message, Update
 
+from handlers import board
 from handlers.chat.context import Context
 from handlers.chat.incoming import behind_command, empty, refusals
 from handlers.chat.sifting import received
@@ -177,7 +178,10 @@ async def _topic(context: Context, chat: Chat, sent: Message, words: str) -> Non
         _answer(context, sent, "topic_coming", number=ticket.number)
 
 
-COMMANDS = {"hubungkan": _bind, "putuskan": _unbind, "balas": _reply_command, "topik": _topic}
+COMMANDS = {
+    "hubungkan": _bind, "putuskan": _unbind, "balas": _reply_command, "topik": _topic,
+    "papan": board.in_group,
+}  # fmt: skip
 
 
 # -- what is written in a topic -----------------------------------------------------------------

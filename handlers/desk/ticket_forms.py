@@ -11,12 +11,12 @@ from handlers.chat.refusals import refusing, say_state
 from handlers.desk import complaints
 from handlers.desk.untold import untold
 from texts.views.desk.tickets import Done
-from tickets.desk import appointments
 from tickets.drafts import Draft
 from tickets.forms.moments import times
 from tickets.forms.values import FilesValue
 from tickets.lifecycle import WAITING, IllegalMove
 from tickets.model import AttachmentJson, Person, Ticket
+from tickets.rounds import appointments
 from understanding import categories
 
 WITH_WORDS = ("resolve", "ask", "reject", "reopen")

@@ -13,8 +13,6 @@ from tickets.board.sieves import Filters
 from tickets.model import Kind, Status, Ticket
 from tickets.readers.board import BoardReader
 
-MOST_LOOKERS = 500
-
 
 def _seen(sight: Sight) -> dict[str, Any]:
     """As queries take it."""
@@ -79,5 +77,6 @@ class BoardStore(Stored, BoardReader):
 
     @override
     async def lookers(self, since: datetime) -> Sequence[Looker]:
-        found = await self._all("lookers", since=since, limit=MOST_LOOKERS)
-        return [Looker(row["ticket"], row["person"], row["name"]) for row in found]
+        found = await self._all("lookers", since=since)
+        looking = [Looker(row["ticket"], row["person"], row["name"]) for row in found]
+        return sorted(looking, key=lambda one: (one.ticket, one.name, one.person))

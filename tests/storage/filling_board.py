@@ -31,7 +31,8 @@ SEEN: dict[str, Any] = {
 }  # fmt: skip
 COLUMN: dict[str, Any] = {**SEEN, "kind": "aspiration", "status": "new"}
 LIST: dict[str, Any] = {
-    **SEEN, "status": "", "rw": "", "category": "", "owner": "", "late": 0, "now": NOW, "limit": 10, "offset": 0,
+    **SEEN, "status": "", "rw": "", "category": "", "owner": "", "late": 0, "now": NOW, "limit": 10,
+    "offset": 0,
 }  # fmt: skip
 READS: dict[str, Sample] = {
     "desk_session": ({"token_hash": SESSION}, 1),
@@ -40,7 +41,7 @@ READS: dict[str, Sample] = {
     "board_list": ({**LIST, "status": "new", "limit": 1}, 1),
     "board_rws": ({**SEEN, "most": 1}, 1),
     "board_spots": ({**SEEN, "limit": 1}, 1),
-    "lookers": ({"since": NOW - timedelta(minutes=1), "limit": 10}, 1),
+    "lookers": ({"since": NOW - timedelta(minutes=1)}, 1),
     "changed_since": ({"event": 0, "limit": 2}, 2),
     "newest_event": ({}, 1),
 }

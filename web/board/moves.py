@@ -10,11 +10,12 @@ from datetime import datetime, timedelta
 from tickets import policy
 from tickets.aspirations import merging
 from tickets.consequences import fits
-from tickets.desk import appointments, assignments, replies, series
+from tickets.desk import assignments, replies, series
 from tickets.forms.moments import FARTHEST
 from tickets.invitations import evenings, stand_ins
 from tickets.lifecycle import IllegalMove, actions
 from tickets.model import Person, Ticket
+from tickets.rounds import appointments
 from understanding import categories
 from understanding.cleaning import clean, mask
 from web.board.answers import Form, number
