@@ -11,12 +11,13 @@ from handlers.chat.refusals import refusing, say_state
 from handlers.desk import complaints
 from handlers.desk.untold import untold
 from texts.views.desk.tickets import Done
+from tickets.activities import news as telling
+from tickets.consequences import appointed, proposed
 from tickets.drafts import Draft
 from tickets.forms.moments import times
 from tickets.forms.values import FilesValue
 from tickets.lifecycle import WAITING, IllegalMove
 from tickets.model import AttachmentJson, Person, Ticket
-from tickets.rounds import appointments
 from understanding import categories
 
 WITH_WORDS = ("resolve", "ask", "reject", "reopen")
@@ -150,9 +151,9 @@ async def schedule(context: Context, person: Person, draft: Draft) -> None:
         draft,
         "schedule",
         ("", []),
-        appointments.appointed(start),
+        appointed(start),
     )
-    if after and (round_ := await appointments.round_for(context.desk, context.work, after, person)):
+    if after and (round_ := await telling.round_for(context.desk, context.work, after, person)):
         context.show("round_planned", occasion=round_)
 
 
@@ -196,7 +197,7 @@ async def propose(context: Context, person: Person, draft: Draft) -> None:
         draft,
         "propose",
         ("", []),
-        appointments.proposed(start),
+        proposed(start),
     )
 
 

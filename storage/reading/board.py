@@ -8,8 +8,7 @@ from typing_extensions import override
 
 from storage import rows
 from storage.reading.stored import FIELD, Stored
-from tickets.board.model import DeskSession, Entry, Looker, Sight
-from tickets.board.sieves import Filters
+from tickets.board.model import DeskSession, Entry, Filters, Looker, Sight
 from tickets.model import Kind, Status, Ticket
 from tickets.readers.board import BoardReader
 

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from tickets.board.model import DeskSession, Looker, Sight
-from tickets.board.sieves import Filters
+from tickets.board.model import DeskSession, Filters, Looker, Sight
 from tickets.model import Kind, Status, Ticket
 
 

@@ -134,8 +134,8 @@ class Live:
     async def _write(self, query: str, windows: Collection[Window]) -> None:
         unit = self._new_unit()
         for ticket, person in sorted({(one.ticket, one.person.id) for one in windows}):
-            when = {"at": unit.now} if query == "put_looker" else {}
-            unit.write(query, ticket=ticket, person=person, **when)
+            about: dict[str, Any] = {"ticket": ticket, "person": person}
+            unit.write(query, **about, **({"at": unit.now} if query == "put_looker" else {}))
         await unit.commit()
 
 

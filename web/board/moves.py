@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tickets import policy
+from tickets.activities import news as telling
 from tickets.aspirations import merging
-from tickets.consequences import fits
+from tickets.consequences import appointed, fits, proposed
 from tickets.desk import assignments, replies, series
 from tickets.forms.moments import FARTHEST
 from tickets.invitations import evenings, stand_ins
 from tickets.lifecycle import IllegalMove, actions
 from tickets.model import Person, Ticket
-from tickets.rounds import appointments
 from understanding import categories
 from understanding.cleaning import clean, mask
 from web.board.answers import Form, number
@@ -103,10 +103,10 @@ async def move(visit: DeskRequest, ticket: Ticket, form: Form) -> None:
 
 
 async def _timed(visit: DeskRequest, ticket: Ticket, action: str, start: datetime) -> None:
-    also = appointments.proposed(start) if action == "propose" else appointments.appointed(start)
+    also = proposed(start) if action == "propose" else appointed(start)
     after = await visit.desk.act(visit.work, ticket, visit.person, action, also=also)
     if action == "schedule":
-        await appointments.round_for(visit.desk, visit.work, after, visit.person)
+        await telling.round_for(visit.desk, visit.work, after, visit.person)
 
 
 async def reply(visit: DeskRequest, ticket: Ticket, form: Form) -> None:

@@ -8,8 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from texts.views.invitations.agenda import event_line
 from tickets import policy
-from tickets.board.model import COLUMNS, COUNTED, SHOWN, Column
-from tickets.board.sieves import OPEN, Filters, Owner
+from tickets.board.model import COLUMNS, COUNTED, OPEN, SHOWN, Column, Filters, Owner
 from tickets.invitations.agenda import build
 from tickets.model import Ticket
 from understanding import categories
@@ -144,7 +143,7 @@ async def spots(visit: DeskRequest) -> Response:
     found = await visit.read.board_spots(place, SPOTS, visit.sight(place)) if place else ()
     told = [
         {
-            "at": [one.spot.latitude, one.spot.longitude], "number": one.number,
+            "at": [one.spot.lat, one.spot.lon], "number": one.number,
             "what": visit.words.what(one), "url": f"{visit.tools.root}/tiket/{one.id}",
             "urgent": one.handling.urgent,
         }

@@ -12,8 +12,7 @@ from starlette.responses import HTMLResponse
 
 from texts import indonesian
 from texts.words import Words
-from tickets.board.model import Sight
-from tickets.board.sieves import is_late, sight
+from tickets.board.model import Sight, is_late, sight
 from tickets.desk.service import Desk
 from tickets.model import Person, Role, Ticket
 from tickets.office import trail
