@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
@@ -193,6 +193,7 @@ class Bot:
             self.holds.serve(self.inbox, self.outbox)
         self.application = dispatch.application
         self.intake: Intake = self._intake()
+        self._closing: list[Callable[[], Awaitable[None]]] = []
         self.web = self._web()
         self.media = self._media()
         self._fetching = Fetching(self.wire, self.request, f"{settings.file_base_url}{settings.token}")
@@ -299,7 +300,7 @@ class Bot:
                 self.store, self.new_unit, self.send, self._fetched, self.desk, self.words, self.clock.now,
                 settings.web_url, settings.token, lambda: self.application.bot.username,
                 "" if settings.api_base_url == TELEGRAM else "http://127.0.0.1:* http://localhost:*",
-                settings.web_tiles,
+                settings.web_tiles, self._closing,
             )
         )  # fmt: skip
 
@@ -365,6 +366,8 @@ class Bot:
         if self.holds:
             self.holds.close()
         await self.intake.stop()
+        for close in self._closing:
+            await close()
         if self.web:
             await self.web.stop()
         if self.webhook:

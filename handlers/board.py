@@ -11,7 +11,7 @@ from tickets.model import Person
 from tickets.notices import Mode, Notice, Urgency
 
 PATH = "/papan"
-START = re.compile(r"papan(?:-(t\d{1,18}))?")
+START = re.compile(r"papan(?:-(t\d{1,19}))?")
 """Behind t.me/BOT?start=, where a group's button leads as long as the desk is no Mini App of its own."""
 
 

@@ -1,7 +1,7 @@
 """What can be seen of the bot with a browser or a phone's calendar: rooms side by side, on one server."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -31,7 +31,8 @@ PATH = "/papan"
 class Parts:
     """What the rooms are built of. `url` is the web's address, `token` the bot's, `framed_by` who may show
     the desk in a frame besides Telegram's own clients ('' for nobody), `fetch` gets a file that Telegram
-    keeps, `bot` says the bot's name in Telegram, `tiles` are the map's (settings.web_tiles).
+    keeps, `bot` says the bot's name in Telegram, `tiles` are the map's (settings.web_tiles); in
+    `closing` the rooms put what is to be done before the server stops.
     """
 
     read: Reader
@@ -46,6 +47,7 @@ class Parts:
     bot: Callable[[], str]
     framed_by: str = ""
     tiles: str = ""
+    closing: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
 
 
 def rooms(means: Parts) -> list[BaseRoute]:
@@ -53,6 +55,7 @@ def rooms(means: Parts) -> list[BaseRoute]:
     feeds = Feeds(means.read, means.desk, means.words, means.now, means.url)
     root = urlsplit(means.url).path.rstrip("/") + PATH
     live = Live(means.read, means.new_unit, means.now)
+    means.closing.append(live.close)
     tools = DeskMeans(
         means.read, means.new_unit, means.send, means.fetch, means.desk, means.words, live, root, means.bot,
         Tiles.parse(means.tiles),

@@ -15,6 +15,8 @@ SDK = "https://telegram.org/js/telegram-web-app.js"
 TELEGRAM = "https://web.telegram.org https://webk.telegram.org https://webz.telegram.org"
 LARGEST, FIELDS = 64 * 1024, 20
 """Of a form."""
+HIGHEST = (1 << 63) - 1
+"""What the database takes for a number."""
 WORTH = 1400
 """Bytes from which packing is worth it: less goes in one parcel anyway."""
 
@@ -67,6 +69,7 @@ async def form_of(request: Request) -> Form | None:
         return None
 
 
-def number(text: str, digits: int = 18) -> int:
+def number(text: str, digits: int = 19) -> int:
     """A number that is not negative and fits the database, 0 for anything else."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= digits else 0
+    found = int(text) if text.isascii() and text.isdecimal() and len(text) <= digits else 0
+    return found if found <= HIGHEST else 0

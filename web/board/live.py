@@ -40,6 +40,7 @@ class Window:
     ticket: int = 0
     changed: bool = False
     others: tuple[str, ...] = ()
+    shut: bool = False
     _bell: asyncio.Event = field(default_factory=asyncio.Event)
 
     def ring(self, *, changed: bool = False) -> None:
@@ -68,11 +69,23 @@ class Live:
         self._windows: set[Window] = set()
         self._task: asyncio.Task[None] | None = None
         self._sooner = asyncio.Event()
+        self._closed = False
+
+    async def close(self) -> None:
+        """Every window is told that nothing more comes, before the server stops."""
+        self._closed = True
+        for window in self._windows:
+            window.shut = True
+            window.ring()
+        if self._task:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
 
     def full(self, person: Person) -> bool:
         """Whether there are as many windows as there may be."""
         mine = sum(1 for one in self._windows if one.person.id == person.id)
-        return mine >= OF_ONE or len(self._windows) >= OF_ALL
+        return self._closed or mine >= OF_ONE or len(self._windows) >= OF_ALL
 
     @asynccontextmanager
     async def window(self, person: Person, places: Collection[str], ticket: int) -> AsyncIterator[Window]:
@@ -134,8 +147,10 @@ class Live:
     async def _write(self, query: str, windows: Collection[Window]) -> None:
         unit = self._new_unit()
         for ticket, person in sorted({(one.ticket, one.person.id) for one in windows}):
-            about: dict[str, Any] = {"ticket": ticket, "person": person}
-            unit.write(query, **about, **({"at": unit.now} if query == "put_looker" else {}))
+            values: dict[str, Any] = {"ticket": ticket, "person": person}
+            if query == "put_looker":
+                values["at"] = unit.now
+            unit.write(query, **values)
         await unit.commit()
 
 
@@ -157,6 +172,6 @@ async def lines(window: Window, good: Callable[[], Awaitable[bool]]) -> AsyncIte
     `good` any more: the session is over, or its owner may see the ticket no more.
     """
     yield b"\n"
-    while await good():
+    while not window.shut and await good():
         told = await window.news(QUIET)
         yield plainjson.encoded(told) + b"\n" if told else b"\n"

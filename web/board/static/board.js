@@ -338,6 +338,6 @@ try {
 const sdk = document.querySelector('script[src^="https:"]');
 window.Telegram ? dress() : sdk.addEventListener("load", dress);
 await enter();
-const wanted = opened.get("tgWebAppStartParam")?.match(/^t(\d{1,18})$/)?.[1];
+const wanted = opened.get("tgWebAppStartParam")?.match(/^t(\d{1,19})$/)?.[1];
 if (wanted && location.pathname === `${root}/`) history.replaceState({}, "", `${root}/tiket/${wanted}${location.hash}`);
 await show(here(), { focus: false });
