@@ -119,5 +119,3 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
     listen = f"127.0.0.1:{free_port()}"
     async with Town(tmp_path, web_url=f"http://{listen}", web_listen=listen) as found:
         yield found
-
-

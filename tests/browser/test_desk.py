@@ -14,7 +14,9 @@ __all__ = ["browser", "town"]
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 SIZES = {"phone": PHONE, "screen": SCREEN}
-REPLYING = "document.activeElement.tagName == 'SUMMARY' && document.activeElement.textContent.includes('Balas')"
+REPLYING = (
+    "document.activeElement.tagName == 'SUMMARY' && document.activeElement.textContent.includes('Balas')"
+)
 PAINT = 60_000
 """Bytes until the board is there."""
 
@@ -37,7 +39,9 @@ async def test_every_screen_is_without_faults(browser: Browser, town: Town, size
         for path in ("/", "/daftar", "/daftar?milik=free", "/malam", "/saya", "/rw", "/kelola",
                      f"/tiket/{first.id}", f"/tiket/{evening.id}"):  # fmt: skip
             await window.goes(path)
-            await window.page.evaluate("document.querySelectorAll('details').forEach((one) => one.open = true)")
+            await window.page.evaluate(
+                "document.querySelectorAll('details').forEach((one) => one.open = true)"
+            )
             faults[path] = await window.faults()
             assert await window.too_wide() <= 0, path
         await window.goes("/")

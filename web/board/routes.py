@@ -18,7 +18,7 @@ from web.board.live import lines
 from web.board.logins import COOKIE, PLAIN_COOKIE, Logins
 from web.board.moves import Missing
 from web.board.tickets import Said
-from web.board.visit import ASKED, TEMPLATES, DeskMeans, DeskRequest, environment
+from web.board.visit import ASKED, MATTERS, TEMPLATES, DeskMeans, DeskRequest, environment
 from web.visits import Visits
 
 Screen = Callable[[DeskRequest], Awaitable[Response]]
@@ -84,7 +84,11 @@ class Board:
             person = await self.logins.who(request)
             if person is None:
                 return self._refused()
-            return self._answer(request, await screen(DeskRequest(request, person, self.tools)))
+            visit = DeskRequest(request, person, self.tools)
+            answer = await screen(visit)
+            if visit.admin:
+                answer.headers[MATTERS] = "1"
+            return self._answer(request, answer)
 
         return shown
 

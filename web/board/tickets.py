@@ -20,7 +20,7 @@ from tickets.lifecycle import ENDED, Party
 from tickets.model import Event, Kind, Person, Status, Ticket
 from web.board.answers import HIGHEST, Form
 from web.board.moves import needs_proof, possible
-from web.board.visit import DeskRequest
+from web.board.visit import ANEW, ASKED, DeskRequest
 
 PICTURE, UNKNOWN = "image/jpeg", "application/octet-stream"
 """A browser shows the first and keeps the other; nothing that a resident sent is run in it."""
@@ -59,8 +59,9 @@ async def ticket(visit: DeskRequest) -> Response:
     seen = await found(visit)
     if seen is None:
         return missing(visit)
-    visit.looked("card", seen)
-    await visit.commit()
+    if visit.request.headers[ASKED] != ANEW:
+        visit.looked("card", seen)
+        await visit.commit()
     return await shown(visit, seen)
 
 

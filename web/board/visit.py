@@ -26,8 +26,12 @@ if TYPE_CHECKING:
     import jinja2
 
 TEMPLATES = Path(__file__).parent / "templates"
-ASKED = "X-Papan"
-"""Set by our own script: whoever asks with it wants the screen alone, and no other site can set it."""
+ASKED, ANEW = "X-Papan", "anew"
+"""Set by our own script: whoever asks with it wants the screen alone, and no other site can set it. Its value
+says where a window shows anew what somebody has before them: that is no new look.
+"""
+MATTERS = "X-Kelola"
+"""Tells the script that whoever asks administers."""
 
 
 @dataclass(frozen=True)

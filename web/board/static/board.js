@@ -16,8 +16,8 @@ const telegram = () => {
 const here = () => location.pathname + location.search;
 const piece = (id) => document.getElementById(id).content.cloneNode(true);
 
-function asked() {
-  return { "X-Papan": "1", ...(token ? { Authorization: `Bearer ${token}` } : {}) };
+function asked(why = "1") {
+  return { "X-Papan": why, ...(token ? { Authorization: `Bearer ${token}` } : {}) };
 }
 
 async function enter() {
@@ -74,8 +74,8 @@ function place(html, path) {
   for (const link of document.querySelectorAll("header nav a")) {
     const same = new URL(link.href).pathname === path.split("?")[0];
     same ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
+    if (same) link.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
-  if (main.querySelector("[data-admin]")) document.getElementById("kelola").hidden = false;
   changed.replaceChildren();
   pictures();
   map();
@@ -97,8 +97,8 @@ function focusSpot(spot) {
   return Boolean(node);
 }
 
-async function get(path) {
-  const answer = await fetch(path, { headers: asked() });
+async function get(path, why) {
+  const answer = await fetch(path, { headers: asked(why) });
   if (answer.status === 401 && (await enter())) return fetch(path, { headers: asked() });
   return answer;
 }
@@ -114,6 +114,7 @@ async function show(path, { focus = true } = {}) {
   const address = answer.redirected ? new URL(answer.url).pathname : path;
   if (answer.redirected) history.replaceState({}, "", address + location.hash);
   if (answer.status === 429) return warn("putus");
+  if (answer.headers.has("X-Kelola")) document.getElementById("kelola").hidden = false;
   const kept = place(await answer.text(), address);
   if (focus && !kept) main.focus();
   if (focus) scrollTo(0, 0);
@@ -283,8 +284,18 @@ function news(told) {
     line.hidden = !told.others.length;
     line.textContent = told.others.length ? line.dataset.words.replace("%", told.others.join(", ")) : "";
   }
-  if (!told.changed) return;
-  if (!busy()) show(here(), { focus: false });
+  if (told.changed) anew(here());
+}
+
+// The screen as it is now, unless it is as it was, or somebody writes in it: then they are told.
+async function anew(path) {
+  const answer = await get(path, "anew").catch(() => null);
+  if (path !== here() || !answer || answer.status === 429) return;
+  const html = await answer.text();
+  const version = (node) => node.querySelector("[data-version]")?.dataset.version;
+  const now = version(new DOMParser().parseFromString(html, "text/html"));
+  if (now && now === version(main)) return;
+  if (!busy()) place(html, path);
   else if (!changed.firstChild) changed.append(piece("ada"));
 }
 
