@@ -192,8 +192,8 @@ class Bot:
         if self.holds:
             self.holds.serve(self.inbox, self.outbox)
         self.application = dispatch.application
-        self.intake: Intake = self._intake()
         self._closing: list[Callable[[], Awaitable[None]]] = []
+        self.intake: Intake = self._intake()
         self.web = self._web()
         self.media = self._media()
         self._fetching = Fetching(self.wire, self.request, f"{settings.file_base_url}{settings.token}")

@@ -1,4 +1,4 @@
-"""The staff desk in a real Chromium: a town with a web, windows of officials, a stand-in for Telegram's script."""
+"""The staff desk in a real Chromium: a town with a web, officials at the desk, a stand-in for a script."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -30,7 +30,7 @@ SDK = """
   });
   const app = {
     platform: "android", colorScheme: "dark", BackButton: button("back"), MainButton: button("main"),
-    themeParams: { bg_color: "#101820", text_color: "#f5f5f5", secondary_bg_color: "#1c2833", button_color: "#2f6ea5" },
+    themeParams: { bg_color: "#101820", text_color: "#f5f5f5", secondary_bg_color: "#1c2833" },
     ready() { told.push("ready"); }, expand() {}, close() { told.push("close"); },
     onEvent(name, done) { heard[name] = done; },
   };
@@ -109,7 +109,7 @@ async def desk_window(
 
 
 def _bad(line: Any) -> bool:
-    """An error on the console that is none of ours to expect: refusals are shown, and Telegram is not there."""
+    """An error on the console that is not to be expected: refusals are, and that Telegram is not there."""
     return line.type == "error" and "Failed to load resource" not in line.text
 
 

@@ -1,4 +1,4 @@
-"""The staff desk in a real browser: at a phone's and a screen's size, light and dark, by mouse and by keys."""
+"""The staff desk in a real browser: on a phone and on a screen, light and dark, by mouse and by keys."""
 
 import pytest
 from playwright.async_api import Browser, expect

@@ -1,4 +1,4 @@
-"""The demonstration opens the desk in a frame: by the button beside the text field, and by one under a message."""
+"""The demonstration opens the desk in a frame: by the button beside the text field, or under a message."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

@@ -19,7 +19,10 @@ def test_a_map_is_named_in_the_policy() -> None:
     tiles = Tiles.parse(f"{TILES} © Contoh, warga")
     assert tiles is not None
     assert (tiles.url, tiles.credit, tiles.origin) == (TILES, "© Contoh, warga", "https://*.tile.example.id")
-    assert "img-src 'self' data: https://*.tile.example.id;" in headers("", tiles.origin)["Content-Security-Policy"]
+    assert (
+        "img-src 'self' data: https://*.tile.example.id;"
+        in headers("", tiles.origin)["Content-Security-Policy"]
+    )
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,14 @@ from web.board.live import OF_ONE
 
 pytestmark = both_databases
 
-PLAIN, SECURITY, SECRET, COMPLAINT, EVENING, AWAY = "plain", "security", "secret", "complaint", "evening", "away"
+PLAIN, SECURITY, SECRET, COMPLAINT, EVENING, AWAY = (
+    "plain",
+    "security",
+    "secret",
+    "complaint",
+    "evening",
+    "away",
+)
 SEES: Mapping[str, frozenset[str]] = {
     "staff": frozenset({PLAIN, SECURITY, SECRET, EVENING}),
     "secretary": frozenset({PLAIN, SECURITY, SECRET, EVENING}),
@@ -82,7 +89,9 @@ async def test_each_address_shows_and_does_what_the_office_may(town: Town, role:
         assert status == (200 if seen and name == PLAIN else 404), name
         assert await heard(window, ticket) == (200 if seen else 404)
         status, _ = await window.post(f"{here}/balas", versi=str(ticket.version), kata="Baik")
-        assert status == (404 if not seen else 200 if (role, name) in ANSWERED or role in ANSWERS else 403), name
+        assert status == (404 if not seen else 200 if (role, name) in ANSWERED or role in ANSWERS else 403), (
+            name
+        )
         for deed in moves.DEEDS:
             form = {"versi": str((await stored(town, ticket)).version), "apa": "reject"}
             status, text = await window.post(f"{here}/{deed}", **form)
@@ -114,7 +123,9 @@ async def test_a_crawl_finds_nothing_that_is_not_theirs(town: Town, role: str) -
     waits, been = ["/", "/daftar", "/malam", "/saya", "/rw", "/rw/titik", "/daftar?cari=a"], set[str]()
     waits += [f"/daftar?cari={word}" for word in ("rahasia", "uang", "berlubang", "Siti")]
     for place in ("antirogo", "tegalgede"):
-        waits += [f"{path}?kelurahan={place}" for path in ("/", "/daftar", "/malam", "/rw", "/rw/titik", "/kelola")]
+        waits += [
+            f"{path}?kelurahan={place}" for path in ("/", "/daftar", "/malam", "/rw", "/rw/titik", "/kelola")
+        ]
     while waits:
         path = waits.pop()
         if path in been or len(been) > 150:
@@ -136,8 +147,8 @@ async def test_nobody_and_residents_get_nothing_and_no_hint(town: Town) -> None:
     for token in ("", "x", "A" * 24):
         nobody.headers = {**ASKED, "Authorization": f"Bearer {token}"}
         for path in ("/", "/daftar", "/malam", "/saya", "/rw", "/rw/titik", "/kelola", f"/tiket/{there}",
-                     "/tiket/1", f"/tiket/{there}/pindah", f"/tiket/{there}/berkas/0", f"/kabar?tiket={there}",
-                     "/kabar", "/masuk/" + "a" * 24):  # fmt: skip
+                     "/tiket/1", f"/tiket/{there}/pindah", f"/tiket/{there}/berkas/0", "/kabar",
+                     f"/kabar?tiket={there}", "/masuk/" + "a" * 24):  # fmt: skip
             status, text = await nobody.get(path)
             assert status == 401, path
             answers.add(text)

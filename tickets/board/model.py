@@ -129,7 +129,7 @@ class Filters:
         category, owner = given.get("bidang", ""), given.get("milik", "")
         return cls(
             status=Status(status) if status in OPEN else None,
-            rw=rw if rw.isascii() and rw.isdecimal() and len(rw) <= 3 else "",
+            rw=f"{int(rw):02d}" if rw.isascii() and rw.isdecimal() and len(rw) <= 3 else "",
             category=category if category in categories.KEYS else "",
             owner=Owner(owner) if owner in list(Owner) else Owner.ANY,
             late=given.get("lewat", "") == "1",

@@ -65,11 +65,10 @@ async def listed(visit: DeskRequest) -> Response:
     else:
         found = await visit.read.board_list(place, filters, visit.now, PAGE + 1, offset, visit.sight(place))
     fields = {"kelurahan": place, **({"cari": sought} if sought else {}), **filters.fields()}
-    rws = [rw for rw, _ in await visit.read.board_rws(place, RWS, visit.sight(place)) if rw]
     return visit.show(
         "list.html", tickets=_seen(visit, found)[:PAGE], more=len(found) > PAGE, page=page, sought=sought,
         place=place, places=visit.offices(), filters=filters, states=OPEN, categories=categories.KEYS,
-        rws=rws, owners=[one for one in Owner if one], here=f"{visit.tools.root}/daftar?{urlencode(fields)}",
+        owners=[one for one in Owner if one], here=f"{visit.tools.root}/daftar?{urlencode(fields)}",
     )  # fmt: skip
 
 
