@@ -31,6 +31,7 @@ async def ways(context: Context, person: Person, ticket: str = "") -> None:
         link = f"{address}masuk/{new_link(context.work, person)}"
         page = f"{address}tiket/{ticket.removeprefix('t')}" if ticket else address
         context.show("board_ways", page=page, link=link)
+        menu_button(context)
 
 
 async def from_link(context: Context, person: Person, link: str) -> bool:
