@@ -60,23 +60,34 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class ColumnKind:
-    """A column of the board: tickets of these kinds in these states."""
+    """A column of the board: tickets of a kind in a state, one or several of such pairs."""
 
     key: str
-    kinds: tuple[Kind, ...]
-    states: tuple[Status, ...]
+    holds: tuple[tuple[Kind, Status], ...]
+
+    @property
+    def states(self) -> frozenset[Status]:
+        """All of its states."""
+        return frozenset(state for _, state in self.holds)
 
 
+REPORT, EVENING, REQUEST = Kind.ASPIRATION, Kind.INVITATION, Kind.SERVICE
 COLUMNS = (
-    ColumnKind("new", (Kind.ASPIRATION, Kind.SERVICE), (Status.NEW,)),
-    ColumnKind("verified", (Kind.ASPIRATION,), (Status.VERIFIED,)),
+    ColumnKind("new", ((REPORT, Status.NEW), (REQUEST, Status.NEW))),
+    ColumnKind("verified", ((REPORT, Status.VERIFIED),)),
     ColumnKind(
-        "in_progress", (Kind.ASPIRATION, Kind.SERVICE),
-        (Status.IN_PROGRESS, Status.SCHEDULED, Status.NOT_HOME, Status.VISITED, Status.READY),
+        "in_progress",
+        (
+            (REPORT, Status.IN_PROGRESS), (REQUEST, Status.IN_PROGRESS), (REQUEST, Status.SCHEDULED),
+            (REQUEST, Status.NOT_HOME), (REQUEST, Status.VISITED), (REQUEST, Status.READY),
+        ),
     ),
-    ColumnKind("needs_info", (Kind.ASPIRATION, Kind.SERVICE), (Status.NEEDS_INFO, Status.INCOMPLETE)),
-    ColumnKind("resolved", (Kind.ASPIRATION,), (Status.RESOLVED,)),
-    ColumnKind("invited", (Kind.INVITATION,), (Status.NEW, Status.PROPOSED)),
+    ColumnKind(
+        "needs_info",
+        ((REPORT, Status.NEEDS_INFO), (REQUEST, Status.NEEDS_INFO), (REQUEST, Status.INCOMPLETE)),
+    ),
+    ColumnKind("resolved", ((REPORT, Status.RESOLVED),)),
+    ColumnKind("invited", ((EVENING, Status.NEW), (EVENING, Status.PROPOSED))),
 )  # fmt: skip
 """From left to right; an evening that has its answer stands among the evenings."""
 

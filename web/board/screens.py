@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from texts.views.invitations.agenda import event_line
 from tickets import policy
-from tickets.board.model import COLUMNS, COUNTED, OPEN, SHOWN, Column, Filters, Owner
-from tickets.invitations.agenda import build
+from tickets.board.model import COLUMNS, COUNTED, OPEN, SHOWN, Column, ColumnKind, Filters, Owner, Sight
+from tickets.invitations.agenda import ASKED, KEPT, goer, span
 from tickets.model import Ticket
+from tickets.occasions.model import State
 from understanding import categories
 from web.board.answers import number
 from web.board.visit import DeskRequest
@@ -38,17 +40,22 @@ async def board(visit: DeskRequest) -> Response:
     place = visit.place()
     if not place:
         return homeless(visit)
-    columns, sight = [], visit.sight(place)
-    for kind in COLUMNS:
-        tickets, count = list[Ticket](), 0
-        for one in kind.kinds:
-            for state in kind.states:
-                tickets += await visit.read.board_tickets(place, one, state, SHOWN, sight)
-                count += await visit.read.board_count(place, one, state, COUNTED, sight)
-        tickets = _seen(visit, tickets)
-        tickets.sort(key=lambda one: (one.created_at, one.id))
-        columns.append(Column(kind, tickets[:SHOWN], min(count, COUNTED)))
+    columns = [await _column(visit, place, kind, visit.sight(place)) for kind in COLUMNS]
     return visit.show("board.html", columns=columns, place=place, places=visit.offices(), counted=COUNTED)
+
+
+async def _column(visit: DeskRequest, place: str, kind: ColumnKind, sight: Sight) -> Column:
+    """A column as it is; what was read whole need not be counted."""
+    tickets, count = list[Ticket](), 0
+    for of_kind, state in kind.holds:
+        found = await visit.read.board_tickets(place, of_kind, state, SHOWN, sight)
+        tickets += found
+        if len(found) == SHOWN:
+            count += await visit.read.board_count(place, of_kind, state, COUNTED, sight)
+        else:
+            count += len(found)
+    seen = sorted(_seen(visit, tickets), key=lambda one: (one.created_at, one.id))
+    return Column(kind, seen[:SHOWN], min(count, COUNTED))
 
 
 async def listed(visit: DeskRequest) -> Response:
@@ -98,19 +105,29 @@ async def evenings(visit: DeskRequest) -> Response:
     zone = visit.words.zone(place)
     today = visit.now.astimezone(zone).date()
     first = _day(visit.asked("dari"), today) or today
-    days = []
-    for n in range(WEEK):
-        agenda = await build(visit.read, visit.words.place(place), first + timedelta(days=n))
-        told = [(one, event_line(visit.words, one.ticket)) for one in agenda.visits]
-        told = [line for line in told if policy.may_see(visit.person, line[0].ticket)]
-        waits = [(one, event_line(visit.words, one)) for one in _seen(visit, agenda.asked)]
-        dates = [event_line(visit.words, one) for one in agenda.occasions]
-        days.append((agenda.evening, told, waits, dates))
+    days = [
+        (day, *await _evening(visit, place, day)) for day in (first + timedelta(days=n) for n in range(WEEK))
+    ]
     week = timedelta(days=WEEK)
     return visit.show(
         "evenings.html", days=days, place=place, places=visit.offices(), before=first - week,
         after=first + week, first=first,
     )  # fmt: skip
+
+
+async def _evening(visit: DeskRequest, place: str, day: date) -> tuple[Sequence[Any], ...]:
+    """What is on an evening: where somebody goes, and who; what has no answer yet; dates of programmes."""
+    start, end = span(day, visit.words.place(place))
+    invited = _seen(visit, await visit.read.invitations(place, start, end))
+    going = []
+    for one in invited:
+        if one.status in KEPT:
+            person = await visit.read.person(goer(one)) if goer(one) else None
+            going.append((one, event_line(visit.words, one), person.name if person else ""))
+    waits = [(one, event_line(visit.words, one)) for one in invited if one.status in ASKED]
+    found = await visit.read.occasions_between(place, start, end)
+    dates = [event_line(visit.words, one) for one in found if one.state is not State.CANCELLED]
+    return going, waits, dates
 
 
 YEARS = timedelta(days=3 * 366)
