@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,11 +46,21 @@ async def person_of(town: Town, who: Neighbour) -> Person:
     return found
 
 
-async def until(window: Window, fits: Callable[[Window], bool]) -> None:
-    """Wait until a window has heard so."""
+async def until(window: Window, fits: Callable[[dict[str, Any]], bool]) -> None:
+    """Wait until a window is told so."""
     async with asyncio.timeout(PATIENCE):
-        while not fits(window):
-            await window.news(PATIENCE)
+        while not fits(await window.news(PATIENCE)):
+            pass
+
+
+def is_changed(told: dict[str, Any]) -> bool:
+    """Whether something has."""
+    return bool(told.get("changed"))
+
+
+def are_others(*names: str) -> Callable[[dict[str, Any]], bool]:
+    """Whether these look, too."""
+    return lambda told: told.get("others") == list(names)
 
 
 async def test_two_see_each_other_whichever_process_serves_them(town: Town, two: tuple[Live, Live]) -> None:
@@ -58,13 +69,13 @@ async def test_two_see_each_other_whichever_process_serves_them(town: Town, two:
     ticket = await aspiration(town, await town.resident("Siti"))
     async with two[0].window(hadi, PLACES, ticket.id) as his:
         async with two[1].window(rina, PLACES, ticket.id) as hers:
-            await until(his, lambda one: one.others == ("Bu Rina",))
-            await until(hers, lambda one: one.others == ("Pak Hadi",))
+            await until(his, are_others("Bu Rina"))
+            await until(hers, are_others("Pak Hadi"))
             assert await two[0].others(ticket.id, 0) == ["Bu Rina", "Pak Hadi"]
             async with two[1].window(rina, PLACES, ticket.id):
                 pass  # a second window of hers is shut: she still looks
             assert await two[0].others(ticket.id, hadi.id) == ["Bu Rina"]
-        await until(his, lambda one: one.others == ())
+        await until(his, are_others())
     assert rows(town, "desk_lookers") == {"desk_lookers": []}
 
 
@@ -86,14 +97,18 @@ async def test_a_window_hears_of_its_own_kelurahan_or_ticket_alone(
     siti, ani = await town.resident("Siti"), await town.resident("Ani", "antirogo")
     ticket = await aspiration(town, siti)
     live = two[0]
-    async with live.window(hadi, PLACES, 0) as board, live.window(hadi, PLACES, ticket.id) as one:
-        async with live.window(hadi, ("antirogo",), 0) as other:
-            await aspiration(town, siti, "Lagi")
-            await until(board, lambda window: window.changed)
-            assert not one.changed
-            assert not other.changed
-            await aspiration(town, ani, "Jalan berlubang")
-            await until(other, lambda window: window.changed)
+    async with (
+        live.window(hadi, PLACES, 0) as board,
+        live.window(hadi, PLACES, ticket.id) as one,
+        live.window(hadi, ("antirogo",), 0) as other,
+    ):
+        await aspiration(town, siti, "Lagi")
+        await until(board, is_changed)
+        assert not one.changed
+        assert not other.changed
+        await aspiration(town, ani, "Jalan berlubang")
+        await until(other, is_changed)
+        assert not board.changed
 
 
 async def test_lines_end_with_the_right_to_read_them(town: Town, two: tuple[Live, Live]) -> None:
