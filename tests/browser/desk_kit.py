@@ -78,10 +78,17 @@ class DeskWindow:
 
 @asynccontextmanager
 async def desk_window(
-    browser: Browser, town: Town, who: Neighbour, *, sdk: str = "", telegram: bool = False, **about: Any
+    browser: Browser,
+    town: Town,
+    who: Neighbour,
+    *,
+    sdk: str = "",
+    telegram: bool = False,
+    others: tuple[str, ...] = (),
+    **about: Any,
 ) -> AsyncIterator[DeskWindow]:
     """Somebody at the desk, come in by a one-time link or in Telegram's window; `sdk` stands for Telegram's
-    script, which is not to be had without one.
+    script, which is not to be had without one; `others` are addresses that may be asked besides.
     """
     context = await browser.new_context(**{"viewport": SCREEN, **about})
     context.set_default_timeout(10_000)
@@ -103,7 +110,8 @@ async def desk_window(
     await window.rests()
     yield window
     await context.close()
-    strangers = [one for one in window.asked if not one.startswith((window.root, "data:", "blob:", TELEGRAM))]
+    own = (window.root, "data:", "blob:", TELEGRAM)
+    strangers = [one for one in window.asked if not one.startswith((*own, *others))]
     assert strangers == []
     assert window.troubles == []
 

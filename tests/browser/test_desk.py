@@ -1,12 +1,16 @@
 """The staff desk in a real browser: on a phone and on a screen, light and dark, by mouse and by keys."""
 
+import base64
+from pathlib import Path
+
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Route, expect
 
 from tests.browser.browser_kit import browser
 from tests.browser.desk_kit import PHONE, SCREEN, SDK, desk_window, town
-from tests.conversations.desk import aspiration, invitation, photos, stored
+from tests.conversations.desk import MUSALA, aspiration, invitation, photos, stored
 from tests.town import Town
+from tests.web.test_webhook import free_port
 from tickets.model import Status
 
 __all__ = ["browser", "town"]
@@ -16,6 +20,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 SIZES = {"phone": PHONE, "screen": SCREEN}
 REPLYING = (
     "document.activeElement.tagName == 'SUMMARY' && document.activeElement.textContent.includes('Balas')"
+)
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
 PAINT = 60_000
 """Bytes until the board is there."""
@@ -227,3 +234,27 @@ async def test_the_first_sight_is_small(browser: Browser, town: Town) -> None:
         await expect(window.page.locator("[data-slip]")).to_have_count(20)
         assert len(sizes) >= 4
         assert sum(sizes) < PAINT, sizes
+
+
+async def test_the_map_takes_its_pictures_from_the_server_that_is_set(
+    browser: Browser, tmp_path: Path
+) -> None:
+    listen = f"127.0.0.1:{free_port()}"
+    tiles = "https://tile.example.id/{z}/{x}/{y}.png © Contoh"
+    async with Town(tmp_path, web_url=f"http://{listen}", web_listen=listen, web_tiles=tiles) as there:
+        staf, siti = await there.official("Pak Hadi", "staff"), await there.resident("Siti")
+        ticket = await aspiration(there, siti, spot=MUSALA)
+        asked: list[str] = []
+
+        async def picture(route: Route) -> None:
+            asked.append(route.request.url)
+            await route.fulfill(body=PIXEL, content_type="image/png")
+
+        async with desk_window(browser, there, staf, others=("https://tile.example.id/",)) as window:
+            await window.page.route("https://tile.example.id/**", picture)
+            await window.page.get_by_role("link", name="Per RW").click()
+            await expect(window.page.get_by_text("© Contoh")).to_be_visible()
+            await window.page.locator("#peta path").first.click()
+            await window.page.get_by_role("link", name=ticket.number).click()
+            await expect(window.page.locator(f"[data-ticket='{ticket.id}']")).to_be_visible()
+            assert asked

@@ -13,7 +13,7 @@ from tests.town import Neighbour, Town
 from tests.web.test_webhook import free_port
 from tickets.board.model import SEEN
 from tickets.model import Person
-from web.board.live import Live, Window, lines
+from web.board.live import DeskWatch, Live, lines
 
 pytestmark = both_databases
 PLACES = ("tegalgede",)
@@ -46,7 +46,7 @@ async def person_of(town: Town, who: Neighbour) -> Person:
     return found
 
 
-async def until(window: Window, fits: Callable[[dict[str, Any]], bool]) -> None:
+async def until(window: DeskWatch, fits: Callable[[dict[str, Any]], bool]) -> None:
     """Wait until a window is told so."""
     async with asyncio.timeout(PATIENCE):
         while not fits(await window.news(PATIENCE)):

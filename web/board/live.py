@@ -32,7 +32,7 @@ OF_ONE, OF_ALL = 12, 300
 
 
 @dataclass(eq=False)
-class Window:
+class DeskWatch:
     """One open window: whose it is, whose kelurahan it hears of, and the ticket in it (0 for a list)."""
 
     person: Person
@@ -66,7 +66,7 @@ class Live:
 
     def __init__(self, read: Reader, new_unit: Callable[[], Unit], now: Callable[[], datetime]) -> None:
         self._read, self._new_unit, self._now = read, new_unit, now
-        self._windows: set[Window] = set()
+        self._windows: set[DeskWatch] = set()
         self._task: asyncio.Task[None] | None = None
         self._sooner = asyncio.Event()
         self._closed = False
@@ -88,9 +88,9 @@ class Live:
         return self._closed or mine >= OF_ONE or len(self._windows) >= OF_ALL
 
     @asynccontextmanager
-    async def window(self, person: Person, places: Collection[str], ticket: int) -> AsyncIterator[Window]:
+    async def window(self, person: Person, places: Collection[str], ticket: int) -> AsyncIterator[DeskWatch]:
         """What changes from now on, for one window."""
-        window = Window(person, places, ticket)
+        window = DeskWatch(person, places, ticket)
         self._windows.add(window)
         try:
             if self._task is None or self._task.done():
@@ -144,7 +144,7 @@ class Live:
                 window.others = others
                 window.ring()
 
-    async def _write(self, query: str, windows: Collection[Window]) -> None:
+    async def _write(self, query: str, windows: Collection[DeskWatch]) -> None:
         unit = self._new_unit()
         for ticket, person in sorted({(one.ticket, one.person.id) for one in windows}):
             values: dict[str, Any] = {"ticket": ticket, "person": person}
@@ -154,11 +154,11 @@ class Live:
         await unit.commit()
 
 
-def _same(one: Window, other: Window) -> bool:
+def _same(one: DeskWatch, other: DeskWatch) -> bool:
     return (one.ticket, one.person.id) == (other.ticket, other.person.id)
 
 
-def _concerns(window: Window, places: Mapping[int, str]) -> bool:
+def _concerns(window: DeskWatch, places: Mapping[int, str]) -> bool:
     """Whether a window shows one of the tickets, or lists of their kelurahan."""
     return window.ticket in places if window.ticket else any(one in window.places for one in places.values())
 
@@ -167,7 +167,7 @@ def _others(lookers: Sequence[Looker], ticket: int, person: int) -> list[str]:
     return [one.name for one in lookers if one.ticket == ticket and one.person != person]
 
 
-async def lines(window: Window, good: Callable[[], Awaitable[bool]]) -> AsyncIterator[bytes]:
+async def lines(window: DeskWatch, good: Callable[[], Awaitable[bool]]) -> AsyncIterator[bytes]:
     """What is new as JSON, a line each; an empty line where it is quiet. It ends where the window is not
     `good` any more: the session is over, or its owner may see the ticket no more.
     """

@@ -17,7 +17,7 @@ from web.board.answers import SDK, Form, form_of, headers, number, packed
 from web.board.live import lines
 from web.board.logins import COOKIE, PLAIN_COOKIE, Logins
 from web.board.moves import Missing
-from web.board.tickets import Said
+from web.board.tickets import Tried
 from web.board.visit import ASKED, MATTERS, TEMPLATES, DeskMeans, DeskRequest, environment
 from web.visits import Visits
 
@@ -135,23 +135,23 @@ class Board:
         if ticket is None:
             return tickets.missing(visit)
         say, known = visit.words.plain, number(form.get("versi", ""))
-        stale = Said(say("board/said.stale"), known, name, form)
+        stale = Tried(say("board/said.stale"), known, name, form)
         if known != ticket.version:
             return await tickets.shown(visit, ticket, 409, stale)
         try:
             await moves.DEEDS[name](visit, ticket, form)
             await visit.commit()
         except Missing as fault:
-            said = Said(say(f"board/missing.{fault}"), None, name, form)
+            said = Tried(say(f"board/missing.{fault}"), None, name, form)
             return await tickets.shown(visit.anew(), ticket, 422, said)
         except policy.Forbidden:
-            said = Said(say("board/said.forbidden"), None, name, form)
+            said = Tried(say("board/said.forbidden"), None, name, form)
             return await self._as_it_is(visit, 403, said)
         except (IllegalMove, Stale):
             return await self._as_it_is(visit, 409, stale)
-        return await self._as_it_is(visit, 200, Said(say("board/said.done")))
+        return await self._as_it_is(visit, 200, Tried(say("board/said.done")))
 
-    async def _as_it_is(self, visit: DeskRequest, status: int, said: Said) -> Response:
+    async def _as_it_is(self, visit: DeskRequest, status: int, said: Tried) -> Response:
         now = visit.anew()
         ticket = await tickets.found(now)
         if ticket is None:

@@ -31,7 +31,7 @@ ASKED_TO_GO = frozenset({Status.NEW, Status.ACCEPTED, Status.DECLINED, Status.DE
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Tried:
     """What stands above a ticket after something was tried: in words; `since` which version, what others have
     done is shown; what was written in the form of that `deed` is kept.
     """
@@ -146,9 +146,9 @@ async def _series(visit: DeskRequest, ticket: Ticket, *, lurah: bool) -> Mapping
     return {"evenings": seen, "all_answers": answers, "series_version": series.version(evenings)}
 
 
-async def shown(visit: DeskRequest, ticket: Ticket, status: int = 200, said: Said | None = None) -> Response:
+async def shown(visit: DeskRequest, ticket: Ticket, status: int = 200, said: Tried | None = None) -> Response:
     """A ticket as it is now, with what is `said` above it."""
-    person, words, said = visit.person, visit.words, said or Said()
+    person, words, said = visit.person, visit.words, said or Tried()
     seen = await card_of(visit.work, ticket, person)
     events = await visit.read.events(ticket.id)
     names = await _names(visit, events)

@@ -8,6 +8,7 @@ const dialog = document.getElementById("pindah");
 const opened = new URLSearchParams(location.hash.slice(1));
 let token = "";
 let listening = null;
+let sending = 0;
 
 const telegram = () => {
   const app = window.Telegram?.WebApp;
@@ -137,6 +138,7 @@ async function send(form) {
   const button = form.querySelector("button:not([type=button])");
   const body = new URLSearchParams(new FormData(form));
   if (button) button.disabled = true;
+  sending += 1;
   telegram()?.MainButton.showProgress?.();
   try {
     const post = () => fetch(form.action, { method: "POST", headers: asked(), body });
@@ -152,6 +154,7 @@ async function send(form) {
   } catch {
     warn("putus");
   } finally {
+    sending -= 1;
     if (button) button.disabled = false;
     telegram()?.MainButton.hideProgress?.();
   }
@@ -292,9 +295,9 @@ async function anew(path) {
   const answer = await get(path, "anew").catch(() => null);
   if (path !== here() || !answer || answer.status === 429) return;
   const html = await answer.text();
-  const version = (node) => node.querySelector("[data-version]")?.dataset.version;
+  const version = (node) => Number(node.querySelector("[data-version]")?.dataset.version ?? 0);
   const now = version(new DOMParser().parseFromString(html, "text/html"));
-  if (now && now === version(main)) return;
+  if (sending || path !== here() || (now && now <= version(main))) return; // what was sent is answered with what is newest
   if (!busy()) place(html, path);
   else if (!changed.firstChild) changed.append(piece("ada"));
 }
