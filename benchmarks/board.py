@@ -12,6 +12,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import aiohttp
 
@@ -41,7 +42,7 @@ async def officials(town: World) -> None:
         await register(store, range(FIRST, FIRST + PEOPLE))
         unit = unit_of(store)
         for number in range(FIRST, FIRST + PEOPLE):
-            office = {"role": "staff", "kelurahan": "tegalgede"}
+            office: dict[str, Any] = {"role": "staff", "kelurahan": "tegalgede"}
             unit.write("put_office", id=unit.new_id(), person=number, at=unit.now, **office)
             unit.write(
                 "put_desk_session", token_hash=token_hash(f"desk-{number}"), person=number,

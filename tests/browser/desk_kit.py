@@ -3,11 +3,11 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import axe_core_python
 import pytest_asyncio
 from playwright.async_api import Browser, Page, Route
 
@@ -16,7 +16,7 @@ from tests.web.test_board import link_of, opened
 from tests.web.test_webhook import free_port
 
 PHONE, SCREEN = {"width": 360, "height": 640}, {"width": 1440, "height": 900}
-AXE = Path(axe_core_python.__file__).with_name("axe.min.js")
+AXE = Path(str(distribution("axe-core-python").locate_file("axe_core_python/axe.min.js")))
 TELEGRAM = "https://telegram.org/js/telegram-web-app.js"
 SDK = """
 (() => {

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from playwright.async_api import async_playwright
 
@@ -76,7 +77,7 @@ async def main(folder: Path) -> None:
             }  # fmt: skip
             for size, viewport in (("phone", PHONE), ("screen", SCREEN)):
                 for scheme in ("light", "dark"):
-                    about = {"viewport": viewport, "color_scheme": scheme}
+                    about: dict[str, Any] = {"viewport": viewport, "color_scheme": scheme}
                     async with desk_window(started, town, lurah, **about) as window:
                         for name, path in screens.items():
                             await window.goes(path)

@@ -2,6 +2,7 @@
 
 import base64
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.async_api import Browser, Route, expect
@@ -40,7 +41,7 @@ async def test_every_screen_is_without_faults(browser: Browser, town: Town, size
     first = await aspiration(town, siti, "Selokan depan musala mampet", await photos(siti, 2))
     await aspiration(town, siti, "Lampu jalan mati", category="lighting", urgent=True)
     evening = await invitation(town, siti)
-    about = {"viewport": SIZES[size], "color_scheme": scheme}
+    about: dict[str, Any] = {"viewport": SIZES[size], "color_scheme": scheme}
     async with desk_window(browser, town, staf, **about) as window:
         faults = {}
         for path in ("/", "/daftar", "/daftar?milik=free", "/malam", "/saya", "/rw", "/kelola",
@@ -183,7 +184,7 @@ async def test_what_happens_in_the_chat_appears_without_loading_anew(browser: Br
 async def test_telegrams_window_gives_colours_back_and_the_big_button(browser: Browser, town: Town) -> None:
     staf, siti = await town.official("Pak Hadi", "staff"), await town.resident("Siti")
     ticket = await aspiration(town, siti)
-    about = {"sdk": SDK, "telegram": True, "viewport": PHONE}
+    about: dict[str, Any] = {"sdk": SDK, "telegram": True, "viewport": PHONE}
     async with desk_window(browser, town, staf, **about) as window:
         page = window.page
         shown = "getComputedStyle(document.body).backgroundColor"
