@@ -16,7 +16,7 @@ from tests.web.test_board import link_of, opened
 from tests.web.test_webhook import free_port
 
 PHONE, SCREEN = {"width": 360, "height": 640}, {"width": 1440, "height": 900}
-AXE = Path(str(distribution("axe-core-python").locate_file("axe_core_python/axe.min.js")))
+AXE = Path(str(distribution("axe-core-python").locate_file("axe_core_python/axe.min.js"))).read_text("utf-8")
 TELEGRAM = "https://telegram.org/js/telegram-web-app.js"
 SDK = """
 (() => {
@@ -63,7 +63,7 @@ class DeskWindow:
 
     async def faults(self) -> list[str]:
         """What axe finds on the screen."""
-        await self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        await self.page.evaluate(AXE)
         found = await self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         return [
             f"{one['id']}: {node['html'][:120]} {node['failureSummary'][:200]}"
