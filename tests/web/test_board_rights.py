@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, closing
 from pathlib import Path
 
 import aiohttp
 import pytest
 
-from tests.conversations.desk import aspiration, invitation, photos, stored
+from tests.conversations.desk import aspiration, database, invitation, photos, stored
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
 from tests.web.test_board import ASKED, Window, browser, opened
@@ -189,3 +189,20 @@ async def test_a_body_without_end_is_refused(town: Town) -> None:
     assert status == 200
     events = await town.bot.store.events(known[PLAIN].id)
     assert len(events[-1].note) == 3000
+
+
+async def test_the_head_of_an_rw_counts_only_what_was_handed_to_them(town: Town) -> None:
+    known = await tickets(town)
+    head, window = await at_work(town, "rw_head")
+    _, text = await window.get("/")
+    assert set(re.findall(r'class="count">(\d+)', text)) == {"0"}
+    with closing(database(town)) as connection:
+        mine = f"(SELECT id FROM people WHERE telegram_id = {head.user_id:d})"  # noqa: S608
+        connection.execute(f"UPDATE tickets SET assignee = {mine} WHERE id = {known[PLAIN].id:d}")  # noqa: S608
+    for path in ("/", "/daftar", "/saya", "/daftar?milik=mine"):
+        _, text = await window.get(path)
+        assert set(NUMBER.findall(text)) == {known[PLAIN].number}, path
+    _, text = await window.get("/")
+    assert re.findall(r'class="count">(\d+)', text)[0] == "1"
+    _, text = await window.get("/rw")
+    assert re.findall(r"<b>(\d+)</b>", text) == ["1"]

@@ -49,13 +49,14 @@ async def _column(visit: DeskRequest, place: str, kind: ColumnKind, sight: Sight
     tickets, count = list[Ticket](), 0
     for of_kind, state in kind.holds:
         found = await visit.read.board_tickets(place, of_kind, state, SHOWN, sight)
-        tickets += found
+        seen = _seen(visit, found)
+        tickets += seen
         if len(found) == SHOWN:
             count += await visit.read.board_count(place, of_kind, state, COUNTED, sight)
         else:
-            count += len(found)
-    seen = sorted(_seen(visit, tickets), key=lambda one: (one.created_at, one.id))
-    return Column(kind, seen[:SHOWN], min(count, COUNTED))
+            count += len(seen)
+    tickets.sort(key=lambda one: (one.created_at, one.id))
+    return Column(kind, tickets[:SHOWN], min(count, COUNTED))
 
 
 async def listed(visit: DeskRequest) -> Response:
