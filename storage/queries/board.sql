@@ -53,16 +53,19 @@ SELECT 1 FROM tickets t
 
 -- name: board_list(kelurahan, status, rw, category, owner, late, now, person, posts, own, field, about, limit, offset)
 -- Open tickets of a kelurahan, oldest first: of a state, an RW, a category ('' for any); the person's ('mine') or
--- nobody's ('free'); with `late` past a limit `now`. What is seen as above.
+-- nobody's ('free'); with `late` past a limit `now`. What is seen as above. As cases, PostgreSQL does not take the
+-- filters for so narrow that it had better sort all that is open.
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
  WHERE t.kelurahan = :kelurahan AND t.ended_at IS NULL
-   AND (:status = '' OR t.status = :status) AND (:rw = '' OR t.rw = :rw)
-   AND (:category = '' OR t.category = :category)
+   AND CASE :status WHEN '' THEN 1 = 1 ELSE t.status = :status END
+   AND CASE :rw WHEN '' THEN 1 = 1 ELSE t.rw = :rw END
+   AND CASE :category WHEN '' THEN 1 = 1 ELSE t.category = :category END
    AND CASE :owner WHEN 'mine' THEN (t.assignee = :person OR t.delegate = :person
         OR t.post <> '' AND replace(:posts, ',' || t.post || ',', '') <> :posts)
             WHEN 'free' THEN t.kind <> 'invitation' AND t.assignee = 0 AND t.post = '' ELSE 1 = 1 END
-   AND (:late = 0 OR t.resolve_by <= :now OR t.wanted_by <= :now OR t.verify_by <= :now AND t.status = 'new'
-        OR t.answer_by <= :now AND t.status IN ('new', 'verified'))
+   AND CASE :late WHEN 0 THEN 1 = 1
+            ELSE t.resolve_by <= :now OR t.wanted_by <= :now OR t.verify_by <= :now AND t.status = 'new'
+                 OR t.answer_by <= :now AND t.status IN ('new', 'verified') END
    AND (t.assignee = :person OR t.delegate = :person
         OR t.post <> '' AND replace(:posts, ',' || t.post || ',', '') <> :posts
         OR :own = 0
