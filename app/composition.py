@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
@@ -163,7 +163,10 @@ class Bot:
         alarm = FaultAlarm(store, settings.admin_ids)
         self.erasures = Erasures(settings.erasures_path)
         self.new_unit = Units(store, self.ids, self.screens, clock, self.house, self.erasures)
-        tools = Tools(self.desk, self.words, ROUTES, self._at_once, settings.reports_a_day, settings.web_url)
+        tools = Tools(
+            self.desk, self.words, ROUTES, self._at_once, settings.reports_a_day, settings.web_url,
+            settings.web_app,
+        )  # fmt: skip
         dispatch = Dispatch(settings, self.request, tools)
         self.vigil = Vigil(store.engine, self.new_unit, self.send, alarm)
         self.holds, shared = self._others()
@@ -189,6 +192,7 @@ class Bot:
         if self.holds:
             self.holds.serve(self.inbox, self.outbox)
         self.application = dispatch.application
+        self._closing: list[Callable[[], Awaitable[None]]] = []
         self.intake: Intake = self._intake()
         self.web = self._web()
         self.media = self._media()
@@ -294,7 +298,9 @@ class Bot:
         return rooms(
             Parts(
                 self.store, self.new_unit, self.send, self._fetched, self.desk, self.words, self.clock.now,
-                settings.web_url, settings.token, "" if settings.api_base_url == TELEGRAM else "http://127.0.0.1:*",
+                settings.web_url, settings.token, lambda: self.application.bot.username,
+                "" if settings.api_base_url == TELEGRAM else "http://127.0.0.1:* http://localhost:*",
+                settings.web_tiles, self._closing,
             )
         )  # fmt: skip
 
@@ -360,6 +366,8 @@ class Bot:
         if self.holds:
             self.holds.close()
         await self.intake.stop()
+        for close in self._closing:
+            await close()
         if self.web:
             await self.web.stop()
         if self.webhook:

@@ -54,6 +54,8 @@ class Settings(BaseModel):
     webhook_secret: SecretStr = Field(SecretStr(""), description="the word that Telegram sends along")
     web_url: str = Field("", description="https address of the bot's own pages and feeds; empty: none")
     web_listen: str = Field("", description="host:port that they listen on, that of the webhook or another")
+    web_tiles: str = Field("", description="the map's pictures: https://…/{z}/{x}/{y}.png and whose they are")
+    web_app: str = Field("", description="the name that BotFather has for the desk's Mini App; empty: none")
     metrics_listen: str = Field("", description="host:port of /healthz, /readyz and /metrics; empty: off")
     log_format: Literal["auto", "console", "json"] = Field("auto", description="auto, console or json")
     rate_overall: float = Field(30.0, gt=0, description="messages a second, overall")
@@ -149,6 +151,28 @@ class Settings(BaseModel):
         """Secret links go through it, so nobody on the way may read them."""
         if value.startswith("http://") and not _is_loopback(urlsplit(value).hostname or ""):
             raise ValueError("must begin with https://: secret links go through it")
+        return value
+
+    @field_validator("web_tiles")
+    @classmethod
+    def _tiles(cls, value: str) -> str:
+        """An address with three places in braces, and after a space the words that its owner wants."""
+        url, _, credit = value.strip().partition(" ")
+        if not value.strip():
+            return ""
+        if not url.startswith("https://") or not all(part in url for part in ("{z}", "{x}", "{y}")):
+            raise ValueError("must begin with https:// and hold {z}, {x} and {y}")
+        if not re.fullmatch(r"https://[A-Za-z0-9.{}-]+(:\d+)?/[^\s;,'\"]*", url):
+            raise ValueError("names no host, or has a sign that no address has")
+        if not credit.strip():
+            raise ValueError("must say behind a space whose pictures they are (© …)")
+        return value.strip()
+
+    @field_validator("web_app")
+    @classmethod
+    def _app_name(cls, value: str) -> str:
+        if value and not re.fullmatch(r"[A-Za-z0-9_]{3,30}", value):
+            raise ValueError("must be 3 to 30 of A-Z, a-z, 0-9 and _, as BotFather has it")
         return value
 
     @model_validator(mode="after")

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from benchmarks import (
     agendas,
+    board,
     commits,
     delayed,
     drafts,
@@ -84,8 +85,13 @@ async def talk(quick: bool) -> list[Figure]:
     return await understanding.measure(8 if quick else 60)
 
 
+async def desk(quick: bool) -> list[Figure]:
+    """Answers while officials work at the desk."""
+    return await board.measure(1, 5) if quick else await board.measure(3, 20)
+
+
 ALL: tuple[Callable[[bool], Measured], ...] = (
-    journey, delay, commit, memory, start, step, agenda, broadcast, recovery, talk,
+    journey, delay, commit, memory, start, step, agenda, broadcast, recovery, talk, desk,
 )  # fmt: skip
 
 

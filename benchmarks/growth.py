@@ -1,6 +1,6 @@
 """Does the bot grow slower as its database grows? Each query at two sizes, as a ratio of medians.
 
-    python -m benchmarks.growth [--small 10000] [--large 1000000] [--folder DIR] [--json FILE]
+    python -m benchmarks.growth [--small 10000] [--large 1000000] [--folder DIR] [--json FILE] [--only …]
 
 The databases are made where they are missing (the large one takes a minute or two and 1.3 GB). What is judged
 is the query as the bot makes it, through the engine; beside it stands the time within SQLite alone, which
@@ -52,7 +52,20 @@ QUEUE = {
     "kelurahan": "tegalgede", "about": 0, "field": "", "answered": ",accepted,declined,delegated,resolved,",
     "person": 0, "posts": ",,", "answers": 0, "now": NOW,
 }  # fmt: skip
+DESK = {
+    "kelurahan": "tegalgede", "person": FIRST_OFFICIAL, "posts": ",staff,", "own": 0, "field": "", "about": 0,
+}  # fmt: skip
+COLUMN = {**DESK, "kind": "aspiration", "status": "new"}
+LISTED = {
+    **DESK, "status": "", "rw": "", "category": "", "owner": "", "late": 0, "now": NOW, "limit": 21,
+    "offset": 0,
+}  # fmt: skip
 READS: dict[str, Ask] = {
+    "board_tickets": lambda *_: {**COLUMN, "limit": 20},
+    "board_count": lambda *_: {**COLUMN, "most": 1000},
+    "board_list": lambda *_: LISTED,
+    "changed_since": lambda *_: {"event": 1 << 62, "limit": 200},
+    "newest_event": lambda *_: {},
     "person_by_telegram": lambda _, p: {"telegram_id": 1_000_000_000 + p},
     "sender": lambda _, p: {"telegram_id": 1_000_000_000 + p},
     "person": lambda _, p: {"id": p},
@@ -248,19 +261,19 @@ class Side:
         self.note(name, taken)
 
 
-async def measure(paths: Mapping[Path, Size]) -> list[Side]:
-    """Every query and unit at both sizes; the sizes take turns, so that both have the same weather."""
+async def measure(paths: Mapping[Path, Size], reads: Sequence[str], units: Sequence[str]) -> list[Side]:
+    """These queries and units at both sizes; the sizes take turns, so that both have the same weather."""
     sides = [Side(size, Sqlite(path), connect(path)) for path, size in paths.items()]
     try:
         for side in sides:
             await side.engine.open()
         for turn in range(ROUNDS):
-            for query in READS:
+            for query in reads:
                 for side in sides:
                     await side.read(query, turn)
-            for name, queries in UNITS.items():
+            for name in units:
                 for side in sides:
-                    await side.write(name, queries, turn)
+                    await side.write(name, UNITS[name], turn)
     finally:
         for side in sides:
             side.raw.close()
@@ -268,12 +281,12 @@ async def measure(paths: Mapping[Path, Size]) -> list[Side]:
     return sides
 
 
-def report(small: Side, large: Side) -> None:
+def report(small: Side, large: Side, names: Sequence[str]) -> None:
     """The table."""
     sizes = f"{small.size.tickets:,} | {large.size.tickets:,}"
     print(f"| tickets | {sizes} | ratio | at most | in SQLite: {sizes} |")
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
-    for name in (*READS, *UNITS):
+    for name in names:
         before, after = small.median(name), large.median(name)
         over = "" if after / before <= limit_of(name) else " **over**"
         raw = " | ".join(f"{side.median(f'raw {name}'):.1f}" for side in (small, large))
@@ -288,12 +301,14 @@ def main() -> None:
     options.add_argument("--large", type=int, default=1_000_000)
     options.add_argument("--folder", type=Path, default=FOLDER)
     options.add_argument("--json", type=Path)
+    options.add_argument("--only", nargs="*", default=[], metavar="QUERY", help="some of the reading queries")
     given = options.parse_args()
     paths = {given.folder / f"{count}.db": Size(count, count // 5) for count in (given.small, given.large)}
     for path, size in paths.items():
         make(path, size)
-    small, large = asyncio.run(measure(paths))
-    report(small, large)
+    reads, units = (given.only, []) if given.only else ([*READS], [*UNITS])
+    small, large = asyncio.run(measure(paths, reads, units))
+    report(small, large, [*reads, *units])
     if given.json:
         given.json.write_text(json.dumps([small.times, large.times]))
 

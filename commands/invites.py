@@ -10,11 +10,12 @@ from app.composition import open_store
 from app.deployment import PLACES
 from app.settings import Settings
 from commands.shell import bot_name, fail, faults_said, perform, settings_or_exit
-from handlers.chat.links import VALID, address, new_token
+from handlers.chat.links import address
 from storage.store import Store
 from storage.unit import StoredUnit
 from tickets.ids import Ids
 from tickets.model import Role
+from tickets.office.tokens import VALID, new_token
 from tickets.places import load
 
 app = typer.Typer()

@@ -8,6 +8,7 @@ from typing import Any
 
 from telegram import Chat, Message, Update
 
+from handlers import board
 from handlers.chat.context import Context
 from handlers.chat.incoming import behind_command, empty, refusals
 from handlers.chat.sifting import received
@@ -210,7 +211,7 @@ async def _finish(context: Context, sent: Message, ticket_id: int, value: Said) 
 
 COMMANDS = {
     "hubungkan": _bind, "putuskan": _unbind, "balas": _reply_command, "selesai": _finish_command,
-    "topik": _topic,
+    "topik": _topic, "papan": board.in_group,
 }  # fmt: skip
 CAPTIONED = ("balas", "selesai")
 """Commands that a photo may bring as its caption."""

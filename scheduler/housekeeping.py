@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from scheduler.jobs import Means, Step
+from tickets.board.model import SEEN
 from tickets.ids import first_at
 from tickets.ports import Unit
 from tickets.residents.withdrawal import RETENTION
@@ -102,6 +103,7 @@ async def _erase(unit: Unit) -> None:
     unit.write("forget_receipts", before=now - YEAR)
     unit.write("forget_signups", before=now - YEAR)
     unit.write("forget_desk_sessions", before=now)
+    unit.write("forget_lookers", before=now - SEEN)
     unit.write("forget_calendar_files", before=now - YEAR)
     unit.write("forget_data_requests", before=now - YEAR)
     unit.erased()  # nobody: notes of erasures that are old are let go of

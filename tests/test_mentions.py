@@ -96,7 +96,7 @@ def test_every_area_and_every_file_of_one_is_in_the_table() -> None:
     assert texts - listed == {"texts/id/labels.toml"}
 
 
-RECIPES = {"category", "programme", "button", "screen", "table of the database"}
+RECIPES = {"category", "programme", "button", "screen", "table of the database", "table of the web"}
 
 
 def test_every_recipe_names_files_and_names_that_are_there() -> None:

@@ -1,6 +1,6 @@
 """What goes with a move besides the new state: what forbids it, what falls away, what is told of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -126,3 +126,13 @@ def noteworthy(events: Sequence[Event]) -> Event | None:
         if event.name in NOTEWORTHY and (event.note or event.data.get("files") or event.data.get("at")):
             return event
     return None
+
+
+def proposed(start: datetime) -> Callable[[Ticket], Ticket]:
+    """The same ticket, with that time proposed to its host."""
+    return lambda ticket: replace(ticket, visit=replace(ticket.visit, proposed_at=start))
+
+
+def appointed(start: datetime) -> Callable[[Ticket], Ticket]:
+    """The same ticket, with officials coming at that time."""
+    return lambda ticket: replace(ticket, service=replace(ticket.service, appointed_at=start))

@@ -1,7 +1,7 @@
 """What can be seen of the bot with a browser or a phone's calendar: rooms side by side, on one server."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -15,6 +15,7 @@ from tickets.ports import Reader, Unit
 from web.board.live import Live
 from web.board.logins import Logins
 from web.board.routes import Board
+from web.board.tiles import Tiles
 from web.board.visit import DeskMeans
 from web.calendars import Feeds
 from web.probes import Ready, probes
@@ -30,7 +31,8 @@ PATH = "/papan"
 class Parts:
     """What the rooms are built of. `url` is the web's address, `token` the bot's, `framed_by` who may show
     the desk in a frame besides Telegram's own clients ('' for nobody), `fetch` gets a file that Telegram
-    keeps.
+    keeps, `bot` says the bot's name in Telegram, `tiles` are the map's (settings.web_tiles); in
+    `closing` the rooms put what is to be done before the server stops.
     """
 
     read: Reader
@@ -42,16 +44,22 @@ class Parts:
     now: Callable[[], datetime]
     url: str
     token: str
+    bot: Callable[[], str]
     framed_by: str = ""
+    tiles: str = ""
+    closing: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
 
 
 def rooms(means: Parts) -> list[BaseRoute]:
     """All that is below the web's address; one address may ask for each of them only so often."""
     feeds = Feeds(means.read, means.desk, means.words, means.now, means.url)
     root = urlsplit(means.url).path.rstrip("/") + PATH
+    live = Live(means.read, means.new_unit, means.now)
+    means.closing.append(live.close)
     tools = DeskMeans(
-        means.read, means.new_unit, means.send, means.fetch, means.desk, means.words, Live(means.read), root
-    )
+        means.read, means.new_unit, means.send, means.fetch, means.desk, means.words, live, root, means.bot,
+        Tiles.parse(means.tiles),
+    )  # fmt: skip
     logins = Logins(means.read, means.new_unit, means.now, means.token)
     board = Board(tools, logins, means.url, means.framed_by)
     return [*feeds.routes(Visits(means.now)), *board.routes(Visits(means.now, DESK_A_MINUTE))]

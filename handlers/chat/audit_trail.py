@@ -7,6 +7,7 @@ from handlers.chat.context import Context
 from texts.papers import trails
 from tickets.ids import first_at
 from tickets.model import Attachment, Ticket
+from tickets.office import trail
 
 DAYS = 30
 
@@ -15,13 +16,8 @@ def note(
     context: Context, what: str, ticket: Ticket | None = None, *, kelurahan: str = "", said: str = ""
 ) -> None:
     """The person of this update has looked at that, or decided it."""
-    person = context.current.person
-    if person is None or not person.official:
-        return
-    context.work.write(
-        "put_audit", id=context.work.new_id(), at=context.now, person=person.id, what=what,
-        ticket=ticket.id if ticket else 0, kelurahan=ticket.kelurahan if ticket else kelurahan, note=said,
-    )  # fmt: skip
+    if context.current.person is not None:
+        trail.note(context.work, context.current.person, what, ticket, kelurahan=kelurahan, said=said)
 
 
 async def export(context: Context, subject: int, place: str, choice: str) -> None:

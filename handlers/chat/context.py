@@ -82,7 +82,9 @@ AtOnce = Callable[[int, str, Mapping[str, Any]], Awaitable[None]]
 
 @dataclass(frozen=True)
 class Tools:
-    """What all handlers share; `web_url` is where its web is reached, '' where it has none."""
+    """What all handlers share; `web_url` is where its web is reached, '' where it has none;
+    `web_app` the name of its Mini App at BotFather, '' before it has one.
+    """
 
     desk: Desk
     words: Words
@@ -90,6 +92,7 @@ class Tools:
     at_once: AtOnce
     reports_a_day: int = filing_limits.A_DAY
     web_url: str = ""
+    web_app: str = ""
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):

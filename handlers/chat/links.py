@@ -1,36 +1,9 @@
 """Links that open the bot: those of a place, and one-time links, which give something to whoever opens one
-first; only the hash of their secret is stored.
+first.
 """
-
-from datetime import datetime, timedelta
-from typing import Any, Protocol
-
-from tickets.office.tokens import new_secret, token_hash
 
 INVITE_LINK = "i-"
 RECEIPT_LINK = "r-"
-VALID = timedelta(hours=48)
-
-
-class Writing(Protocol):
-    """A unit of work."""
-
-    @property
-    def now(self) -> datetime:
-        """When it happens."""
-
-    def write(self, query: str, /, *, rows: int | None = None, **values: Any) -> None:
-        """Add a statement."""
-
-
-def new_token(work: Writing, role: str, kelurahan: str) -> str:
-    """The secret of a new link to an office or seat, valid for 48 hours; `kelurahan` '' for none."""
-    token = new_secret()
-    work.write(
-        "put_invite", token_hash=token_hash(token), role=role, kelurahan=kelurahan, at=work.now,
-        expires_at=work.now + VALID,
-    )  # fmt: skip
-    return token
 
 
 def address(bot_name: str, token: str) -> str:

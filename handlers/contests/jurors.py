@@ -12,6 +12,7 @@ from tickets.contests import rules
 from tickets.contests.model import Entry, Phase
 from tickets.model import Person
 from tickets.notices import Mode, Notice, Urgency
+from tickets.office.tokens import new_token
 from tickets.presses import Press
 from tickets.programmes.contests import Contest
 from tickets.programmes.model import Programme
@@ -32,7 +33,7 @@ async def invite(context: Context, press: Press) -> None:
     found = await _publishing(context, press)
     if found is None:
         return
-    token = links.new_token(context.work, f"{JUROR}:{found[0].key}", "")
+    token = new_token(context.work, f"{JUROR}:{found[0].key}", "")
     link = links.address(context.bot.username, token)
     context.show("link", key="contests/invite", link=link, name=found[0].name)
 

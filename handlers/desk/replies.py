@@ -8,6 +8,7 @@ from handlers.chat.conversation import start
 from handlers.chat.refusals import forbidden, refusing
 from handlers.desk.tickets import visible
 from handlers.desk.writing import show_meanwhile
+from texts import placeholders
 from tickets import policy
 from tickets.desk import replies
 from tickets.desk.reached import Reached, reached
@@ -57,22 +58,8 @@ async def _ready(context: Context, press: Press) -> tuple[Ticket, Canned, str] |
     person, reporter = await context.person(), None
     if ticket.reporter and policy.may_know_reporter(person, ticket):
         reporter = await context.read.person(ticket.reporter)
-    return ticket, ready, replies.filled(ready.text, _values(context, ticket, reporter, person))
-
-
-def _values(context: Context, ticket: Ticket, reporter: Person | None, official: Person) -> dict[str, str]:
-    words = context.words
-    told = (
-        Person(0, 0, name=ticket.host if ticket.marks.intermediary else "") if reporter is None else reporter
-    )
-    return {
-        "nomor": ticket.number,
-        "nama": words.called(told),
-        "kategori": words.what(ticket),
-        "rw": ticket.rw,
-        "kelurahan": words.place(ticket.kelurahan).name,
-        "petugas": official.name,
-    }
+    values = placeholders.values(context.words, ticket, reporter, person)
+    return ticket, ready, replies.filled(ready.text, values)
 
 
 async def preview(context: Context, press: Press) -> None:

@@ -12,13 +12,14 @@ from handlers.desk import complaints, finishing, pins
 from handlers.desk.untold import untold
 from texts.views.desk.tickets import Done
 from tickets.activities import news as telling
+from tickets.consequences import appointed, proposed
 from tickets.drafts import Draft
 from tickets.forms.moments import times
 from tickets.forms.values import FilesValue
 from tickets.lifecycle import WAITING, IllegalMove
 from tickets.model import AttachmentJson, Person, Ticket
 from tickets.occasions.model import Occasion
-from tickets.rounds import invited, rules
+from tickets.rounds import invited
 
 WITH_WORDS = ("resolve", "ask", "reject", "reopen")
 """Actions whose words are worth keeping where the action itself has come too late."""
@@ -165,11 +166,10 @@ async def schedule(context: Context, person: Person, draft: Draft) -> None:
         draft,
         "schedule",
         ("", []),
-        lambda one: replace(one, service=replace(one.service, appointed_at=start)),
+        appointed(start),
     )
-    if after and (round_ := await rules.for_request(context.desk, context.work, after, person)):
+    if after and (round_ := await telling.round_for(context.desk, context.work, after, person)):
         context.show("round_planned", occasion=round_)
-        await telling.planned(context.work, context.desk, round_, person)
 
 
 async def _round_of_that_evening(
@@ -230,7 +230,7 @@ async def propose(context: Context, person: Person, draft: Draft) -> None:
         draft,
         "propose",
         ("", []),
-        lambda one: replace(one, visit=replace(one.visit, proposed_at=start)),
+        proposed(start),
     )
 
 

@@ -16,10 +16,10 @@ from tickets.drafts import Draft
 from tickets.forms.answers import Wrong
 from tickets.model import Person
 from tickets.notices import Mode
+from tickets.office import administering
 from tickets.policy import may_in
 from tickets.presses import Press
 from tickets.time.house_rules import (
-    HOLIDAY,
     KEPT_BACK,
     SENT,
     WORKING,
@@ -77,11 +77,9 @@ def show(context: Context, view: str, **values: Any) -> None:
     context.show(view, slot=slot(context), mode=Mode.EDIT, **values)
 
 
-def decide(context: Context, rule: Rule) -> None:
+async def decide(context: Context, rule: Rule) -> None:
     """It counts at once, and for good when this unit is committed."""
-    context.work.write("decide", kelurahan=rule.kelurahan, name=rule.name, value=rule.value, at=context.now)
-    context.desk.house.take(rule)
-    audit_trail.note(context, "decided", kelurahan=rule.kelurahan, said=f"{rule.name} {rule.value}")
+    administering.decide(context.desk, context.work, await context.person(), rule)
 
 
 async def _home(context: Context, subject: int, place: str, choice: str) -> None:
@@ -97,7 +95,7 @@ async def _agenda(context: Context, subject: int, place: str, choice: str) -> No
     if hour not in HOURS:
         show(context, "manage_agenda", kelurahan=place)
         return
-    decide(context, agenda_hour(place, dt.time.fromisoformat(hour)))
+    await decide(context, agenda_hour(place, dt.time.fromisoformat(hour)))
     name = context.words.place(place).name
     context.toast("office/agenda.set", place=name, hour=hour.replace(":", "."))
     show(context, "manage_place", kelurahan=place)
@@ -105,13 +103,13 @@ async def _agenda(context: Context, subject: int, place: str, choice: str) -> No
 
 async def _empty(context: Context, subject: int, place: str, choice: str) -> None:
     if choice in (SENT, KEPT_BACK):
-        set_empty_agendas(context, place, sent=choice == SENT)
+        await set_empty_agendas(context, place, sent=choice == SENT)
     show(context, "manage_place", kelurahan=place)
 
 
-def set_empty_agendas(context: Context, kelurahan: str, *, sent: bool) -> None:
+async def set_empty_agendas(context: Context, kelurahan: str, *, sent: bool) -> None:
     """Whether evenings without anything are told of, and the word that it counts."""
-    decide(context, empty_agendas(kelurahan, sent=sent))
+    await decide(context, empty_agendas(kelurahan, sent=sent))
     context.toast(f"office/empty.{SENT if sent else KEPT_BACK}", place=context.words.place(kelurahan).name)
 
 
@@ -120,7 +118,7 @@ async def _quiet(context: Context, subject: int, place: str, choice: str) -> Non
     if chosen:
         start, _, end = chosen.partition("-")
         quiet = Quiet(dt.time.fromisoformat(start), dt.time.fromisoformat(end))
-        decide(context, quiet_hours(quiet))
+        await decide(context, quiet_hours(quiet))
         context.toast("office/quiet.set", now=spoken_quiet(context.words, quiet))
     show(context, "manage_quiet", quiet=context.desk.house.quiet)
 
@@ -134,9 +132,7 @@ async def _holidays(context: Context, subject: int, place: str, choice: str) -> 
     except ValueError:
         day = None
     if day:
-        context.work.write("undecide", kelurahan="", name=f"{HOLIDAY}{day.isoformat()}")
-        context.desk.house.drop(f"{HOLIDAY}{day.isoformat()}")
-        audit_trail.note(context, "decided", said=f"-{day.isoformat()}")
+        administering.drop_holiday(context.desk, context.work, await context.person(), day)
         context.toast("office/holidays.dropped", day=indonesian.short_day(day))
     show(context, "manage_holidays", house=context.desk.house)
 
@@ -154,7 +150,7 @@ async def holiday_told(context: Context, person: Person, draft: Draft) -> None:
     name = WORKING if draft.answers["sort"] == "working" else str(draft.answers.get("name") or "")
     sort = context.words.label(f"day_sort.{draft.answers['sort']}")
     rule = holiday(meant.moment.date, name or (WORKING if draft.answers["sort"] == "working" else sort))
-    decide(context, rule)
+    await decide(context, rule)
     context.say("office/holidays.set", day=indonesian.day(meant.moment.date), name=name or sort)
 
 

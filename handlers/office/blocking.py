@@ -1,18 +1,13 @@
 """Residents who may file nothing new for a while: with a reason and an end, and told so."""
 
-from datetime import timedelta
-
-from handlers.chat import audit_trail, conversation
+from handlers.chat import conversation
 from handlers.chat.context import Context
 from texts.views.office.administration import spoken_until
 from tickets.drafts import Draft
 from tickets.forms.answers import Wrong
 from tickets.model import Person
-from tickets.notices import Mode, Notice
-from tickets.policy import may_in, may_see
-
-MOST = 30
-SPANS = {"week": timedelta(days=7), "month": timedelta(days=30), "forever": None}
+from tickets.notices import Mode
+from tickets.office import administering
 
 
 async def listed(context: Context, subject: int, place: str, choice: str) -> None:
@@ -24,11 +19,8 @@ async def listed(context: Context, subject: int, place: str, choice: str) -> Non
 
 
 async def _show(context: Context, place: str, without: int = 0) -> None:
-    found = [
-        one
-        for one in await context.read.blocks(context.now, MOST)
-        if one.kelurahan == place and one.person != without
-    ]
+    listed_ = await administering.blocked(context.read, place, context.now)
+    found = [one for one in listed_ if one.person != without]
     context.show(
         "manage_blocks", slot=f"manage:{context.chat}", mode=Mode.EDIT, kelurahan=place, blocks=found
     )
@@ -36,16 +28,14 @@ async def _show(context: Context, place: str, without: int = 0) -> None:
 
 async def lift(context: Context, subject: int, place: str, choice: str) -> None:
     """They may file again."""
-    found = [one for one in await context.read.blocks(context.now, MOST) if one.kelurahan == place]
+    found = await administering.blocked(context.read, place, context.now)
     person = await context.read.person(subject)
     number = next((n for n, one in enumerate(found, 1) if one.person == subject), 0)
     if person is None or not number:
         context.toast("office/changed_meanwhile", alert=True)
         await _show(context, place)
         return
-    context.work.write("lift_block", rows=1, person=subject, at=context.now)
-    audit_trail.note(context, "lifted", kelurahan=place)
-    context.work.tell(Notice(person.telegram_id, "plain", {"key": "office/blocks.untold"}))
+    administering.lift(context.work, await context.person(), place, person)
     context.toast("office/blocks.lifted", number=str(number))
     await _show(context, place, without=subject)
 
@@ -53,30 +43,16 @@ async def lift(context: Context, subject: int, place: str, choice: str) -> None:
 async def block(context: Context, person: Person, draft: Draft) -> None:
     """Whoever sent that ticket may file nothing new; who it is stays unsaid."""
     number, reason = str(draft.answers["number"]), str(draft.answers["note"])
-    ticket = await context.read.ticket_by_number(number)
-    if ticket is not None and not (
-        may_in(person, ticket.kelurahan, "block_resident")
-        and (may_see(person, ticket) or may_in(person, "", "administer"))
-    ):
-        ticket = None
-    sender = await context.read.person(ticket.reporter) if ticket and ticket.reporter else None
-    if ticket is None or sender is None:
+    whom = await administering.sender_of(context.read, person, number)
+    if whom is None:
         await conversation.ask_again(
             context, draft, "number", Wrong("office/blocks.nobody", {"number": number})
         )
         return
-    if sender.official:
-        context.say("office/blocks.official", number=ticket.number)
+    if whom.sender.official:
+        context.say("office/blocks.official", number=whom.ticket.number)
         return
-    span = SPANS[str(draft.answers["until"])]
-    until = context.now + span if span else None
-    context.work.write("lift_block", person=sender.id, at=context.now)
-    context.work.write(
-        "put_block", id=context.work.new_id(), person=sender.id, kelurahan=ticket.kelurahan, reason=reason,
-        at=context.now, until=until,
-    )  # fmt: skip
-    audit_trail.note(context, "blocked", ticket)
-    told = spoken_until(context.words, until, context.words.place(ticket.kelurahan).tz)
-    values = {"key": "office/blocks.told", "reason": reason, "until": told}
-    context.work.tell(Notice(sender.telegram_id, "plain", values))
-    context.say("office/blocks.set", number=ticket.number, until=told)
+    until = administering.block_until(context.now, str(draft.answers["until"]))
+    told = spoken_until(context.words, until, context.words.place(whom.ticket.kelurahan).tz)
+    administering.block(context.work, person, whom, reason, until, told)
+    context.say("office/blocks.set", number=whom.ticket.number, until=told)

@@ -27,7 +27,7 @@ async def choose(context: Context, press: Press) -> None:
     if day is None or choice not in (SENT, KEPT_BACK):
         context.toast("residents/expired", alert=True)
         return
-    set_empty_agendas(context, kelurahan, sent=choice == SENT)
+    await set_empty_agendas(context, kelurahan, sent=choice == SENT)
     found = await build(context.read, context.words.place(kelurahan), day)
     context.show(
         "agenda", slot=key(kelurahan, day), mode=Mode.EDIT, agenda=found, now=context.now, viewer=person

@@ -3,28 +3,22 @@
 from dataclasses import replace
 from typing import Any
 
-from handlers.chat import audit_trail, links
+from handlers.chat import links
 from handlers.chat.context import Context
-from tickets.model import Person, Role
-from tickets.notices import Mode, Notice
-from tickets.office import departures as departure
-
-INVITED = frozenset(Role) - {Role.CAMAT, Role.ADMIN}
+from tickets.model import Person
+from tickets.notices import Mode
+from tickets.office import administering
 
 
 def _show(context: Context, view: str, **values: Any) -> None:
     context.show(view, slot=f"manage:{context.chat}", mode=Mode.EDIT, **values)
 
 
-async def _officials(context: Context, place: str) -> list[Person]:
-    """Those with an office in that very kelurahan."""
-    found = await context.read.officials(place)
-    return [one for one in found if any(office.kelurahan == place for office in one.offices)]
-
-
 async def _named(context: Context, subject: int, place: str) -> Person | None:
     """The official pressed; where they have left, the list is shown anew."""
-    person = next((one for one in await _officials(context, place) if one.id == subject), None)
+    person = next(
+        (one for one in await administering.officials(context.read, place) if one.id == subject), None
+    )
     if person is None:
         context.toast("office/changed_meanwhile", alert=True)
         await listed(context, 0, place, "")
@@ -33,7 +27,12 @@ async def _named(context: Context, subject: int, place: str) -> Person | None:
 
 async def listed(context: Context, subject: int, place: str, choice: str) -> None:
     """Who holds an office."""
-    _show(context, "manage_officials", kelurahan=place, officials=await _officials(context, place))
+    _show(
+        context,
+        "manage_officials",
+        kelurahan=place,
+        officials=await administering.officials(context.read, place),
+    )
 
 
 async def one(context: Context, subject: int, place: str, choice: str) -> None:
@@ -52,8 +51,7 @@ async def post(context: Context, subject: int, place: str, choice: str) -> None:
     if choice and not name:
         context.toast("residents/expired", alert=True)
         return
-    context.work.write("set_post", person=person.id, kelurahan=place, post=choice)
-    audit_trail.note(context, "posted", kelurahan=place, said=f"{person.name} {choice}")
+    administering.give_post(context.work, await context.person(), place, person, choice)
     if name:
         context.toast("office/officials.given", name=person.name, post=name)
     else:
@@ -62,17 +60,18 @@ async def post(context: Context, subject: int, place: str, choice: str) -> None:
         replace(held, post=choice) if held.kelurahan == place else held for held in person.offices
     )
     changed = replace(person, offices=offices)
-    others = [changed if one.id == person.id else one for one in await _officials(context, place)]
+    others = [
+        changed if one.id == person.id else one for one in await administering.officials(context.read, place)
+    ]
     _show(context, "manage_officials", kelurahan=place, officials=others)
 
 
 async def invite(context: Context, subject: int, place: str, choice: str) -> None:
     """A one-time link to an office; only its hash is stored."""
-    if choice not in INVITED:
+    if choice not in administering.INVITED:
         _show(context, "manage_roles", kelurahan=place)
         return
-    token = links.new_token(context.work, choice, place)
-    audit_trail.note(context, "invited", kelurahan=place, said=choice)
+    token = administering.invite(context.work, await context.person(), place, choice)
     link = links.address(context.bot.username, token)
     role, name = context.words.label(f"role.{choice}"), context.words.place(place).name
     context.show("link", key="office/officials.invited", role=role, place=name, link=link)
@@ -87,7 +86,7 @@ async def leaving(context: Context, subject: int, place: str, choice: str) -> No
         context.toast("office/officials.self", alert=True)
         return
     count = len(await context.read.handed_to(place, person.id))
-    others = [one for one in await _officials(context, place) if one.id != person.id]
+    others = [one for one in await administering.officials(context.read, place) if one.id != person.id]
     _show(context, "manage_leaving", kelurahan=place, person=person, count=count, others=others)
 
 
@@ -100,18 +99,14 @@ async def leave(context: Context, subject: int, place: str, choice: str) -> None
     if person.id == actor.id:
         context.toast("office/officials.self", alert=True)
         return
-    others = [one for one in await _officials(context, place) if one.id != person.id]
+    others = [one for one in await administering.officials(context.read, place) if one.id != person.id]
     to = next((one for one in others if one.id == _from36(choice)), None)
     if to is None and choice != "0":
         context.toast("office/changed_meanwhile", alert=True)
         await leaving(context, subject, place, "")
         return
-    open_ = await departure.hand_on(context.desk, context.work, place, person, to, actor)
-    context.work.write("end_offices", person=person.id, kelurahan=place, at=context.now)
+    open_ = await administering.end_office(context.desk, context.work, actor, place, person, to)
     name = context.words.place(place).name
-    audit_trail.note(context, "removed", kelurahan=place, said=person.name)
-    farewell = {"key": "office/officials.farewell", "place": name}
-    context.work.tell(Notice(person.telegram_id, "plain", farewell))
     context.say(
         "office/officials.removed", name=person.name, place=name, open=open_, to=to.name if to else ""
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
-from handlers.board import menu_button
+from handlers import board
 from handlers.chat import conversation, warnings
 from handlers.chat.context import Context
 from handlers.chat.conversation import Given
@@ -38,6 +38,8 @@ async def start(update: Update, context: Context) -> None:
     link = context.args[0] if context.args else ""
     if link.startswith(INVITE_LINK):
         await take_office(context, person, link.removeprefix(INVITE_LINK))
+        return
+    if await board.from_link(context, person, link):
         return
     if link.startswith(RECEIPT_LINK):
         answers = await receipts.opened(context, person, link.removeprefix(RECEIPT_LINK))
@@ -128,7 +130,7 @@ async def take_office(context: Context, person: Person, token: str) -> None:
     figures = may_somewhere(holder, "figures")
     set_commands(context, official=True, admin=office.role is Role.ADMIN, figures=figures)
     if works_here(holder):
-        menu_button(context)
+        board.menu_button(context)
 
 
 async def _holds(context: Context, person: Person, kind: str, what: str, kelurahan: str) -> bool:

@@ -8,3 +8,14 @@ CREATE TABLE desk_sessions (
 );
 CREATE INDEX desk_sessions_of_person ON desk_sessions (person);
 CREATE INDEX desk_sessions_over ON desk_sessions (expires_at);
+
+-- Who has which ticket before them at the desk, so that two see each other, whichever process serves them. A row
+-- that is not written again within a minute counts for nothing.
+CREATE TABLE desk_lookers (
+    ticket BIGINT NOT NULL,
+    person BIGINT NOT NULL REFERENCES people (id),
+    seen_at BIGINT NOT NULL,
+    PRIMARY KEY (ticket, person)
+);
+CREATE INDEX desk_lookers_of_person ON desk_lookers (person);
+CREATE INDEX desk_lookers_lately ON desk_lookers (seen_at);

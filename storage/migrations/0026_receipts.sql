@@ -9,3 +9,4 @@ CREATE TABLE receipts (
     used_at BIGINT
 );
 CREATE INDEX receipts_of_ticket ON receipts (ticket);
+CREATE INDEX receipts_given_by ON receipts (given_by);

@@ -23,28 +23,91 @@ SELECT p.id, p.telegram_id, p.name, p.phone, p.kelurahan, p.rw, p.rt, p.consent,
   LEFT JOIN offices o ON o.person = p.id AND o.ends_at IS NULL
  WHERE s.token_hash = :token_hash ORDER BY o.id;
 
--- name: board_tickets(kelurahan, kind, status, field, about, limit)
--- Tickets of a kelurahan of a kind in a state, oldest first; `field` and `about` as for a search.
+-- name: board_tickets(kelurahan, kind, status, person, posts, own, field, about, limit)
+-- Tickets of a kelurahan of a kind in a state, oldest first. Seen is what is the `person`'s, or of a duty of theirs
+-- (`posts`, between commas); besides, unless they see their `own` alone, the kelurahan's: complaints about officials
+-- not where `about` is 0, those about the lurah not where it is 1, nor what the kecamatan has taken over; with `field`
+-- only what concerns babinsa and bhabinkamtibmas.
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
- WHERE t.kelurahan = :kelurahan AND t.status = :status AND t.kind = :kind AND t.level = ''
+ WHERE t.kelurahan = :kelurahan AND t.status = :status AND t.kind = :kind
    AND NOT EXISTS (SELECT 1 FROM reporters q JOIN people x ON x.id = q.person
                     WHERE q.ticket = t.id AND x.restricted_at IS NOT NULL AND t.urgent = 0)
-   AND (:about >= 2 OR t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,')
-   AND (:field = '' OR t.kind = 'invitation' OR t.urgent = 1
-        OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field)
+   AND (t.assignee = :person OR t.delegate = :person
+        OR t.post <> '' AND replace(:posts, ',' || t.post || ',', '') <> :posts
+        OR :own = 0
+           AND (:about >= 2 OR t.level = '' AND (t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,'))
+           AND (:field = '' OR t.about = '' AND t.level = '' AND (t.kind = 'invitation' OR t.urgent = 1
+                OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field)))
  ORDER BY t.created_at, t.id LIMIT :limit;
 
--- name: board_count(kelurahan, kind, status, field, about, most)
+-- name: board_count(kelurahan, kind, status, person, posts, own, field, about, most)
 -- How many of them there are, counted no further than `most`.
 SELECT COUNT(*) AS tickets FROM (
 SELECT 1 FROM tickets t
- WHERE t.kelurahan = :kelurahan AND t.status = :status AND t.kind = :kind AND t.level = ''
+ WHERE t.kelurahan = :kelurahan AND t.status = :status AND t.kind = :kind
    AND NOT EXISTS (SELECT 1 FROM reporters q JOIN people x ON x.id = q.person
                     WHERE q.ticket = t.id AND x.restricted_at IS NOT NULL AND t.urgent = 0)
-   AND (:about >= 2 OR t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,')
-   AND (:field = '' OR t.kind = 'invitation' OR t.urgent = 1
-        OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field)
+   AND (t.assignee = :person OR t.delegate = :person
+        OR t.post <> '' AND replace(:posts, ',' || t.post || ',', '') <> :posts
+        OR :own = 0
+           AND (:about >= 2 OR t.level = '' AND (t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,'))
+           AND (:field = '' OR t.about = '' AND t.level = '' AND (t.kind = 'invitation' OR t.urgent = 1
+                OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field)))
  LIMIT :most) counted;
+
+-- name: board_list(kelurahan, status, rw, category, owner, late, now, person, posts, own, field, about, limit, offset)
+-- Open tickets of a kelurahan, oldest first: of a state, an RW, a category ('' for any); the person's ('mine') or
+-- nobody's ('free'); with `late` past a limit `now`. What is seen as above. As cases, PostgreSQL does not take the
+-- filters for so narrow that it had better sort all that is open.
+SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
+ WHERE t.kelurahan = :kelurahan AND t.ended_at IS NULL
+   AND NOT EXISTS (SELECT 1 FROM reporters q JOIN people x ON x.id = q.person
+                    WHERE q.ticket = t.id AND x.restricted_at IS NOT NULL AND t.urgent = 0)
+   AND CASE :status WHEN '' THEN 1 = 1 ELSE t.status = :status END
+   AND CASE :rw WHEN '' THEN 1 = 1 ELSE t.rw = :rw END
+   AND CASE :category WHEN '' THEN 1 = 1 ELSE t.category = :category END
+   AND CASE :owner WHEN 'mine' THEN (t.assignee = :person OR t.delegate = :person
+        OR t.post <> '' AND replace(:posts, ',' || t.post || ',', '') <> :posts)
+            WHEN 'free' THEN t.kind <> 'invitation' AND t.assignee = 0 AND t.post = '' ELSE 1 = 1 END
+   AND CASE :late WHEN 0 THEN 1 = 1
+            ELSE t.resolve_by <= :now OR t.wanted_by <= :now OR t.verify_by <= :now AND t.status = 'new'
+                 OR t.answer_by <= :now AND t.status IN ('new', 'verified') END
+   AND (t.assignee = :person OR t.delegate = :person
+        OR t.post <> '' AND replace(:posts, ',' || t.post || ',', '') <> :posts
+        OR :own = 0
+           AND (:about >= 2 OR t.level = '' AND (t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,'))
+           AND (:field = '' OR t.about = '' AND t.level = '' AND (t.kind = 'invitation' OR t.urgent = 1
+                OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field)))
+ ORDER BY t.created_at, t.id LIMIT :limit OFFSET :offset;
+
+-- name: board_rws(kelurahan, person, posts, own, field, about, most)
+-- How many open tickets there are in each RW, of the newest `most`.
+SELECT counted.rw, COUNT(*) AS tickets FROM (
+SELECT t.rw FROM tickets t
+ WHERE t.kelurahan = :kelurahan AND t.ended_at IS NULL
+   AND NOT EXISTS (SELECT 1 FROM reporters q JOIN people x ON x.id = q.person
+                    WHERE q.ticket = t.id AND x.restricted_at IS NOT NULL AND t.urgent = 0)
+   AND (t.assignee = :person OR t.delegate = :person
+        OR t.post <> '' AND replace(:posts, ',' || t.post || ',', '') <> :posts
+        OR :own = 0
+           AND (:about >= 2 OR t.level = '' AND (t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,'))
+           AND (:field = '' OR t.about = '' AND t.level = '' AND (t.kind = 'invitation' OR t.urgent = 1
+                OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field)))
+ ORDER BY t.created_at DESC LIMIT :most) counted GROUP BY counted.rw ORDER BY counted.rw;
+
+-- name: board_spots(kelurahan, person, posts, own, field, about, limit)
+-- Open tickets that have a place on the map, newest first.
+SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
+ WHERE t.kelurahan = :kelurahan AND t.ended_at IS NULL AND t.spot IS NOT NULL
+   AND NOT EXISTS (SELECT 1 FROM reporters q JOIN people x ON x.id = q.person
+                    WHERE q.ticket = t.id AND x.restricted_at IS NOT NULL AND t.urgent = 0)
+   AND (t.assignee = :person OR t.delegate = :person
+        OR t.post <> '' AND replace(:posts, ',' || t.post || ',', '') <> :posts
+        OR :own = 0
+           AND (:about >= 2 OR t.level = '' AND (t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,'))
+           AND (:field = '' OR t.about = '' AND t.level = '' AND (t.kind = 'invitation' OR t.urgent = 1
+                OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field)))
+ ORDER BY t.created_at DESC, t.id DESC LIMIT :limit;
 
 -- name: changed_since(event, limit)
 -- What happened after that entry of the histories, oldest first.
@@ -54,3 +117,25 @@ SELECT e.id, e.ticket, t.kelurahan FROM events e JOIN tickets t ON t.id = e.tick
 -- name: newest_event()
 -- The newest entry of all histories.
 SELECT MAX(id) AS id FROM events;
+
+-- name: put_looker(ticket, person, at)!
+-- Somebody has a ticket before them.
+INSERT INTO desk_lookers (ticket, person, seen_at) VALUES (:ticket, :person, :at)
+ON CONFLICT (ticket, person) DO UPDATE SET seen_at = excluded.seen_at;
+
+-- name: drop_looker(ticket, person)!
+-- No more.
+DELETE FROM desk_lookers WHERE ticket = :ticket AND person = :person;
+
+-- name: drop_lookers_of(person)!
+-- Somebody goes everywhere.
+DELETE FROM desk_lookers WHERE person = :person;
+
+-- name: forget_lookers(before)!
+-- Windows that were never closed.
+DELETE FROM desk_lookers WHERE seen_at < :before;
+
+-- name: lookers(since)
+-- Who had which ticket before them since then.
+SELECT l.ticket, l.person, p.name FROM desk_lookers l JOIN people p ON p.id = l.person
+ WHERE l.seen_at > :since;

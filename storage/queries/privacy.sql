@@ -332,6 +332,10 @@ SELECT at, told FROM held_news WHERE person = :person ORDER BY at;
 -- When they handed out receipts as an official.
 SELECT created_at, expires_at, used_at FROM receipts WHERE given_by = :person ORDER BY created_at;
 
+-- name: copy_desk_lookers(person)
+-- When they had tickets before them at the desk.
+SELECT seen_at FROM desk_lookers WHERE person = :person ORDER BY seen_at;
+
 -- name: whose_data(end, last)
 -- Whose data each table held at that instant (`last`: no identifier made by then is greater): table, person, rows.
 SELECT 'people' AS held, id AS person, 1 AS found FROM people
@@ -357,6 +361,7 @@ SELECT 'people' AS held, id AS person, 1 AS found FROM people
  UNION ALL SELECT 'desk_sessions', person, COUNT(*) FROM desk_sessions WHERE expires_at > :end GROUP BY person
  UNION ALL SELECT 'push_choices', person, COUNT(*) FROM push_choices GROUP BY person
  UNION ALL SELECT 'receipts', given_by, COUNT(*) FROM receipts WHERE created_at <= :end GROUP BY given_by
+ UNION ALL SELECT 'desk_lookers', person, COUNT(*) FROM desk_lookers WHERE seen_at <= :end GROUP BY person
  UNION ALL SELECT 'held_news', person, COUNT(*) FROM held_news WHERE at <= :end GROUP BY person
  UNION ALL SELECT 'drafts', person, COUNT(*) FROM drafts WHERE id <= :last GROUP BY person
  UNION ALL SELECT 'kept', person, COUNT(*) FROM kept WHERE at <= :end GROUP BY person

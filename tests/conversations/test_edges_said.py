@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from handlers.chat.links import new_token
 from tests.conversations.desk import aspiration, card
 from tests.conversations.test_numbers_kept_out import Ways
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
+from tickets.office.tokens import new_token
 
 pytestmark = both_databases
 

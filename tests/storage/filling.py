@@ -27,6 +27,7 @@ LONG_AGO = NOW - timedelta(days=30)
 SITI, HADI, CAMAT, GUEST = 1, 2, 3, 4
 OPEN, INVITATION, CLOSED = 10, 11, 12
 SERIES = 50
+SPOT = {"lat": -8.1, "lon": 113.7}
 
 NEW_TICKET: dict[str, Any] = {
     "status": "new", "kelurahan": "tegalgede", "created_at": NOW, "changed_at": NOW, "category": "",
@@ -91,7 +92,7 @@ def _tickets() -> list[Statement]:
     invitation["address"] = "Gang Mawar 3"
     ended = {**CHANGED_TICKET, "status": "closed", "ended_at": NOW, "text": "Sudah beres"}
     filed = [
-        Statement("put_ticket", ticket(OPEN, text="Selokan 100% mampet", category="security")),
+        Statement("put_ticket", ticket(OPEN, text="Selokan 100% mampet", category="security", spot=SPOT)),
         Statement("put_ticket", ticket(INVITATION, **invitation)),
         Statement("put_ticket", ticket(CLOSED, created_at=LONG_AGO)),
         Statement("change_ticket", {"id": CLOSED, "version": 2, **ended}),

@@ -15,6 +15,7 @@ from itertools import groupby
 from pathlib import Path
 
 import aiohttp
+import psycopg
 import pytest
 import trustme
 
@@ -27,10 +28,12 @@ from tests.databases import Server
 from tests.process.bot_process import PATIENCE, BotProcess
 from tests.process.test_journeys import register, report
 from tests.web.test_webhook import free_port
+from tickets.office.tokens import token_hash
 
 DEPLOY = Path(__file__).parent.parent.parent / "deploy"
 START = datetime(2026, 11, 24, 10, 0, tzinfo=WIB)
 LEASE = 2.0
+SESSION = "a-session-of-this-test"  # of a town that is gone when the test ends
 HURRY = 20
 """Things that somebody asks without waiting while a bot is killed."""
 ASKED = {"/bantuan": "Yang bisa Bapak/Ibu lakukan", "/privasi": "Data Bapak/Ibu"}
@@ -153,6 +156,33 @@ async def body(front: Front, trust: ssl.SSLContext, path: str) -> str:
         return await answer.text()
 
 
+def at_the_desk(database: str) -> None:
+    """The first person in town works at the desk, and has a session there."""
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute(
+            "INSERT INTO offices (id, person, role, kelurahan, starts_at) "
+            "SELECT 1, MIN(id), 'staff', 'tegalgede', 0 FROM people"
+        )
+        connection.execute(
+            "INSERT INTO desk_sessions (token_hash, person, kind, expires_at) "
+            "SELECT %s, MIN(id), 'session', %s FROM people",
+            (token_hash(SESSION), 4_102_444_800_000),  # in the year 2100
+        )
+
+
+async def first_line(front: Front, trust: ssl.SSLContext) -> bytes:
+    """What the desk's stream says at once, and nobody on the way keeps."""
+    headers = {"X-Papan": "1", "Authorization": f"Bearer {SESSION}"}
+    url = f"{front.url}/papan/kabar"
+    async with (
+        asyncio.timeout(PATIENCE),
+        aiohttp.ClientSession() as session,
+        session.get(url, ssl=trust, headers=headers) as answer,
+    ):
+        assert answer.status == 200
+        return await answer.content.readline()
+
+
 def workers(sim: Simulator, front: Front, database: str) -> list[BotProcess]:
     """The bots behind it, not running yet."""
     bots = []
@@ -224,6 +254,10 @@ async def test_each_bot_is_killed_behind_a_web_server(
             await report(siti)
             assert await status(front, trust, "/telegram") == 403
             assert await body(front, trust, "/kalender/x.ics") == "not found"  # the bot's own answer
+            assert "/papan/berkas-papan/board.js" in await body(front, trust, "/papan/")
+            assert "/papan/berkas-papan/board.js" in await body(front, trust, "/papan")  # led to the other
+            at_the_desk(url)
+            assert await first_line(front, trust) == b"\n"
             for path in ("/", "/metrics", "/readyz", "/telegram/x", "/x/telegram"):
                 assert await status(front, trust, path) == 404
                 assert await status(front, trust, path, "GET") == 404

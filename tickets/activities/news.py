@@ -87,6 +87,14 @@ async def planned(work: Work, desk: Desk, occasion: Occasion, actor: Person) -> 
             _tell(work, one, "round_planned", Urgency.NORMAL, occasion=occasion)
 
 
+async def round_for(desk: Desk, work: Work, ticket: Ticket, person: Person) -> Occasion | None:
+    """The round that comes of a time set for a request, told to whom it concerns; None for none."""
+    found = await rules.for_request(desk, work, ticket, person)
+    if found:
+        await planned(work, desk, found, person)
+    return found
+
+
 async def cancelled(work: Work, desk: Desk, occasion: Occasion, actor: Person) -> int:
     """It does not take place: to all who come, to who asked for it, and to the other officials; how many
     residents there were.

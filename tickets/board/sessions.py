@@ -8,11 +8,11 @@ from tickets.office.tokens import new_secret, token_hash
 from tickets.policy import OFFICES
 from tickets.ports import Work
 
-WORKING = OFFICES | {Role.RW_HEAD, Role.CAMAT}
+WORKING = OFFICES | {Role.RW_HEAD, Role.CAMAT, Role.ADMIN}
 
 
 def works_here(person: Person) -> bool:
-    """Whether there is a desk for the person: an official of a kelurahan, or the camat."""
+    """Whether there is a desk for the person: an official of a kelurahan, the camat, an admin."""
     return any(one.role in WORKING for one in person.offices)
 
 

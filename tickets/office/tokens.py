@@ -2,8 +2,23 @@
 
 import hashlib
 import secrets
+from datetime import datetime, timedelta
+from typing import Any, Protocol
 
 SECRET_BYTES = 18
+VALID = timedelta(hours=48)
+"""How long a link to an office or a seat is good."""
+
+
+class Writing(Protocol):
+    """A unit of work."""
+
+    @property
+    def now(self) -> datetime:
+        """When it happens."""
+
+    def write(self, query: str, /, *, rows: int | None = None, **values: Any) -> None:
+        """Add a statement."""
 
 
 def new_secret() -> str:
@@ -14,3 +29,13 @@ def new_secret() -> str:
 def token_hash(token: str) -> str:
     """What is stored of it."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def new_token(work: Writing, role: str, kelurahan: str) -> str:
+    """The secret of a new link to an office or seat; `kelurahan` '' for none."""
+    token = new_secret()
+    work.write(
+        "put_invite", token_hash=token_hash(token), role=role, kelurahan=kelurahan, at=work.now,
+        expires_at=work.now + VALID,
+    )  # fmt: skip
+    return token

@@ -20,6 +20,7 @@ STATEMENTS = (
     *SUPPORTS,
     *PROGRAMMES,
     "drop_desk_sessions_of",
+    "drop_lookers_of",
     "drop_calendar_of",
     "drop_calendar_files_of",
     "erase_person",

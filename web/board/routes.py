@@ -1,23 +1,24 @@
-"""The one table of the desk: address, screen or deed; and what every answer carries."""
+"""The one table of the desk: address, screen or deed; who may come in, and what each is answered."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
-from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from tickets import policy
 from tickets.lifecycle import IllegalMove
-from tickets.model import Person
 from tickets.ports import Stale
-from web.board import screens
+from web.board import matters, moves, screens, tickets
+from web.board.answers import SDK, Form, form_of, headers, number, packed
 from web.board.live import lines
 from web.board.logins import COOKIE, PLAIN_COOKIE, Logins
-from web.board.moves import DEEDS, Form, Missing
-from web.board.visit import ASKED, TEMPLATES, DeskMeans, DeskRequest, environment
+from web.board.moves import Missing
+from web.board.tickets import Tried
+from web.board.visit import ASKED, MATTERS, TEMPLATES, DeskMeans, DeskRequest, environment
 from web.visits import Visits
 
 Screen = Callable[[DeskRequest], Awaitable[Response]]
@@ -27,15 +28,26 @@ SCREENS: dict[str, Screen] = {
     "/daftar": screens.listed,
     "/saya": screens.mine,
     "/malam": screens.evenings,
-    "/tiket/{ticket:int}": screens.ticket,
-    "/tiket/{ticket:int}/berkas/{file:int}": screens.file,
+    "/rw": screens.by_rw,
+    "/rw/titik": screens.spots,
+    "/kelola": matters.matters,
+    "/tiket/{ticket:int}": tickets.ticket,
+    "/tiket/{ticket:int}/pindah": tickets.picks,
+    "/tiket/{ticket:int}/berkas/{file:int}": tickets.file,
 }
-SDK = "https://telegram.org/js/telegram-web-app.js"
-"""The one address that is not our own: theme and buttons of Telegram's window, which are not needed."""
-TELEGRAM = "https://web.telegram.org https://webk.telegram.org https://webz.telegram.org"
-LARGEST, FIELDS = 64 * 1024, 20
-"""Of a form."""
 STATIC = TEMPLATES.parent / "static"
+KEPT = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
+"""Of our own files: asked for anew each time, and answered 304 where they are the same."""
+
+
+class OwnFiles(StaticFiles):
+    """Style, scripts and the map's parts."""
+
+    def file_response(self, *given: Any, **more: Any) -> Response:
+        """As the base class has it, with our headers."""
+        answer = super().file_response(*given, **more)
+        answer.headers.update(KEPT)
+        return answer
 
 
 class Board:
@@ -44,17 +56,7 @@ class Board:
     def __init__(self, tools: DeskMeans, logins: Logins, url: str, framed_by: str = "") -> None:
         self.tools, self.logins = tools, logins
         self._secure = urlsplit(url).scheme == "https"
-        self._headers = {
-            "Content-Security-Policy": (
-                f"default-src 'none'; script-src 'self' {SDK}; style-src 'self'; img-src 'self' data:; "
-                "connect-src 'self'; base-uri 'none'; form-action 'self'; "
-                f"frame-ancestors {TELEGRAM} {framed_by}".rstrip()
-            ),
-            "Cache-Control": "no-store",
-            "Referrer-Policy": "no-referrer",
-            "X-Content-Type-Options": "nosniff",
-            "X-Robots-Tag": "noindex",
-        }
+        self._headers = headers(framed_by, tools.tiles.origin if tools.tiles else "")
 
     def routes(self, visits: Visits) -> list[BaseRoute]:
         """All of it."""
@@ -62,12 +64,13 @@ class Board:
         guarded = visits.guarded
         return [
             *(Route(f"{root}{path}", guarded(self._screen(one))) for path, one in SCREENS.items()),
-            Route(f"{root}/tiket/{{ticket:int}}/{{deed}}", guarded(self._deed), methods=["POST"]),
+            Route(f"{root}/tiket/{{ticket:int}}/{{deed}}", guarded(self._on_ticket), methods=["POST"]),
+            Route(f"{root}/kelola/{{deed}}", guarded(self._on_matters), methods=["POST"]),
             Route(f"{root}/masuk", guarded(self._by_telegram), methods=["POST"]),
             Route(f"{root}/masuk/{{link}}", guarded(self._by_link), methods=["GET"]),
             Route(f"{root}/keluar", guarded(self._leave), methods=["POST"]),
-            Route(f"{root}/kabar", self._news),
-            Mount(f"{root}/berkas-papan", StaticFiles(directory=STATIC)),
+            Route(f"{root}/kabar", guarded(self._news)),
+            Mount(f"{root}/berkas-papan", OwnFiles(directory=STATIC)),
             Route(root, self._to_root),
         ]
 
@@ -77,18 +80,22 @@ class Board:
     def _screen(self, screen: Screen) -> Callable[[Request], Awaitable[Response]]:
         async def shown(request: Request) -> Response:
             if ASKED not in request.headers:  # the address was opened: our script comes first, and asks
-                return self._with_headers(self._shell())
+                return self._answer(request, self._shell())
             person = await self.logins.who(request)
             if person is None:
                 return self._refused()
-            return self._with_headers(await screen(DeskRequest(request, person, self.tools)))
+            visit = DeskRequest(request, person, self.tools)
+            answer = await screen(visit)
+            if visit.admin:
+                answer.headers[MATTERS] = "1"
+            return self._answer(request, answer)
 
         return shown
 
     def _shell(self) -> Response:
         page = environment().get_template("shell.html")
-        words = self.tools.words
-        text = page.render(root=self.tools.root, sdk=SDK, say=words.say, label=words.label)
+        words, tiles = self.tools.words, self.tools.tiles
+        text = page.render(root=self.tools.root, sdk=SDK, say=words.say, label=words.label, tiles=tiles)
         return Response(text, media_type="text/html; charset=utf-8")
 
     def _refused(self) -> Response:
@@ -97,60 +104,94 @@ class Board:
         text = page.render(say=self.tools.words.say)
         return self._with_headers(Response(text, 401, media_type="text/html; charset=utf-8"))
 
+    def _answer(self, request: Request, answer: Response) -> Response:
+        return packed(request, self._with_headers(answer))
+
     def _with_headers(self, answer: Response) -> Response:
         answer.headers.update(self._headers)
         return answer
 
-    async def _deed(self, request: Request) -> Response:
+    async def _deed(self, request: Request) -> tuple[DeskRequest, Form] | None:
+        """Who does something, and the form; None for anybody else."""
         person = await self.logins.who(request) if ASKED in request.headers else None
         if person is None:
-            return self._refused()
-        deed = DEEDS.get(request.path_params["deed"])
-        form = await _form(request)
-        if deed is None or form is None:
-            return self._with_headers(Response("not found", 404))
-        return self._with_headers(await self._done(request, person, deed, form))
+            return None
+        form = await form_of(request)
+        return DeskRequest(request, person, self.tools), form if form is not None else {}
 
-    async def _done(self, request: Request, person: Person, deed: Any, form: Form) -> Response:
+    async def _on_ticket(self, request: Request) -> Response:
+        given = await self._deed(request)
+        if given is None:
+            return self._refused()
+        visit, form = given
+        name = request.path_params["deed"]
+        if name not in moves.DEEDS or not form:
+            return self._with_headers(tickets.missing(visit))
+        return self._answer(request, await self._done(visit, name, form))
+
+    async def _done(self, visit: DeskRequest, name: str, form: Form) -> Response:
         """Do it, or show why not and how the ticket stands; a stale one is refused with what is new."""
-        visit = DeskRequest(request, person, self.tools)
-        ticket = await visit.read.ticket(request.path_params["ticket"])
-        if ticket is None or not policy.may(person, ticket, "see"):
-            return visit.show("missing.html", 404)
-        say = visit.words.plain
-        if form.get("versi") != str(ticket.version):
-            return await screens.shown(visit, ticket, 409, say("board/said.stale"))
+        ticket = await tickets.found(visit)
+        if ticket is None:
+            return tickets.missing(visit)
+        say, known = visit.words.plain, number(form.get("versi", ""))
+        stale = Tried(say("board/said.stale"), known, name, form)
+        if known != ticket.version:
+            return await tickets.shown(visit, ticket, 409, stale)
         try:
-            await deed(visit, ticket, form)
+            await moves.DEEDS[name](visit, ticket, form)
             await visit.commit()
         except Missing as fault:
-            return await screens.shown(
-                DeskRequest(request, person, self.tools), ticket, 422, say(f"board/missing.{fault}")
-            )
+            said = Tried(say(f"board/missing.{fault}"), None, name, form)
+            return await tickets.shown(visit.anew(), ticket, 422, said)
         except policy.Forbidden:
-            return await screens.shown(
-                DeskRequest(request, person, self.tools), ticket, 403, say("board/said.forbidden")
-            )
+            said = Tried(say("board/said.forbidden"), None, name, form)
+            return await self._as_it_is(visit, 403, said)
         except (IllegalMove, Stale):
-            return await self._as_it_is(request, person, 409, say("board/said.stale"))
-        return await self._as_it_is(request, person, 200, say("board/said.done"))
+            return await self._as_it_is(visit, 409, stale)
+        return await self._as_it_is(visit, 200, Tried(say("board/said.done")))
 
-    async def _as_it_is(self, request: Request, person: Person, status: int, said: str) -> Response:
-        visit = DeskRequest(request, person, self.tools)
-        ticket = await visit.read.ticket(request.path_params["ticket"])
-        if ticket is None or not policy.may(person, ticket, "see"):
-            return visit.show("missing.html", 404)
-        return await screens.shown(visit, ticket, status, said)
+    async def _as_it_is(self, visit: DeskRequest, status: int, said: Tried) -> Response:
+        now = visit.anew()
+        ticket = await tickets.found(now)
+        if ticket is None:
+            return now.show("gone.html", status, said=said.text)
+        return await tickets.shown(now, ticket, status, said)
+
+    async def _on_matters(self, request: Request) -> Response:
+        given = await self._deed(request)
+        if given is None:
+            return self._refused()
+        visit, form = given
+        deed = matters.DEEDS.get(request.path_params["deed"])
+        if deed is None or not visit.admin:
+            return self._with_headers(tickets.missing(visit))
+        say = visit.words.plain
+        try:
+            secret = await deed(visit, form)
+            await visit.commit()
+        except Missing as fault:
+            return self._answer(
+                request, await matters.shown(visit.anew(), 422, say(f"board/missing.{fault}"))
+            )
+        except Stale:
+            return self._answer(request, await matters.shown(visit.anew(), 409, say("board/said.changed")))
+        link = self.tools.link(secret) if secret else ""
+        return self._answer(request, await matters.shown(visit.anew(), 200, say("board/said.done"), link))
 
     async def _by_telegram(self, request: Request) -> Response:
-        form = await _form(request)
+        form = await form_of(request)
         secret = await self.logins.by_telegram(form.get("data", "")) if form else None
         if secret is None:
             return self._refused()
         return self._with_headers(JSONResponse({"token": secret}))
 
     async def _by_link(self, request: Request) -> Response:
-        """A browser: the session is a cookie that no script reads, and the address is left at once."""
+        """A browser: the session is a cookie that no script reads, and the address is left at once. Who only
+        looks whether there is such a page (HEAD) does not use it up.
+        """
+        if request.method != "GET":
+            return self._with_headers(PlainTextResponse("", 405))
         secret = await self.logins.by_link(request.path_params["link"])
         if secret is None:
             return self._refused()
@@ -162,43 +203,37 @@ class Board:
         return self._with_headers(answer)
 
     async def _leave(self, request: Request) -> Response:
-        await self.logins.leave(request)
+        if ASKED in request.headers:  # another site cannot send somebody away
+            await self.logins.leave(request)
         answer = self._refused()
         answer.delete_cookie(COOKIE if self._secure else PLAIN_COOKIE, path="/", secure=self._secure)
         return answer
 
     async def _news(self, request: Request) -> Response:
-        """What changes, for as long as the window is open."""
-        person = await self.logins.who(request)
-        if person is None or ASKED not in request.headers:
+        """What changes, for as long as the window is open, and they work here and may see the ticket."""
+        person = await self.logins.who(request) if ASKED in request.headers else None
+        if person is None:
             return self._refused()
+        asked, live = number(request.query_params.get("tiket", "")), self.tools.live
+        if live.full(person):
+            return self._with_headers(PlainTextResponse("too many windows", 429, {"Retry-After": "60"}))
+        if asked and not await self._sees(request, asked):
+            return self._with_headers(PlainTextResponse("not found", 404))
         places = DeskRequest(request, person, self.tools).offices()
-        asked = request.query_params.get("tiket", "")
-        ticket = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 20 else 0
 
-        async def told() -> Any:
-            async with self.tools.live.window() as queue:
-                if ticket:
-                    self.tools.live.look(ticket, person.id, person.name)
-                try:
-                    async for line in lines(queue, places, ticket):
-                        yield line
-                finally:
-                    self.tools.live.look_away(ticket, person.id)
+        async def told() -> AsyncIterator[bytes]:
+            async with live.window(person, places, asked) as window:
+                async for line in lines(window, lambda: self._sees(request, asked)):
+                    yield line
 
-        return self._with_headers(StreamingResponse(told(), media_type="application/x-ndjson"))
+        answer = StreamingResponse(told(), media_type="application/x-ndjson")
+        answer.headers["X-Accel-Buffering"] = "no"  # nginx is to pass each line on at once
+        return self._with_headers(answer)
 
-
-async def _form(request: Request) -> Form | None:
-    """The fields of a form of ours, None for anything else or too much."""
-    if not request.headers.get("Content-Type", "").startswith("application/x-www-form-urlencoded"):
-        return None
-    body = b""
-    try:
-        async for part in request.stream():
-            body += part
-            if len(body) > LARGEST:
-                return None
-        return dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=FIELDS))
-    except (ClientDisconnect, ValueError):
-        return None
+    async def _sees(self, request: Request, number: int) -> bool:
+        """Whether whoever asks works here now, and may see the ticket (0 for a list)."""
+        person = await self.logins.who(request)
+        if person is None or not number:
+            return person is not None
+        ticket = await self.tools.read.ticket(number)
+        return ticket is not None and policy.may(person, ticket, "see")

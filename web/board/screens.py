@@ -1,69 +1,92 @@
-"""What the desk shows: the board by state, a list, a ticket, the evenings of a week, one's own work."""
+"""What the desk shows of many tickets: the board by state, a list, a week's evenings, one's own work, RW."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlencode
 
-from starlette.responses import Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from texts.views.desk import cards as card_view
-from texts.views.desk.histories import lines
-from texts.views.invitations.agenda import event_line, map_link
+from texts.views.invitations.agenda import event_line
 from tickets import policy
-from tickets.aspirations import merging
-from tickets.board.model import COLUMNS, COUNTED, SHOWN, Column
-from tickets.desk.assignments import can_be_handed
-from tickets.desk.cards import card_of
-from tickets.desk.replies import may_reply
-from tickets.invitations.agenda import build
-from tickets.lifecycle import ENDED
-from tickets.model import Event, Kind, Ticket
-from tickets.readers.tickets import Sought
-from web.board.moves import possible
+from tickets.board.model import COLUMNS, COUNTED, OPEN, SHOWN, Column, ColumnKind, Filters, Owner, Sight
+from tickets.invitations.agenda import ASKED, KEPT, goer, span
+from tickets.model import Ticket
+from tickets.occasions.model import State
+from understanding import categories
+from web.board.answers import number
 from web.board.visit import DeskRequest
 
 WEEK = 7
 PAGE = 20
-PICTURE, UNKNOWN = "image/jpeg", "application/octet-stream"
-"""A browser shows the first and keeps the other; nothing that a resident sent is run in it."""
+FARTHEST_PAGE = 500
+FOUND = 200
+"""Tickets that a search looks at where filters are set besides."""
+RWS, SPOTS = 2000, 300
+"""Open tickets that are counted by RW, and shown on the map."""
+
+
+def _seen(visit: DeskRequest, tickets: Sequence[Ticket]) -> list[Ticket]:
+    return [one for one in tickets if policy.may_see(visit.person, one)]
+
+
+def homeless(visit: DeskRequest) -> Response:
+    """An admin who works for no kelurahan has matters to look after, and no board."""
+    return RedirectResponse(f"{visit.tools.root}/kelola", 303)
 
 
 async def board(visit: DeskRequest) -> Response:
     """Tickets by state, the oldest first, and how many there are."""
     place = visit.place()
-    columns = []
-    for kind in COLUMNS:
-        tickets, count = list[Ticket](), 0
-        for one in kind.kinds:
-            for state in kind.states:
-                about = (place, one, state)
-                tickets += await visit.read.board_tickets(*about, SHOWN, **visit.reach(place))
-                count += await visit.read.board_count(*about, COUNTED, **visit.reach(place))
-        tickets = [one for one in tickets if policy.may_see(visit.person, one)]
-        tickets.sort(key=lambda one: (one.created_at, one.id))
-        columns.append(Column(kind, tickets[:SHOWN], min(count, COUNTED)))
+    if not place:
+        return homeless(visit)
+    columns = [await _column(visit, place, kind, visit.sight(place)) for kind in COLUMNS]
     return visit.show("board.html", columns=columns, place=place, places=visit.offices(), counted=COUNTED)
 
 
+async def _column(visit: DeskRequest, place: str, kind: ColumnKind, sight: Sight) -> Column:
+    """A column as it is; what was read whole need not be counted."""
+    tickets, count = list[Ticket](), 0
+    for of_kind, state in kind.holds:
+        found = await visit.read.board_tickets(place, of_kind, state, SHOWN, sight)
+        seen = _seen(visit, found)
+        tickets += seen
+        if len(found) == SHOWN:
+            count += await visit.read.board_count(place, of_kind, state, COUNTED, sight)
+        else:
+            count += len(seen)
+    tickets.sort(key=lambda one: (one.created_at, one.id))
+    return Column(kind, tickets[:SHOWN], min(count, COUNTED))
+
+
 async def listed(visit: DeskRequest) -> Response:
-    """What waits, or what a search finds, a page at a time."""
-    place, sought = visit.place(), visit.request.query_params.get("cari", "").strip()[:200]
-    page = _page(visit)
+    """What is open, or what a search finds, as far as the filters keep it, a page at a time."""
+    place, sought = visit.place(), visit.asked("cari").strip()
+    if not place:
+        return homeless(visit)
+    filters = Filters.parse(visit.request.query_params)
+    page = min(number(visit.asked("hal"), 4), FARTHEST_PAGE)
     offset = page * PAGE
     if sought:
-        found = await visit.read.search(place, sought, offset + PAGE + 1, 0, **visit.reach(place))
+        found = await _searched(visit, place, sought, filters, offset + PAGE + 1)
         found = found[offset:]
     else:
-        found = await visit.read.queue(place, PAGE + 1, offset, sought=Sought(**visit.reach(place)))
-    tickets = [one for one in found if policy.may_see(visit.person, one)]
+        found = await visit.read.board_list(place, filters, visit.now, PAGE + 1, offset, visit.sight(place))
+    fields = {"kelurahan": place, **({"cari": sought} if sought else {}), **filters.fields()}
     return visit.show(
-        "list.html", tickets=tickets[:PAGE], more=len(found) > PAGE, page=page, sought=sought, place=place,
-        places=visit.offices(),
+        "list.html", tickets=_seen(visit, found)[:PAGE], more=len(found) > PAGE, page=page, sought=sought,
+        place=place, places=visit.offices(), filters=filters, states=OPEN, categories=categories.KEYS,
+        owners=[one for one in Owner if one], here=f"{visit.tools.root}/daftar?{urlencode(fields)}",
     )  # fmt: skip
 
 
-def _page(visit: DeskRequest) -> int:
-    text = visit.request.query_params.get("hal", "0")
-    return min(int(text), 10_000) if text.isascii() and text.isdecimal() and len(text) < 6 else 0
+async def _searched(
+    visit: DeskRequest, place: str, sought: str, filters: Filters, limit: int
+) -> Sequence[Ticket]:
+    sight = visit.sight(place)
+    most = limit if filters == Filters() else max(limit, FOUND)
+    found = await visit.read.search(place, sought, most, 0, field=sight.field, about=sight.about)
+    return [one for one in found if filters.keeps(one, visit.person, visit.now)]
 
 
 async def mine(visit: DeskRequest) -> Response:
@@ -71,95 +94,77 @@ async def mine(visit: DeskRequest) -> Response:
     found = list[Ticket]()
     for place in visit.offices():
         found += await visit.read.handed_to(place, visit.person.id)
-    tickets = [one for one in found if policy.may_see(visit.person, one)]
-    return visit.show("mine.html", tickets=sorted(tickets, key=lambda one: (one.created_at, one.id)))
+    tickets = sorted(_seen(visit, found), key=lambda one: (one.created_at, one.id))
+    return visit.show("mine.html", tickets=tickets)
 
 
 async def evenings(visit: DeskRequest) -> Response:
     """The evenings of a week, from the day asked for or today."""
     place = visit.place()
+    if not place:
+        return homeless(visit)
     zone = visit.words.zone(place)
-    first = _day(visit.request.query_params.get("dari", "")) or visit.now.astimezone(zone).date()
-    days = []
-    for n in range(WEEK):
-        agenda = await build(visit.read, visit.words.place(place), first + timedelta(days=n))
-        told = [(one, event_line(visit.words, one.ticket)) for one in agenda.visits]
-        asked = [one for one in agenda.asked if policy.may_see(visit.person, one)]
-        waits = [(one, event_line(visit.words, one)) for one in asked]
-        dates = [event_line(visit.words, one) for one in agenda.occasions]
-        days.append((agenda.evening, [line for line in told if _seen(visit, line[0].ticket)], waits, dates))
+    today = visit.now.astimezone(zone).date()
+    first = _day(visit.asked("dari"), today) or today
+    days = [
+        (day, *await _evening(visit, place, day)) for day in (first + timedelta(days=n) for n in range(WEEK))
+    ]
     week = timedelta(days=WEEK)
     return visit.show(
         "evenings.html", days=days, place=place, places=visit.offices(), before=first - week,
-        after=first + week,
+        after=first + week, first=first,
     )  # fmt: skip
 
 
-def _seen(visit: DeskRequest, ticket: Ticket) -> bool:
-    return policy.may_see(visit.person, ticket)
+async def _evening(visit: DeskRequest, place: str, day: date) -> tuple[Sequence[Any], ...]:
+    """What is on an evening: where somebody goes, and who; what has no answer yet; dates of programmes."""
+    start, end = span(day, visit.words.place(place))
+    invited = _seen(visit, await visit.read.invitations(place, start, end))
+    going = []
+    for one in invited:
+        if one.status in KEPT:
+            person = await visit.read.person(goer(one)) if goer(one) else None
+            going.append((one, event_line(visit.words, one), person.name if person else ""))
+    waits = [(one, event_line(visit.words, one)) for one in invited if one.status in ASKED]
+    found = await visit.read.occasions_between(place, start, end)
+    dates = [event_line(visit.words, one) for one in found if one.state is not State.CANCELLED]
+    return going, waits, dates
 
 
-def _day(text: str) -> date | None:
+YEARS = timedelta(days=3 * 366)
+
+
+def _day(text: str, today: date) -> date | None:
+    """A day that somebody can mean; years away is none."""
     try:
-        return date.fromisoformat(text) if text else None
+        day = date.fromisoformat(text) if text else None
     except ValueError:
         return None
+    return day if day and abs(day - today) <= YEARS else None
 
 
-async def ticket(visit: DeskRequest) -> Response:
-    """One ticket: what its card says, its history, files, and what can be done."""
-    found = await visit.read.ticket(visit.request.path_params["ticket"])
-    if found is None or not policy.may(visit.person, found, "see"):
-        return visit.show("missing.html", 404)
-    visit.looked("card", found)
-    await visit.commit()
-    return await shown(visit, found)
+async def by_rw(visit: DeskRequest) -> Response:
+    """How much is open in each RW; a map where the operator has set one."""
+    place = visit.place()
+    if not place:
+        return homeless(visit)
+    rws = await visit.read.board_rws(place, RWS, visit.sight(place))
+    most = max((count for _, count in rws), default=1)
+    tiles = visit.tools.tiles
+    return visit.show("rw.html", rws=rws, most=most, place=place, places=visit.offices(), tiles=tiles)
 
 
-async def file(visit: DeskRequest) -> Response:
-    """A file of a ticket, as Telegram keeps it."""
-    found = await visit.read.ticket(visit.request.path_params["ticket"])
-    if found is None or not policy.may(visit.person, found, "see"):
-        return visit.show("missing.html", 404)
-    files = await visit.read.attachments(found.id)
-    number = visit.request.path_params["file"]
-    if number >= len(files):
-        return visit.show("missing.html", 404)
-    try:
-        content = await visit.tools.fetch(files[number].file_id)
-    except (OSError, ValueError):
-        return visit.show("missing.html", 502)
-    kind = PICTURE if files[number].kind == "photo" else UNKNOWN
-    return Response(content, media_type=kind, headers={"Content-Disposition": "attachment"})
-
-
-async def _names(visit: DeskRequest, events: Sequence[Event]) -> dict[int, str]:
-    """Who did what, by their number."""
-    found = {}
-    for actor in {event.actor for event in events if event.actor}:
-        official = await visit.read.person(actor)
-        found[actor] = official.name if official else ""
-    return found
-
-
-async def shown(visit: DeskRequest, ticket: Ticket, status: int = 200, said: str = "") -> Response:
-    """A ticket as it is now; `said` stands above it."""
-    person, words = visit.person, visit.words
-    seen = await card_of(visit.work, ticket, person)
-    events = await visit.read.events(ticket.id)
-    offers: Sequence[Ticket] = ()
-    if (
-        ticket.kind is Kind.ASPIRATION
-        and policy.may(person, ticket, "merge")
-        and merging.can_be_merged(ticket)
-    ):
-        offers = await merging.candidates(visit.work, ticket, person)
-    handed = can_be_handed(ticket) and policy.may(person, ticket, "assign")
-    people = policy.assignable(await visit.read.officials(ticket.kelurahan), ticket) if handed else []
-    replies = may_reply(person, ticket) and ticket.status not in ENDED
-    return visit.show(
-        "ticket.html", status, ticket=ticket, card=card_view.card(words, seen).text,
-        history=lines(words, ticket, events, await _names(visit, events)), files=seen.files,
-        map=map_link(ticket.spot), moves=possible(ticket, person, visit.now), reply=replies, people=people,
-        merges=offers, said=said, others=visit.tools.live.others(ticket.id, person.id),
-    )  # fmt: skip
+async def spots(visit: DeskRequest) -> Response:
+    """Open tickets with a place, for the map."""
+    place = visit.place()
+    found = await visit.read.board_spots(place, SPOTS, visit.sight(place)) if place else ()
+    told = [
+        {
+            "at": [one.spot.lat, one.spot.lon], "number": one.number,
+            "what": visit.words.what(one), "url": f"{visit.tools.root}/tiket/{one.id}",
+            "urgent": one.handling.urgent,
+        }
+        for one in _seen(visit, found)
+        if one.spot
+    ]  # fmt: skip
+    return JSONResponse(told)
