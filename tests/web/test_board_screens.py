@@ -180,7 +180,7 @@ async def test_answers_kept_ready_stand_there_filled_in(town: Town) -> None:
 async def test_a_category_that_wants_proof_is_not_solved_without_a_photo(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("web.board.moves.categories.proof_wanted", lambda key: key == "waste")
+    monkeypatch.setattr("understanding.categories.proof_wanted", lambda key: key == "waste")
     staf, siti = await town.official("Pak Hadi", "staff"), await town.resident("Siti")
     ticket = await aspiration(town, siti, category="waste")
     await act(town, ticket, staf, "start")
