@@ -197,12 +197,17 @@ _SOME_DAYS = frozenset({"kerja", "libur", "aktif", "efektif", "pasaran", "besar"
 """Behind 'tiap hari' these say that not every day is meant."""
 
 
+_NO_TIMES = frozenset({"other", "amount", "trap", "honor", "noise"})
+
+
 def every(s: Reading, i: int) -> Found | None:
     """Tiap malam, tiap hari, tiap minggu, tiap selapan; before a day it stands alone."""
     t = s.t
     j = i + 1
     kind = t.kind(j)
     here = Item(Kind.EVERY, None, i, j)
+    if kind in _NO_TIMES:
+        return [], j  # setiap musim hujan, tiap warga
     unit = {"day": "day", "month": "month", "year": "year", "week": "week", "kept": "selapan"}.get(kind)
     if (
         kind == "wd"

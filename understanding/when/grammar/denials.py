@@ -85,8 +85,16 @@ def _off(s: Reading, i: int, end: int) -> Found:
     return ([] if elsewhere else [Item(Kind.OFF, s.t.text(i), i, end)]), end
 
 
+_TRAFFIC = frozenset(
+    {"kendaraan", "lalin", "lintas", "arus", "rute", "jalur", "parkir", "parkiran", "angkutan"}
+)
+"""What is led another way, which moves no event."""
+
+
 def moved(s: Reading, i: int) -> Found:
     """Diundur, dipindah; and by how long, where that is said: diundur sejam."""
+    if any(s.t.text(j) in _TRAFFIC for j in range(i - 4, i)):
+        return [Item(Kind.NOISE, s.t.text(i), i, i + 1)], i + 1
     by = lengths.shift(s.t, i)
     return ([by], by.end) if by else ([Item(Kind.MOVED, s.t.text(i), i, i + 1)], i + 1)
 
@@ -112,6 +120,25 @@ def _bare_clock(s: Reading, i: int) -> Found | None:
         return None
     found = clock_at(s.t, i, start=i)
     return None if found is None or counts_something(s.t, found[1]) else found
+
+
+_PLANS = frozenset(
+    {"jadwal", "waktu", "hari", "harinya", "jam", "jamnya", "tanggal", "tgl", "rencana", "agenda", "acara", "undangan"}
+    | {"yang", "yg", "sing", "ingkang", "se"}
+)  # fmt: skip
+_OLD = frozenset({"lama", "lawas", "lami", "lambek"})
+_NEW = frozenset({"baru", "anyar", "enggal", "terbaru"})
+
+
+def plan(s: Reading, i: int) -> Found | None:
+    """Jadwal lama Kamis, jadwal baru Jumat; sing lawas Kemis, sing anyar Jemuah: no more, and instead."""
+    t = s.t
+    if t.text(i) not in _OLD | _NEW or t.text(i - 1) not in _PLANS:
+        return None
+    if t.text(i) in _OLD:
+        return [Item(Kind.INSTEAD, "lama", i, i + 1)], i + 1
+    told = any(item.kind is Kind.INSTEAD and item.value == "lama" for item in s.items)
+    return ([Item(Kind.BREAK, "become", i, i + 1)], i + 1) if told else None
 
 
 def right(s: Reading, i: int) -> Found | None:

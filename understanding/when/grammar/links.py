@@ -10,7 +10,7 @@ from understanding.when.grammar.numbers import count, ordinal
 from understanding.when.grammar.reading import Reading
 
 MARKS = {
-    "since": Kind.SINCE, "event": Kind.EVENT, "noise": Kind.NOISE, "from": Kind.START, "done": Kind.DONE,
+    "since": Kind.SINCE, "event": Kind.EVENT, "turned": Kind.TURNED, "noise": Kind.NOISE, "from": Kind.START, "done": Kind.DONE,
     "instead": Kind.INSTEAD, **dict.fromkeys((".", ",", ";", "?", "!", "(", ")", "\n"), Kind.BREAK),
 }  # fmt: skip
 
@@ -67,14 +67,19 @@ def died(s: Reading, i: int) -> Found:
 _DATED = frozenset({"date", "int", "dm", "dmy", "wd", "ago", "just", "lastnight", "clk", "num"})
 
 
+_ACHIEVED = frozenset({"lulus", "lulusnya", "lulusane", "lolos", "keterima", "sembuh", "sembuhnya"})
+
+
 def born(s: Reading, i: int) -> Found:
     """Lahir 3 Desember: a day in the same breath is that of the birth."""
     t = s.t
     told = False
-    for j in range(i + 1, i + 5):
+    achieved = t.text(i) in _ACHIEVED
+    due = _DATED - {"wd", "clk"} if achieved else _DATED  # syukuran lulus Jumat malam
+    for j in range(i + 1, i + (3 if achieved else 5)):
         if t.kind(j) in ("", ",", ".", ";", "\n", "event", "rel"):
             break
-        told = told or t.kind(j) in _DATED
+        told = told or t.kind(j) in due
     return [Item(Kind.SINCE if told else Kind.NOISE, t.text(i), i, i + 1)], i + 1
 
 
