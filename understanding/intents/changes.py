@@ -34,7 +34,9 @@ def what(reading: Reading) -> What | None:
     """Which part is to change; None where nothing says so."""
     if reading.has("contact", "own_phone") and reading.phone:
         return What.CONTACT
-    if reading.has("host") and reading.has("alters", "shifts", "moves", "right_is"):
+    if reading.has("call_them") and reading.phone and not reading.event and not reading.timed:
+        return What.CONTACT
+    if reading.has("host") and not reading.has("cancels") and reading.has("alters", "shifts", "moves", "right_is"):
         return What.HOST
     if reading.has("shifts") and _DATED.search(reading.even.plain):
         return What.TIME
@@ -71,6 +73,7 @@ def moved_by(reading: Reading) -> dt.timedelta | None:
     if not reading.has("shifts"):
         return None
     words = reading.plain
+    shift = reading.where("shifts")
     sign = -1 if _EARLIER & set(words) else 1
     for n, word in enumerate(words):
         if one := _ONE.match(word):
@@ -81,6 +84,8 @@ def moved_by(reading: Reading) -> dt.timedelta | None:
             continue  # a date or a clock
         if count is not None and unit in _UNITS:
             after = words[n + 2] if n + 2 < len(words) else ""
+            if after in ("wafat", "meninggal", "kematian", "ke") or (shift and n < shift.first - 1):
+                continue  # tahlil 40 hari mundur ke Selasa
             if not (unit == "minggu" and after in ("malam", "pagi", "siang", "sore")):
                 return sign * count * _UNITS[unit]
     return None

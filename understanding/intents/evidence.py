@@ -10,6 +10,7 @@ from understanding.intents.message import MatterKind, Media
 from understanding.intents.model import Name, What
 from understanding.intents.reading import Reading
 from understanding.patterns import pattern
+from understanding.when import Understood
 
 Holds = Callable[[Reading], bool]
 
@@ -211,6 +212,19 @@ def official(reading: Reading) -> bool:
 def dated(reading: Reading) -> bool:
     """An official names a day."""
     return reading.official and desk.dated(reading)
+
+
+def how_many(reading: Reading) -> bool:
+    """An official asks how many reports there were: aduan dari 1 sampai 15 April berapa."""
+    counts = "berapa" in reading.plain and reading.has("ticket", "complain") and not reading.has("hours_open")
+    return reading.official and counts and not reading.has("cancels")
+
+
+def own_days(reading: Reading) -> bool:
+    """A day is named, and neither clock nor place nor who asks: what an official says of the own agenda."""
+    found = reading.when
+    clocked = isinstance(found, Understood) and found.moment.time is not None
+    return dated(reading) and not clocked and not places.place(reading) and not reading.has("invites_new")
 
 
 _PASSED_ON = pattern(

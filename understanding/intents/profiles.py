@@ -7,14 +7,23 @@ from understanding.intents.model import Profile
 from understanding.intents.parts import abbreviates
 from understanding.intents.reading import Reading, remembered
 
-_WARD = re.compile(r"\b(rt|rw)\W{0,3}(\d{1,3})\b")
+_WARD = re.compile(
+    r"\b(rt|rw)(?:\W{1,3}(?:saya|kulo|kula|aku|kami|nya|e|ne|yang|sing|harusnya|seharusnya|mestinya|kudune|benar|bener"
+    r"|betul|leres|baru|anyar|sekarang|saiki|jadi|menjadi|dados|ganti|ke|adalah|itu|iku|rt|rw)\b){0,5}\W{0,3}(\d{1,3})\b"
+)
+_DENIED = re.compile(r"\b(?:bukan|dudu|sanes|benni|banni|ora|mboten)\s+(?:(rt|rw)\s*)?\d{1,3}\W{0,3}")
+_INSTEAD = re.compile(r"\b(?:tapi|tetapi|nanging|melainkan|jadi|yang benar|sing bener)\s+")
 _MARKS = group("announces_a_name")
 _SKIP = group("before_a_name")
 _ENDS = group("ends_a_name")
 
 
 def wards(text: str) -> dict[str, str]:
-    """RT and RW that are named in evened text, by 'rt' and 'rw', as written."""
+    """RT and RW that are named in evened text, by 'rt' and 'rw', as written; of 'RT saya bukan 12 tapi 21'
+    what it is, not what it is not.
+    """
+    if _DENIED.search(text):
+        text = _INSTEAD.sub("", _DENIED.sub(r"\1 ", text))
     return dict(reversed(_WARD.findall(text)))
 
 

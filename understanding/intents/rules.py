@@ -241,6 +241,18 @@ OWN = (
     Rule(Name.ADD, 1.0, "says that it is more", cue("more"), ("more",)),
     Rule(
         Name.ADD,
+        4.5,
+        "tells more of a ticket's number",
+        both(
+            numbered,
+            no(matters.bare_number),
+            no(asks),
+            no(any_of("progress", "check", "cancels", "shifts", "moves", "solved", "thanks_plain")),
+            any_of("things", "broken", "dead", "still", "more", "fix", "begs"),
+        ),
+    ),
+    Rule(
+        Name.ADD,
         4.0,
         "still so, of an open ticket",
         both(cue("still"), any_of("broken", "dead", "things", "solved", "fix"), known_report),
@@ -311,6 +323,13 @@ CHANGES = (
         6.0,
         "another contact of an open invitation",
         both(open_event, changed(What.CONTACT), any_of("contact", "host"), no(cue("own_phone"))),
+    ),
+    Rule(
+        Name.CHANGE,
+        5.0,
+        "whom to call for an open invitation",
+        both(open_event, cue("call_them"), phoned, no(is_any_event), no(timed)),
+        ("call_them",),
     ),
     Rule(Name.CHANGE, 3.5, "another time", both(is_any_event, cue("shifts"), no(asks))),
     Rule(

@@ -8,6 +8,7 @@ from understanding.when.grammar.clocks import clock_at
 from understanding.when.grammar.counts import counts_something
 from understanding.when.grammar.items import Item, Kind
 from understanding.when.grammar.months import Found
+from understanding.when.grammar.numbers import Tokens
 from understanding.when.grammar.reading import Reading
 
 _CLOCKED = (Kind.CLOCK, Kind.PART)
@@ -56,6 +57,8 @@ def denied(s: Reading, i: int) -> Found | None:
         return [], i + 3  # ga jadi diundur
     if after in _BECOMES:
         return _off(s, i, i + 2)
+    if _is_tag(t, i) or (t.text(i) == "tak" and t.kind(i + 1) == "other"):
+        return [], i + 1
     if _by_itself(s, i):
         return [Item(Kind.WRONG, None, i, i + 1)], i + 1
     here = Item(Kind.NOT, t.text(i), i, i + 1)
@@ -66,6 +69,15 @@ def denied(s: Reading, i: int) -> Found | None:
     if t.kind(i + 1) in ("wd", "rel", "date") or (t.kind(i + 1) in ("part", "day") and t.kind(i + 2) == "wd"):
         return [here], i + 1  # Sabtu jam 3, ora minggu
     return ([Item(Kind.CANNOT, None, i, i + 2)], i + 2) if after in _ABLE else None
+
+
+_COMES = frozenset({"rawuh", "hadir", "datang", "teko", "dugi", "ikut", "mampir", "pinarak", "bisa", "saged", "iso", "nderek"})  # fmt: skip
+
+
+def _is_tag(t: Tokens, i: int) -> bool:
+    """'Saged rawuh mboten dinten Sabtu', 'bisa hadir nggak': it makes a question of it, and denies nothing."""
+    able = any(t.text(j) in _ABLE and t.text(j) != "hadir" for j in range(i - 3, i))
+    return t.text(i) in _CANNOT and t.text(i - 1) in _COMES and able
 
 
 def _by_itself(s: Reading, i: int) -> bool:
