@@ -230,7 +230,8 @@ def own_days(reading: Reading) -> bool:
 _PASSED_ON = pattern(
     r"\b(?:titip(?:an|kan)?|(?:aduan|laporan|keluhan|usul(?:an)?|pesan)\s+(?:dari\s+|warga\s+)?"
     r"(?:pak|bu|bapak|ibu|mbah|mas|mbak|cak|ning|haji|warga)\b"
-    r"|(?:barusan|tadi|baru\s+saja|wau)\b.{0,40}\b(?:di)?(?:tele?pon|nelpon|telp|wa|datang|sambat|wadul|matur|bilang|cerita))"
+    r"|^\W*dari\s+(?:pak|bu|bapak|ibu|mbah|mas|mbak|cak|ning|haji|warga)\b[^,:]{0,40}[,:]"
+    r"|(?:barusan|tadi|baru\s+saja|wau)\b.{0,40}\b(?:di)?(?:tele?pon|nelpon|telp|wa|whatsapp|datang|sambat|wadul|matur|bilang|cerita))"
 )
 
 

@@ -13,6 +13,7 @@ _WARD = re.compile(
 )
 _DENIED = re.compile(r"\b(?:bukan|dudu|sanes|benni|banni|ora|mboten)\s+(?:(rt|rw)\s*)?\d{1,3}\W{0,3}")
 _INSTEAD = re.compile(r"\b(?:tapi|tetapi|nanging|melainkan|jadi|yang benar|sing bener)\s+")
+_MINE = frozenset({"saya", "kami"})
 _MARKS = group("announces_a_name")
 _SKIP = group("before_a_name")
 _ENDS = group("ends_a_name")
@@ -30,7 +31,8 @@ def wards(text: str) -> dict[str, str]:
 @remembered
 def said(reading: Reading) -> Profile:
     """What is to be in the profile."""
-    found = wards(reading.digits) if reading.has("own_home", "profile") else {}
+    own = reading.has("own_home", "profile") or (reading.has("moves") and bool(_MINE & set(reading.plain)))
+    found = wards(reading.digits) if own else {}
     phone = reading.phone if reading.has("own_phone", "profile", "contact_of", "alters") or not found else ""
     name = _name(reading) if reading.has("own_name", "profile") and not found else ""
     return Profile(name=name, phone=phone, rt=found.get("rt", ""), rw=found.get("rw", ""))
@@ -40,6 +42,8 @@ def _name(reading: Reading) -> str:
     """The name behind the last word that announces it: harusnya Suparmi, jadi Abdul Ghofur."""
     words = reading.even.words
     last_mark = max((n for n, word in enumerate(words) if word.text in _MARKS), default=-1)
+    if last_mark >= 0 and all(word.kind == "mark" for word in words[last_mark + 1 :]):
+        last_mark = -1  # …, tolong diganti
     at = last_mark + 1 if last_mark >= 0 else _behind_own_name(reading)
     while 0 <= at < len(words) and words[at].text in _SKIP:
         at += 1

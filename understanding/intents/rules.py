@@ -145,6 +145,12 @@ CONTEXT = (
     ),
     Rule(Name.REQUEST, -2.5, "asks, of an open request", both(questioned, no(cue("joins")), known_request)),
     Rule(Name.INVITE, -2.5, "asks, of an open invitation", both(questioned, no(cue("joins")), known_event)),
+    Rule(
+        Name.QUESTION,
+        -2.5,
+        "asks how far it is, with an open ticket",
+        both(cue("progress"), some_matter, no(paper), no(programme)),
+    ),
     Rule(Name.ADD, -2.0, "asks", both(questioned, no(any_of("still", "more", "shows")))),
     Rule(Name.ADD, -2.0, "it is done", both(cue("solved"), no(any_of("still", "more")))),
     Rule(Name.STATUS, -2.0, "thanks for it", both(cue("thanks_plain"), no(asks))),
@@ -238,6 +244,13 @@ OWN = (
     Rule(Name.STATUS, 3.0, "whether somebody comes", both(cue("invites"), asks, known_event), ("invites",)),
     Rule(Name.STATUS, -3.0, "something is to change", both(any_of("cancels", "shifts"), has_open)),
     Rule(Name.ADD, 3.5, "more of an open ticket", both(cue("more"), some_matter), ("more",)),
+    Rule(
+        Name.ADD,
+        4.0,
+        "what is still to come for an open request",
+        both(known_request, cue("supplies"), no(asks), no(any_of("cancels", "lost"))),
+        ("supplies",),
+    ),
     Rule(Name.ADD, 1.0, "says that it is more", cue("more"), ("more",)),
     Rule(
         Name.ADD,
