@@ -52,8 +52,8 @@ _OTHERWISE = re.compile(
     r"|jt|jp|jx|listrik|pln|air|paket|barang|adalah|yaitu|ini|express|cargo|reguler|id)){0,5}\W{0,6}$",
     re.IGNORECASE,
 )
-"""Right before a number: it is a parcel's, a meter's, an order's, unless its digits read as an identity number
-do: the word may belong to what was said before, and one that is kept is worse than a code that is lost.
+"""Right before a number: it is a parcel's, a meter's, an order's, unless its digits read as an identity
+number do: the word may belong to what was said before, and one that is kept is worse than a lost code.
 """
 _PARCEL_GLUED = re.compile(
     rf"(?:{_PARCEL}|{_METER}|j[tpxdz]|tlj\w?|tjr|cgk|cm|lex\w*|nlid\w*|lxad|sn)", re.IGNORECASE

@@ -38,7 +38,11 @@ def what(reading: Reading) -> What | None:
         return What.CONTACT
     if reading.has("call_them") and reading.phone and not reading.event and not reading.timed:
         return What.CONTACT
-    if reading.has("host") and not reading.has("cancels") and reading.has("alters", "shifts", "moves", "right_is"):
+    if (
+        reading.has("host")
+        and not reading.has("cancels")
+        and reading.has("alters", "shifts", "moves", "right_is")
+    ):
         return What.HOST
     if reading.has("host") and reading.count <= SHORT_HOST and not (reading.event or reading.timed):
         return None if reading.has("cancels") or reading.asks else What.HOST

@@ -85,6 +85,11 @@ def asks(reading: Reading) -> bool:
     return reading.asks
 
 
+def tagged(reading: Reading) -> bool:
+    """A closing word asks."""
+    return reading.tagged
+
+
 def paper(reading: Reading) -> bool:
     """A paper is named, whether or not it is known which."""
     return reading.has("paper") or bool(papers.document(reading))

@@ -179,7 +179,9 @@ def _score(reading: Reading, matter: Matter) -> float:
         guessed = reading.categories
         if matter.category in guessed:
             score += 2.0 if guessed[0] == matter.category else 1.0
-        elif guessed and score == 0 and not reading.has("mine", "ticket", "more", "shows", "still"):
+        elif (
+            guessed and score == 0 and not reading.has("mine", "ticket", "more", "shows", "still", "progress")
+        ):
             return 0.0
     if matter.kind is MatterKind.INVITATION:
         if events & reading.names - PAPERS:

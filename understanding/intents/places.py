@@ -133,4 +133,8 @@ def _score(words: tuple[Word, ...], at: int, first: int, last: int) -> float:
     score += 2.0 * (words[at].text in _ANNOUNCES) - 1.5 * (at > 0 and words[at - 1].text in _OF_AN_EVENT)
     if venues and named == 0 and span[0].text in ("jalan", "gang", "rt", "rw") and len(span) == 1:
         return 0.0  # the word alone says nothing
+    if first == at and len(span) == 1 and at and words[at - 1].text in ("ada", "dari", "punya"):
+        return 0.0  # sejak ada bengkel
+    if first == at and len(span) == 1 and span[0].text in ("kampung", "dusun", "lingkungan", "rumah"):
+        return 0.0
     return score

@@ -8,7 +8,7 @@ from understanding.intents.parts import abbreviates
 from understanding.intents.reading import Reading, remembered
 
 _WARD = re.compile(
-    r"\b(rt|rw)(?:\W{1,3}(?:saya|kulo|kula|aku|kami|nya|e|ne|yang|sing|harusnya|seharusnya|mestinya|kudune|benar|bener"
+    r"\b(rt|rw)(?:\W{1,3}(?:saya|kulo|kula|aku|ku|kami|nya|e|ne|yang|sing|harusnya|seharusnya|mestinya|kudune|benar|bener"
     r"|betul|leres|baru|anyar|sekarang|saiki|jadi|menjadi|dados|ganti|ke|adalah|itu|iku|rt|rw)\b){0,5}\W{0,3}(\d{1,3})\b"
 )
 _DENIED = re.compile(r"\b(?:bukan|dudu|sanes|benni|banni|ora|mboten)\s+(?:(rt|rw)\s*)?\d{1,3}\W{0,3}")
@@ -31,7 +31,8 @@ def wards(text: str) -> dict[str, str]:
 @remembered
 def said(reading: Reading) -> Profile:
     """What is to be in the profile."""
-    own = reading.has("own_home", "profile") or (reading.has("moves") and bool(_MINE & set(reading.plain)))
+    mine = bool(_MINE & set(reading.plain)) and reading.has("moves", "alters", "right_is")
+    own = mine or reading.has("own_home", "profile")
     found = wards(reading.digits) if own else {}
     phone = reading.phone if reading.has("own_phone", "profile", "contact_of", "alters") or not found else ""
     name = _name(reading) if reading.has("own_name", "profile") and not found else ""

@@ -37,6 +37,7 @@ from understanding.intents.evidence import (
     short,
     some_matter,
     spammed,
+    tagged,
     timed,
 )
 from understanding.intents.model import Name, What
@@ -182,6 +183,15 @@ REPORTED = (
 )
 QUESTIONS = (
     Rule(Name.QUESTION, 1.5, "asks", asks, ("asks",)),
+    Rule(
+        Name.REPORT, -2.0, "a closing word asks", both(tagged, no(has_open), no(any_of("broken", "complain")))
+    ),
+    Rule(
+        Name.QUESTION,
+        3.5,
+        "a closing word asks",
+        both(tagged, no(has_open), no(any_of("broken", "dead", "complain"))),
+    ),
     Rule(Name.QUESTION, 1.0, "asks how", cue("how"), ("how",)),
     Rule(Name.QUESTION, 2.5, "asks about a paper", both(paper, asks), ("paper",)),
     Rule(Name.QUESTION, 2.0, "asks besides", both(cue("joins"), asks), ("joins",)),

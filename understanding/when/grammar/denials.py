@@ -13,7 +13,7 @@ from understanding.when.grammar.reading import Reading
 
 _CLOCKED = (Kind.CLOCK, Kind.PART)
 _CANNOT = frozenset({"tidak", "ndak", "gak", "nggak", "enggak", "mboten", "nda", "engga", "ga", "tdk", "ora"})
-_ABLE = frozenset({"bisa", "bs", "iso", "isa", "sempat", "dapat", "saget", "hadir"})
+_ABLE = frozenset({"bisa", "bs", "iso", "isa", "sempat", "dapat", "saget", "saged", "hadir"})
 _IFS = frozenset({"kalau", "kalo", "klo", "klu", "kl", "nek", "lek", "jika", "bila", "misal", "misalnya"})
 _MINDED = frozenset(
     {"lupa", "lali", "telat", "terlambat", "khawatir", "kuatir", "lupak", "sungkan", "kaget", "kaloppae"}
@@ -71,11 +71,16 @@ def denied(s: Reading, i: int) -> Found | None:
     return ([Item(Kind.CANNOT, None, i, i + 2)], i + 2) if after in _ABLE else None
 
 
-_COMES = frozenset({"rawuh", "hadir", "datang", "teko", "dugi", "ikut", "mampir", "pinarak", "bisa", "saged", "iso", "nderek"})  # fmt: skip
+_COMES = frozenset(
+    {
+        "rawuh", "hadir", "datang", "teko", "dugi", "ikut", "mampir", "pinarak", "bisa", "saged", "iso",
+        "nderek",
+    }
+)  # fmt: skip
 
 
 def _is_tag(t: Tokens, i: int) -> bool:
-    """'Saged rawuh mboten dinten Sabtu', 'bisa hadir nggak': it makes a question of it, and denies nothing."""
+    """'Saged rawuh mboten dinten Sabtu', 'bisa hadir nggak': it makes a question and denies nothing."""
     able = any(t.text(j) in _ABLE and t.text(j) != "hadir" for j in range(i - 3, i))
     return t.text(i) in _CANNOT and t.text(i - 1) in _COMES and able
 
@@ -98,8 +103,10 @@ def _off(s: Reading, i: int, end: int) -> Found:
 
 
 _TRAFFIC = frozenset(
-    {"kendaraan", "lalin", "lintas", "arus", "rute", "jalur", "parkir", "parkiran", "angkutan"}
-)
+    {
+        "kendaraan", "lalin", "lintas", "arus", "rute", "jalur", "parkir", "parkiran", "angkutan",
+    }
+)  # fmt: skip
 """What is led another way, which moves no event."""
 
 
@@ -135,8 +142,10 @@ def _bare_clock(s: Reading, i: int) -> Found | None:
 
 
 _PLANS = frozenset(
-    {"jadwal", "waktu", "hari", "harinya", "jam", "jamnya", "tanggal", "tgl", "rencana", "agenda", "acara", "undangan"}
-    | {"yang", "yg", "sing", "ingkang", "se"}
+    {
+        "jadwal", "waktu", "hari", "harinya", "jam", "jamnya", "tanggal", "tgl", "rencana", "agenda",
+        "acara", "undangan", "yang", "yg", "sing", "ingkang", "se",
+    }
 )  # fmt: skip
 _OLD = frozenset({"lama", "lawas", "lami", "lambek"})
 _NEW = frozenset({"baru", "anyar", "enggal", "terbaru"})

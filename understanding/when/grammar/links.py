@@ -10,7 +10,8 @@ from understanding.when.grammar.numbers import count, ordinal
 from understanding.when.grammar.reading import Reading
 
 MARKS = {
-    "since": Kind.SINCE, "event": Kind.EVENT, "turned": Kind.TURNED, "noise": Kind.NOISE, "from": Kind.START, "done": Kind.DONE,
+    "since": Kind.SINCE, "event": Kind.EVENT, "turned": Kind.TURNED,
+    "noise": Kind.NOISE, "from": Kind.START, "done": Kind.DONE,
     "instead": Kind.INSTEAD, **dict.fromkeys((".", ",", ";", "?", "!", "(", ")", "\n"), Kind.BREAK),
 }  # fmt: skip
 
@@ -22,12 +23,23 @@ _FASTING = frozenset({"puasa", "poso", "bersama", "bareng", "sareng"})
 _ALREADY = frozenset({"sudah", "sdh", "udah", "wis", "wes", "pun"})
 
 
+_TOLD_ASIDE = frozenset(
+    {
+        "lamaran", "akad", "nikah", "ijab", "wisuda", "dilantik", "diresmikan", "khitan", "sunat",
+        "dibangun", "menikah",
+    }
+)  # fmt: skip
+"""Right behind a bracket these tell of another day than the event's: Minggu jam 10 (lamaran 2 Januari)."""
+
+
 def mark(s: Reading, i: int) -> Found:
     """A word that colours what stands beside it, or a mark that ends a sentence."""
     t = s.t
     if t.text(i) == "buka" and t.text(i + 1) in _FASTING:
         return [Item(Kind.EVENT, "buka", i, i + 2)], i + 2
     kind = MARKS[t.kind(i)]
+    if t.kind(i) == "(" and t.text(i + 1) in _TOLD_ASIDE:
+        return [Item(kind, "(", i, i + 1), Item(Kind.SINCE, t.text(i + 1), i + 1, i + 2)], i + 2
     if t.text(i) == "tutup" and any(item.value == "buka" for item in s.items[-4:]):
         return [Item(Kind.LINK, "until", i, i + 1)], i + 1  # buka jam 8 tutup jam 2
     if kind is Kind.START and t.text(i - 1) in _ALREADY:

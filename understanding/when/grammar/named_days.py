@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from understanding.when.days import Eve, HijriMonth, Named
+from understanding.when.days import Eve, HijriMonth, MonthDay, Named
 from understanding.when.feasts import names
 from understanding.when.grammar.items import Item
 from understanding.when.grammar.months import Found, as_int, found, year_at
@@ -76,9 +76,10 @@ def seventeen(t: Tokens, i: int) -> Found | None:
 
 _PREPARES = frozenset(
     {
-        "persiapan", "persiapane", "persiapanna", "mempersiapkan", "menyiapkan", "nyiapkan", "nyiapno", "siap",
-        "menyambut", "nyambut", "sambut", "mapag", "methuk", "latihan", "gladi", "gladhi", "geladi", "panitia",
-        "panitiane", "kepanitiaan", "pra", "penyambutan", "jelang", "menjelang", "tabungan", "arisan",
+        "persiapan", "persiapane", "persiapanna", "mempersiapkan", "menyiapkan", "nyiapkan", "nyiapno",
+        "siap", "menyambut", "nyambut", "sambut", "mapag", "methuk", "latihan", "gladi", "gladhi", "geladi",
+        "panitia", "panitiane", "kepanitiaan", "pra", "penyambutan", "jelang", "menjelang", "tabungan",
+        "arisan",
     }
 )  # fmt: skip
 """Words of what is done ahead of a feast: no day of the feast's own is meant."""
@@ -100,6 +101,8 @@ def without_prepared(t: Tokens, i: int, items: list[Item]) -> list[Item]:
 
 def _is_feast(value: object) -> bool:
     inner = value.of if isinstance(value, Eve) else value
+    if isinstance(inner, MonthDay):
+        return (inner.day, inner.month, inner.year) == (17, 8, None)
     return isinstance(inner, HijriMonth) or (isinstance(inner, Named) and not inner.shift)
 
 

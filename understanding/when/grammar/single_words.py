@@ -225,10 +225,10 @@ def mulud(s: Reading, i: int) -> Found | None:
 
 _TELLS_LATER = frozenset(
     {
-        "kabari", "kabarin", "kabarno", "kabarkan", "kabaraken", "dikabari", "dikabarkan", "mengabari", "ngabari",
-        "hubungi", "dihubungi", "menghubungi", "infokan", "info", "diinfo", "diinfokan", "beritahu",
-        "diberitahu", "beritahukan", "aturi", "diaturi", "kabarne", "umumkan", "diumumkan", "menyusul",
-        "nyusul", "dirembug", "dibicarakan", "abele", "abala",
+        "kabari", "kabarin", "kabarno", "kabarkan", "kabaraken", "dikabari", "dikabarkan", "mengabari",
+        "ngabari", "hubungi", "dihubungi", "menghubungi", "infokan", "info", "diinfo", "diinfokan",
+        "beritahu", "diberitahu", "beritahukan", "aturi", "diaturi", "kabarne", "umumkan", "diumumkan",
+        "menyusul", "nyusul", "dirembug", "dibicarakan", "abele", "abala",
     }
 )  # fmt: skip
 """Behind 'nanti' these say that a time is told another day."""
