@@ -17,7 +17,7 @@ from understanding import categories, emergencies, officials
 DATA = Path(__file__).parents[1] / "tests" / "data"
 OWN = (
     "emergencies", "officials", "categories", "reports", "reports-fresh", "hearing-fresh", "hearing-last",
-    "officials-last", "hearing-others",
+    "officials-last", "hearing-others", "hearing-others-2",
 )  # fmt: skip
 
 

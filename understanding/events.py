@@ -49,6 +49,13 @@ INVITER = re.compile(
 """Who invites, by a title and a name: saya haji Abdullah mau mengundang."""
 
 
+MYSELF = re.compile(
+    r"(?:^|[.,;!?\n]\s*|\b(?:pak|bu|bapak|ibu|lurah|wb|salam|mohon\s+izin)\s+)(?i:saya|kulo|kula|kaule|aku|nama\s+saya|perkenalkan(?:\s+saya)?)\s+"
+    rf"((?:(?i:{TITLE})\s+)*[A-Z][a-z']+(?:\s+[A-Z][a-z']+){{0,2}})(?=\s*[,.(\n]|\s+(?i:dari|ketua|warga|mau|badhe|bade|ingin|hendak|rt|rw|takmir|panitia|mengundang|ngundang|ngaturi|adhabu|atora)\w*)"
+)
+"""Who invites, and says who it is: saya Dewi, anak pertama saya aqiqah."""
+
+
 def place(text: str) -> str:
     """The words that say where it is, '' where none say it so that it can be found."""
     for found in PLACE.finditer(text):
@@ -66,6 +73,7 @@ def host(text: str) -> str:
     found = HOST.search(text)
     if found is None:
         inviter = INVITER.search(text)
+        inviter = inviter or MYSELF.search(text)
         return inviter[1] if inviter else ""
     return found[0] if found[0].lower().startswith("keluarga") else found[1]
 

@@ -1,7 +1,7 @@
 """What is kept of residents' words: nothing that breaks a text, no identity number; all else as written."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from understanding.cleaning import MASK, clean, mask
@@ -33,6 +33,10 @@ NIK = "3509211211560001"
         ("3509²¹¹²11560001", "••••••••••••••••"),
         (f"Rp2.000.000, NIK {NIK}", f"Rp2.000.000, NIK {MASK}"),
         (f"TGG-2611-0042 {NIK}", f"TGG-2611-0042 {MASK}"),
+        (f"ORDER {NIK}", f"ORDER {MASK}"),
+        (f"resi jne: {NIK}", f"resi jne: {MASK}"),
+        (f"sudah order. {NIK} atas nama Paijo", f"sudah order. {MASK} atas nama Paijo"),
+        ("token listrik 3509 2152 1156 0001", "token listrik •••• •••• •••• ••••"),
     ],
 )
 def test_identity_numbers_are_not_kept(said: str, kept: str) -> None:
@@ -65,6 +69,11 @@ def test_identity_numbers_are_not_kept(said: str, kept: str) -> None:
         "19.30 20.30 21.30 22.30",
         "081234567890\n08123456",
         "Rp110 +6280101000000",
+        "resi jne 3509213511560001",
+        "order 3509211213560001",
+        "ID pelanggan 1009211211560001",
+        f"JP{NIK}",
+        "token 3509 2112 1156 0001 7731",
     ],
 )
 def test_other_numbers_stay(said: str) -> None:
@@ -72,6 +81,9 @@ def test_other_numbers_stay(said: str) -> None:
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
+@example("ORDER", "")
+@example("resi", "dikirim JNE")
+@example("token listrik", "")
 def test_a_number_between_any_words_is_not_kept(before: str, after: str) -> None:
     assert NIK not in mask(f"{before} {NIK} {after}")
 

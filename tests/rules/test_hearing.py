@@ -29,7 +29,16 @@ def figures(told: list[tuple[bool, bool]]) -> tuple[float, float, float]:
 
 
 @pytest.mark.parametrize(
-    "name", ["emergencies", "reports", "reports-fresh", "hearing-fresh", "hearing-last", "hearing-others"]
+    "name",
+    [
+        "emergencies",
+        "reports",
+        "reports-fresh",
+        "hearing-fresh",
+        "hearing-last",
+        "hearing-others",
+        "hearing-others-2",
+    ],
 )
 def test_emergencies_are_heard(name: str) -> None:
     told = [
@@ -40,7 +49,9 @@ def test_emergencies_are_heard(name: str) -> None:
     assert precision >= 0.75
 
 
-@pytest.mark.parametrize("name", ["officials", "hearing-fresh", "hearing-last", "hearing-others"])
+@pytest.mark.parametrize(
+    "name", ["officials", "hearing-fresh", "hearing-last", "hearing-others", "hearing-others-2"]
+)
 def test_complaints_about_officials_are_heard(name: str) -> None:
     told = [(one["officials"], officials.complains(one["text"])) for one in corpus(name, "officials")]
     recall, _, false = figures(told)
@@ -101,6 +112,38 @@ def test_a_short_answer_is_neither_an_emergency_nor_a_complaint(answer: str) -> 
     assert not officials.complains(answer)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lampu jalan belum nyala juga sampai sekarang pak",
+        "lampune murub dhewe, suwun",
+        "jadwal bentrok, digeser jam 5 sore",
+        "anak lahir di klinik, aktanya urus di mana",
+        "tahlil untuk korban tabrakan, malam Kamis",
+        "besok simulasi kebakaran di kantor, jangan kaget",
+        "helm saya dicolong seminggu yang lalu",
+        "jangan nunggu ada yang jatuh baru jembatan dibetulkan",
+        "kabel wifi melintang rendah di depan sekolah",
+    ],
+)
+def test_what_is_remembered_planned_or_put_off_is_no_emergency(text: str) -> None:
+    assert emergencies.kinds(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kobhar bengkona pak Samad, apoyya raja",
+        "bengko kathonon, tolong",
+        "kulo nubruk tiyang sepuh, mboten ebah",
+        "ula sawa mbelit wedhus, saiki nyedhaki bocah",
+        "atap aula ambruk, warga di bawahnya",
+    ],
+)
+def test_the_same_in_javanese_and_madurese(text: str) -> None:
+    assert emergencies.kinds(text)
+
+
 @pytest.mark.parametrize("cry", ["kebakaran", "KOBONGAN", "tenggelam!", "rampok", "ada begal", "kecelakaan"])
 def test_a_single_word_may_be_one(cry: str) -> None:
     assert emergencies.kinds(cry)
@@ -153,7 +196,16 @@ def test_the_weights_were_made_of_the_texts_that_are_here(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["emergencies", "officials", "categories", "hearing-fresh", "hearing-last", "hearing-others"]
+    "name",
+    [
+        "emergencies",
+        "officials",
+        "categories",
+        "hearing-fresh",
+        "hearing-last",
+        "hearing-others",
+        "hearing-others-2",
+    ],
 )
 def test_nothing_was_learnt_from_what_is_judged(name: str) -> None:
     learnt = {text.casefold() for each in train.SIGNS for _, text in train.texts(each)}

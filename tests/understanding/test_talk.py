@@ -30,8 +30,9 @@ def test_what_is_answered_without_a_report_is_understood(kind: str) -> None:
     assert share(counted, "wrong") <= 0.05, "\n".join(told)
 
 
-def test_a_batch_by_another_hand_is_understood_as_well() -> None:
-    counted, told = score(corpus("talk-others.jsonl"))
+@pytest.mark.parametrize("name", ["talk-others", "talk-others-2"])
+def test_a_batch_by_another_hand_is_understood_as_well(name: str) -> None:
+    counted, told = score(corpus(f"{name}.jsonl"))
     assert share(counted, "right") >= 0.9, "\n".join(told)
     assert share(counted, "wrong") <= 0.03, "\n".join(told)
 

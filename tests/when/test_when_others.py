@@ -10,7 +10,7 @@ from tests.when.others_judge import judge
 from tests.when.when_judge import CORPUS, answer, corpus
 from understanding.when import Ambiguous, Invalid, Refusal, Understood, understand
 
-ROWS = corpus(CORPUS.with_name("when-others.jsonl"))
+ROWS = [row for name in ("when-others", "when-others-2") for row in corpus(CORPUS.with_name(f"{name}.jsonl"))]
 NOW = datetime(2026, 12, 8, 10, 20)  # noqa: DTZ001, a Tuesday
 
 

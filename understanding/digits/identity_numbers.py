@@ -52,7 +52,9 @@ _OTHERWISE = re.compile(
     r"|jt|jp|jx|listrik|pln|air|paket|barang|adalah|yaitu|ini|express|cargo|reguler|id)){0,5}\W{0,6}$",
     re.IGNORECASE,
 )
-"""Right before a number: it is a parcel's, a meter's, an order's."""
+"""Right before a number: it is a parcel's, a meter's, an order's, unless its digits read as an identity
+number do: the word may belong to what was said before, and one that is kept is worse than a lost code.
+"""
 _PARCEL_GLUED = re.compile(
     rf"(?:{_PARCEL}|{_METER}|j[tpxdz]|tlj\w?|tjr|cgk|cm|lex\w*|nlid\w*|lxad|sn)", re.IGNORECASE
 )
@@ -177,7 +179,9 @@ def _cost(run: Run, said: _Said, start: int, end: int) -> float:
     groups = run.groups[start:end]
     digits = "".join(one.digits for one in groups)
     first, glued = start == 0, _glued(groups, digits)
-    if glued is False or (first and said.parcel) or (said.power and not said.called):
+    if glued is False or (said.power and not said.called):
+        return NEVER
+    if first and said.parcel and not reads_as_one(digits):
         return NEVER
     if LENGTH - sum(one.alike for one in groups) < LEAST:
         return NEVER

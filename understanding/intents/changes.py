@@ -22,11 +22,13 @@ _UNITS = {
     "menit": dt.timedelta(minutes=1), "pekan": dt.timedelta(weeks=1),
 }  # fmt: skip
 _ONE = re.compile(r"^(?:se|sak)(hari|minggu|jam|pekan)$")
-_EARLIER = frozenset(["maju", "dimajukan", "majukan"])
+_EARLIER = frozenset(["maju", "dimajukan", "majukan", "dipercepat", "percepat"])
 EVENING = 17
+SHORT_HOST = 8
+"""Words of 'atas nama besan saya Pak Jumadi', by itself the name of another host."""
 _DATED = re.compile(r"\b(?:pindah|ganti|diganti|dipindah) (?:ke )?(?:tanggal|hari|jam|malam)\b")
 _NOT = re.compile(r",?\s*\bbukan\s+(?:tanggal\s+|tgl\.?\s+|hari\s+|jam\s+)?\w+")
-_DAY = re.compile(r"\btanggal\b\D{0,12}(\d{1,2})\b")
+_DAY = re.compile(r"\btanggal(?:nya|e|ipun)?\b\D{0,16}(\d{1,2})\b")
 
 
 @remembered
@@ -34,8 +36,16 @@ def what(reading: Reading) -> What | None:
     """Which part is to change; None where nothing says so."""
     if reading.has("contact", "own_phone") and reading.phone:
         return What.CONTACT
-    if reading.has("host") and reading.has("alters", "shifts", "moves", "right_is"):
+    if reading.has("call_them") and reading.phone and not reading.event and not reading.timed:
+        return What.CONTACT
+    if (
+        reading.has("host")
+        and not reading.has("cancels")
+        and reading.has("alters", "shifts", "moves", "right_is")
+    ):
         return What.HOST
+    if reading.has("host") and reading.count <= SHORT_HOST and not (reading.event or reading.timed):
+        return None if reading.has("cancels") or reading.asks else What.HOST
     if reading.has("shifts") and _DATED.search(reading.even.plain):
         return What.TIME
     timed = moved_by(reading) is not None or not reading.nothing_timed or reading.has("same_clock")
@@ -71,6 +81,7 @@ def moved_by(reading: Reading) -> dt.timedelta | None:
     if not reading.has("shifts"):
         return None
     words = reading.plain
+    shift = reading.where("shifts")
     sign = -1 if _EARLIER & set(words) else 1
     for n, word in enumerate(words):
         if one := _ONE.match(word):
@@ -81,6 +92,8 @@ def moved_by(reading: Reading) -> dt.timedelta | None:
             continue  # a date or a clock
         if count is not None and unit in _UNITS:
             after = words[n + 2] if n + 2 < len(words) else ""
+            if after in ("wafat", "meninggal", "kematian", "ke") or (shift and n < shift.first - 1):
+                continue  # tahlil 40 hari mundur ke Selasa
             if not (unit == "minggu" and after in ("malam", "pagi", "siang", "sore")):
                 return sign * count * _UNITS[unit]
     return None
@@ -142,6 +155,8 @@ def new_host(reading: Reading) -> str:
         "bukan",
     )
     at = max((n for n, word in enumerate(words) if word.text in marks), default=-1)
+    if at < 0 and (said := reading.where("host")):
+        at = said.last - 1
     if at < 0 or at + 1 >= len(words):
         return ""
     last = next(

@@ -1,12 +1,13 @@
 """The word of a button or a command, typed: with or without slash and emoji, small slips forgiven."""
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from understanding.intents.reading import Reading
-from understanding.intents.spelling import even
+from understanding.intents.spelling import even, meaning
 
 FILE = Path(__file__).parent / "commands.toml"
 _AROUND = frozenset(
@@ -33,6 +34,8 @@ _AROUND = frozenset(
     ]
 )
 LONGEST = 6
+SHORTEST_SKELETON = 3
+_VOWELS = re.compile("[aiueo]")
 SLIP_FROM = 5
 """Letters from which one slip is forgiven."""
 
@@ -64,7 +67,27 @@ def command(reading: Reading) -> str:
     for texts in ([word.text for word in core], [word.typed for word in core]):
         if found := _words().get(" ".join(texts)):
             return found
+    if len(core) == 1 and (found := _shortened(core[0].typed)):
+        return found
     return _slipped(" ".join(word.typed for word in core)) if len(core) <= 2 else ""
+
+
+def _shortened(typed: str) -> str:
+    """The command whose word was written without some of its vowels: btl, mnu."""
+    if len(typed) < SHORTEST_SKELETON or meaning(typed) != typed:
+        return ""
+    near = {command for word, command in _words().items() if word != typed and _is_short_for(typed, word)}
+    return near.pop() if len(near) == 1 else ""
+
+
+def _is_short_for(typed: str, word: str) -> bool:
+    """Whether nothing but vowels are left out, in their order."""
+    letters = iter(word)
+    return (
+        typed[0] == word[0]
+        and _VOWELS.sub("", typed) == _VOWELS.sub("", word)
+        and all(letter in letters for letter in typed)
+    )
 
 
 def desk(name: str) -> str:

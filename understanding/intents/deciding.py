@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from understanding.digits.split_numbers import sent_alone
-from understanding.intents import commands, filling, neighbours, parts, scoring
+from understanding.intents import commands, filling, matters, neighbours, parts, scoring
 from understanding.intents.message import Media, Message
 from understanding.intents.model import OFFICIALS_ONLY, Command, Intent, Name, Understanding
 from understanding.intents.neighbours import Place
@@ -215,16 +215,17 @@ def _groups(reading: Reading) -> list[tuple[Reading, Scored]]:
         else:
             own = known or next((own for own, one in reversed(found) if one.name not in LAST), early)
             own.append(part)
-    matters = [own for own, one in found if one.name not in LAST]
     if len(found) < 2:
         return []
-    alone = len(matters) == 1
+    alone = sum(one.name not in LAST for _, one in found) == 1
     return [(reading if alone and one.name not in LAST else _joined(reading, own), one) for own, one in found]
 
 
 def _standing(reading: Reading, part: Even) -> Scored | None:
     """What the part wants, where that is a matter of its own."""
     one = Reading(reading.message, part, reading.place, whole=False)
+    if matters.announced(one):
+        return None
     best = next(iter(weigh(one)), None)
     stands = best is not None and best.ruled and best.points >= STANDS and filling.stands(best.name, one)
     return best if stands else None

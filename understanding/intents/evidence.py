@@ -10,6 +10,7 @@ from understanding.intents.message import MatterKind, Media
 from understanding.intents.model import Name, What
 from understanding.intents.reading import Reading
 from understanding.patterns import pattern
+from understanding.when import Understood
 
 Holds = Callable[[Reading], bool]
 
@@ -82,6 +83,11 @@ def timed(reading: Reading) -> bool:
 def asks(reading: Reading) -> bool:
     """It is put as a question."""
     return reading.asks
+
+
+def tagged(reading: Reading) -> bool:
+    """A closing word asks."""
+    return reading.tagged
 
 
 def paper(reading: Reading) -> bool:
@@ -213,10 +219,24 @@ def dated(reading: Reading) -> bool:
     return reading.official and desk.dated(reading)
 
 
+def how_many(reading: Reading) -> bool:
+    """An official asks how many reports there were: aduan dari 1 sampai 15 April berapa."""
+    counts = "berapa" in reading.plain and reading.has("ticket", "complain") and not reading.has("hours_open")
+    return reading.official and counts and not reading.has("cancels")
+
+
+def own_days(reading: Reading) -> bool:
+    """A day is named, and neither clock nor place nor who asks: what an official says of the own agenda."""
+    found = reading.when
+    clocked = isinstance(found, Understood) and found.moment.time is not None
+    return dated(reading) and not clocked and not places.place(reading) and not reading.has("invites_new")
+
+
 _PASSED_ON = pattern(
     r"\b(?:titip(?:an|kan)?|(?:aduan|laporan|keluhan|usul(?:an)?|pesan)\s+(?:dari\s+|warga\s+)?"
     r"(?:pak|bu|bapak|ibu|mbah|mas|mbak|cak|ning|haji|warga)\b"
-    r"|(?:barusan|tadi|baru\s+saja|wau)\b.{0,40}\b(?:di)?(?:tele?pon|nelpon|telp|wa|datang|sambat|wadul|matur|bilang|cerita))"
+    r"|^\W*dari\s+(?:pak|bu|bapak|ibu|mbah|mas|mbak|cak|ning|haji|warga)\b[^,:]{0,40}[,:]"
+    r"|(?:barusan|tadi|baru\s+saja|wau)\b.{0,40}\b(?:di)?(?:tele?pon|nelpon|telp|wa|whatsapp|datang|sambat|wadul|matur|bilang|cerita))"
 )
 
 

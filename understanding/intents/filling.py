@@ -87,8 +87,8 @@ def _status(reading: Reading) -> Status:
 
 
 def _add(reading: Reading) -> Add:
-    found = matters.fit(reading, (MatterKind.ASPIRATION,))
-    return Add((found if found.number else matters.fit(reading)).number)
+    found, any_kind = matters.fit(reading, (MatterKind.ASPIRATION,)), matters.fit(reading)
+    return Add((found if found.number and not (any_kind.sure and not found.sure) else any_kind).number)
 
 
 def _change(reading: Reading) -> Change:

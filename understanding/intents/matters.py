@@ -28,6 +28,10 @@ _KINDS = {
     MatterKind.SERVICE: group("of_services"),
 }
 _EMPTY = group("says_nothing")
+PAPERS = frozenset(
+    {"ktp", "kk", "kia", "birth", "death", "moving", "sktm", "domicile", "marriage", "skck", "business"}
+)
+"""The papers by their cues: SKU is the surat keterangan usaha of an open request."""
 ALONE = 0.5
 """What a ticket scores that is the only one it can be, and of which nothing was said."""
 
@@ -88,6 +92,17 @@ def bare_number(reading: Reading) -> bool:
     return bool(_bare(text)) and bool(numbers(reading))
 
 
+_ANNOUNCED = re.compile(
+    r"(?:buat|untuk|soal|tentang|mengenai|perihal|terkait|re|hal|menyambung|kanggo|kagem)\b.{0,20}?"
+    r"[a-z]{3}[\s./_-]*\d{4}[\s./_-]*[\do]{1,6}\W*"
+)
+
+
+def announced(reading: Reading) -> bool:
+    """Whether a part only says of which ticket the next one speaks: buat tiket ATR-2612-0004, …"""
+    return bool(numbers(reading)) and bool(_ANNOUNCED.fullmatch(reading.even.plain))
+
+
 @lru_cache(1024)
 def _about(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words of a ticket's text that tell it from others, and the kinds of events it names."""
@@ -99,7 +114,8 @@ def _about(text: str) -> tuple[frozenset[str], frozenset[str]]:
         for form in forms(word.text)
         if len(form) > 2
     }
-    return frozenset(telling - _EMPTY), frozenset(cue.name for cue in cues(words) if cue.name in EVENTS)
+    named = frozenset(cue.name for cue in cues(words) if cue.name in EVENTS or cue.name in PAPERS)
+    return frozenset(telling - _EMPTY), named
 
 
 @remembered
@@ -163,13 +179,17 @@ def _score(reading: Reading, matter: Matter) -> float:
         guessed = reading.categories
         if matter.category in guessed:
             score += 2.0 if guessed[0] == matter.category else 1.0
-        elif guessed and score == 0 and not reading.has("mine", "ticket", "more", "shows"):
+        elif (
+            guessed and score == 0 and not reading.has("mine", "ticket", "more", "shows", "still", "progress")
+        ):
             return 0.0
     if matter.kind is MatterKind.INVITATION:
-        if events & reading.names:
+        if events & reading.names - PAPERS:
             score += 2.0
         if matter.starts_at and f"tanggal {matter.starts_at.day}" in reading.even.plain:
             score += 3.0
+    if matter.kind is MatterKind.SERVICE and events & PAPERS & reading.names and score < 2.0:
+        score += 2.0
     score += 1.0 if _KINDS[matter.kind] & said else 0.0
     return score + ALONE
 

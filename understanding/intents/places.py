@@ -2,6 +2,8 @@
 belongs to it.
 """
 
+import re
+
 from understanding.intents.lexicon import Cue, group
 from understanding.intents.reading import Reading, remembered
 from understanding.intents.spelling import Word
@@ -27,6 +29,11 @@ _ENDS = frozenset(
         "progress",
     ]
 )
+_OF_AN_EVENT = group("of_an_event")
+_ANNOUNCES = group("announces_a_place")
+_TELLS = re.compile(r"(?:di|ber|ter|me|mem|men|meng|nge?|ny)[a-z]{4,}|[a-z]{3,}(?:nya|ipun)")
+"""What something does or has, which is of no place: ditinggal, berminyak, talinya."""
+_NAMES = group("names_like_verbs")
 _MARKS = frozenset(".!?;\n(),:")
 _AHEAD_OF = group("days_and_spans")
 LONGEST = 14
@@ -45,7 +52,7 @@ def place(reading: Reading) -> str:
         if first is None:
             n += 1
             continue
-        last = _end(words, first, stops)
+        last = _end(words, first, stops, reading.even.original)
         score = _score(words, n, first, last)
         if score > best_score:
             best, best_score = (first, last), score
@@ -83,12 +90,12 @@ def _begin(words: tuple[Word, ...], n: int) -> int | None:
     return None
 
 
-def _end(words: tuple[Word, ...], first: int, stops: set[int]) -> int:
+def _end(words: tuple[Word, ...], first: int, stops: set[int], original: str) -> int:
     """The word behind the last of the place."""
     n = first
     while n < len(words) and n - first < LONGEST:
         word = words[n]
-        if n > first and (word.text in _STOPS or n in stops):
+        if n > first and (word.text in _STOPS or n in stops or _tells(word, original)):
             break
         if word.kind == "mark" and word.text in _MARKS:
             dotted = word.text == "." and len(words[n - 1].typed) <= 3 and words[n - 1].end == word.start
@@ -99,6 +106,13 @@ def _end(words: tuple[Word, ...], first: int, stops: set[int]) -> int:
             break
         n += 1
     return n
+
+
+def _tells(word: Word, original: str) -> bool:
+    """Whether a word goes on to tell something: one in small letters that looks like a verb or has '-nya'."""
+    if word.kind != "word" or word.text in VENUES or word.text in _NAMES or word.typed in _NAMES:
+        return False
+    return original[word.start : word.start + 1].islower() and bool(_TELLS.fullmatch(word.typed))
 
 
 def _continues(words: tuple[Word, ...], n: int) -> bool:
@@ -116,6 +130,11 @@ def _score(words: tuple[Word, ...], at: int, first: int, last: int) -> float:
         word.text not in VENUES and word.text not in ("saya", "kami", "bapak", "ibu") for word in span
     )
     score = 1.0 * (first > at) + 1.5 * min(venues, 2) + 0.5 * min(named, 3)
+    score += 2.0 * (words[at].text in _ANNOUNCES) - 1.5 * (at > 0 and words[at - 1].text in _OF_AN_EVENT)
     if venues and named == 0 and span[0].text in ("jalan", "gang", "rt", "rw") and len(span) == 1:
         return 0.0  # the word alone says nothing
+    if first == at and len(span) == 1 and at and words[at - 1].text in ("ada", "dari", "punya"):
+        return 0.0  # sejak ada bengkel
+    if first == at and len(span) == 1 and span[0].text in ("kampung", "dusun", "lingkungan", "rumah"):
+        return 0.0
     return score

@@ -17,6 +17,12 @@ EVENTS = (
     "tahlilan", "yasinan", "khitanan", "wedding", "slametan", "pengajian", "meeting", "communal_work",
 )  # fmt: skip
 """Kinds of events by their cues; where a text names several, the first of these."""
+_TAG = re.compile(
+    r"\b(?:ada|dapat|bisa|boleh|perlu|harus|kena|telat|buka|libur)\b(?: \w+){0,5} tidak"
+    r"(?: (?:ya|sih|bapak|ibu|min|kak)|$)"
+    r"|\bada (?:\w+ ){1,3}tidak (?:tahun|bulan|minggu|hari|untuk|buat|di)\b"
+)
+"""What makes a question without a word that asks: ada bantuan tidak tahun ini."""
 PHONE = re.compile(r"(?<![\d.])(?:\+?62|0)[\s.-]?8\d(?:[\s.-]?\d){6,11}(?!\d)")
 
 
@@ -110,7 +116,12 @@ class Reading:
     @cached_property
     def asks(self) -> bool:
         """Whether it is put as a question."""
-        return self.has("asks") or "?" in self.plain
+        return self.has("asks") or "?" in self.plain or self.tagged
+
+    @cached_property
+    def tagged(self) -> bool:
+        """Whether a closing word makes a question of it: ada bantuan tidak ya."""
+        return bool(_TAG.search(self.even.plain))
 
     @cached_property
     def event(self) -> str:

@@ -2,14 +2,12 @@
 up.
 """
 
-from understanding.intents import matters
 from understanding.intents.evidence import (
     Rule,
     any_of,
     asks,
     both,
     categorised,
-    changed,
     cue,
     definite,
     documented,
@@ -24,23 +22,22 @@ from understanding.intents.evidence import (
     known_request,
     linked,
     no,
-    numbered,
     official,
-    open_event,
     own_values,
     paper,
     phoned,
     pictured,
-    placed,
     programme,
     questioned,
     short,
     some_matter,
     spammed,
+    tagged,
     timed,
 )
-from understanding.intents.model import Name, What
+from understanding.intents.model import Name
 from understanding.intents.office_rules import OFFICE
+from understanding.intents.ticket_rules import CHANGES, OWN
 
 REPORTS = (
     Rule(Name.REPORT, 2.0, "says that it is a complaint or a wish", cue("complain"), ("complain",)),
@@ -145,6 +142,12 @@ CONTEXT = (
     ),
     Rule(Name.REQUEST, -2.5, "asks, of an open request", both(questioned, no(cue("joins")), known_request)),
     Rule(Name.INVITE, -2.5, "asks, of an open invitation", both(questioned, no(cue("joins")), known_event)),
+    Rule(
+        Name.QUESTION,
+        -2.5,
+        "asks how far it is, with an open ticket",
+        both(cue("progress"), some_matter, no(paper), no(programme)),
+    ),
     Rule(Name.ADD, -2.0, "asks", both(questioned, no(any_of("still", "more", "shows")))),
     Rule(Name.ADD, -2.0, "it is done", both(cue("solved"), no(any_of("still", "more")))),
     Rule(Name.STATUS, -2.0, "thanks for it", both(cue("thanks_plain"), no(asks))),
@@ -176,6 +179,15 @@ REPORTED = (
 )
 QUESTIONS = (
     Rule(Name.QUESTION, 1.5, "asks", asks, ("asks",)),
+    Rule(
+        Name.REPORT, -2.0, "a closing word asks", both(tagged, no(has_open), no(any_of("broken", "complain")))
+    ),
+    Rule(
+        Name.QUESTION,
+        3.5,
+        "a closing word asks",
+        both(tagged, no(has_open), no(any_of("broken", "dead", "complain"))),
+    ),
     Rule(Name.QUESTION, 1.0, "asks how", cue("how"), ("how",)),
     Rule(Name.QUESTION, 2.5, "asks about a paper", both(paper, asks), ("paper",)),
     Rule(Name.QUESTION, 2.0, "asks besides", both(cue("joins"), asks), ("joins",)),
@@ -210,117 +222,6 @@ QUESTIONS = (
         ("want_paper", "begs"),
     ),
     Rule(Name.REQUEST, -2.0, "asks how", both(any_of("how", "asks"), no(cue("want_paper"))), ("how",)),
-)
-OWN = (
-    Rule(Name.STATUS, 8.0, "is a ticket's number", matters.bare_number),
-    Rule(
-        Name.STATUS,
-        3.0,
-        "a ticket's number",
-        both(numbered, no(any_of("more", "cancels", "shifts", "moves"))),
-    ),
-    Rule(Name.STATUS, 2.5, "asks how far it is", cue("progress"), ("progress",)),
-    Rule(Name.STATUS, 2.5, "asks how far it is, of an open ticket", both(cue("progress"), known_matter)),
-    Rule(Name.STATUS, 1.0, "how far it is, and there are open tickets", both(cue("progress"), has_open)),
-    Rule(
-        Name.STATUS,
-        2.0,
-        "one's own matter",
-        both(cue("mine"), any_of("asks", "progress", "check")),
-        ("mine",),
-    ),
-    Rule(Name.STATUS, 2.5, "asks about an open ticket", both(asks, known_matter, no(paper))),
-    Rule(Name.STATUS, 2.5, "asks about an open request", both(any_of("asks", "progress"), known_request)),
-    Rule(Name.STATUS, 2.0, "wants a ticket looked at", cue("check", "ticket"), ("check",)),
-    Rule(
-        Name.STATUS, 5.0, "whether somebody comes to it", both(cue("will_come"), open_event), ("will_come",)
-    ),
-    Rule(Name.STATUS, 3.0, "whether somebody comes", both(cue("invites"), asks, known_event), ("invites",)),
-    Rule(Name.STATUS, -3.0, "something is to change", both(any_of("cancels", "shifts"), has_open)),
-    Rule(Name.ADD, 3.5, "more of an open ticket", both(cue("more"), some_matter), ("more",)),
-    Rule(Name.ADD, 1.0, "says that it is more", cue("more"), ("more",)),
-    Rule(
-        Name.ADD,
-        4.0,
-        "still so, of an open ticket",
-        both(cue("still"), any_of("broken", "dead", "things", "solved", "fix"), known_report),
-        ("still",),
-    ),
-    Rule(
-        Name.ADD,
-        3.0,
-        "still so, with an open ticket",
-        both(cue("still"), some_matter, no(cue("complain"))),
-        ("still",),
-    ),
-    Rule(
-        Name.ADD,
-        3.0,
-        "more on the matter of an open ticket",
-        both(known_report, no(asks), no(cue("progress")), no(elsewhere)),
-    ),
-    Rule(
-        Name.ADD,
-        2.0,
-        "'the' matter of an open ticket",
-        both(definite, known_report, no(asks), no(cue("progress"))),
-    ),
-    Rule(Name.ADD, 4.0, "shows an open ticket's matter", both(cue("shows"), some_matter), ("shows",)),
-    Rule(Name.ADD, 2.5, "a picture of an open ticket's matter", both(pictured, known_report)),
-    Rule(Name.ADD, -4.0, "something is to change", any_of("cancels", "shifts")),
-    Rule(Name.ADD, -2.0, "thanks", cue("thanks_plain")),
-)
-CHANGES = (
-    Rule(Name.CHANGE, 6.0, "calls off an open ticket", both(cue("cancels"), known_matter), ("cancels",)),
-    Rule(Name.CHANGE, 4.0, "calls off what is open", both(cue("cancels"), some_matter), ("cancels",)),
-    Rule(
-        Name.CHANGE,
-        4.0,
-        "calls off an event or a ticket",
-        both(
-            cue("cancels"),
-            any_of(
-                "ticket",
-                "mine",
-                "other_event",
-                *(
-                    "tahlilan",
-                    "yasinan",
-                    "khitanan",
-                    "wedding",
-                    "slametan",
-                    "pengajian",
-                    "meeting",
-                    "communal_work",
-                ),
-            ),
-            no(cue("invites_new")),
-        ),
-        ("cancels",),
-    ),
-    Rule(Name.CHANGE, 6.0, "another time of an open invitation", both(open_event, changed(What.TIME))),
-    Rule(
-        Name.CHANGE,
-        6.0,
-        "another place of an open invitation",
-        both(open_event, changed(What.PLACE), no(cue("own_home"))),
-    ),
-    Rule(Name.CHANGE, 6.0, "another host of an open invitation", both(open_event, changed(What.HOST))),
-    Rule(
-        Name.CHANGE,
-        6.0,
-        "another contact of an open invitation",
-        both(open_event, changed(What.CONTACT), any_of("contact", "host"), no(cue("own_phone"))),
-    ),
-    Rule(Name.CHANGE, 3.5, "another time", both(is_any_event, cue("shifts"), no(asks))),
-    Rule(
-        Name.CHANGE,
-        3.0,
-        "another place of an open invitation, said so",
-        both(known_event, cue("instead"), placed, no(timed)),
-    ),
-    Rule(Name.CHANGE, 3.0, "another place of an event", both(is_any_event, cue("moves"))),
-    Rule(Name.CHANGE, 3.0, "a ticket can be closed", both(cue("closes"), some_matter), ("closes",)),
 )
 SELF = (
     Rule(

@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 LONGEST = 4096
+SHORTEST_FOLDED = 3
+"""Shorter words are never read as a spelling of another."""
 FILE = Path(__file__).parent / "spelling.toml"
 _APOSTROPHES = dict.fromkeys(map(ord, "'`´‘’ʼʻ′"), "'")
 _INVISIBLE = frozenset(("Cf", "Mn", "Me", "Cc"))
@@ -143,4 +145,31 @@ def meaning(word: str) -> str:
     if word in known:
         return known[word]
     short = _DRAWN.sub(r"\1", word)
-    return known.get(short, short)
+    if short in known or not _REGIONAL.search(word):
+        return known.get(short, short)
+    return _folded().get(_fold(word), short)
+
+
+_REGIONAL = re.compile(r"[bdgjt]h|([bcdgjklmnprst])\1|'")
+"""Letters that are written in Madurese and Javanese as one likes: kobhar and kobbar, jhalan and jalan."""
+_ASPIRATED = re.compile(r"([bdgjt])h")
+_DOUBLED = re.compile(r"([a-z])\1+")
+
+
+def _fold(word: str) -> str:
+    """A word without the letters that are written as one likes."""
+    return _DOUBLED.sub(r"\1", _ASPIRATED.sub(r"\1", word.replace("'", "")))
+
+
+@cache
+def _folded() -> dict[str, str]:
+    """What regional spellings stand for, by what is left of them; nothing where two would be one."""
+    found: dict[str, set[str]] = {}
+    for name in ("javanese", "madurese"):
+        for spelling, meant in tables()[name].items():
+            if len(_fold(spelling)) > SHORTEST_FOLDED:
+                found.setdefault(_fold(spelling), set()).add(meant.replace("_", " "))
+    ours = {meant for meanings in found.values() for meant in meanings if len(meant) > SHORTEST_FOLDED}
+    for meant in ours:
+        found.setdefault(meant, {meant})
+    return {folded: meanings.pop() for folded, meanings in found.items() if len(meanings) == 1}

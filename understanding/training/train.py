@@ -47,7 +47,7 @@ CALM = {
 INTENTS = FOLDER.parent / "intents" / "training"
 TALK = (
     "absence", "agenda", "change", "figures", "greeting", "invite", "note", "profile", "question", "queue",
-    "reach", "search", "spam", "status", "thanks", "none",
+    "reach", "search", "spam", "status", "thanks", "none", "add",
 )  # fmt: skip
 """Intents whose texts are none of those either."""
 

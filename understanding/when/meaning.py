@@ -178,8 +178,35 @@ def _without_on(items: list[Item], now: Now) -> list[Item]:
     return items
 
 
+_BURIALS = frozenset(
+    {
+        "pemakaman", "dimakamkan", "dikuburkan", "dikubur", "dikebumikan", "disarekaken", "disarekake",
+        "disarekno", "disareaken", "ekobur", "ekoburraghi",
+    }
+)  # fmt: skip
+
+
+def _burial_and_rite(items: list[Item], now: Now) -> Result | None:
+    """Dimakamkan nanti sore, tahlil nanti malam: two events, each with its own time; asked."""
+    grave = next((n for n, i in enumerate(items) if i.kind is Kind.EVENT and i.value in _BURIALS), None)
+    if grave is None:
+        return None
+    behind = range(grave + 1, len(items))
+    rite = next((n for n in behind if items[n].kind is Kind.EVENT and items[n].value not in _BURIALS), None)
+    if rite is None or any(i.kind in (Kind.WRONG, Kind.MOVED) for i in items):
+        return None
+    cut = next((n for n in range(rite, grave, -1) if items[n].kind is Kind.BREAK), rite)
+    each = [_of_items(some, now) for some in (items[:cut], items[cut:])]
+    if any(isinstance(one, Nothing | Invalid) for one in each):
+        return None
+    told = _rivals(each)
+    return Ambiguous(_moments(told), Ask.SEVERAL) if isinstance(told, Understood) else told
+
+
 def _of_items(items: list[Item], now: Now) -> Result:
     items = _without_on(items, now)
+    if both := _burial_and_rite(items, now):
+        return both
     found = phrases(items)
     evening = _is_evening_kind(items)
     for phrase in found:  # nobody dies tomorrow: it is the event's day

@@ -25,6 +25,7 @@ _COLOURS = frozenset({Kind.SINCE, Kind.DIED, Kind.NOISE, Kind.EVENT, Kind.NOT, K
 _HARD = frozenset({".", ";", "\n", "?", "!", "but", "become"})
 NEAR = 3  # words between two things that still belong together
 SOON = 30  # days: a weekday said beside a feast that comes so soon may be its own
+TOLD = 8  # tokens from a day to the 'genap berusia' that tells of it
 REACH = 4  # tokens from 'sejak' or 'wafat' to the time they speak of
 
 
@@ -228,6 +229,7 @@ class _Context:
 def _finish(phrase: Phrase, items: list[Item]) -> None:
     """What stands inside or right behind a phrase may tell that it is over."""
     phrase.background = phrase.background or _over(phrase)
+    phrase.background = phrase.background or _turned(phrase, items)
     after = next((i for i in items if i.start >= phrase.end and i.kind not in _ASIDE), None)
     if after is not None and after.kind is Kind.EVENT and after.start - phrase.end < NEAR:
         phrase.event = phrase.event or (phrase.timed and not phrase.noise)
@@ -238,6 +240,19 @@ def _finish(phrase: Phrase, items: list[Item]) -> None:
         and phrase.background
     ):
         phrase.death = True
+
+
+def _turned(phrase: Phrase, items: list[Item]) -> bool:
+    """Pada 25 April panti kami genap berusia 18 tahun: the day is told; 'Jumat jam 8, …' is not."""
+    if phrase.has(*CLOCKED):
+        return False
+    behind = (i for i in items if phrase.end <= i.start <= phrase.end + TOLD)
+    for item in behind:
+        if item.kind is Kind.TURNED:
+            return True
+        if item.kind in _CORE or (item.kind is Kind.BREAK and item.value in _HARD):
+            return False
+    return False
 
 
 def foreground(found: list[Phrase]) -> list[Phrase]:

@@ -4,7 +4,7 @@ Where none outweighs the other nothing is decided here.
 """
 
 from understanding.when.days import MonthDay, Named, Now, Rel, Vague, Weekday
-from understanding.when.grammar.items import Clock, Item, Kind
+from understanding.when.grammar.items import Clock, Count, Item, Kind
 from understanding.when.phrases import CLOCKED, Phrase, gone
 
 
@@ -42,6 +42,8 @@ def _in_lines(with_day: list[Phrase]) -> list[Phrase]:
     for phrase in with_day:
         if found and _lines_of_one(found[-1], phrase):
             _absorb(found[-1], phrase)
+        elif found and _daily_of(found[-1], phrase):
+            found[-1].items += [i for i in phrase.items if i.kind is not Kind.EVERY]
         else:
             found.append(phrase)
     return found
@@ -83,6 +85,13 @@ def _lines_of_one(a: Phrase, b: Phrase) -> bool:
     return a.field and b.field and {Weekday} in kinds and {MonthDay} in kinds and not a.has(Kind.CLOCK)
 
 
+def _daily_of(a: Phrase, b: Phrase) -> bool:
+    """'Tanggal : 3 s.d. 5 Mei' and 'Waktu : setiap hari mulai pukul 08.00' of one letter."""
+    spans = len(a.days) > 1 and any(i.kind is Kind.LINK and i.value == "until" for i in a.items)
+    daily = any(i.kind is Kind.EVERY and i.value in (None, Count(1, "day")) for i in b.items)
+    return a.field and b.field and spans and daily and not b.days and not a.has(*CLOCKED)
+
+
 def _at_other_clocks(a: Phrase, b: Phrase) -> bool:
     """Siraman Jumat jam 3 sore, midodareni Jumat jam 7 malam: two events of one day."""
     first, second = (
@@ -117,12 +126,17 @@ def _weigh(rivals: list[Phrase]) -> list[Phrase]:
         return rivals
     weights = [_weight(p) for p in rivals]
     best = max(weights)
-    return [p for p, w in zip(rivals, weights, strict=True) if w == best or _of_its_own(p)]
+    return [p for p, w in zip(rivals, weights, strict=True) if w == best or _of_its_own(p) or _on_a_feast(p)]
 
 
 def _of_its_own(phrase: Phrase) -> bool:
     """Whether it tells a day and a clock, and is no errand: another event, it may be."""
     return phrase.has(Kind.DAY) and phrase.has(*CLOCKED) and not (phrase.noise or phrase.around)
+
+
+def _on_a_feast(phrase: Phrase) -> bool:
+    """Pas lebaran …: the day itself is meant, whatever else is named."""
+    return any(isinstance(d, Named) and d.meant for d in phrase.days)
 
 
 def _weight(phrase: Phrase) -> int:

@@ -115,6 +115,8 @@ def _days(reading: Reading, today: dt.date) -> Days | None:
     if span := _SPAN.search(text):
         return _span(int(span[1]), int(span[2]), today)
     found = neighbours.time(reading.said, reading.message.now, reading.place)
+    if isinstance(found, Ambiguous) and (both := _from_to(reading)):
+        return both
     moments = found.moments if isinstance(found, Understood) else ()
     if isinstance(found, Ambiguous) and found.candidates:
         moments = found.candidates if found.question == "several" else found.candidates[:1]
@@ -125,6 +127,19 @@ def _days(reading: Reading, today: dt.date) -> Days | None:
     first = min(one.date for one in moments)
     last = max(one.end_date or one.date for one in moments)
     return _lasting(text, first, last)
+
+
+def _from_to(reading: Reading) -> Days | None:
+    """'Mulai 1 Mei sampai 31 Juli': each side of it read by itself."""
+    words = reading.even.words
+    at = next((n for n, word in enumerate(words) if word.text in ("sampai", "hingga")), None)
+    if at is None:
+        return None
+    sides = (reading.even.quote(0, at), reading.even.quote(at + 1, len(words)))
+    now, place = reading.message.now, reading.place
+    each = [neighbours.time(side, now, place) for side in sides]
+    days = [one.moment.date for one in each if isinstance(one, Understood)]
+    return (days[0], days[1]) if len(days) == 2 and days[0] <= days[1] else None
 
 
 def _lasting(text: str, first: dt.date, last: dt.date) -> Days:

@@ -207,8 +207,8 @@ def _behind(before: list[Item], mark: Item) -> list[Item]:
     if not before or mark.start - before[-1].end > 1 or before[-1].kind not in _TIMED:
         return before
     cut = next((k for k in range(len(before) - 1, 0, -1) if before[k].kind is Kind.BREAK), None)
-    if cut is None or not _slots(before[cut:]) & _slots(before[:cut]):
-        return before
+    if cut is None or not _slots(before[cut:]) & _slots(before[:cut]) or _denied(before[:cut]):
+        return before  # bukan Sabtu, Ahad yang benar: nothing is left to put right
     return _merged(before[:cut], before[cut + 1 :])
 
 

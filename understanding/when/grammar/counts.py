@@ -193,8 +193,12 @@ def number_part(s: Reading, i: int) -> Found | None:
     return None
 
 
-_SOME_DAYS = frozenset({"kerja", "libur", "aktif", "efektif", "pasaran", "besar", "sekolah"})
+_OFFICE_DAYS = frozenset({"kerja", "aktif", "efektif"})
+_SOME_DAYS = _OFFICE_DAYS | frozenset({"libur", "pasaran", "besar", "sekolah"})
 """Behind 'tiap hari' these say that not every day is meant."""
+
+
+_NO_TIMES = frozenset({"other", "amount", "trap", "honor", "noise"})
 
 
 def every(s: Reading, i: int) -> Found | None:
@@ -203,6 +207,8 @@ def every(s: Reading, i: int) -> Found | None:
     j = i + 1
     kind = t.kind(j)
     here = Item(Kind.EVERY, None, i, j)
+    if kind in _NO_TIMES:
+        return [], j  # setiap musim hujan, tiap warga
     unit = {"day": "day", "month": "month", "year": "year", "week": "week", "kept": "selapan"}.get(kind)
     if (
         kind == "wd"
@@ -210,6 +216,8 @@ def every(s: Reading, i: int) -> Found | None:
         and t.kind(j + 1) in ("", ",", ".", "\n", "clock", "until", "other")
     ):
         unit = "week_or_sunday"
+    if kind == "day" and t.text(j + 1) in _OFFICE_DAYS and any(i.kind is Kind.DAY for i in s.items):
+        return [Item(Kind.NOISE, "office", i, j + 2)], j + 2  # … sekretariat setiap hari kerja pukul 08.00
     if kind == "day" and t.text(j + 1) in _SOME_DAYS:
         unit = "week_or_sunday"
     if unit is None or (kind == "day" and t.kind(j + 1) == "wd"):

@@ -8,11 +8,12 @@ from understanding.when.grammar.clocks import clock_at
 from understanding.when.grammar.counts import counts_something
 from understanding.when.grammar.items import Item, Kind
 from understanding.when.grammar.months import Found
+from understanding.when.grammar.numbers import Tokens
 from understanding.when.grammar.reading import Reading
 
 _CLOCKED = (Kind.CLOCK, Kind.PART)
 _CANNOT = frozenset({"tidak", "ndak", "gak", "nggak", "enggak", "mboten", "nda", "engga", "ga", "tdk", "ora"})
-_ABLE = frozenset({"bisa", "bs", "iso", "isa", "sempat", "dapat", "saget", "hadir"})
+_ABLE = frozenset({"bisa", "bs", "iso", "isa", "sempat", "dapat", "saget", "saged", "hadir"})
 _IFS = frozenset({"kalau", "kalo", "klo", "klu", "kl", "nek", "lek", "jika", "bila", "misal", "misalnya"})
 _MINDED = frozenset(
     {"lupa", "lali", "telat", "terlambat", "khawatir", "kuatir", "lupak", "sungkan", "kaget", "kaloppae"}
@@ -56,6 +57,8 @@ def denied(s: Reading, i: int) -> Found | None:
         return [], i + 3  # ga jadi diundur
     if after in _BECOMES:
         return _off(s, i, i + 2)
+    if _is_tag(t, i) or (t.text(i) == "tak" and t.kind(i + 1) == "other"):
+        return [], i + 1
     if _by_itself(s, i):
         return [Item(Kind.WRONG, None, i, i + 1)], i + 1
     here = Item(Kind.NOT, t.text(i), i, i + 1)
@@ -66,6 +69,20 @@ def denied(s: Reading, i: int) -> Found | None:
     if t.kind(i + 1) in ("wd", "rel", "date") or (t.kind(i + 1) in ("part", "day") and t.kind(i + 2) == "wd"):
         return [here], i + 1  # Sabtu jam 3, ora minggu
     return ([Item(Kind.CANNOT, None, i, i + 2)], i + 2) if after in _ABLE else None
+
+
+_COMES = frozenset(
+    {
+        "rawuh", "hadir", "datang", "teko", "dugi", "ikut", "mampir", "pinarak", "bisa", "saged", "iso",
+        "nderek",
+    }
+)  # fmt: skip
+
+
+def _is_tag(t: Tokens, i: int) -> bool:
+    """'Saged rawuh mboten dinten Sabtu', 'bisa hadir nggak': it makes a question and denies nothing."""
+    able = any(t.text(j) in _ABLE and t.text(j) != "hadir" for j in range(i - 3, i))
+    return t.text(i) in _CANNOT and t.text(i - 1) in _COMES and able
 
 
 def _by_itself(s: Reading, i: int) -> bool:
@@ -85,8 +102,18 @@ def _off(s: Reading, i: int, end: int) -> Found:
     return ([] if elsewhere else [Item(Kind.OFF, s.t.text(i), i, end)]), end
 
 
+_TRAFFIC = frozenset(
+    {
+        "kendaraan", "lalin", "lintas", "arus", "rute", "jalur", "parkir", "parkiran", "angkutan",
+    }
+)  # fmt: skip
+"""What is led another way, which moves no event."""
+
+
 def moved(s: Reading, i: int) -> Found:
     """Diundur, dipindah; and by how long, where that is said: diundur sejam."""
+    if any(s.t.text(j) in _TRAFFIC for j in range(i - 4, i)):
+        return [Item(Kind.NOISE, s.t.text(i), i, i + 1)], i + 1
     by = lengths.shift(s.t, i)
     return ([by], by.end) if by else ([Item(Kind.MOVED, s.t.text(i), i, i + 1)], i + 1)
 
@@ -112,6 +139,27 @@ def _bare_clock(s: Reading, i: int) -> Found | None:
         return None
     found = clock_at(s.t, i, start=i)
     return None if found is None or counts_something(s.t, found[1]) else found
+
+
+_PLANS = frozenset(
+    {
+        "jadwal", "waktu", "hari", "harinya", "jam", "jamnya", "tanggal", "tgl", "rencana", "agenda",
+        "acara", "undangan", "yang", "yg", "sing", "ingkang", "se",
+    }
+)  # fmt: skip
+_OLD = frozenset({"lama", "lawas", "lami", "lambek"})
+_NEW = frozenset({"baru", "anyar", "enggal", "terbaru"})
+
+
+def plan(s: Reading, i: int) -> Found | None:
+    """Jadwal lama Kamis, jadwal baru Jumat; sing lawas Kemis, sing anyar Jemuah: no more, and instead."""
+    t = s.t
+    if t.text(i) not in _OLD | _NEW or t.text(i - 1) not in _PLANS:
+        return None
+    if t.text(i) in _OLD:
+        return [Item(Kind.INSTEAD, "lama", i, i + 1)], i + 1
+    told = any(item.kind is Kind.INSTEAD and item.value == "lama" for item in s.items)
+    return ([Item(Kind.BREAK, "become", i, i + 1)], i + 1) if told else None
 
 
 def right(s: Reading, i: int) -> Found | None:

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     PAST = "past"  # tadi, kemarin: what it stands beside is over
     SINCE = "since"  # what follows is background
     DIED = "died"
+    TURNED = "turned"  # genap berusia 50 tahun: what it stands behind is told, and no event
     RITE = "rite"  # the n-th day after a death
     EVENT = "event"
     NOISE = "noise"

@@ -10,7 +10,8 @@ from understanding.when.grammar.numbers import count, ordinal
 from understanding.when.grammar.reading import Reading
 
 MARKS = {
-    "since": Kind.SINCE, "event": Kind.EVENT, "noise": Kind.NOISE, "from": Kind.START, "done": Kind.DONE,
+    "since": Kind.SINCE, "event": Kind.EVENT, "turned": Kind.TURNED,
+    "noise": Kind.NOISE, "from": Kind.START, "done": Kind.DONE,
     "instead": Kind.INSTEAD, **dict.fromkeys((".", ",", ";", "?", "!", "(", ")", "\n"), Kind.BREAK),
 }  # fmt: skip
 
@@ -22,12 +23,23 @@ _FASTING = frozenset({"puasa", "poso", "bersama", "bareng", "sareng"})
 _ALREADY = frozenset({"sudah", "sdh", "udah", "wis", "wes", "pun"})
 
 
+_TOLD_ASIDE = frozenset(
+    {
+        "lamaran", "akad", "nikah", "ijab", "wisuda", "dilantik", "diresmikan", "khitan", "sunat",
+        "dibangun", "menikah",
+    }
+)  # fmt: skip
+"""Right behind a bracket these tell of another day than the event's: Minggu jam 10 (lamaran 2 Januari)."""
+
+
 def mark(s: Reading, i: int) -> Found:
     """A word that colours what stands beside it, or a mark that ends a sentence."""
     t = s.t
     if t.text(i) == "buka" and t.text(i + 1) in _FASTING:
         return [Item(Kind.EVENT, "buka", i, i + 2)], i + 2
     kind = MARKS[t.kind(i)]
+    if t.kind(i) == "(" and t.text(i + 1) in _TOLD_ASIDE:
+        return [Item(kind, "(", i, i + 1), Item(Kind.SINCE, t.text(i + 1), i + 1, i + 2)], i + 2
     if t.text(i) == "tutup" and any(item.value == "buka" for item in s.items[-4:]):
         return [Item(Kind.LINK, "until", i, i + 1)], i + 1  # buka jam 8 tutup jam 2
     if kind is Kind.START and t.text(i - 1) in _ALREADY:
@@ -67,14 +79,19 @@ def died(s: Reading, i: int) -> Found:
 _DATED = frozenset({"date", "int", "dm", "dmy", "wd", "ago", "just", "lastnight", "clk", "num"})
 
 
+_ACHIEVED = frozenset({"lulus", "lulusnya", "lulusane", "lolos", "keterima", "sembuh", "sembuhnya"})
+
+
 def born(s: Reading, i: int) -> Found:
     """Lahir 3 Desember: a day in the same breath is that of the birth."""
     t = s.t
     told = False
-    for j in range(i + 1, i + 5):
+    achieved = t.text(i) in _ACHIEVED
+    due = _DATED - {"wd", "clk"} if achieved else _DATED  # syukuran lulus Jumat malam
+    for j in range(i + 1, i + (3 if achieved else 5)):
         if t.kind(j) in ("", ",", ".", ";", "\n", "event", "rel"):
             break
-        told = told or t.kind(j) in _DATED
+        told = told or t.kind(j) in due
     return [Item(Kind.SINCE if told else Kind.NOISE, t.text(i), i, i + 1)], i + 1
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from understanding.when.days import Named
+from understanding.when.days import Eve, HijriMonth, MonthDay, Named
 from understanding.when.feasts import names
+from understanding.when.grammar.items import Item
 from understanding.when.grammar.months import Found, as_int, found, year_at
 from understanding.when.grammar.numbers import Tokens, ordinal
 
@@ -71,6 +72,38 @@ def seventeen(t: Tokens, i: int) -> Found | None:
     if t.text(i) == "17" and t.text(j) == "an":
         return found(Named("independence"), i, j + 1)
     return None
+
+
+_PREPARES = frozenset(
+    {
+        "persiapan", "persiapane", "persiapanna", "mempersiapkan", "menyiapkan", "nyiapkan", "nyiapno",
+        "siap", "menyambut", "nyambut", "sambut", "mapag", "methuk", "latihan", "gladi", "gladhi", "geladi",
+        "panitia", "panitiane", "kepanitiaan", "pra", "penyambutan", "jelang", "menjelang", "tabungan",
+        "arisan",
+    }
+)  # fmt: skip
+"""Words of what is done ahead of a feast: no day of the feast's own is meant."""
+_PREPARED = 4  # tokens from such a word to the feast
+_ENDS_IT = frozenset({",", ".", ";", "\n", "?", "!", "wd", "rel", "int", "clk", "clock", "soon"})
+
+
+def without_prepared(t: Tokens, i: int, items: list[Item]) -> list[Item]:
+    """The items without a feast that is only made ready for: latihan koor natal, rapat persiapan lebaran."""
+    if not any(_is_feast(item.value) for item in items):
+        return items
+    for j in range(i - 1, max(-1, i - 1 - _PREPARED), -1):
+        if t.kind(j) in _ENDS_IT or t.text(j) in _MEANT:
+            return items
+        if t.text(j) in _PREPARES:
+            return [item for item in items if not _is_feast(item.value)]
+    return items
+
+
+def _is_feast(value: object) -> bool:
+    inner = value.of if isinstance(value, Eve) else value
+    if isinstance(inner, MonthDay):
+        return (inner.day, inner.month, inner.year) == (17, 8, None)
+    return isinstance(inner, HijriMonth) or (isinstance(inner, Named) and not inner.shift)
 
 
 def _feast(t: Tokens, key: str, i: int, j: int) -> Found:

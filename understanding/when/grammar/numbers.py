@@ -72,9 +72,14 @@ def _spelt_out(t: Tokens, i: int, value: int) -> int:
     return end + 1 if said == value and t.kind(end) == ")" else i
 
 
+_ROUND = frozenset(range(20, 100, 10))
+
+
 def _words(t: Tokens, i: int) -> tuple[int, int]:
     n = _int(t.value(i))
     i += 1
+    if n in _ROUND and t.kind(i) == "num" and _int(t.value(i)) < 10 and t.kind(i + 1) != "tens":
+        return n + _int(t.value(i)), i + 1  # duapuluh lima, written as two words
     if t.kind(i) != "tens":
         return n, i
     if t.value(i) is not None:

@@ -52,16 +52,14 @@ class Scanner(Reading):
         skipped = self._skip(i)
         if skipped > i:
             return skipped
-        feast = names.feast(self.t, i)
-        if feast is not None:
-            self.items += feast[0]
-            return feast[1]
-        for reader in READERS.get(self.t.kind(i), ()):
+        result = names.feast(self.t, i) or denials.plan(self, i)
+        readers = iter(READERS.get(self.t.kind(i), ()))
+        while result is None and (reader := next(readers, None)) is not None:
             result = reader(self, i)
-            if result is not None:
-                self.items += result[0]
-                return max(result[1], i + 1)
-        return i + 1
+        if result is None:
+            return i + 1
+        self.items += names.without_prepared(self.t, i, result[0])
+        return max(result[1], i + 1)
 
     def _skip(self, i: int) -> int:
         """Past numbers and names that are no time."""

@@ -48,6 +48,11 @@ def rel(s: Reading, i: int) -> Found | None:
     return found(Rel(n), i, i + 1)
 
 
+_MEALS = frozenset({"makan", "santap", "sarapan", "dhahar", "dahar", "mangan", "jamuan"})
+_CLOCKS = frozenset({"clock", "clk", "half", "prayer"})
+"""A meal has its time only where one is told beside it: peserta mendapat makan siang."""
+
+
 def part(s: Reading, i: int) -> Found | None:
     """Malam; malam ini; malam Jumat; pagi hari."""
     t = s.t
@@ -55,6 +60,8 @@ def part(s: Reading, i: int) -> Found | None:
     if not isinstance(part, Part):
         return None
     item = Item(Kind.PART, part, i, i + 1)
+    if t.text(i - 1) in _MEALS:  # makan malam Sabtu is on Saturday, and no eve
+        return ([item] if any(t.kind(j) in _CLOCKS for j in range(i - 4, i + 5)) else []), i + 1
     if part is Part.EVENING:
         nth = counts.first_to_last(t, i) or _nth_evening(t, i, item)
         if nth:
@@ -216,9 +223,23 @@ def mulud(s: Reading, i: int) -> Found | None:
     return names.named(s.t, i, key="maulid")
 
 
+_TELLS_LATER = frozenset(
+    {
+        "kabari", "kabarin", "kabarno", "kabarkan", "kabaraken", "dikabari", "dikabarkan", "mengabari",
+        "ngabari", "hubungi", "dihubungi", "menghubungi", "infokan", "info", "diinfo", "diinfokan",
+        "beritahu", "diberitahu", "beritahukan", "aturi", "diaturi", "kabarne", "umumkan", "diumumkan",
+        "menyusul", "nyusul", "dirembug", "dibicarakan", "abele", "abala",
+    }
+)  # fmt: skip
+"""Behind 'nanti' these say that a time is told another day."""
+_WHO = ("other", "honor")
+
+
 def soon(s: Reading, i: int) -> Found | None:
-    """Nanti malam Rabu is tonight only if tonight is its eve."""
+    """Nanti malam Rabu is tonight only if tonight is its eve; 'nanti kami kabari' tells no time."""
     t = s.t
+    if any(t.text(j) in _TELLS_LATER for j in range(i + 1, min(t.skip(i + 1, *_WHO), i + 4) + 1)):
+        return [], i + 1
     here = Item(Kind.SOON, None, i, i + 1)
     if t.kind(i + 1) == "part" and t.value(i + 1) is Part.EVENING and t.kind(i + 2) == "wd":
         return [here, Item(Kind.DAY, Rel(0, night=True), i, i + 1)], i + 1
