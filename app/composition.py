@@ -294,7 +294,8 @@ class Bot:
         return rooms(
             Parts(
                 self.store, self.new_unit, self.send, self._fetched, self.desk, self.words, self.clock.now,
-                settings.web_url, settings.token, "" if settings.api_base_url == TELEGRAM else "http://127.0.0.1:*",
+                settings.web_url, settings.token, lambda: self.application.bot.username,
+                "" if settings.api_base_url == TELEGRAM else "http://127.0.0.1:*",
             )
         )  # fmt: skip
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
-from handlers import announcements, groups, reviews
+from handlers import announcements, groups, publication, reviews
 from handlers.aspirations import assistance, emergencies
 from handlers.chat import albums, conversation, split_numbers, warnings
 from handlers.chat.context import Context
@@ -179,7 +179,9 @@ async def _loose(context: Context, person: Person, value: Said) -> None:
         context.react(value.message)
     elif empty(value) or not (value.files or value.spot or any(map(str.isalnum, value.text))):
         context.brief("residents/loose.unknown", menu=person.official)
-    elif await typed_answers.answered(context, person, value):
+    elif await publication.typed(context, person, value) or await typed_answers.answered(
+        context, person, value
+    ):
         return
     elif (talk := smalltalk.kind(value.text)) and not (value.files or value.spot):
         context.show("greeting", slot=f"{BRIEF}{talk}", key=f"loose.{talk}", person=person, now=context.now)
@@ -225,6 +227,8 @@ async def _to_ticket(context: Context, person: Person, ticket_id: int, value: Sa
     """A reply to a message about a ticket goes to that ticket. `quiet`: its sender was told already, of the
     rest of the album.
     """
+    if not quiet and await publication.typed(context, person, value, ticket_id):
+        return
     if not quiet and await typed_answers.answered(context, person, value, ticket_id):
         return
     ticket = await context.read.ticket(ticket_id)

@@ -23,6 +23,7 @@ from storage.reading.search import SearchStore
 from storage.reading.services import ServicesStore
 from storage.reading.support import SupportStore
 from storage.reading.tickets import TicketsStore
+from storage.reading.web.publication import PublicationStore
 from storage.statements import Statement
 
 
@@ -46,6 +47,7 @@ class Store(
     BoardStore,
     CalendarsStore,
     OfficeStore,
+    PublicationStore,
     PushesStore,
 ):
     """The Reader of tickets.ports, over an engine."""

@@ -19,6 +19,7 @@ from tickets.readers.dues import DuesReader
 from tickets.readers.groups import GroupsReader
 from tickets.readers.occasions import OccasionsReader
 from tickets.readers.office import OfficeReader
+from tickets.readers.publication import PublicationReader
 from tickets.readers.pushes import PushesReader
 from tickets.readers.records import RecordsReader
 from tickets.readers.residents import ResidentsReader
@@ -56,6 +57,7 @@ class Reader(
     BoardReader,
     CalendarsReader,
     OfficeReader,
+    PublicationReader,
     PushesReader,
     Protocol,
 ):

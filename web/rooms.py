@@ -17,18 +17,25 @@ from web.board.logins import Logins
 from web.board.routes import Board
 from web.board.visit import DeskMeans
 from web.calendars import Feeds
+from web.neighbourhood.contents import DailyFigures
+from web.neighbourhood.pages import Neighbourhood
+from web.neighbourhood.photos import Photos
+from web.open311.routes import Open311
 from web.probes import Ready, probes
 from web.visits import Visits
 
 DESK_A_MINUTE = 600
 """Requests to the desk from one address: an office has one for all its windows."""
+PAGES_A_MINUTE, PHOTOS_A_MINUTE = 240, 1200
+"""Of what everybody may read: many phones share the address of their network."""
 PATH = "/papan"
 """Of the staff desk."""
 
 
 @dataclass(frozen=True)
 class Parts:
-    """What the rooms are built of. `url` is the web's address, `token` the bot's, `framed_by` who may show
+    """What the rooms are built of. `url` is the web's address, `token` the bot's, `bot` gives its name,
+    `framed_by` who may show
     the desk in a frame besides Telegram's own clients ('' for nobody), `fetch` gets a file that Telegram
     keeps.
     """
@@ -42,6 +49,7 @@ class Parts:
     now: Callable[[], datetime]
     url: str
     token: str
+    bot: Callable[[], str]
     framed_by: str = ""
 
 
@@ -49,12 +57,23 @@ def rooms(means: Parts) -> list[BaseRoute]:
     """All that is below the web's address; one address may ask for each of them only so often."""
     feeds = Feeds(means.read, means.desk, means.words, means.now, means.url)
     root = urlsplit(means.url).path.rstrip("/") + PATH
+    photos = Photos(means.fetch)
     tools = DeskMeans(
-        means.read, means.new_unit, means.send, means.fetch, means.desk, means.words, Live(means.read), root
-    )
+        means.read, means.new_unit, means.send, means.fetch, means.desk, means.words, Live(means.read), root,
+        means.url, photos,
+    )  # fmt: skip
     logins = Logins(means.read, means.new_unit, means.now, means.token)
     board = Board(tools, logins, means.url, means.framed_by)
-    return [*feeds.routes(Visits(means.now)), *board.routes(Visits(means.now, DESK_A_MINUTE))]
+    page = Neighbourhood(
+        means.read, means.desk, means.words, means.now, means.url, means.bot, photos, DailyFigures(means.read)
+    )
+    open311 = Open311(means.read, means.words, means.now, means.url)
+    return [
+        *feeds.routes(Visits(means.now)),
+        *board.routes(Visits(means.now, DESK_A_MINUTE)),
+        *open311.routes(Visits(means.now)),
+        *page.routes(Visits(means.now, PAGES_A_MINUTE), Visits(means.now, PHOTOS_A_MINUTE)),
+    ]
 
 
 def application(routes: Sequence[BaseRoute], ready: Ready) -> Starlette:

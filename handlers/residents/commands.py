@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
+from handlers import publication
 from handlers.board import menu_button
 from handlers.chat import conversation, warnings
 from handlers.chat.context import Context
@@ -38,6 +39,9 @@ async def start(update: Update, context: Context) -> None:
     link = context.args[0] if context.args else ""
     if link.startswith(INVITE_LINK):
         await take_office(context, person, link.removeprefix(INVITE_LINK))
+        return
+    if link.startswith(publication.FOLLOW_LINK):
+        await publication.by_link(context, person, link.removeprefix(publication.FOLLOW_LINK))
         return
     answers = _from_link(context, link)
     draft = await context.draft()

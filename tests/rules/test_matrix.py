@@ -49,6 +49,7 @@ link            ++--  ++--      ++--  ----    ----            ----    ----  ----
 tag             ++--  ++--      ++--  ----    ----            ----    ----  ----  ----
 note            ++--  ++--      ++--  ----    ----            ----    ----  ----  ----
 snooze          ++--  ++--      ++--  ----    ----            ----    ----  ----  ----
+release         ----  +---      +---  ----    ----            ----    ----  ----  ----
 audit           ----  ++--      ++--  ----    ----            ----    ++++  ++++  ----
 """
 # A robbery: the same, but babinsa and bhabinkamtibmas see it where it was not told in confidence.
@@ -83,6 +84,7 @@ link            ++--    ++--            ----
 tag             ++--    ++--            ++--
 note            ++--    ++--            ++--
 snooze          ++--    ++--            ++--
+release         ----    ----            ----
 audit           ----    ----            ----
 """
 # What the kecamatan has taken over, of one's own kelurahan: not in confidence, in confidence.
@@ -112,6 +114,7 @@ link            --    --        --    --      --              --      ++    --  
 tag             --    --        --    --      --              --      ++    --    --
 note            --    --        --    --      --              --      ++    --    --
 snooze          --    --        --    --      --              --      ++    --    --
+release         --    --        --    --      --              --      --    --    --
 audit           --    ++        ++    --      --              --      ++    ++    --
 """
 # In one's own kelurahan, in another.

@@ -13,6 +13,7 @@ from tests.storage import (
     filling_groups,
     filling_occasions,
     filling_programmes,
+    filling_publication,
     filling_pushes,
     filling_services,
     filling_support,
@@ -285,6 +286,7 @@ for _area in (
     filling_groups,
     filling_support,
     filling_programmes,
+    filling_publication,
     filling_pushes,
     filling_services,
 ):

@@ -115,10 +115,17 @@ Marks = TypedDict(
 
 ProfileMarks = TypedDict(
     "ProfileMarks",
-    {"~then": str, "~agreed": bool, "~nameless": bool, "~ward": WardHalf, "~phone": PhoneHalf},
+    {
+        "~then": str,
+        "~follow": str,
+        "~agreed": bool,
+        "~nameless": bool,
+        "~ward": WardHalf,
+        "~phone": PhoneHalf,
+    },
     total=False,
 )
-"""`~then`: the form that waits for it."""
+"""`~then`: the form that waits for it; `~follow`: the number of a report that is to be followed."""
 
 
 class ProfileAnswers(Marks, ProfileMarks, total=False):

@@ -30,6 +30,9 @@ Form = Mapping[str, str]
 """The fields of a form by name."""
 
 
+Deed = Callable[[DeskRequest, Ticket, Form], Awaitable[Ticket]]
+
+
 class Missing(ValueError):
     """Something has to be written or chosen first."""
 
@@ -102,7 +105,7 @@ async def merge(visit: DeskRequest, ticket: Ticket, form: Form) -> Ticket:
     return await merging.merge(visit.desk, visit.work, ticket, visit.person, main)
 
 
-DEEDS: Mapping[str, Callable[[DeskRequest, Ticket, Form], Awaitable[Ticket]]] = {
+DEEDS: dict[str, Deed] = {
     "langkah": move, "balas": reply, "catat": note, "tugaskan": assign, "ambil": take, "gabung": merge,
 }  # fmt: skip
 """What is done, by the last word of the address."""

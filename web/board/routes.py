@@ -13,7 +13,7 @@ from tickets import policy
 from tickets.lifecycle import IllegalMove
 from tickets.model import Person
 from tickets.ports import Stale
-from web.board import screens
+from web.board import release, screens
 from web.board.live import lines
 from web.board.logins import COOKIE, PLAIN_COOKIE, Logins
 from web.board.moves import DEEDS, Form, Missing
@@ -29,6 +29,9 @@ SCREENS: dict[str, Screen] = {
     "/malam": screens.evenings,
     "/tiket/{ticket:int}": screens.ticket,
     "/tiket/{ticket:int}/berkas/{file:int}": screens.file,
+    "/umum": release.waiting,
+    "/tiket/{ticket:int}/umum": release.screen,
+    "/tiket/{ticket:int}/umum/foto/{file:int}": release.photo,
 }
 SDK = "https://telegram.org/js/telegram-web-app.js"
 """The one address that is not our own: theme and buttons of Telegram's window, which are not needed."""
@@ -105,7 +108,7 @@ class Board:
         person = await self.logins.who(request) if ASKED in request.headers else None
         if person is None:
             return self._refused()
-        deed = DEEDS.get(request.path_params["deed"])
+        deed = (DEEDS | release.DEEDS).get(request.path_params["deed"])
         form = await _form(request)
         if deed is None or form is None:
             return self._with_headers(Response("not found", 404))

@@ -18,6 +18,7 @@ from tickets.model import Person, Role, Ticket
 from tickets.outgoing import Outgoing
 from tickets.ports import Reader, Unit
 from web.board.live import Live
+from web.neighbourhood.photos import Photos
 
 if TYPE_CHECKING:
     import jinja2
@@ -41,6 +42,9 @@ class DeskMeans:
     words: Words
     live: Live
     root: str
+    url: str = ""
+    """Where the web is reached from outside."""
+    photos: Photos | None = None
 
 
 @dataclass

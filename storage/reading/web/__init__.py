@@ -1,0 +1,1 @@
+"""Reading what the web shows to everybody."""
