@@ -84,7 +84,10 @@ async def message(update: Update, context: Context) -> None:
         return
     value, person = await received(context, sent, context.current.more), await context.person()
     draft = await context.draft()
-    if draft is None and await commands.own_phone(context, person, sent):
+    if draft is None and (
+        await commands.own_phone(context, person, sent)
+        or await publication.typed(context, person, sent, value)
+    ):
         return
     heeded = await _heeded(context, sent, person, draft, value)
     if heeded is not None:
@@ -179,9 +182,7 @@ async def _loose(context: Context, person: Person, value: Said) -> None:
         context.react(value.message)
     elif empty(value) or not (value.files or value.spot or any(map(str.isalnum, value.text))):
         context.brief("residents/loose.unknown", menu=person.official)
-    elif await publication.typed(context, person, value) or await typed_answers.answered(
-        context, person, value
-    ):
+    elif await typed_answers.answered(context, person, value):
         return
     elif (talk := smalltalk.kind(value.text)) and not (value.files or value.spot):
         context.show("greeting", slot=f"{BRIEF}{talk}", key=f"loose.{talk}", person=person, now=context.now)
@@ -227,8 +228,6 @@ async def _to_ticket(context: Context, person: Person, ticket_id: int, value: Sa
     """A reply to a message about a ticket goes to that ticket. `quiet`: its sender was told already, of the
     rest of the album.
     """
-    if not quiet and await publication.typed(context, person, value, ticket_id):
-        return
     if not quiet and await typed_answers.answered(context, person, value, ticket_id):
         return
     ticket = await context.read.ticket(ticket_id)

@@ -2,6 +2,8 @@
 residents who follow it from the neighbourhood's page.
 """
 
+from telegram import Message
+
 from handlers.chat.context import Context
 from handlers.chat.conversation import Given, start
 from handlers.chat.refusals import forbidden, refusing
@@ -74,13 +76,15 @@ async def _taken_back(context: Context, person: Person, tickets: list[Ticket]) -
         context.say("publication/taken_back", numbers=numbers, menu=person.official)
 
 
-async def typed(context: Context, person: Person, value: Said, about: int = 0) -> bool:
+async def typed(context: Context, person: Person, sent: Message, value: Said) -> bool:
     """'Jangan tampilkan laporan saya', 'boleh ditampilkan'; False where the words are about something else,
     or no report of theirs is meant. Without a number or a reply, all that were agreed to are taken back.
     """
     wanted = wish(value.text) if value.text and not value.files else None
     if wanted is None or not person.registered:
         return False
+    swiped = sent.reply_to_message
+    about = (await context.read.about_message(context.chat, swiped.message_id))[0] if swiped else 0
     tickets = await _meant(context, person, wanted, value.text, about)
     if not tickets:
         return False

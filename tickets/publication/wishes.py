@@ -8,7 +8,7 @@ LONGEST = 12
 _SHOWN = r"\b(?:di)?(?:tampil\w*|publik\w*|umumkan|muat|pajang)\b|\bhalaman (?:umum|kelurahan|warga)\b"
 _NO = (
     r"\b(?:jangan|jgn|(?:tidak|gak|ga|nggak|ndak|enggak|tak) (?:usah|boleh|mau|jadi|setuju|perlu)|batal\w*"
-    r"|cabut|hapus|tarik|berhenti|stop|ojo|aja|bo'?ong|mboten)\b"
+    r"|cabut|hapus|tarik|berhenti|stop|ojok?|aja|ja['’]|mboten)\b"
 )
 _YES = r"\b(?:boleh|oleh|silakan|silahkan|monggo|setuju|izin\w*|ijin\w*|mau|oke?|ya|iya|nggih)\b"
 _NUMBER = re.compile(r"\b[A-Z]{3}-\d{4}-\d{4,}\b", re.IGNORECASE)
