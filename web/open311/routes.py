@@ -59,7 +59,8 @@ class Open311:
         self, way: Callable[[Request], Awaitable[Answered]], form: Form | None
     ) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
-            wanted = form or (Form.JSON if "json" in request.headers.get("Accept", "") else Form.XML)
+            json = request.url.path.endswith(".json") or "json" in request.headers.get("Accept", "")
+            wanted = form or (Form.JSON if json else Form.XML)
             status = 200
             try:
                 names, things = await (way if request.method in READING else self._sent)(request)
