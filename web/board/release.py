@@ -89,7 +89,7 @@ def _seen(
     if released and shown.photo:
         picture = f"{visit.tools.url}/{ticket.kelurahan}/foto/{ticket.number}.jpg"
     report = public(Released(ticket, shown, solved))
-    looks = card(visit.words, report, picture) if report else ""
+    looks = card(visit.words, report, picture, fetched=nth is not None) if report else ""
     return visit.show(
         "released.html", ticket=ticket, why=why, looks=looks, answer=shown.answer, released=released,
         photo=NO_PHOTO if nth is None else str(nth), covered=packed(shown.covered), files=_files(visit),

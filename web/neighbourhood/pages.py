@@ -61,14 +61,17 @@ def environment() -> "jinja2.Environment":
     return found
 
 
-def card(words: Words, report: PublicReport, picture: str, follow: str = "", link: str = "") -> Markup:
+def card(
+    words: Words, report: PublicReport, picture: str, follow: str = "", link: str = "", *, fetched: bool = False
+) -> Markup:
     """One report as everybody reads it: on the page, and before it at the desk. `picture` is the address of
-    its photo, `follow` that by which it is followed, `link` its own page; '' for none.
+    its photo, `follow` that by which it is followed, `link` its own page; '' for none. `fetched`: the desk's
+    script gets the photo, which is not everybody's yet.
     """
     template = environment().get_template("card.html")
     text = template.render(
         report=report, picture=picture, follow=follow, link=link, say=words.say, label=words.label,
-        tz=words.zone(report.kelurahan),
+        tz=words.zone(report.kelurahan), fetched=fetched,
     )  # fmt: skip
     return Markup(text)  # noqa: S704  # autoescaped by the environment
 
