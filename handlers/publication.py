@@ -8,7 +8,7 @@ from handlers.chat.context import Context
 from handlers.chat.conversation import Given, start
 from handlers.chat.refusals import forbidden, refusing
 from handlers.desk.tickets import visible
-from texts.views.publication import Shown
+from texts.views.publication import PublicCard
 from tickets import policy
 from tickets.aspirations import support
 from tickets.drafts import Said
@@ -21,7 +21,7 @@ from tickets.presses import Press
 from tickets.publication import deeds
 from tickets.publication.deeds import Release, Unfit
 from tickets.publication.rules import listable, public, solved_at
-from tickets.publication.wishes import Wish, number, wish
+from tickets.publication.wishes import ShowingWish, number, wish
 
 FOLLOW_LINK = "f-"
 """How the link of the neighbourhood's page begins by which a report is followed."""
@@ -43,12 +43,17 @@ async def pressed(context: Context, press: Press) -> None:
     """Boleh ditampilkan, or it is taken back; the button holds as long as the ticket is theirs."""
     ticket = await visible(context, press)
     if ticket:
-        await _said(context, await context.person(), ticket, Wish.YES if press.value == "yes" else Wish.NO)
+        await _said(
+            context,
+            await context.person(),
+            ticket,
+            ShowingWish.YES if press.value == "yes" else ShowingWish.NO,
+        )
 
 
-async def _said(context: Context, person: Person, ticket: Ticket, wanted: Wish) -> None:
+async def _said(context: Context, person: Person, ticket: Ticket, wanted: ShowingWish) -> None:
     try:
-        if wanted is Wish.NO:
+        if wanted is ShowingWish.NO:
             await _taken_back(context, person, [ticket])
             return
         if not context.tools.web_url:
@@ -88,19 +93,21 @@ async def typed(context: Context, person: Person, sent: Message, value: Said) ->
     tickets = await _meant(context, person, wanted, value.text, about)
     if not tickets:
         return False
-    if wanted is Wish.NO:
+    if wanted is ShowingWish.NO:
         await _taken_back(context, person, tickets)
     else:
         await _said(context, person, tickets[0], wanted)
     return True
 
 
-async def _meant(context: Context, person: Person, wanted: Wish, text: str, about: int) -> list[Ticket]:
+async def _meant(
+    context: Context, person: Person, wanted: ShowingWish, text: str, about: int
+) -> list[Ticket]:
     named = number(text)
     if named or about:
         one = await (context.read.ticket_by_number(named) if named else context.read.ticket(about))
         return [one] if one and policy.reported(person, one) else []
-    if wanted is Wish.NO:
+    if wanted is ShowingWish.NO:
         return list(await context.read.agreed_by(person.id, OWN))
     mine = [
         one
@@ -110,9 +117,9 @@ async def _meant(context: Context, person: Person, wanted: Wish, text: str, abou
     return mine if len(mine) == 1 else []
 
 
-def _shown(context: Context, ticket: Ticket, answer: str, fault: str = "") -> Shown:
+def _shown(context: Context, ticket: Ticket, answer: str, fault: str = "") -> PublicCard:
     desk = f"{context.tools.web_url}/papan/tiket/{ticket.id}/umum"
-    return Shown(ticket, answer, desk, f"{context.tools.web_url}/{ticket.kelurahan}", fault)
+    return PublicCard(ticket, answer, desk, f"{context.tools.web_url}/{ticket.kelurahan}", fault)
 
 
 async def pick(context: Context, ticket: Ticket, person: Person) -> None:

@@ -8,8 +8,8 @@ from tests.town import Town
 
 ROOT = Path(__file__).parent.parent
 LATER = (
-    "aiohttp", "commands.demonstration", "fpdf", "holidays", "jinja2", "matplotlib", "prometheus_client",
-    "psycopg",
+    "aiohttp", "PIL", "commands.demonstration", "fpdf", "holidays", "jinja2", "matplotlib",
+    "prometheus_client", "psycopg",
     "puremagic", "rapidfuzz", "simulator", "starlette", "understanding.when.meaning", "uvicorn", "xlsxwriter",
     "yoyo",
 )  # fmt: skip

@@ -4,6 +4,7 @@ release in the chat; residents who follow it from the neighbourhood's page.
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,9 +56,9 @@ async def answered(town: Town, staf: Neighbour, ticket: Ticket, words: str = ANS
     await town.settle()
 
 
-async def agreed(town: Town, who: Neighbour, text: str = TOLD, **about: object) -> Ticket:
+async def agreed(town: Town, who: Neighbour, text: str = TOLD, **about: Any) -> Ticket:
     """A report whose reporter agrees."""
-    ticket = await aspiration(town, who, text, **about)  # type: ignore[arg-type]
+    ticket = await aspiration(town, who, text, **about)
     await presses(who, Press("public", ticket.id, 0, "yes"))
     await who.sees(f"{ticket.number} boleh ditampilkan")
     return await stored(town, ticket)

@@ -25,7 +25,7 @@ from tickets.publication.rules import (
     solved_at,
 )  # fmt: skip
 from tickets.publication.sums import LEAST, merged, told
-from tickets.publication.wishes import Wish, number, wish
+from tickets.publication.wishes import ShowingWish, number, wish
 from understanding import categories
 from web.neighbourhood.photos import painted
 
@@ -188,18 +188,19 @@ def test_cells_are_those_of_the_grid(numbers: list[int]) -> None:
 
 
 @cases(("text", "wanted"), [
-    ("jangan tampilkan laporan saya", Wish.NO), ("Tidak usah ditampilkan pak", Wish.NO),
-    ("gak usah ditampilkan di halaman", Wish.NO), ("batalkan tampil untuk umum", Wish.NO),
-    ("ojo ditampilno pak", Wish.NO), ("mohon hapus dari halaman kelurahan", Wish.NO),
-    ("cabut izin tampil TGG-2611-0042", Wish.NO), ("tidak boleh ditampilkan", Wish.NO),
-    ("tolong jangan dipublikasikan ya", Wish.NO),
-    ("boleh ditampilkan", Wish.YES), ("Iya silakan tampilkan", Wish.YES), ("oleh ditampilno", Wish.YES),
-    ("nggih monggo ditampilaken", Wish.YES), ("saya setuju dipublikasikan", Wish.YES),
+    ("jangan tampilkan laporan saya", ShowingWish.NO), ("Tidak usah ditampilkan pak", ShowingWish.NO),
+    ("gak usah ditampilkan di halaman", ShowingWish.NO), ("batalkan tampil untuk umum", ShowingWish.NO),
+    ("ojo ditampilno pak", ShowingWish.NO), ("mohon hapus dari halaman kelurahan", ShowingWish.NO),
+    ("cabut izin tampil TGG-2611-0042", ShowingWish.NO), ("tidak boleh ditampilkan", ShowingWish.NO),
+    ("tolong jangan dipublikasikan ya", ShowingWish.NO),
+    ("boleh ditampilkan", ShowingWish.YES), ("Iya silakan tampilkan", ShowingWish.YES),
+    ("oleh ditampilno", ShowingWish.YES),
+    ("nggih monggo ditampilaken", ShowingWish.YES), ("saya setuju dipublikasikan", ShowingWish.YES),
     ("apakah boleh ditampilkan?", None), ("jangan lupa datang pak", None), ("boleh pak", None),
     ("lampu jalan mati", None), ("ada pementasan tari, penampilan anak RW 05", None),
     ("tampilan layar di balai RW rusak dan mohon diganti karena sudah lama sekali tidak menyala", None),
 ])  # fmt: skip
-def test_what_typed_words_want(text: str, wanted: Wish | None) -> None:
+def test_what_typed_words_want(text: str, wanted: ShowingWish | None) -> None:
     assert wish(text) is wanted
 
 

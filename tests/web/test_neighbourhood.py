@@ -5,6 +5,7 @@ import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import aiohttp
@@ -61,10 +62,10 @@ async def content(town: Town, path: str) -> bytes:
         return await answer.read()
 
 
-async def shared(town: Town, who: Neighbour, text: str = TOLD, **about: object) -> Ticket:
+async def shared(town: Town, who: Neighbour, text: str = TOLD, **about: Any) -> Ticket:
     """A report whose reporter agreed, where that is possible at all."""
     about = {"spot": SPOT, "address": "Jl. Mawar 12", **about}
-    ticket = await aspiration(town, who, text, **about)  # type: ignore[arg-type]
+    ticket = await aspiration(town, who, text, **about)
     await presses(who, Press("public", ticket.id, 0, "yes"))
     await town.settle()
     return await stored(town, ticket)
@@ -144,7 +145,7 @@ async def test_a_released_report_and_no_more_of_it(town: Town) -> None:
     ],
     ids=str,
 )  # fmt: skip
-async def test_some_reports_are_never_there(town: Town, about: dict[str, object]) -> None:
+async def test_some_reports_are_never_there(town: Town, about: dict[str, Any]) -> None:
     """Even where the row says that it was agreed to and released."""
     siti = await town.resident("Siti Maimunah")
     ticket = await aspiration(town, siti, TOLD, **about)
@@ -158,7 +159,11 @@ async def test_some_reports_are_never_there(town: Town, about: dict[str, object]
 async def forced(town: Town, ticket: Ticket) -> None:
     """The row as it would be, past all rules."""
     unit = town.bot.new_unit()
-    about = {"ticket": ticket.id, "kelurahan": ticket.kelurahan, "created_at": ticket.created_at}
+    about: dict[str, Any] = {
+        "ticket": ticket.id,
+        "kelurahan": ticket.kelurahan,
+        "created_at": ticket.created_at,
+    }
     unit.write("put_publication", at=unit.now, **about)
     unit.write("release", answer=ANSWER, photo="", covered="", at=unit.now, person=1, **about)
     await unit.commit()

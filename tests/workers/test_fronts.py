@@ -224,6 +224,13 @@ async def test_each_bot_is_killed_behind_a_web_server(
             await report(siti)
             assert await status(front, trust, "/telegram") == 403
             assert await body(front, trust, "/kalender/x.ics") == "not found"  # the bot's own answer
+            assert "<h1>Kelurahan Tegalgede</h1>" in await body(front, trust, "/tegalgede")
+            assert "Disallow: /" in await body(front, trust, "/robots.txt")
+            assert "<service_requests" in await body(front, trust, "/open311/v2/requests.xml")
+            assert "Sambang" not in await body(front, trust, "/berkas-halaman/page.css")
+            assert await status(front, trust, "/berkas-halaman/page.css", "GET") == 200
+            assert await status(front, trust, "/papan/", "GET") == 200
+            assert await status(front, trust, "/tegalgede/laporan/TGG-2611-0001", "GET") == 404
             for path in ("/", "/metrics", "/readyz", "/telegram/x", "/x/telegram"):
                 assert await status(front, trust, path) == 404
                 assert await status(front, trust, path, "GET") == 404

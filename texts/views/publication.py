@@ -36,7 +36,7 @@ def public_shown(words: Words, ticket: Ticket, page: str) -> Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PublicCard:
     """A report as everybody reads it: the ticket, the answer, why it cannot be shown so ('' for nothing), and
     the addresses of the desk's screen for it and of the neighbourhood's page.
     """
@@ -48,7 +48,7 @@ class Shown:
     fault: str = ""
 
 
-def _card(words: Words, shown: Shown) -> str:
+def _card(words: Words, shown: PublicCard) -> str:
     ticket = shown.ticket
     local = ticket.created_at.astimezone(words.zone(ticket.kelurahan))
     return words.say(
@@ -57,7 +57,7 @@ def _card(words: Words, shown: Shown) -> str:
     )  # fmt: skip
 
 
-def public_preview(words: Words, shown: Shown) -> Message:
+def public_preview(words: Words, shown: PublicCard) -> Message:
     """What it would look like, to be released as it is, or at the desk with a photo."""
     ticket = shown.ticket
     fault = words.say(f"publication/fault.{shown.fault}") if shown.fault else ""
@@ -67,7 +67,7 @@ def public_preview(words: Words, shown: Shown) -> Message:
     return Message(text, buttons=[[desk]] if fault else [[now], [desk]])
 
 
-def public_released(words: Words, shown: Shown) -> Message:
+def public_released(words: Words, shown: PublicCard) -> Message:
     """What everybody reads now, to be taken back."""
     ticket = shown.ticket
     back = Button(words.label("public.withhold"), Press("publish", ticket.id, ticket.version, "back"))

@@ -1,4 +1,4 @@
-"""Sums that tell of nobody: small ones are put together with others; pure."""
+"""MergedSums that tell of nobody: small ones are put together with others; pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ LEAST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Sums:
+class MergedSums:
     """Sums by name, the largest first, and what the small ones come to together (0 for none). Where all of it
     is small, nothing is told: `too_few`.
     """
@@ -17,7 +17,7 @@ class Sums:
     too_few: bool = False
 
 
-def merged(counts: Mapping[str, int], least: int = LEAST) -> Sums:
+def merged(counts: Mapping[str, int], least: int = LEAST) -> MergedSums:
     """No sum below `least` stands by itself, nor can it be reckoned from the others: what is put together is
     `least` at the least, too.
     """
@@ -28,8 +28,8 @@ def merged(counts: Mapping[str, int], least: int = LEAST) -> Sums:
         small.append(kept.pop())
     others = sum(n for _, n in small)
     if others and others < least:
-        return Sums({}, 0, too_few=True)
-    return Sums(dict(kept), others)
+        return MergedSums({}, 0, too_few=True)
+    return MergedSums(dict(kept), others)
 
 
 def told(count: int, least: int = LEAST) -> int | None:

@@ -14,21 +14,21 @@ _YES = r"\b(?:boleh|oleh|silakan|silahkan|monggo|setuju|izin\w*|ijin\w*|mau|oke?
 _NUMBER = re.compile(r"\b[A-Z]{3}-\d{4}-\d{4,}\b", re.IGNORECASE)
 
 
-class Wish(StrEnum):
+class ShowingWish(StrEnum):
     """What is wanted."""
 
     YES = "yes"
     NO = "no"
 
 
-def wish(text: str) -> Wish | None:
+def wish(text: str) -> ShowingWish | None:
     """What the words want, None where they are about something else."""
     words = text.casefold()
     if len(words.split()) > LONGEST or "?" in words or not re.search(_SHOWN, words):
         return None
     if re.search(_NO, words):
-        return Wish.NO
-    return Wish.YES if re.search(_YES, words) else None
+        return ShowingWish.NO
+    return ShowingWish.YES if re.search(_YES, words) else None
 
 
 def number(text: str) -> str:

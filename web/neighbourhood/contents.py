@@ -17,7 +17,7 @@ from tickets.ports import Reader
 from tickets.programmes.loading import Programmes
 from tickets.publication.model import PublicReport
 from tickets.publication.rules import public
-from tickets.publication.sums import LEAST, Sums, merged, told
+from tickets.publication.sums import LEAST, MergedSums, merged, told
 
 DAYS = timedelta(days=90)
 DAY = timedelta(days=1)
@@ -40,8 +40,8 @@ class PublicFigures:
     came: int | None
     solved: int | None
     days: float | None
-    by_category: Sums
-    by_rw: Sums
+    by_category: MergedSums
+    by_rw: MergedSums
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,13 @@ def environment() -> "jinja2.Environment":
 
 
 def card(
-    words: Words, report: PublicReport, picture: str, follow: str = "", link: str = "", *, fetched: bool = False
+    words: Words,
+    report: PublicReport,
+    picture: str,
+    follow: str = "",
+    link: str = "",
+    *,
+    fetched: bool = False,
 ) -> Markup:
     """One report as everybody reads it: on the page, and before it at the desk. `picture` is the address of
     its photo, `follow` that by which it is followed, `link` its own page; '' for none. `fetched`: the desk's

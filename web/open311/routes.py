@@ -18,7 +18,17 @@ from tickets.ports import Reader
 from tickets.publication.model import PublicReport
 from tickets.publication.rules import public
 from understanding import categories
-from web.open311.forms import DEFINITION, ERRORS, REQUESTS, SERVICES, Fields, Form, Names, Wrong, written
+from web.open311.formats import (
+    DEFINITION,
+    ERRORS,
+    REQUESTS,
+    SERVICES,
+    BadQuestion,
+    Fields,
+    Format,
+    Names,
+    written,
+)
 from web.open311.questions import CLOSED, MOST, OPEN, Question, jurisdiction, read
 from web.visits import Visits
 
@@ -50,21 +60,21 @@ class Open311:
         found = [
             Route(f"{root}/{path}{suffix}", visits.guarded(self._answering(way, form)), methods=METHODS)
             for path, way in ways.items()
-            for suffix, form in ((".xml", Form.XML), (".json", Form.JSON), ("", None))
+            for suffix, form in ((".xml", Format.XML), (".json", Format.JSON), ("", None))
         ]
         rest = visits.guarded(self._answering(self._nothing, None))
         return [*found, Route(f"{root}/{{rest:path}}", rest, methods=METHODS)]
 
     def _answering(
-        self, way: Callable[[Request], Awaitable[Answered]], form: Form | None
+        self, way: Callable[[Request], Awaitable[Answered]], form: Format | None
     ) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
             json = request.url.path.endswith(".json") or "json" in request.headers.get("Accept", "")
-            wanted = form or (Form.JSON if json else Form.XML)
+            wanted = form or (Format.JSON if json else Format.XML)
             status = 200
             try:
                 names, things = await (way if request.method in READING else self._sent)(request)
-            except Wrong as fault:
+            except BadQuestion as fault:
                 status = fault.status
                 names, things = ERRORS, [{"code": fault.status, "description": fault.description}]
             return Response(written(wanted, names, things), status, {**HEADERS, "Content-Type": wanted.mime})
@@ -72,10 +82,10 @@ class Open311:
         return answer
 
     async def _sent(self, _request: Request) -> Answered:
-        raise Wrong(403, "api_key: none is given out; reports are sent by the bot only")
+        raise BadQuestion(403, "api_key: none is given out; reports are sent by the bot only")
 
     async def _nothing(self, _request: Request) -> Answered:
-        raise Wrong(404, "there is no such resource; see services and requests")
+        raise BadQuestion(404, "there is no such resource; see services and requests")
 
     async def _services(self, request: Request) -> Answered:
         jurisdiction(request.query_params, self.words.places)
@@ -93,7 +103,7 @@ class Open311:
         jurisdiction(request.query_params, self.words.places)
         code = request.path_params["code"]
         if code not in categories.PUBLIC:
-            raise Wrong(404, f"service_code {code[:40]} was not found")
+            raise BadQuestion(404, f"service_code {code[:40]} was not found")
         return DEFINITION, [{"service_code": code, "attributes": []}]
 
     async def _requests(self, request: Request) -> Answered:
@@ -126,7 +136,7 @@ class Open311:
         found = await self.read.published_one(number)
         report = public(found) if found else None
         if report is None or report.kelurahan not in places:
-            raise Wrong(404, f"service_request_id {number} was not found")
+            raise BadQuestion(404, f"service_request_id {number} was not found")
         return REQUESTS, [self._request_fields(report)]
 
     def _request_fields(self, report: PublicReport) -> dict[str, Any]:

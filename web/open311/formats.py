@@ -16,7 +16,7 @@ Fields = Mapping[str, Any]
 """Of one thing: text, numbers, None, or a list of further fields."""
 
 
-class Form(StrEnum):
+class Format(StrEnum):
     """How it is written."""
 
     XML = "xml"
@@ -25,11 +25,11 @@ class Form(StrEnum):
     @property
     def mime(self) -> str:
         """With the encoding, which is UTF-8 always."""
-        return "text/xml; charset=utf-8" if self is Form.XML else "application/json; charset=utf-8"
+        return "text/xml; charset=utf-8" if self is Format.XML else "application/json; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)
-class Wrong(Exception):
+class BadQuestion(Exception):
     """The request cannot be answered: status and description, as the standard wants both in the answer."""
 
     status: int
@@ -54,9 +54,9 @@ WITHIN = {"attributes": "attribute"}
 """What the things of a list inside of a thing are called."""
 
 
-def written(form: Form, names: Names, things: Sequence[Fields]) -> bytes:
+def written(form: Format, names: Names, things: Sequence[Fields]) -> bytes:
     """The things; of a definition there is one."""
-    if form is Form.JSON:
+    if form is Format.JSON:
         return encoded(list(things) if names.many else things[0])
     if not names.many:
         return _xml(_element(names.one, things[0]))
