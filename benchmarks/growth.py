@@ -90,6 +90,13 @@ READS: dict[str, Ask] = {
         "kelurahan": "tegalgede", "rw": "05", "since": NOW - timedelta(days=14), "limit": 1
     },
     "followers": lambda t, _: {"ticket": t},
+    "publication": lambda t, _: {"ticket": t},
+    "published": lambda *_: {
+        "kelurahan": "tegalgede", "start": 0, "end": NOW, "limit": 21, "offset": 0
+    },
+    "published_one": lambda t, _: {"number": f"TGG-1001-{t:04d}"},
+    "to_release": lambda *_: {"kelurahan": "tegalgede", "limit": 5},
+    "agreed_by": lambda _, p: {"person": p, "limit": 20},
     "about_message": lambda t, _: {"chat": FIRST_OFFICIAL + t % 35, "message": t},
     "newest_message": lambda t, _: {"chat": FIRST_OFFICIAL + t % 35},
     "message_of_slot": lambda t, _: {"chat": FIRST_OFFICIAL + t % 35, "slot": f"card:{t}"},

@@ -10,7 +10,17 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import activities, announcements, board, calendars, groups, messages, occasions, reviews
+from handlers import (
+    activities,
+    announcements,
+    board,
+    calendars,
+    groups,
+    messages,
+    occasions,
+    publication,
+    reviews,
+)
 from handlers.aspirations import assistance, duplicates, emergencies, support
 from handlers.chat.buttons import pressed
 from handlers.chat.context import Context, Handled
@@ -105,6 +115,8 @@ PRESSES = table(
     ("news_write", announcements.write),
     ("similar", duplicates.pressed),
     ("backed", support.page),
+    ("public", publication.pressed),
+    ("publish", publication.publish),
     ("backing", support.opened),
     ("unfollow", support.leave),
     ("help", assistance.pressed),
@@ -291,6 +303,7 @@ PICKS = table(
     ("skip", card_extras.skip),
     ("watch", card_extras.watch),
     ("unwatch", card_extras.unwatch),
+    ("publish", publication.pick),
     ("offer_round", card_extras.offer_round),
     ("give_back", card_extras.asks("give_back", "give_back")),
     ("instruct", card_extras.asks("instruct", "assign")),
@@ -354,6 +367,8 @@ ROUTES: Routes[Context] = Routes(
     seats=table((jurors.JUROR, jurors.SEAT)),
     wants=WANTS,
     after_registration=reviews.of_kept,
+    beside_receipt=publication.beside_receipt,
+    follows=publication.follow,
     beside_own_tickets=(support.listed,),
     beside_agenda=(visiting_routes.offer_route,),
 )

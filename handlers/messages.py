@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
-from handlers import announcements, groups, reviews
+from handlers import announcements, groups, publication, reviews
 from handlers.aspirations import assistance, emergencies
 from handlers.chat import albums, conversation, split_numbers, warnings
 from handlers.chat.context import Context
@@ -84,7 +84,10 @@ async def message(update: Update, context: Context) -> None:
         return
     value, person = await received(context, sent, context.current.more), await context.person()
     draft = await context.draft()
-    if draft is None and await commands.own_phone(context, person, sent):
+    if draft is None and (
+        await commands.own_phone(context, person, sent)
+        or await publication.typed(context, person, sent, value)
+    ):
         return
     heeded = await _heeded(context, sent, person, draft, value)
     if heeded is not None:

@@ -98,6 +98,7 @@ async def _erase(unit: Unit) -> None:
     unit.write("forget_donors", before=now - YEAR)
     unit.write("forget_entrants", before=now - YEAR)
     unit.write("forget_supporters", before=now - YEAR)
+    unit.write("forget_publications", before=now - YEAR)
     unit.write("forget_entrusted", before=now - YEAR)
     unit.write("forget_group_codes", before=now)
     unit.write("forget_receipts", before=now - YEAR)

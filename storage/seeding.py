@@ -97,7 +97,7 @@ def _tickets(
 def _histories(first: int, last: int, now: datetime, residents: int, officials: int) -> Iterator[Statement]:
     part = {"first": first + 1, "last": last + 1}
     yield Statement("seed_reporters", {**part, "residents": residents})
-    for query in ("seed_events", "seed_attachments", "seed_dues"):
+    for query in ("seed_publications", "seed_events", "seed_attachments", "seed_dues"):
         yield Statement(query, part)
     yield Statement("seed_messages", {**part, "officials": officials})
     yield Statement("seed_updates", {**part, "at": now})

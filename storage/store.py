@@ -25,6 +25,7 @@ from storage.reading.records import RecordsStore
 from storage.reading.residents import ResidentsStore
 from storage.reading.services import ServicesStore
 from storage.reading.tickets import TicketsStore
+from storage.reading.publication import PublicationStore
 from storage.statements import Statement
 
 
@@ -49,6 +50,7 @@ class Store(
     CalendarsStore,
     OfficeStore,
     PrivacyStore,
+    PublicationStore,
     PushesStore,
     ReceiptsStore,
 ):

@@ -36,10 +36,13 @@ CONFIRMED = "confirmed_by_host"
 ALTERED = "altered"
 """The host has put right where the event is, whose it is, or who can be called."""
 
+SHOWN_OR_NOT = frozenset({"public_agreed", "public_taken_back", "public_released", "public_withheld"})
+"""Whether everybody may read of it (tickets.publication); the ticket itself is as it was."""
+
 MARKED = frozenset({"tagged", "prioritised", "linked", "unlinked"})
 """What officials note on a ticket besides words."""
 
-HARMLESS = MARKED | HANDLING | {
+HARMLESS = MARKED | HANDLING | SHOWN_OR_NOT | {
     "letter", "added", "supported", "unfollowed", "took_in", "let_go", "recategorised", "no_complaint",
     "identity_opened", "edited", "noted", "replied", "corrected", "tier_set", CONFIRMED, ALTERED,
     "respond", "arrive", "safe", "referenced", "name_asked", "name_agreed", "name_refused",

@@ -52,6 +52,7 @@ link            A     A         A     H       H               -       K     -
 tag             A     A         A     H       H               H       K     -
 note            A     A         A     H       H               H       K     -
 snooze          A     A         A     H       H               H       K     -
+release         -     a         a     -       -               -       -     -
 audit           -     A         A     -       -               -       A     A
 """
 """What concerns a ticket."""

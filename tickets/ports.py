@@ -20,6 +20,7 @@ from tickets.readers.groups import GroupsReader
 from tickets.readers.occasions import OccasionsReader
 from tickets.readers.office import OfficeReader
 from tickets.readers.privacy import PrivacyReader
+from tickets.readers.publication import PublicationReader
 from tickets.readers.pushes import PushesReader
 from tickets.readers.receipts import ReceiptsReader
 from tickets.readers.records import RecordsReader
@@ -59,6 +60,7 @@ class Reader(
     CalendarsReader,
     OfficeReader,
     PrivacyReader,
+    PublicationReader,
     PushesReader,
     ReceiptsReader,
     Protocol,

@@ -20,7 +20,7 @@ OTHER = "other"
 """The category of what fits no other one; it is always there."""
 TOLD = ("babinsa", "bhabinkamtibmas")
 """Who may be told besides the desk: both or none."""
-PARTS = frozenset({"label", "words", "faint", "told", "tier", "proof", "body"})
+PARTS = frozenset({"label", "words", "faint", "told", "tier", "proof", "body", "public"})
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 CAPITAL = re.compile(r"(?<!\\)[A-Z]")
 """Large letters of a word; the text has none."""
@@ -50,7 +50,7 @@ _PLACE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Category:
     """One category; `words` and `faint` are regular expressions of whole words, `tier` and `body` keys of
-    other files, '' for none.
+    other files, '' for none. `public`: a single report of it may be shown to everybody.
     """
 
     key: str
@@ -61,6 +61,7 @@ class Category:
     tier: str = ""
     proof: bool = False
     body: str = ""
+    public: bool = True
 
 
 def read(file: Path) -> tuple[dict[str, Category], list[str]]:
@@ -76,7 +77,8 @@ def read(file: Path) -> tuple[dict[str, Category], list[str]]:
         else:
             words, faint, told = (tuple(data.get(part, ())) for part in ("words", "faint", "told"))
             tier, proof, body = data.get("tier", ""), data.get("proof", False), data.get("body", "")
-            found[key] = Category(key, data["label"], words, faint, told, tier, proof, body)
+            public = data.get("public", True)
+            found[key] = Category(key, data["label"], words, faint, told, tier, proof, body, public)
     if OTHER not in tables:
         faults.append(f"{OTHER}: is missing; add [{OTHER}] with its label")
         found[OTHER] = Category(OTHER, OTHER)
@@ -100,8 +102,10 @@ def _value_faults(key: str, data: Mapping[str, Any]) -> list[str]:
     label = data.get("label")
     if not isinstance(label, str) or not 0 < len(label.strip()) <= LONGEST_LABEL:
         found.append(f"{key}.label: write a text of at most {LONGEST_LABEL} letters")
-    if not isinstance(data.get("proof", False), bool):
-        found.append(f"{key}.proof: write true or false")
+    truths = ("proof", "public")
+    found += [
+        f"{key}.{part}: write true or false" for part in truths if not isinstance(data.get(part, True), bool)
+    ]
     return found
 
 
@@ -142,6 +146,10 @@ ALL, FAULTS = read(FILE)
 KEYS = tuple(ALL)
 FIELD = frozenset(key for key, one in ALL.items() if one.told)
 """Those of which babinsa and bhabinkamtibmas are told."""
+
+
+PUBLIC = frozenset(key for key, one in ALL.items() if one.public)
+"""Those of which a single report may be shown to everybody, where reporter and office agree."""
 
 
 def proof_wanted(key: str) -> bool:

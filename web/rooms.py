@@ -18,11 +18,17 @@ from web.board.routes import Board
 from web.board.tiles import Tiles
 from web.board.visit import DeskMeans
 from web.calendars import Feeds
+from web.neighbourhood.contents import DailyFigures
+from web.neighbourhood.pages import Neighbourhood
+from web.neighbourhood.photos import Photos
+from web.open311.routes import Open311
 from web.probes import Ready, probes
 from web.visits import Visits
 
 DESK_A_MINUTE = 600
 """Requests to the desk from one address: an office has one for all its windows."""
+PAGES_A_MINUTE, PHOTOS_A_MINUTE = 240, 1200
+"""Of what everybody may read: many phones share the address of their network."""
 PATH = "/papan"
 """Of the staff desk."""
 
@@ -54,15 +60,25 @@ def rooms(means: Parts) -> list[BaseRoute]:
     """All that is below the web's address; one address may ask for each of them only so often."""
     feeds = Feeds(means.read, means.desk, means.words, means.now, means.url)
     root = urlsplit(means.url).path.rstrip("/") + PATH
+    photos = Photos(means.fetch)
     live = Live(means.read, means.new_unit, means.now)
     means.closing.append(live.close)
     tools = DeskMeans(
         means.read, means.new_unit, means.send, means.fetch, means.desk, means.words, live, root, means.bot,
-        Tiles.parse(means.tiles),
+        Tiles.parse(means.tiles), means.url, photos,
     )  # fmt: skip
     logins = Logins(means.read, means.new_unit, means.now, means.token)
     board = Board(tools, logins, means.url, means.framed_by)
-    return [*feeds.routes(Visits(means.now)), *board.routes(Visits(means.now, DESK_A_MINUTE))]
+    page = Neighbourhood(
+        means.read, means.desk, means.words, means.now, means.url, means.bot, photos, DailyFigures(means.read)
+    )
+    open311 = Open311(means.read, means.words, means.now, means.url)
+    return [
+        *feeds.routes(Visits(means.now)),
+        *board.routes(Visits(means.now, DESK_A_MINUTE)),
+        *open311.routes(Visits(means.now)),
+        *page.routes(Visits(means.now, PAGES_A_MINUTE), Visits(means.now, PHOTOS_A_MINUTE)),
+    ]
 
 
 def application(routes: Sequence[BaseRoute], ready: Ready) -> Starlette:

@@ -83,6 +83,10 @@ class Routes(Generic[C]):
     """By what a message wants (understanding.intents)."""
     after_registration: Callable[[C, Person], Awaitable[bool]]
     """What somebody had sent before they were known comes back; False where nothing of it is understood."""
+    beside_receipt: Callable[[C, Person, Ticket], Awaitable[None]]
+    """What is asked below the receipt of a report."""
+    follows: Callable[[C, Person, str], Awaitable[None]]
+    """Somebody is registered who came to follow the report of that number."""
     beside_own_tickets: Sequence[Callable[[C, Person], Awaitable[bool]]]
     """What is listed after a resident's own tickets; whether there was any."""
     beside_agenda: Sequence[Callable[[C, Person, str, date], Awaitable[None]]]

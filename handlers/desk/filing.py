@@ -62,6 +62,8 @@ async def profile(context: Context, person: Person, draft: Draft) -> None:
     context.show("registered", person=fresh)
     if key := answers.get("~receipt"):
         await receipts.take(context, fresh, key)
+    if number := answers.get("~follow"):
+        await context.routes.follows(context, fresh, number)
     if wanted := answers.get("~then"):
         await begin(context, fresh, wanted)
     elif not await context.routes.after_registration(context, fresh):
@@ -219,6 +221,7 @@ async def _receipt(
             "receipt", about=tickets[0].id, ticket=tickets[0], person=person, next_news=news, nobody=nobody,
             grief=grief,
         )  # fmt: skip
+        await context.routes.beside_receipt(context, person, tickets[0])
     await conversation.offer_waiting(context, person, tickets)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
-from handlers import board
+from handlers import board, publication
 from handlers.chat import conversation, warnings
 from handlers.chat.context import Context
 from handlers.chat.conversation import Given
@@ -40,6 +40,9 @@ async def start(update: Update, context: Context) -> None:
         await take_office(context, person, link.removeprefix(INVITE_LINK))
         return
     if await board.from_link(context, person, link):
+        return
+    if link.startswith(publication.FOLLOW_LINK):
+        await publication.by_link(context, person, link.removeprefix(publication.FOLLOW_LINK))
         return
     if link.startswith(RECEIPT_LINK):
         answers = await receipts.opened(context, person, link.removeprefix(RECEIPT_LINK))

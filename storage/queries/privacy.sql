@@ -146,6 +146,12 @@ SELECT t.number, d.task, d.at, d.done_at
 -- What they back of what others reported.
 SELECT t.number, s.at FROM supporters s JOIN tickets t ON t.id = s.ticket WHERE s.person = :person ORDER BY s.ticket;
 
+-- name: copy_publications(person)
+-- Which of their reports everybody may read of, and what of them is shown.
+SELECT t.number, p.kelurahan, p.created_at, p.agreed_at, p.answer, p.photo, p.covered, p.released_at
+  FROM reporters r JOIN publications p ON p.ticket = r.ticket JOIN tickets t ON t.id = r.ticket
+ WHERE r.person = :person ORDER BY p.ticket;
+
 -- name: copy_drafts(person)
 -- What they are filling in.
 SELECT form, step, answers, parked, updated_at FROM drafts WHERE person = :person ORDER BY id;
@@ -356,6 +362,8 @@ SELECT 'people' AS held, id AS person, 1 AS found FROM people
  UNION ALL SELECT 'dues', r.person, COUNT(*) FROM reporters r JOIN dues d ON d.ticket = r.ticket
              JOIN tickets t ON t.id = r.ticket WHERE t.created_at <= :end GROUP BY r.person
  UNION ALL SELECT 'supporters', person, COUNT(*) FROM supporters WHERE at <= :end GROUP BY person
+ UNION ALL SELECT 'publications', r.person, COUNT(*) FROM reporters r JOIN publications p ON p.ticket = r.ticket
+            WHERE p.agreed_at <= :end GROUP BY r.person
  UNION ALL SELECT 'calendars', person, COUNT(*) FROM calendars GROUP BY person
  UNION ALL SELECT 'calendar_files', person, COUNT(*) FROM calendar_files WHERE at <= :end GROUP BY person
  UNION ALL SELECT 'desk_sessions', person, COUNT(*) FROM desk_sessions WHERE expires_at > :end GROUP BY person

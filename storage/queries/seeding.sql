@@ -48,6 +48,13 @@ INSERT INTO reporters (ticket, person)
 SELECT id, 1 + id * 7919 - id * 7919 / CAST(:residents AS BIGINT) * CAST(:residents AS BIGINT)
   FROM tickets WHERE id BETWEEN :first AND :last;
 
+-- name: seed_publications(first, last)!
+-- Every fifth report may be shown to everybody; every tenth is.
+INSERT INTO publications (ticket, kelurahan, created_at, agreed_at, answer, released_at)
+SELECT id, kelurahan, created_at, created_at, 'Saluran sudah dikeruk bersama warga',
+       CASE WHEN id - id / 2 * 2 = 0 THEN created_at END
+  FROM tickets WHERE id BETWEEN :first AND :last AND kind = 'aspiration' AND id - id / 5 * 5 = 4;
+
 -- name: seed_events(first, last)!
 -- Five events of each ticket, from its filing to its state.
 INSERT INTO events (id, ticket, at, name, role, source, target, note, data)

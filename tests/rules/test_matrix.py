@@ -51,6 +51,7 @@ link            ++--  ++--      ++--  ----    ----            ----    ----  ----
 tag             ++--  ++--      ++--  ----    ----            ----    ----  ----  ----
 note            ++--  ++--      ++--  ----    ----            ----    ----  ----  ----
 snooze          ++--  ++--      ++--  ----    ----            ----    ----  ----  ----
+release         ----  +---      +---  ----    ----            ----    ----  ----  ----
 audit           ----  ++--      ++--  ----    ----            ----    ++++  ++++  ----
 """
 # A robbery: the same, but babinsa and bhabinkamtibmas see it where it was not told in confidence.
@@ -87,6 +88,7 @@ link            ++--    ++--            ----
 tag             ++--    ++--            ++--
 note            ++--    ++--            ++--
 snooze          ++--    ++--            ++--
+release         ----    ----            ----
 audit           ----    ----            ----
 """
 # What the kecamatan has taken over, of one's own kelurahan: not in confidence, in confidence.
@@ -118,6 +120,7 @@ link            --    --        --    --      --              --      ++    --  
 tag             --    --        --    --      --              --      ++    --    --
 note            --    --        --    --      --              --      ++    --    --
 snooze          --    --        --    --      --              --      ++    --    --
+release         --    --        --    --      --              --      --    --    --
 audit           --    ++        ++    --      --              --      ++    ++    --
 """
 # In one's own kelurahan, in another.

@@ -78,6 +78,7 @@ EXCEPTIONS = {
     "forget_answers": "once a night",
     "programme_drafts": "once at the start; a table of what is being filled in now",
     "forget_supporters": "once a night",
+    "forget_publications": "once a night",
     "forget_people": "once a night",
     "forget_signups": "once a night",
     "failed_updates": "a list for operators, over an index that holds only what failed",

@@ -258,6 +258,13 @@ async def test_each_bot_is_killed_behind_a_web_server(
             assert "/papan/berkas-papan/board.js" in await body(front, trust, "/papan")  # led to the other
             at_the_desk(url)
             assert await first_line(front, trust) == b"\n"
+            assert "<h1>Kelurahan Tegalgede</h1>" in await body(front, trust, "/tegalgede")
+            assert "Disallow: /" in await body(front, trust, "/robots.txt")
+            assert "<service_requests" in await body(front, trust, "/open311/v2/requests.xml")
+            assert "Sambang" not in await body(front, trust, "/berkas-halaman/page.css")
+            assert await status(front, trust, "/berkas-halaman/page.css", "GET") == 200
+            assert await status(front, trust, "/papan/", "GET") == 200
+            assert await status(front, trust, "/tegalgede/laporan/TGG-2611-0001", "GET") == 404
             for path in ("/", "/metrics", "/readyz", "/telegram/x", "/x/telegram"):
                 assert await status(front, trust, path) == 404
                 assert await status(front, trust, path, "GET") == 404

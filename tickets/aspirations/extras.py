@@ -16,6 +16,7 @@ from tickets.aspirations.weights import can_be_weighed
 from tickets.desk.assignments import can_be_handed
 from tickets.desk.notes import may_mark
 from tickets.model import Kind, Person, Ticket
+from tickets.publication.model import AGREED
 from tickets.time.dues import unclaimed
 
 Offered = Callable[[Person, Ticket, bool], bool]
@@ -98,6 +99,9 @@ EXTRAS: dict[str, Offered] = {
     "unimportant": _important(wanted=False),
     "link": _mark("link"),
     "snooze": _mark("snooze"),
+    "publish": lambda person, ticket, _: (
+        AGREED in ticket.marks.tags.split() and policy.may(person, ticket, "release")
+    ),
 }
 """action -> whether that official can do it to the ticket now, watching it or not."""
 

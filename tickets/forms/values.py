@@ -117,6 +117,7 @@ ProfileMarks = TypedDict(
     "ProfileMarks",
     {
         "~then": str,
+        "~follow": str,
         "~agreed": bool,
         "~nameless": bool,
         "~ward": WardHalf,
@@ -125,7 +126,9 @@ ProfileMarks = TypedDict(
     },
     total=False,
 )
-"""`~then`: the form that waits for it; `~receipt`: the link by which they came, as its hash."""
+"""`~then`: the form that waits for it; `~follow`: the number of a report that is to be followed;
+`~receipt`: the link by which they came, as its hash.
+"""
 
 
 class ProfileAnswers(Marks, ProfileMarks, total=False):

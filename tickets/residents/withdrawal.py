@@ -11,6 +11,7 @@ SUPPORTS = ("unfollow_all", "drop_supports_of")
 PROGRAMMES = ("drop_subscriptions", "drop_votes_of", "forget_records_of", "forget_entries_of")
 """What programmes know of somebody."""
 STATEMENTS = (
+    "drop_publications_of",  # before it is forgotten whose tickets they were
     "drop_drafts_of",
     "drop_kept",
     "drop_alarms_of",

@@ -32,6 +32,9 @@ WITH_TIME = ("propose", "schedule")
 LONGEST = 3000
 
 
+Deed = Callable[[DeskRequest, Ticket, Form], Awaitable[None]]
+
+
 class Missing(ValueError):
     """Something has to be written or chosen first."""
 
@@ -166,7 +169,7 @@ async def answer_all(visit: DeskRequest, ticket: Ticket, form: Form) -> None:
     await evenings.answer(visit.desk, visit.work, tickets, visit.person, action, word)
 
 
-DEEDS: Mapping[str, Callable[[DeskRequest, Ticket, Form], Awaitable[None]]] = {
+DEEDS: Mapping[str, Deed] = {
     "langkah": move, "balas": reply, "catat": note, "tugaskan": assign, "ambil": take, "gabung": merge,
     "wakilkan": delegate, "tolak-wakil": refuse, "semua": answer_all,
 }  # fmt: skip

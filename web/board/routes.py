@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 from tickets import policy
 from tickets.lifecycle import IllegalMove
 from tickets.ports import Stale
-from web.board import matters, moves, screens, tickets
+from web.board import matters, moves, release, screens, tickets
 from web.board.answers import SDK, Form, form_of, headers, number, packed
 from web.board.live import lines
 from web.board.logins import COOKIE, PLAIN_COOKIE, Logins
@@ -34,7 +34,12 @@ SCREENS: dict[str, Screen] = {
     "/tiket/{ticket:int}": tickets.ticket,
     "/tiket/{ticket:int}/pindah": tickets.picks,
     "/tiket/{ticket:int}/berkas/{file:int}": tickets.file,
+    "/umum": release.waiting,
+    "/tiket/{ticket:int}/umum": release.screen,
+    "/tiket/{ticket:int}/umum/foto/{file:int}": release.photo,
 }
+DEEDS = {**moves.DEEDS, **release.DEEDS}
+"""What is done to a ticket, by the last word of the address."""
 STATIC = TEMPLATES.parent / "static"
 KEPT = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
 """Of our own files: asked for anew each time, and answered 304 where they are the same."""
@@ -125,7 +130,7 @@ class Board:
             return self._refused()
         visit, form = given
         name = request.path_params["deed"]
-        if name not in moves.DEEDS or not form:
+        if name not in DEEDS or not form:
             return self._with_headers(tickets.missing(visit))
         return self._answer(request, await self._done(visit, name, form))
 
@@ -139,7 +144,7 @@ class Board:
         if known != ticket.version:
             return await tickets.shown(visit, ticket, 409, stale)
         try:
-            await moves.DEEDS[name](visit, ticket, form)
+            await DEEDS[name](visit, ticket, form)
             await visit.commit()
         except Missing as fault:
             said = Tried(say(f"board/missing.{fault}"), None, name, form)

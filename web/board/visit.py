@@ -21,6 +21,7 @@ from tickets.policy import may_in
 from tickets.ports import Reader, Unit
 from web.board.live import Live
 from web.board.tiles import Tiles
+from web.neighbourhood.photos import Photos
 
 if TYPE_CHECKING:
     import jinja2
@@ -51,6 +52,9 @@ class DeskMeans:
     root: str
     bot: Callable[[], str]
     tiles: Tiles | None = None
+    url: str = ""
+    """Where the web is reached from outside."""
+    photos: Photos | None = None
 
     def link(self, secret: str) -> str:
         """The address at which an invitation is taken."""

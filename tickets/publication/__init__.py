@@ -1,0 +1,1 @@
+"""What everybody may read of a report: agreed by its reporter, released by an official."""

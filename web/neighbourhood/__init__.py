@@ -1,0 +1,1 @@
+"""The neighbourhood's page: what everybody may read of a kelurahan, without logging in."""
