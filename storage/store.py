@@ -21,11 +21,11 @@ from storage.reading.media import MediaStore
 from storage.reading.occasions import OccasionsStore
 from storage.reading.office import OfficeStore
 from storage.reading.privacy import PrivacyStore
+from storage.reading.publication import PublicationStore
 from storage.reading.records import RecordsStore
 from storage.reading.residents import ResidentsStore
 from storage.reading.services import ServicesStore
 from storage.reading.tickets import TicketsStore
-from storage.reading.publication import PublicationStore
 from storage.statements import Statement
 
 

@@ -99,7 +99,7 @@ async def test_faces_are_covered_where_they_are_seen(
     assert image is not None
     assert grid is not None
     for side in ("x", "y", "width", "height"):
-        assert abs(image[side] - grid[side]) <= 1, side  
+        assert abs(image[side] - grid[side]) <= 1, side
     for cell in (0, 20):
         await page.locator("input[name=kotak]").nth(cell).check()
     assert await narrow_enough(page)

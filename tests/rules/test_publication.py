@@ -27,7 +27,7 @@ from tickets.publication.rules import (
 from tickets.publication.sums import LEAST, merged, told
 from tickets.publication.wishes import ShowingWish, number, wish
 from understanding import categories
-from web.neighbourhood.photos import painted
+from web.neighbourhood.photos import Photos, painted
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 DITCH = Ticket(
@@ -256,3 +256,23 @@ def test_what_is_no_picture_is_refused(content: bytes) -> None:
 def test_too_many_pixels_are_refused() -> None:
     with pytest.raises(ValueError, match="too many"):
         painted(picture(8000, 7000, "PNG"), ())
+
+
+async def test_a_photo_is_fetched_once_and_one_that_is_gone_not_again_and_again() -> None:
+    asked: list[str] = []
+
+    async def fetch(file_id: str) -> bytes:
+        asked.append(file_id)
+        if file_id == "gone":
+            raise OSError(file_id)
+        return picture(60, 80)
+
+    photos = Photos(fetch)
+    assert await photos.of("F", (1,)) == await photos.of("F", (1,))
+    assert asked == ["F"]
+    assert await photos.of("F", (2,)) != await photos.of("F", (1,))
+    assert asked == ["F", "F"]
+    for _ in range(5):
+        with pytest.raises(OSError, match="gone"):
+            await photos.of("gone", ())
+    assert asked == ["F", "F", "gone"]

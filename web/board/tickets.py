@@ -18,6 +18,7 @@ from tickets.desk.cards import Card, card_of
 from tickets.groups.model import Canned
 from tickets.lifecycle import ENDED, Party
 from tickets.model import Event, Kind, Person, Status, Ticket
+from tickets.publication.model import AGREED
 from web.board.answers import HIGHEST, Form
 from web.board.moves import needs_proof, possible
 from web.board.visit import ANEW, ASKED, DeskRequest
@@ -124,6 +125,7 @@ async def _offers(visit: DeskRequest, seen: Card) -> Mapping[str, Any]:
         "reply": reply, "ready": _answers(visit, seen, ready),
         "refusable": mine and ticket.status in ASKED_TO_GO,
         "takeable": can_take(person, ticket),
+        "releasable": AGREED in ticket.marks.tags.split() and policy.may(person, ticket, "release"),
         "proof": reply and needs_proof(ticket, "resolve") and ticket.status is Status.IN_PROGRESS,
         **await _series(visit, ticket, lurah=lurah),
     }  # fmt: skip

@@ -4,6 +4,7 @@ it was taken. Only what was painted leaves; the photo itself never does.
 
 import asyncio
 import io
+import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterable
 
@@ -15,6 +16,8 @@ SIDE = 1280
 LARGEST = 50_000_000
 """Pixels of a photo that is opened at all."""
 QUALITY = 82
+PATIENCE, PAUSE = 20.0, 60.0
+"""Seconds for one file, and until one that could not be had is asked for again."""
 COVER = (32, 36, 40)
 KEPT = 64
 """So many pictures are kept as they were made last: about 10 MB."""
@@ -54,21 +57,38 @@ def _corners(cell: int, width: int, height: int) -> tuple[int, int, int, int]:
 
 
 class Photos:
-    """Fetches and paints, one at a time, and keeps what was made last."""
+    """Fetches and paints, one at a time, and keeps what was made last. What could not be had is not asked for
+    again for a minute, whoever wants it: the bot's own requests to Telegram come first.
+    """
 
     def __init__(self, fetch: Callable[[str], Awaitable[bytes]]) -> None:
         self._fetch = fetch
         self._made: OrderedDict[tuple[str, tuple[int, ...]], bytes] = OrderedDict()
+        self._missed: OrderedDict[str, float] = OrderedDict()
         self._busy = asyncio.Lock()
 
     async def of(self, file_id: str, covered: tuple[int, ...]) -> bytes:
         """The painted photo; raises OSError where it cannot be had, ValueError where it is no picture."""
         key = file_id, covered
-        async with self._busy:
-            if key not in self._made:
-                content = await self._fetch(file_id)
-                self._made[key] = await asyncio.to_thread(painted, content, covered)
-            self._made.move_to_end(key)
-            while len(self._made) > KEPT:
-                self._made.popitem(last=False)
-            return self._made[key]
+        if key not in self._made:
+            async with self._busy:
+                if key not in self._made:
+                    self._made[key] = await asyncio.to_thread(painted, await self._had(file_id), covered)
+        self._made.move_to_end(key)
+        made = self._made[key]
+        while len(self._made) > KEPT:
+            self._made.popitem(last=False)
+        return made
+
+    async def _had(self, file_id: str) -> bytes:
+        now = time.monotonic()
+        if now - self._missed.get(file_id, -PAUSE) < PAUSE:
+            raise FileNotFoundError(file_id)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await self._fetch(file_id)
+        except (OSError, ValueError):  # a timeout is an OSError
+            self._missed[file_id] = now
+            while len(self._missed) > KEPT:
+                self._missed.popitem(last=False)
+            raise
