@@ -26,7 +26,7 @@ APART = [
     ["RT 35", "rumah 0921 57"],
     ["wa 085600001234", "atau 0819 0000 2222"],
     ["lampu gang 3 padam", "sejak tanggal 12", "tiang nomor 44"],
-    ["resi jne 35092157", "08910003"],
+    ["resi jne 35092199", "08910003"],
     ["TGG-2611-0001", "TGG-2611-0002"],
 ]
 
