@@ -265,3 +265,66 @@ def test_both_of_two_matters_are_heard() -> None:
         "now": "2027-04-20T13:30",
     }
     assert {"report", "question"} <= {one["intent"] for one in answer(row)["intents"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "host"),
+    [
+        ("resepsinya atas nama H. Sukandar ya, bukan saya yang punya hajat", "H. Sukandar"),
+        ("undangannya atas nama Pak Wiryo, bukan kami", "Pak Wiryo"),
+    ],
+)
+def test_whose_event_it_is_stands_before_whose_it_is_not(text: str, host: str) -> None:
+    found = heard(text, FEAST)
+    assert found["intent"] == "change"
+    assert found["slots"]["value"] == host
+
+
+@pytest.mark.parametrize(
+    ("text", "rt", "rw"),
+    [
+        ("RT saya tercatat salah, seharusnya 05 RW 2", "05", "2"),
+        ("rw saya keliru di data, harusnya 11", "", "11"),
+    ],
+)
+def test_a_wrong_ward_is_put_right(text: str, rt: str, rw: str) -> None:
+    found = heard(text)
+    assert found["intent"] == "profile"
+    assert (found["slots"].get("rt", ""), found["slots"].get("rw", "")) == (rt, rw)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "place"),
+    [
+        ("lampu gang durian mati", "report", "gang durian"),
+        ("tahlil nanti malam jam 7 di rumah duka gang buntu samping bengkel las", "invite", "bengkel las"),
+    ],
+)
+def test_a_lane_is_named_whole(text: str, intent: str, place: str) -> None:
+    found = heard(text)
+    assert found["intent"] == intent
+    assert place in found["slots"]["place"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("tolong tampilkan laporan atas nama Pak Seno", "search"),
+        ("cari semua aduan dari bu Wati", "search"),
+        ("laporan dari bu Wati, sampah belum diangkut di RW 4", "note"),
+        ("warga atas nama Yatno RT 3 RW 1 lapor jalan berlubang, lewat telpon", "note"),
+    ],
+)
+def test_a_clerk_looks_for_tickets_or_notes_one(text: str, intent: str) -> None:
+    found = heard(text, who="official")
+    assert found["intent"] == intent
+    if "Yatno" in text:
+        assert found["slots"]["name"] == "Yatno"
+
+
+def test_madurese_words_for_a_circumcision_and_for_papers() -> None:
+    assert (
+        heard("ngatore ka sonnadhan ana' kaule, are sennen jam 8 lagghu, bengko RT 3")["slots"]["type"]
+        == "khitanan"
+    )
+    assert heard("ngoros KTP anyar e ka'dimma")["intent"] in {"request", "question"}

@@ -2,13 +2,16 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from understanding.intents import neighbours, places
 from understanding.intents.message import Matter
 from understanding.intents.model import What
 from understanding.intents.neighbours import Result
+from understanding.intents.parts import abbreviates
 from understanding.intents.reading import Reading, remembered
+from understanding.intents.spelling import Word
 from understanding.when import Ambiguous, Moment, Understood
 from understanding.when.moment import Ask
 
@@ -154,15 +157,22 @@ def new_host(reading: Reading) -> str:
         ":",
         "bukan",
     )
-    at = max((n for n, word in enumerate(words) if word.text in marks), default=-1)
+    at = max(
+        (n for n, word in enumerate(words) if word.text in marks and not _not_mine(words[n : n + 2])),
+        default=-1,
+    )
     if at < 0 and (said := reading.where("host")):
         at = said.last - 1
     if at < 0 or at + 1 >= len(words):
         return ""
-    last = next(
-        (n for n in range(at + 1, len(words)) if words[n].text in (".", ",", ";", "ya", "iya")), len(words)
-    )
+    ends = (n for n in range(at + 1, len(words)) if words[n].text in (".", ",", ";", "ya", "iya"))
+    last = next((n for n in ends if not abbreviates(words, n)), len(words))
     return reading.even.quote(at + 1, last)
+
+
+def _not_mine(two: Sequence[Word]) -> bool:
+    """'bukan saya': what is denied of oneself names nobody else."""
+    return [word.text for word in two] in (["bukan", "saya"], ["bukan", "kami"])
 
 
 def _time(reading: Reading, starts: dt.datetime | None) -> Result | None:

@@ -1,12 +1,14 @@
 """What an official wants: whose day, which words to look for, whose matter to note."""
 
 import re
+from collections.abc import Sequence
 
 from understanding.intents.lexicon import group
 from understanding.intents.model import Agenda, Note, Period, Search
 from understanding.intents.periods.planned import ahead, planned
 from understanding.intents.periods.reported import reported
 from understanding.intents.reading import Reading, remembered
+from understanding.intents.spelling import Word
 from understanding.when import Ambiguous, Understood
 
 _TITLES = group("titles")
@@ -65,16 +67,23 @@ def note(reading: Reading) -> Note:
         (
             n
             for n, word in enumerate(words[:-1])
-            if word.text in _TITLES and words[n + 1].text not in _NO_NAME
+            if (word.text in _TITLES or _in_the_name_of(words[n - 1 : n + 1]))
+            and words[n + 1].text not in _NO_NAME
         ),
         None,
     )
+    if at is not None and words[at].text == "nama":
+        at += 1
     if at is None:
         return Note("", _matter(reading, 0))
     last = at + 1
     while last < len(words) and words[last].kind == "word" and last - at < 5 and _of_name(reading, last):
         last += 1
     return Note(reading.even.quote(at, last), _matter(reading, last))
+
+
+def _in_the_name_of(two: Sequence[Word]) -> bool:
+    return [word.text for word in two] == ["atas", "nama"]
 
 
 def _of_name(reading: Reading, n: int) -> bool:

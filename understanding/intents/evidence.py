@@ -240,14 +240,22 @@ _PASSED_ON = pattern(
 )
 
 
+_LOOKS = pattern(
+    r"\b(?:lihat|tampilkan|tunjukkan|buka|cari|carikan|daftar) (?:semua )?(?:laporan|aduan|tiket|aspirasi)\b"
+)
+"""A clerk looks for tickets: 'lihat semua laporan dari bu Hartini'."""
+
+
 def passed_on(reading: Reading) -> bool:
     """An official tells what somebody else came or called with."""
-    return reading.official and bool(_PASSED_ON.search(reading.even.plain)) and not reading.has("agenda")
+    words = reading.even.plain
+    told = bool(_PASSED_ON.search(words)) and not _LOOKS.search(words)
+    return reading.official and told and not reading.has("agenda")
 
 
 def named_complaint(reading: Reading) -> bool:
     """An official tells of a resident by name, and of a matter."""
-    if not reading.official:
+    if not reading.official or _LOOKS.search(reading.even.plain):
         return False
     found = desk.note(reading)
     return bool(found.name) and reading.has("complain", "broken", "dead", "begs", "things", "note")

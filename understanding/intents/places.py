@@ -61,8 +61,9 @@ def place(reading: Reading) -> str:
 
 
 def _stops(cue: Cue, words: tuple[Word, ...]) -> bool:
-    """A word for a place does not end one: 'balai' is none of what is wrong."""
-    return words[cue.first].text not in VENUES
+    """A word for a place does not end one: 'balai' is none of what is wrong, nor 'buntu' of 'gang buntu'."""
+    before = words[cue.first - 1].text if cue.first else ""
+    return words[cue.first].text not in VENUES and not (before == "gang" and words[cue.first].text == "buntu")
 
 
 def _begin(words: tuple[Word, ...], n: int) -> int | None:
@@ -84,7 +85,9 @@ def _begin(words: tuple[Word, ...], n: int) -> int | None:
     ):
         return None  # the road is what it is about: jalan di RT 3
     if word.text in VENUES and (
-        n == 0 or words[n - 1].text not in ("lampu", "pju", "pindah", "ketua", "ukur")
+        n == 0
+        or words[n - 1].text not in ("lampu", "pju", "pindah", "ketua", "ukur")
+        or (words[n - 1].text in ("lampu", "pju") and word.text in ("gang", "lapangan"))
     ):
         return n
     return None

@@ -9,7 +9,7 @@ from understanding.intents.reading import Reading, remembered
 
 _WARD = re.compile(
     r"\b(rt|rw)(?:\W{1,3}(?:saya|kulo|kula|aku|ku|kami|nya|e|ne|yang|sing|harusnya|seharusnya|mestinya|kudune|benar|bener"
-    r"|betul|leres|baru|anyar|sekarang|saiki|jadi|menjadi|dados|ganti|ke|adalah|itu|iku|rt|rw)\b){0,5}\W{0,3}(\d{1,3})\b"
+    r"|betul|leres|baru|anyar|sekarang|saiki|jadi|menjadi|dados|ganti|keliru|kleru|klentu|salah|di|data|tercatat|tertulis|terdaftar|ke|adalah|itu|iku|rt|rw)\b){0,6}\W{0,3}(\d{1,3})\b"
 )
 _DENIED = re.compile(r"\b(?:bukan|dudu|sanes|benni|banni|ora|mboten)\s+(?:(rt|rw)\s*)?\d{1,3}\W{0,3}")
 _INSTEAD = re.compile(r"\b(?:tapi|tetapi|nanging|melainkan|jadi|yang benar|sing bener)\s+")
