@@ -30,7 +30,7 @@ def test_what_is_answered_without_a_report_is_understood(kind: str) -> None:
     assert share(counted, "wrong") <= 0.05, "\n".join(told)
 
 
-@pytest.mark.parametrize("name", ["talk-others", "talk-others-2", "talk-others-3"])
+@pytest.mark.parametrize("name", ["talk-others", "talk-others-2", "talk-others-3", "talk-others-4"])
 def test_a_batch_by_another_hand_is_understood_as_well(name: str) -> None:
     counted, told = score(corpus(f"{name}.jsonl"))
     assert share(counted, "right") >= 0.9, "\n".join(told)
