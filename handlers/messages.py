@@ -42,6 +42,7 @@ from tickets.notices import BRIEF, Mode
 from tickets.presses import Press
 from understanding import smalltalk
 from understanding.cleaning import holds_mask
+from understanding.intents import Understanding
 from understanding.intents.model import Name
 
 MENU = {
@@ -67,6 +68,11 @@ ASKING = frozenset({Name.QUESTION, Name.REACH})
 """Readings beside which what is hardly a report is none."""
 BESIDES = frozenset({Name.GREETING, Name.THANKS, Name.SPAM, Name.ABUSE, Name.COMMAND})
 """What needs no answer beside a matter."""
+
+COURTESY = {Name.GREETING: "hello", Name.THANKS: "thanks", Name.ABUSE: "calm"}
+"""What is answered in kind where it is all that was said."""
+COURTEOUS = 8
+"""Words of it at most: in more there may be a matter that was not heard."""
 
 
 async def message(update: Update, context: Context) -> None:
@@ -114,7 +120,8 @@ async def _led(context: Context, person: Person, draft: Draft | None, sent: Mess
         mode = Mode.EDIT if goes_on else Mode.SEND
         context.show("offer", slot=conversation.offer_slot(draft), mode=mode, draft=draft)
     elif draft:
-        await _into_form(context, person, draft, value)
+        if not await behalf.beside(context, person, draft, value):
+            await _into_form(context, person, draft, value)
     else:
         await _loose(context, person, value)
 
@@ -221,7 +228,24 @@ async def _wanted(context: Context, person: Person, value: Said) -> bool:
             done.append(one.name)
         else:
             left = left or one.name not in BESIDES
+    if not done and not left and (talk := _courtesy(understood, value)):
+        if talk == "calm":  # abuse is answered once: the answer stands, and is not sent again
+            name = context.words.called(person)
+            context.show("plain", slot=talk, mode=Mode.EDIT, key=f"residents/loose.{talk}", name=name)
+            context.react(value.message, "🙏")
+        else:
+            slot = f"{BRIEF}{talk}"
+            context.show("greeting", slot=slot, key=f"loose.{talk}", person=person, now=context.now)
+        return True
     return bool(done) and not left
+
+
+def _courtesy(understood: Understanding, value: Said) -> str:
+    """'hello', 'thanks' or 'calm' for a few words that hold nothing but a greeting, thanks or abuse."""
+    first = understood.first
+    if first is None or understood.emergency or value.files or value.spot or "?" in value.words:
+        return ""
+    return COURTESY.get(first.name, "") if len(value.words.split()) <= COURTEOUS else ""
 
 
 async def _to_ticket(context: Context, person: Person, ticket_id: int, value: Said, *, quiet: bool) -> None:

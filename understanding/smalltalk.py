@@ -11,6 +11,15 @@ _SALAM = (
     r"(?:\W+(?:wr|wb|w(?:a|o)?r\w*matul+\w*|wa\s*bar\w*katuh?))*"
 )
 _HELLO = rf"h[ae]?lo+|hai|hi|p|permisi|kulo\s*nuwun|nuwun\s*sewu|{_TIME}|tes|test"
+_FEAST = (
+    r"(?:selamat|met|sugeng)\s+(?:(?:hari\s+raya|berhari\s+raya|merayakan|riyadi|riyaya|riyoyo|taon)\s*)?"
+    r"(?:idul\s*fitri|idul\s*adha|id?ul\s*qurban|lebaran|riyadi|riyaya|riyoyo|natal|nyepi|waisak|imlek"
+    r"|tahun\s+baru(?:\s+(?:islam|hijri[ay]h|imlek))?|berpuasa|puasa|ramadh?an)"
+    r"|minal\s+a?id[zi]?in(?:\s+wal\s*fa\w*z?in)?|taqabb\w+\s+\w+\s+\w+(?:\s+\w+)?"
+    r"|(?:mohon\s+|nyuwun\s+)?(?:maaf|pangapunten|pangapuro)\s+lahir\s*(?:dan\s+|lan\s+|&\s*)?bath?in"
+    r"|kosong[- ]kosong"
+)
+_WISHED = r"sekeluarga|keluarga|dan|untuk|beserta|1\d{3}\s*h(?:ijri[ay]h)?|2\d{3}|ya|nggih|🙏"
 _THANKS = (
     r"(?:terima|trima|makaci?h?|trims?|terim)\s*(?:kasih|kasi)?|makasih+|ma?tur\s*(?:suwun|nuwun)|"
     r"mator\s*sa?kalangkong|sakalangkong|suwun|nuwun|tengkyu|thanks?|thank\s*you|tq"
@@ -26,6 +35,7 @@ def _only(words: str, more: str = _WHO) -> re.Pattern[str]:
 PATTERNS = {
     "salam": _only(_SALAM, rf"{_WHO}|{_TIME}"),
     "hello": _only(_HELLO),
+    "feast": _only(_FEAST, rf"{_WHO}|{_WISHED}"),
     "thanks": _only(_THANKS, f"{_MORE}|{_YES}"),
     "okay": _only(_YES, _MORE),
 }
@@ -34,7 +44,7 @@ LONGEST = 90
 
 
 def kind(text: str) -> str:
-    """'salam', 'hello', 'thanks' or 'okay' where the text is nothing else, '' otherwise."""
+    """'salam', 'hello', 'feast', 'thanks' or 'okay' where the text is nothing else, '' otherwise."""
     if len(text) > LONGEST:
         return ""
     return next((name for name, pattern in PATTERNS.items() if pattern.fullmatch(text)), "")

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from telegram import Update
 
-from handlers.chat import conversation, warnings
+from handlers.chat import conversation, hearing, warnings
 from handlers.chat.context import Context
 from handlers.chat.conversation import Given
 from handlers.chat.incoming import behind_command
@@ -21,7 +21,7 @@ from texts import indonesian
 from tickets import policy
 from tickets.aspirations.complaints import unread
 from tickets.desk.service import Filing
-from tickets.drafts import Draft, Said
+from tickets.drafts import REVIEW, Draft, Said
 from tickets.forms import prefill
 from tickets.forms.answers import Fits, phone
 from tickets.forms.fields import Whose
@@ -113,6 +113,29 @@ NO_REPORT = frozenset({
     Name.INVITE, Name.AGENDA, Name.SEARCH, Name.QUEUE, Name.FIGURES, Name.ABSENCE, Name.COMMAND, Name.SPAM,
 })  # fmt: skip
 """What an official says or passes on that is no resident's report."""
+
+
+OWN = frozenset({Name.AGENDA, Name.SEARCH, Name.QUEUE, Name.FIGURES, Name.ABSENCE})
+"""What an official asks for themselves."""
+PLAIN = 3.0
+"""From that score on it is answered though a review stands open."""
+
+
+async def beside(context: Context, person: Person, draft: Draft, value: Said) -> bool:
+    """While a review on behalf of somebody stands open: what an official asks for themselves is answered, and
+    what another resident reports has a review of its own, the first is put aside. False for more of the same.
+    """
+    if draft.form != "on_behalf" or draft.step != REVIEW or value.files or not value.words:
+        return False
+    told, named = passed_on.read(value.words), str(draft.answers.get("name") or "")
+    if told.told and told.name and named and told.name.casefold() != named.casefold():
+        await conversation.park(context, draft)
+        await _create(context, person, behalf_of(draft)["kelurahan"], [value])
+        return True
+    first = (await hearing.heard(context, person, value)).first
+    if first is None or first.name not in OWN or first.score < PLAIN:
+        return False
+    return await context.routes.wants[first.name](context, person, value, first)
 
 
 def _passed_on(value: Said) -> bool:

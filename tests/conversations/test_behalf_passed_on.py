@@ -92,3 +92,29 @@ async def test_words_of_the_officials_own_and_an_invitation_are_no_residents_rep
     hadi = await town.official("Pak Hadi", "staff")
     await hadi.says("lampu di ruang arsip mati")
     await hadi.not_sees("Periksa laporan atas nama warga")
+
+
+async def test_another_resident_has_a_review_of_their_own(town: Town) -> None:
+    hadi = await town.official("Pak Hadi", "staff")
+    await hadi.says("Bu Sarmi RT 5 lapor got depan rumahnya mampet")
+    await hadi.sees("(?s)Periksa laporan atas nama warga.*Nama: Bu Sarmi")
+    await hadi.says("Pak Wiryo RT 2 lapor lampu gang padam")
+    ticket = await filed(town, hadi)
+    assert ticket.host == "Pak Wiryo"
+    assert "Sarmi" not in ticket.text
+    await hadi.sees("(?s)Periksa laporan atas nama warga.*Nama: Bu Sarmi")  # comes back
+
+
+async def test_what_an_official_asks_for_themselves_goes_into_no_review(town: Town) -> None:
+    hadi, _ = await town.official("Pak Hadi", "staff"), await town.official("Bu Sek", "secretary")
+    await hadi.says("Bu Sarmi RT 5 lapor got depan rumahnya mampet")
+    await hadi.sees("Periksa laporan atas nama warga")
+    await hadi.says("saya cuti besok sampai Jumat")
+    await hadi.sees("(?s)25 November.*27 November")
+    await hadi.says("aduan yang belum ditangani apa saja")
+    await hadi.sees("Antrean Tegalgede")
+    await hadi.says("sudah seminggu, airnya bau")
+    ticket = await filed(town, hadi)
+    assert "airnya bau" in ticket.text
+    assert "cuti" not in ticket.text
+    assert "ditangani" not in ticket.text

@@ -47,7 +47,7 @@ async def test_who_reported_at_the_counter_takes_the_ticket_over(town: Town) -> 
     hadi, karti = await town.official("Pak Hadi", "staff"), await town.resident("Bu Karti")
     number = await notes(hadi)
     copied = (await hadi.sees("salin untuk WhatsApp")).message
-    assert "Ikuti sendiri di Telegram (sekali pakai, 30 hari)" in copied.text
+    assert "Ikuti di Telegram (sekali pakai, 30 hari)" in copied.text
     await hadi.taps("Cetak tanda terima", on=copied)
     await hadi.sees(f"Tanda terima {number}, siap dicetak")
     (paper,) = (await documents(town, hadi)).values()

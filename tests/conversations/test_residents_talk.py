@@ -25,6 +25,15 @@ async def answers(siti: Neighbour) -> int:
         ("mator sakalangkong", "Sama-sama"),
         ("terima kasih banyak 🙏", "Sama-sama"),
         ("ok siap", "Baik, Bapak/Ibu Siti"),
+        ("sugeng siang admin", "Selamat pagi, Bapak/Ibu Siti"),
+        ("ok siap makasih infonya", "Sama-sama"),
+        ("met lebaran mohon maaf lahir batin pak lurah sekeluarga", "Terima kasih atas ucapannya"),
+        ("lurah taek", "Mohon maaf bila pelayanan kami mengecewakan"),
+        ("bot goblok ga guna", "Ceritakan saja apa yang terjadi"),
+        (
+            "makasih pak kemarin sudah fogging. sekarang mau tanya jadwal posyandu rt 3 bulan depan",
+            "kami simpan|Pos",
+        ),
         ("/makan", "belum kami kenal"),
         ("/batal", "Tidak ada isian"),
         ("/layanan", "Layanan Kelurahan Tegalgede"),
@@ -38,6 +47,15 @@ async def test_words(town: Town, said: str, answer: str) -> None:
     siti = await town.resident("Siti")
     await siti.says(said)
     await siti.sees(answer)
+
+
+async def test_abuse_is_answered_once(town: Town) -> None:
+    siti = await town.resident("Siti")
+    await siti.says("bot goblok")
+    await siti.sees("Mohon maaf bila pelayanan kami mengecewakan")
+    before = await answers(siti)
+    await siti.says("bot goblok ga guna")
+    assert await answers(siti) == before
 
 
 async def test_who_did_not_use_salam_is_not_answered_with_it(town: Town) -> None:

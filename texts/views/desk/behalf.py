@@ -6,7 +6,7 @@ from datetime import datetime
 from urllib.parse import quote
 
 from texts import indonesian
-from texts.message import Button, Message, to_copy
+from texts.message import COPY_LIMIT, Button, Message, to_copy
 from texts.views.chat.keyboards import rows
 from texts.views.desk.handover import handled
 from texts.words import Words, short
@@ -18,6 +18,8 @@ __all__ = ["pass_on", "pass_receipt"]
 
 LONGEST = 900
 """Of a note within the words."""
+NUMBER = "TGG-2611-00000"
+"""The longest that a ticket's number gets."""
 LINK_LIMIT = 2000
 """Of a link with the words in it; longer ones are copied."""
 
@@ -32,7 +34,9 @@ def _copied(words: Words, ticket: Ticket, plain: str, *, sees: bool = True, rece
     """The words to copy, and a link where the phone is known; a button to the card for who may see it, and to
     the `receipt` on paper.
     """
-    buttons = to_copy(words.label("nav.copy_text"), plain)
+    # The number may still stand for one that the commit finds.
+    fits = len(plain.replace(ticket.number, NUMBER)) <= COPY_LIMIT
+    buttons = to_copy(words.label("nav.copy_text"), plain) if fits else []
     buttons += [Button(words.label("action.open"), Press("card", ticket.id))] if sees else []
     if receipt:
         buttons.insert(0, Button(words.label("action.receipt"), Press("receipt", ticket.id)))
