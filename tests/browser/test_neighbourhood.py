@@ -107,7 +107,7 @@ async def test_faces_are_covered_where_they_are_seen(
     await expect(page.get_by_role("heading", level=2)).to_have_text("Begini tampil untuk umum")
     await page.locator(".looks img").evaluate("img => img.decode()")
     await page.get_by_role("button", name="Tampilkan").click()
-    await expect(page.get_by_role("status").first).to_contain_text("Sudah dilakukan")
+    await expect(page.locator(".said")).to_contain_text("Sudah dilakukan")
     found = await town.bot.store.publication(ticket.id)
     assert found is not None
     assert (found.covered, found.answer) == ((0, 20), ANSWER)

@@ -67,7 +67,7 @@ async def test_the_agenda_keeps_its_summary_when_it_is_put_right(town: Town) -> 
     assert told.number in mended.text
     assert mended.text != agenda.text
     await lurah.says("/agenda")
-    assert told.number in (await lurah.sees("Agenda[^§]*Aspirasi dan layanan baru: 1")).message.text
+    assert told.number in (await lurah.sees("Agenda[^§]*Aspirasi terbuka RW 05: 1")).message.text
 
 
 async def test_what_a_lurah_has_at_once(town: Town) -> None:

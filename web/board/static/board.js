@@ -147,7 +147,10 @@ async function send(form) {
     if (answer.status === 401 || answer.status === 429) warn(answer.status === 401 ? "habis" : "putus");
     else if ("quiet" in form.dataset) await moved(await answer.text());
     else {
-      place(await answer.text(), location.pathname);
+      // Answered is with the screen above the deed: from a preview it is the ticket.
+      const at = new URL(form.action).pathname.replace(/\/[^/]+$/, "");
+      if (at !== location.pathname) history.replaceState({}, "", at);
+      place(await answer.text(), at);
       main.focus();
       scrollTo(0, 0);
     }
