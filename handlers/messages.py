@@ -10,7 +10,7 @@ from telegram import Message, Update
 
 from handlers import announcements, groups, publication, reviews
 from handlers.aspirations import assistance, emergencies
-from handlers.chat import albums, conversation, split_numbers, warnings
+from handlers.chat import albums, conversation, courtesies, split_numbers, warnings
 from handlers.chat.context import Context
 from handlers.chat.hearing import heard
 from handlers.chat.incoming import attachment, behind_command, captioned_command, empty
@@ -38,11 +38,10 @@ from tickets.forms.declared import PROFILE
 from tickets.forms.engine import Refused
 from tickets.lifecycle import WAITING, Party
 from tickets.model import AttachmentJson, Person, Ticket
-from tickets.notices import BRIEF, Mode
+from tickets.notices import Mode
 from tickets.presses import Press
 from understanding import smalltalk
 from understanding.cleaning import holds_mask
-from understanding.intents import Understanding
 from understanding.intents.model import Name
 
 MENU = {
@@ -68,11 +67,6 @@ ASKING = frozenset({Name.QUESTION, Name.REACH})
 """Readings beside which what is hardly a report is none."""
 BESIDES = frozenset({Name.GREETING, Name.THANKS, Name.SPAM, Name.ABUSE, Name.COMMAND})
 """What needs no answer beside a matter."""
-
-COURTESY = {Name.GREETING: "hello", Name.THANKS: "thanks", Name.ABUSE: "calm"}
-"""What is answered in kind where it is all that was said."""
-COURTEOUS = 8
-"""Words of it at most: in more there may be a matter that was not heard."""
 
 
 async def message(update: Update, context: Context) -> None:
@@ -191,8 +185,8 @@ async def _loose(context: Context, person: Person, value: Said) -> None:
         context.brief("residents/loose.unknown", menu=person.official)
     elif await typed_answers.answered(context, person, value) or await finishing.said(context, person, value):
         return
-    elif (talk := smalltalk.kind(value.text)) and not (value.files or value.spot):
-        context.show("greeting", slot=f"{BRIEF}{talk}", key=f"loose.{talk}", person=person, now=context.now)
+    elif talk := courtesies.plain(value):
+        courtesies.answer(context, person, talk)
     elif await emergencies.goes_on(context, person, value) or await _noted_or_wanted(context, person, value):
         return
     elif not person.registered and not person.official:
@@ -228,24 +222,12 @@ async def _wanted(context: Context, person: Person, value: Said) -> bool:
             done.append(one.name)
         else:
             left = left or one.name not in BESIDES
-    if not done and not left and (talk := _courtesy(understood, value)):
-        if talk == "calm":  # abuse is answered once: the answer stands, and is not sent again
-            name = context.words.called(person)
-            context.show("plain", slot=talk, mode=Mode.EDIT, key=f"residents/loose.{talk}", name=name)
+    if not done and not left and (talk := courtesies.understood(understood, value)):
+        courtesies.answer(context, person, talk)
+        if talk == "calm":
             context.react(value.message, "🙏")
-        else:
-            slot = f"{BRIEF}{talk}"
-            context.show("greeting", slot=slot, key=f"loose.{talk}", person=person, now=context.now)
         return True
     return bool(done) and not left
-
-
-def _courtesy(understood: Understanding, value: Said) -> str:
-    """'hello', 'thanks' or 'calm' for a few words that hold nothing but a greeting, thanks or abuse."""
-    first = understood.first
-    if first is None or understood.emergency or value.files or value.spot or "?" in value.words:
-        return ""
-    return COURTESY.get(first.name, "") if len(value.words.split()) <= COURTEOUS else ""
 
 
 async def _to_ticket(context: Context, person: Person, ticket_id: int, value: Said, *, quiet: bool) -> None:

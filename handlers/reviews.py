@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from handlers.chat import conversation
+from handlers.chat import conversation, courtesies
 from handlers.chat.context import Context
 from handlers.chat.conversation import Given
 from handlers.chat.filing_limits import may_file
@@ -184,8 +184,8 @@ async def _beside(context: Context, person: Person, draft: Draft, value: Said) -
     )
     if pasted or not value.words or review_press(context.words, value.text):
         return draft
-    if (talk := smalltalk.kind(value.text)) and not value.files:
-        context.show("greeting", key=f"loose.{talk}", person=person, now=context.now)
+    if talk := courtesies.plain(value):
+        courtesies.answer(context, person, talk)
         return None
     understood = await heard(context, person, value, review=in_review(draft, here(context, person).tz))
     own = next((one for one in understood.intents if _of_review(one)), None)

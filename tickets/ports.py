@@ -27,7 +27,7 @@ from tickets.readers.records import RecordsReader
 from tickets.readers.residents import ResidentsReader
 from tickets.readers.services import ServicesReader
 from tickets.readers.support import SupportReader
-from tickets.readers.tickets import TicketsReader
+from tickets.readers.tickets import SearchReader, TicketsReader
 
 
 class Stale(Exception):
@@ -53,6 +53,7 @@ class Reader(
     RecordsReader,
     AnnouncementsReader,
     ContestsReader,
+    SearchReader,
     SupportReader,
     ServicesReader,
     AssignmentsReader,

@@ -101,6 +101,10 @@ class TicketsReader(Protocol):
     async def series(self, series: int) -> Sequence[Ticket]:
         """The evenings of one invitation, in order of time."""
 
+
+class SearchReader(Protocol):
+    """Finding tickets."""
+
     async def search(
         self,
         kelurahan: str,
@@ -113,6 +117,7 @@ class TicketsReader(Protocol):
         field: bool = False,
         about: int = 0,
     ) -> Sequence[Ticket]:
-        """Tickets whose number, text, host, address or RW hold the words, which are in that state, or came in
-        or begin between the two instants; newest first; `field`, `about` as in Sought.
+        """Tickets of a kelurahan whose number, text, host, address, RW or notes hold all the words (or words
+        that begin so), which are in that state, or came in or begin between the two instants; newest first;
+        `field` and `about` as in Sought.
         """

@@ -5,8 +5,11 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 
+from typing_extensions import override
+
 from storage.stored import FIELD, Stored
 from tickets.model import Ticket
+from tickets.readers.tickets import SearchReader
 
 MOST = 8
 """Words that are looked for; more are left out."""
@@ -44,9 +47,10 @@ def postgres_query(kelurahan: str, found: Sequence[tuple[str, bool]]) -> str:
     return " & ".join([f"'={kelurahan}'", *(f"'{word}'{':*' if begins else ''}" for word, begins in found)])
 
 
-class SearchStore(Stored):
+class SearchStore(Stored, SearchReader):
     """Finding tickets."""
 
+    @override
     async def search(
         self,
         kelurahan: str,
@@ -59,10 +63,6 @@ class SearchStore(Stored):
         field: bool = False,
         about: int = 0,
     ) -> Sequence[Ticket]:
-        """Tickets of a kelurahan whose number, text, host, address, RW or notes hold all the words (or words
-        that begin so), which are in that state, or came in or begin between the two instants; newest first;
-        `field` and `about` as for the queue.
-        """
         seen = {"field": FIELD if field else "", "about": about, "limit": limit + offset}
         found: list[Ticket] = []
         if sought := terms(words):
