@@ -3,12 +3,14 @@
 import asyncio
 import time
 from datetime import timedelta
+from pathlib import Path
 
 from app.deployment import PLACES
 from benchmarks.figures import Figure, middle
-from benchmarks.growth import FOLDER, LIMIT, NOW, make
+from benchmarks.growth import LIMIT
+from benchmarks.large import NOW, sqlite
 from benchmarks.residents import opened
-from storage.seeding import Size
+from storage.migrate import SQLITE
 from storage.store import Store
 from tickets.invitations.agenda import build
 from tickets.places import Places, load
@@ -31,9 +33,7 @@ async def turn(store: Store, places: Places) -> tuple[list[float], list[float]]:
 async def measure(sizes: tuple[int, int]) -> Figure:
     """The ratio; the databases are made where they are missing, and take turns."""
     places = load(PLACES)
-    paths = [FOLDER / f"{tickets}.db" for tickets in sizes]
-    for path, tickets in zip(paths, sizes, strict=True):
-        await asyncio.to_thread(make, path, Size(tickets, tickets // 5))
+    paths = [Path((await asyncio.to_thread(sqlite, tickets)).removeprefix(SQLITE)) for tickets in sizes]
     found: list[list[float]] = [[], []]
     async with opened(paths[0]) as small, opened(paths[1]) as large:
         for number in range(TURNS + 1):

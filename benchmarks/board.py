@@ -17,7 +17,7 @@ from typing import Any
 import aiohttp
 
 from benchmarks.figures import Figure, Unsound
-from benchmarks.growth import PLACES
+from benchmarks.large import PLACES
 from benchmarks.residents import opened, register, unit_of
 from benchmarks.waiting import asks
 from benchmarks.world import SAMBANG, UNLIMITED, Phone, World, bot, world

@@ -1,11 +1,12 @@
-"""Does the bot grow slower as its database grows? Each query at two sizes, as a ratio of medians.
+"""Does the bot grow slower as its database grows? Each query and page at two sizes, as a ratio of medians.
 
-    python -m benchmarks.growth [--small 10000] [--large 1000000] [--folder DIR] [--json FILE] [--only …]
+    python -m benchmarks.growth [--postgres] [--small 10000] [--large 1000000] [--folder DIR] [--json FILE]
+                                [--only …]
 
-The databases are made where they are missing (the large one takes a minute or two and 1.3 GB). What is judged
-is the query as the bot makes it, through the engine; beside it stands the time within SQLite alone, which
-shows the deeper tree and the pages that no longer fit into the cache. Writes are judged as the units that
-they belong to.
+The databases are made where they are missing (`benchmarks.large`). What is judged is the query as the bot
+makes it, through the engine; for SQLite the time within it alone stands beside, which shows the deeper tree
+and the pages that no longer fit into the cache. Writes are judged as the units that they belong to, and pages
+of the web as whole answers (`benchmarks.pages`).
 """
 
 import argparse
@@ -15,47 +16,44 @@ import json
 import random
 import sqlite3
 import statistics
-import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from storage.migrate import migrate
-from storage.reading.aspirations.search import sqlite_query, terms
-from storage.seeding import FIRST_OFFICIAL, Size, seed
-from storage.sqlite import PRAGMAS, Sqlite
+from benchmarks import pages
+from benchmarks.large import FOLDER, NOW, TEGALGEDE_STAFF, postgres, sized, sqlite
+from storage.migrate import SQLITE
+from storage.opening import engine
+from storage.reading.aspirations.search import NEWEST, postgres_query, sqlite_query, terms
+from storage.seeding import FIRST_OFFICIAL, Size
+from storage.sqlite import PRAGMAS
 from storage.statements import Statement, plain, sql
-from storage.store import Store
+from storage.stored import Engine
 from tickets.ports import Stale
 
-NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
-PLACES = (
-    ("antirogo", "ATR"), ("karangrejo", "KRJ"), ("kebonsari", "KBS"), ("kranjingan", "KRN"),
-    ("sumbersari", "SBS"), ("tegalgede", "TGG"), ("wirolegi", "WRL"),
-)  # fmt: skip
-FOLDER = Path(tempfile.gettempdir()) / "sambang-growth"
 LIMIT, OWN, WORDS = 1.2, 2.0, 3.0
-"""What a query may grow by; of lists of one person's; of searches, whose index is in more parts."""
+"""What a query or page may grow by; of lists of one person's; of searches, whose index is in more parts."""
 ROUNDS, TURNS = 9, 40
 
 Values = dict[str, Any]
 Ask = Callable[[int, int], Values]
 """Parameters, given a ticket's and a person's number."""
 
+SOUGHT = "selokan hujan"
 WARD = {"kelurahan": "tegalgede", "limit": 10, "offset": 0}
 QUEUE = {
     "kelurahan": "tegalgede", "about": 0, "field": "", "answered": ",accepted,declined,delegated,resolved,",
     "person": 0, "posts": ",,", "answers": 0, "now": NOW,
 }  # fmt: skip
 DESK = {
-    "kelurahan": "tegalgede", "person": FIRST_OFFICIAL, "posts": ",staff,", "own": 0, "field": "", "about": 0,
+    "kelurahan": "tegalgede", "person": TEGALGEDE_STAFF, "posts": ",staff,", "own": 0, "field": "",
+    "about": 0,
 }  # fmt: skip
-COLUMN = {**DESK, "kind": "aspiration", "status": "new"}
+COLUMN = {**DESK, "kind": "aspiration", "status": "in_progress"}
 LISTED = {
     **DESK, "status": "", "rw": "", "category": "", "owner": "", "late": 0, "now": NOW, "limit": 21,
     "offset": 0,
@@ -84,7 +82,7 @@ READS: dict[str, Ask] = {
     },
     "series": lambda *_: {"series": 1},
     "search": lambda *_: {
-        "sought": sqlite_query("tegalgede", terms("selokan hujan")), "field": "", "about": 0, "limit": 6
+        "sought": sqlite_query("tegalgede", terms(SOUGHT)), "field": "", "about": 0, "limit": 6
     },
     "open_reports": lambda *_: {
         "kelurahan": "tegalgede", "rw": "05", "since": NOW - timedelta(days=14), "limit": 1
@@ -114,15 +112,15 @@ READS: dict[str, Ask] = {
 
 TICKET: Values = {
     "kind": "aspiration", "type": "complaint", "status": "new", "kelurahan": "tegalgede", "created_at": NOW,
-    "changed_at": NOW, "category": "roads", "rw": "05", "rt": "02", "text": "Selokan mampet", "address": "",
-    "spot": None, "confidential": 0, "host": "", "contact": "", "starts_at": None, "ends_at": None,
-    "prayer": "", "urgent": 0, "about": "", "tier": "", "verify_by": None, "answer_by": None,
-    "resolve_by": None,
+    "changed_at": NOW, "category": "roads_drainage", "rw": "05", "rt": "02", "text": "Selokan mampet",
+    "address": "", "spot": None, "confidential": 0, "host": "", "contact": "", "starts_at": None,
+    "ends_at": None, "prayer": "", "urgent": 0, "about": "", "tier": "", "verify_by": None,
+    "answer_by": None, "resolve_by": None,
 }  # fmt: skip
 CHANGE: Values = {
-    "version": 6, "status": "closed", "changed_at": NOW, "category": "roads", "text": "Beres", "address": "",
-    "spot": None, "assignee": 0, "starts_at": None, "ends_at": None, "prayer": "", "delegate": 0,
-    "proposed_at": None, "stars": 0, "ended_at": NOW,
+    "version": 6, "status": "closed", "changed_at": NOW, "category": "roads_drainage", "text": "Beres",
+    "address": "", "spot": None, "assignee": 0, "starts_at": None, "ends_at": None, "prayer": "",
+    "delegate": 0, "proposed_at": None, "stars": 0, "ended_at": NOW,
 }  # fmt: skip
 NEW = count(time.time_ns())
 """Numbers that no row has, in this run or another."""
@@ -152,9 +150,11 @@ WRITES: dict[str, Ask] = {
 }  # fmt: skip
 
 
-def limit_of(query: str) -> float:
-    """The ratio that a query may have."""
-    return WORDS if query == "search" else OWN if "own_tickets" in query else LIMIT
+def limit_of(name: str) -> float:
+    """The ratio that a query or page may have; 0 for any."""
+    if name == pages.FIRST:
+        return 0.0
+    return WORDS if name in ("search", *pages.SEARCHES) else OWN if "own_tickets" in name else LIMIT
 
 
 def asked(query: str, size: Size, seed_: int, turns: int) -> Iterator[dict[str, Any]]:
@@ -166,8 +166,9 @@ def asked(query: str, size: Size, seed_: int, turns: int) -> Iterator[dict[str, 
         yield {name: plain(value) for name, value in ask(ticket, person).items()}
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(url: str) -> sqlite3.Connection:
     """As the engine connects."""
+    path = url.removeprefix(SQLITE)
     connection = sqlite3.connect(path, isolation_level=None, cached_statements=256)
     for pragma in PRAGMAS:
         connection.execute(pragma)
@@ -182,34 +183,6 @@ def seconds(connection: sqlite3.Connection, query: str, values: Mapping[str, Any
     return time.perf_counter() - begin
 
 
-def make(path: Path, size: Size) -> None:
-    """The database of that size, made if it is not there."""
-    if path.exists():
-        migrate(f"sqlite:///{path}")
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(".part")
-    partial.unlink(missing_ok=True)
-    asyncio.run(fill(partial, size))
-    with connect(partial) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    print(file=sys.stderr)
-    partial.rename(path)
-
-
-async def fill(partial: Path, size: Size) -> None:
-    """Seed a new file."""
-    migrate(f"sqlite:///{partial}")
-    engine = Sqlite(partial)
-    await engine.open()
-    try:
-        await seed(
-            Store(engine), PLACES, NOW, size, lambda *news: print(f"\r{news}", end="   ", file=sys.stderr)
-        )
-    finally:
-        await engine.close()
-
-
 UNITS = {
     "file a ticket": (
         "put_update", "next_number", "put_ticket", "put_event", "put_due", "bump", "put_message",
@@ -220,13 +193,34 @@ UNITS = {
 }  # fmt: skip
 
 
+class Raw:
+    """A file of SQLite, asked without the engine."""
+
+    def __init__(self, url: str) -> None:
+        self._connection = connect(url)
+
+    def reads(self, query: str, asked: Iterator[Values]) -> list[float]:
+        """The seconds of each run."""
+        return [seconds(self._connection, query, values) for values in asked]
+
+    def writes(self, queries: Sequence[str], asked: Sequence[Sequence[Values]]) -> list[float]:
+        """The seconds of the statements of each unit, which is undone."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        found = [
+            sum(seconds(self._connection, query, values) for query, values in zip(queries, each, strict=True))
+            for each in asked
+        ]
+        self._connection.execute("ROLLBACK")
+        return found
+
+
 @dataclass
 class Side:
-    """One of the two databases."""
+    """One of the two databases; `raw` for SQLite."""
 
     size: Size
-    engine: Sqlite
-    raw: sqlite3.Connection
+    engine: Engine
+    raw: Raw | None
     times: dict[str, list[float]] = field(default_factory=dict)
 
     def note(self, name: str, taken: list[float]) -> None:
@@ -237,29 +231,32 @@ class Side:
         """Over all turns, in microseconds."""
         return statistics.median(self.times[name]) * 1e6
 
+    def asked(self, query: str, turn: int) -> Iterator[Values]:
+        """Parameters as this engine takes them."""
+        for values in asked(query, self.size, turn, TURNS):
+            if query == "search" and not self.raw:
+                sought = postgres_query("tegalgede", terms(SOUGHT))
+                values |= {"sought": sought, "kelurahan": "tegalgede", "newest": NEWEST}
+            yield values
+
     async def read(self, query: str, turn: int) -> None:
         """A query through the engine and within SQLite, about other tickets each time."""
         taken = []
-        for values in asked(query, self.size, turn, TURNS):
+        for values in self.asked(query, turn):
             begin = time.perf_counter()
             await self.engine.fetch(query, values)
             taken.append(time.perf_counter() - begin)
         self.note(query, taken)
-        again = asked(query, self.size, turn + ROUNDS, TURNS)
-        self.note(f"raw {query}", [seconds(self.raw, query, values) for values in again])
+        if self.raw:
+            self.note(f"raw {query}", self.raw.reads(query, self.asked(query, turn + ROUNDS)))
 
     async def write(self, name: str, queries: Sequence[str], turn: int) -> None:
         """A unit of work through the engine, commit included; and its statements within SQLite, undone."""
-        lists = [list(asked(query, self.size, turn, TURNS)) for query in queries]
-        self.raw.execute("BEGIN IMMEDIATE")
-        raw = [
-            sum(seconds(self.raw, query, values) for query, values in zip(queries, each, strict=True))
-            for each in zip(*lists, strict=True)
-        ]
-        self.raw.execute("ROLLBACK")
-        self.note(f"raw {name}", raw)
+        units = list(zip(*(self.asked(query, turn) for query in queries), strict=True))
+        if self.raw:
+            self.note(f"raw {name}", self.raw.writes(queries, units))
         taken = []
-        for each in zip(*lists, strict=True):
+        for each in units:
             unit = [Statement(query, values) for query, values in zip(queries, each, strict=True)]
             begin = time.perf_counter()
             with contextlib.suppress(Stale):  # the ticket of an earlier turn
@@ -268,12 +265,16 @@ class Side:
         self.note(name, taken)
 
 
-async def measure(paths: Mapping[Path, Size], reads: Sequence[str], units: Sequence[str]) -> list[Side]:
+async def measure(databases: Mapping[str, Size], reads: Sequence[str], units: Sequence[str]) -> list[Side]:
     """These queries and units at both sizes; the sizes take turns, so that both have the same weather."""
-    sides = [Side(size, Sqlite(path), connect(path)) for path, size in paths.items()]
+    engines = [engine(url) for url in databases]
+    for one in engines:
+        await one.open()
+    sides = [
+        Side(size, one, Raw(url) if url.startswith(SQLITE) else None)
+        for (url, size), one in zip(databases.items(), engines, strict=True)
+    ]
     try:
-        for side in sides:
-            await side.engine.open()
         for turn in range(ROUNDS):
             for query in reads:
                 for side in sides:
@@ -282,42 +283,58 @@ async def measure(paths: Mapping[Path, Size], reads: Sequence[str], units: Seque
                 for side in sides:
                     await side.write(name, UNITS[name], turn)
     finally:
-        for side in sides:
-            side.raw.close()
-            await side.engine.close()
+        for one in engines:
+            await one.close()
     return sides
 
 
+async def pages_of(databases: Mapping[str, Size]) -> list[Side]:
+    """Answers of the web at both sizes."""
+    times = await pages.measure(list(databases))
+    return [
+        Side(size, engine(url), None, each)
+        for (url, size), each in zip(databases.items(), times, strict=True)
+    ]
+
+
 def report(small: Side, large: Side, names: Sequence[str]) -> None:
-    """The table."""
+    """The table, in microseconds."""
     sizes = f"{small.size.tickets:,} | {large.size.tickets:,}"
-    print(f"| tickets | {sizes} | ratio | at most | in SQLite: {sizes} |")
-    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+    print(f"| tickets | {sizes} | ratio | at most |" + (f" in SQLite: {sizes} |" if small.raw else ""))
+    print("| --- | ---: | ---: | ---: | ---: |" + (" ---: | ---: |" if small.raw else ""))
     for name in names:
-        before, after = small.median(name), large.median(name)
-        over = "" if after / before <= limit_of(name) else " **over**"
-        raw = " | ".join(f"{side.median(f'raw {name}'):.1f}" for side in (small, large))
-        limit = limit_of(name)
-        print(f"| {name} | {before:.0f} | {after:.0f} | {after / before:.2f}{over} | {limit} | {raw} |")
+        before, after, limit = small.median(name), large.median(name), limit_of(name)
+        over = " **over**" if limit and after / before > limit else ""
+        raw = "".join(f" {side.median(f'raw {name}'):.1f} |" for side in (small, large) if side.raw)
+        print(f"| {name} | {before:.0f} | {after:.0f} | {after / before:.2f}{over} | {limit or ''} |{raw}")
 
 
 def main() -> None:
     """Make what is missing, measure, print."""
-    options = argparse.ArgumentParser(description="growth of each query")
+    options = argparse.ArgumentParser(description="growth of each query and page")
+    options.add_argument("--postgres", action="store_true", help="on a server of its own, in place of SQLite")
     options.add_argument("--small", type=int, default=10_000)
     options.add_argument("--large", type=int, default=1_000_000)
     options.add_argument("--folder", type=Path, default=FOLDER)
     options.add_argument("--json", type=Path)
-    options.add_argument("--only", nargs="*", default=[], metavar="QUERY", help="some of the reading queries")
+    options.add_argument("--only", nargs="*", default=[], metavar="QUERY", help="some queries, or 'pages'")
     given = options.parse_args()
-    paths = {given.folder / f"{count}.db": Size(count, count // 5) for count in (given.small, given.large)}
-    for path, size in paths.items():
-        make(path, size)
-    reads, units = (given.only, []) if given.only else ([*READS], [*UNITS])
-    small, large = asyncio.run(measure(paths, reads, units))
-    report(small, large, [*reads, *units])
+    sizes = (given.small, given.large)
+    urls = postgres(sizes, given.folder) if given.postgres else [sqlite(one, given.folder) for one in sizes]
+    databases = dict(zip(urls, map(sized, sizes), strict=True))
+    reads = [one for one in given.only if one in READS] if given.only else [*READS]
+    units = [one for one in given.only if one in UNITS] if given.only else [*UNITS]
+    times = []
+    if reads or units:
+        small, large = asyncio.run(measure(databases, reads, units))
+        report(small, large, [*reads, *units])
+        times += [small.times, large.times]
+    if not given.only or "pages" in given.only:
+        small, large = asyncio.run(pages_of(databases))
+        report(small, large, [*small.times])
+        times += [small.times, large.times]
     if given.json:
-        given.json.write_text(json.dumps([small.times, large.times]))
+        given.json.write_text(json.dumps(times))
 
 
 if __name__ == "__main__":

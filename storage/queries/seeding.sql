@@ -34,7 +34,7 @@ SELECT i, CAST(:code AS TEXT) || '-' || substr(CAST(110 + years AS TEXT), 2, 2)
        CASE WHEN inviting THEN CASE WHEN going THEN 'accepted' ELSE 'attended' END
             ELSE CASE WHEN going THEN 'in_progress' ELSE 'closed' END END,
        CAST(:kelurahan AS TEXT), at, at,
-       CASE WHEN inviting THEN '' WHEN i - i / 11 * 11 = 0 THEN 'security' ELSE 'roads' END,
+       CASE WHEN inviting THEN '' WHEN i - i / 11 * 11 = 0 THEN 'security' ELSE 'roads_drainage' END,
        '0' || CAST(1 + i / 7 - i / 63 * 9 AS TEXT), '0' || CAST(1 + i / 3 - i / 21 * 7 AS TEXT),
        'Selokan di depan rumah nomor ' || CAST(i AS TEXT) || ' mampet dan bau sejak hujan hari Senin',
        'Gang Mawar nomor ' || CAST(i AS TEXT), '{"lat":-8.15,"lon":113.72,"title":"","address":""}',

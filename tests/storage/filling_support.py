@@ -33,7 +33,7 @@ READS: dict[str, Sample] = {
     "similar": (SIMILAR, 1),
     "open_reports": (SIMILAR, 1),
     "followers": ({"ticket": OPEN}, 2),
-    "search": ({"sought": "beres", **SEEN}, 1),
+    "search": ({"sought": "beres", "kelurahan": "tegalgede", "newest": 0, **SEEN}, 1),
     "search_state": ({"kelurahan": "tegalgede", "status": "closed", **SEEN}, 1),
     "search_filed": ({"kelurahan": "tegalgede", "start": NOW, "end": LATER, **SEEN}, 2),
     "search_events": ({"kelurahan": "tegalgede", "start": NOW, "end": LATER, **SEEN}, 1),

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.reading.aspirations.search import sqlite_query, terms
+from storage.reading.aspirations.search import NEWEST, sqlite_query, terms
+from storage.seeding import Size, seed
 from storage.statements import Statement, sql
 from storage.store import Store
 from tests.storage.filling import CLOSED, INVITATION, NOW, OPEN, event, fill, ticket
@@ -116,6 +117,22 @@ async def test_pages_and_offices(filled: Store) -> None:
     assert await found(filled, "pungli", about=1) == [16, 15, 14]
     assert await found(filled, "pungli", about=2) == [16, 15, 14, 13]
     assert await found(filled, "pungli", field=True) == [16]
+
+
+async def test_old_tickets_are_found_where_the_newest_do_not_do(store: Store) -> None:
+    many = NEWEST + 200
+    await seed(store, [("tegalgede", "TGG")], NOW, Size(many, 50), lambda *_: None)
+
+    async def page(words: str, offset: int, **seen: int) -> list[int]:
+        return [one.id for one in await store.search("tegalgede", words, 3, offset, **seen)]  # type: ignore[arg-type]
+
+    assert await page("selokan", 0) == [many, many - 1, many - 2]
+    assert await page("selokan", NEWEST - 1) == [201, 200, 199]
+    assert await page("selokan", many - 2) == [2, 1]
+    assert await page("nomor 3", 0) == [3]
+    assert await page("aspal", 0) == []
+    seen = [one for one in range(many, 0, -1) if one % 10 < 3 or one % 11 == 0]  # as they are seeded
+    assert await page("selokan", 400, field=True) == seen[400:403]
 
 
 def test_sqlite_goes_by_the_index_newest_first(migrated_file: Path) -> None:

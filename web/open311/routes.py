@@ -29,6 +29,7 @@ from web.open311.formats import (
     Names,
     written,
 )
+from web.open311.newest import newest, order
 from web.open311.questions import CLOSED, MOST, OPEN, Question, jurisdiction, read
 from web.visits import Visits
 
@@ -108,27 +109,14 @@ class Open311:
 
     async def _requests(self, request: Request) -> Answered:
         asked = read(request.query_params, self.words.places, categories.PUBLIC, self.now())
-        found = await self._numbered(asked) if asked.numbers else await self._listed(asked)
-        found.sort(key=lambda one: (one.created_at, one.number), reverse=True)
-        return REQUESTS, [self._request_fields(one) for one in found[:MOST]]
+        found = await self._numbered(asked) if asked.numbers else await newest(self.read, asked, MOST)
+        return REQUESTS, [self._request_fields(one) for one in found]
 
     async def _numbered(self, asked: Question) -> list[PublicReport]:
         found = [await self.read.published_one(one[:40]) for one in asked.numbers]
         reports = [public(one) for one in found if one]
-        return [one for one in reports if one and one.kelurahan in asked.places]
-
-    async def _listed(self, asked: Question) -> list[PublicReport]:
-        found = list[PublicReport]()
-        for place in asked.places:
-            offset, here = 0, list[PublicReport]()
-            while len(here) < MOST:
-                listed = await self.read.published(place, asked.start, asked.end, MOST, offset)
-                here += [one for one in map(public, listed) if one and asked.fits(one)]
-                offset += MOST
-                if len(listed) < MOST:
-                    break
-            found += here
-        return found
+        here = [one for one in reports if one and one.kelurahan in asked.places]
+        return sorted(here, key=order, reverse=True)
 
     async def _request(self, request: Request) -> Answered:
         places = jurisdiction(request.query_params, self.words.places)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from typing_extensions import override
 
@@ -19,6 +20,10 @@ PREFIX = 3
 """From so many letters on, a word stands for all that begin with it; shorter ones stand for themselves."""
 INDEXED = 8
 """Letters of a beginning that SQLite has an index of; of a longer one it compares so many."""
+NEWEST = 500
+"""So many tickets of the kelurahan PostgreSQL looks at first: a word that most of them have is found among
+these, and of one that is not there are few enough to look for among all.
+"""
 _WARD = re.compile(r"\brw\W{0,3}0*(\d{1,3})\b")
 
 
@@ -66,8 +71,7 @@ class SearchStore(Stored, SearchReader):
         seen = {"field": FIELD if field else "", "about": about, "limit": limit + offset}
         found: list[Ticket] = []
         if sought := terms(words):
-            make = sqlite_query if self.engine.driver == "aiosqlite" else postgres_query
-            found += await self._tickets("search", sought=make(kelurahan, sought), **seen)
+            found += await self._worded(kelurahan, sought, **seen)
         if status:
             found += await self._tickets("search_state", kelurahan=kelurahan, status=status, **seen)
         if day:
@@ -76,3 +80,13 @@ class SearchStore(Stored, SearchReader):
             found += await self._tickets("search_events", **within)
         newest = sorted({one.id: one for one in found}.values(), key=lambda one: one.id, reverse=True)
         return newest[offset : offset + limit]
+
+    async def _worded(
+        self, kelurahan: str, sought: Sequence[tuple[str, bool]], **seen: Any
+    ) -> Sequence[Ticket]:
+        """Those with the words, newest first. SQLite's index has its hits in that order."""
+        if self.engine.driver == "aiosqlite":
+            return await self._tickets("search", sought=sqlite_query(kelurahan, sought), **seen)
+        seen |= {"sought": postgres_query(kelurahan, sought), "kelurahan": kelurahan}
+        found = await self._tickets("search", newest=NEWEST, **seen)
+        return found if len(found) >= seen["limit"] else await self._tickets("search", newest=0, **seen)
