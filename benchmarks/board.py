@@ -6,7 +6,6 @@ list, a ticket. Residents ask for help meanwhile, a few a second, and their wait
 
 import asyncio
 import random
-import socket
 import statistics
 import time
 from collections.abc import AsyncIterator
@@ -20,7 +19,7 @@ from benchmarks.figures import Figure, Unsound
 from benchmarks.large import PLACES
 from benchmarks.residents import opened, register, unit_of
 from benchmarks.waiting import asks
-from benchmarks.world import SAMBANG, UNLIMITED, Phone, World, bot, world
+from benchmarks.world import SAMBANG, UNLIMITED, Phone, World, bot, web_settings, world
 from storage.seeding import Size, seed
 from tickets.board.model import SESSION, Entry
 from tickets.office.tokens import token_hash
@@ -103,23 +102,17 @@ async def waited(phones: list[Phone], seconds: float) -> list[float]:
     return await asyncio.gather(*(asks(phones.pop(), n / TALK) for n in range(count)))
 
 
-def free_port() -> int:
-    """One where nobody listens."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
-
-
 async def measure(rounds: int, seconds: float) -> list[Figure]:
     """Quiet and busy in turn."""
-    listen = f"127.0.0.1:{free_port()}"
-    settings = {**UNLIMITED, "WEB_URL": f"http://{listen}", "WEB_LISTEN": listen}
+    web = web_settings()
+    settings = {**UNLIMITED, **web}
     alone, beside = list[float](), list[float]()
     async with world() as town:
         phones = await town.people(int(seconds * TALK) * rounds * 2)
         await officials(town)
         async with opened(town.database) as store:
             await register(store, [one.user for one in phones])
-        busy = Busy(f"http://{listen}/papan")
+        busy = Busy(f"{web['WEB_URL']}/papan")
         async with bot(SAMBANG, town, settings):
             await waited(phones[:8], 2)
             for _ in range(rounds):

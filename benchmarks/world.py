@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import socket
 import sys
 import time
 from collections.abc import AsyncIterator, Iterator, Sequence
@@ -156,6 +157,13 @@ def environment(url: str, database: Path, **settings: str) -> dict[str, str]:
         "LOG_FORMAT": "json", **settings,
     }  # fmt: skip
     return kept | {f"SAMBANG_{name}": value for name, value in told.items()}
+
+
+def web_settings() -> dict[str, str]:
+    """Settings of a bot that has a web, on a port where nobody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        listen = f"127.0.0.1:{server.getsockname()[1]}"
+    return {"WEB_URL": f"http://{listen}", "WEB_LISTEN": listen}
 
 
 async def spawn(kind: str, env: dict[str, str]) -> asyncio.subprocess.Process:
