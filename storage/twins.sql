@@ -11,8 +11,5 @@
        SELECT ticket FROM search WHERE :newest = 0 AND (words || notes) @@ CAST(:sought AS tsquery))
 SELECT t.*, r.person AS reporter
   FROM hits s JOIN tickets t ON t.id = s.ticket LEFT JOIN reporters r ON r.ticket = t.id
- WHERE (:about >= 2 OR t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,')
-   AND (:field = '' OR t.kind = 'invitation' OR t.urgent = 1
-        OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field)
-   AND NOT EXISTS (SELECT 1 FROM people x WHERE x.id = r.person AND x.restricted_at IS NOT NULL AND t.urgent = 0)
+ WHERE {found}
  ORDER BY t.id DESC LIMIT :limit;

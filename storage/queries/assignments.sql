@@ -47,5 +47,5 @@ UPDATE tickets SET host = :host, contact = :contact WHERE id = :id;
 -- Open complaints about officials, and what the kecamatan has taken over, oldest first.
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
  WHERE t.ended_at IS NULL AND (t.about <> '' OR t.level <> '')
-   AND NOT EXISTS (SELECT 1 FROM people x WHERE x.id = r.person AND x.restricted_at IS NOT NULL AND t.urgent = 0)
+   AND {listed}
  ORDER BY t.created_at, t.id LIMIT :limit OFFSET :offset;

@@ -24,20 +24,10 @@ SELECT p.id, p.telegram_id, p.name, p.phone, p.kelurahan, p.rw, p.rt, p.consent,
  WHERE s.token_hash = :token_hash ORDER BY o.id;
 
 -- name: board_tickets(kelurahan, kind, status, person, posts, own, field, about, limit)
--- Tickets of a kelurahan of a kind in a state, oldest first. Seen is what is the `person`'s, or of a duty of theirs
--- (`posts`, between commas); besides, unless they see their `own` alone, the kelurahan's: complaints about officials
--- not where `about` is 0, those about the lurah not where it is 1, nor what the kecamatan has taken over; with `field`
--- only what concerns babinsa and bhabinkamtibmas.
+-- Tickets of a kelurahan of a kind in a state that are seen at the desk, oldest first.
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
  WHERE t.kelurahan = :kelurahan AND t.status = :status AND t.kind = :kind
-   AND NOT EXISTS (SELECT 1 FROM reporters q JOIN people x ON x.id = q.person
-                    WHERE q.ticket = t.id AND x.restricted_at IS NOT NULL AND t.urgent = 0)
-   AND (t.assignee = :person OR t.delegate = :person
-        OR t.post <> '' AND replace(:posts, ',' || t.post || ',', '') <> :posts
-        OR :own = 0
-           AND (:about >= 2 OR t.level = '' AND (t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,'))
-           AND (:field = '' OR t.about = '' AND t.level = '' AND (t.kind = 'invitation' OR t.urgent = 1
-                OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field)))
+   AND {seen_at_the_desk}
  ORDER BY t.created_at, t.id LIMIT :limit;
 
 -- name: board_count(kelurahan, kind, status, person, posts, own, field, about, most)
@@ -45,39 +35,22 @@ SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticke
 SELECT COUNT(*) AS tickets FROM (
 SELECT 1 FROM tickets t
  WHERE t.kelurahan = :kelurahan AND t.status = :status AND t.kind = :kind
-   AND NOT EXISTS (SELECT 1 FROM reporters q JOIN people x ON x.id = q.person
-                    WHERE q.ticket = t.id AND x.restricted_at IS NOT NULL AND t.urgent = 0)
-   AND (t.assignee = :person OR t.delegate = :person
-        OR t.post <> '' AND replace(:posts, ',' || t.post || ',', '') <> :posts
-        OR :own = 0
-           AND (:about >= 2 OR t.level = '' AND (t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,'))
-           AND (:field = '' OR t.about = '' AND t.level = '' AND (t.kind = 'invitation' OR t.urgent = 1
-                OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field)))
+   AND {seen_at_the_desk}
  LIMIT :most) counted;
 
 -- name: board_list(kelurahan, status, rw, category, owner, late, now, person, posts, own, field, about, limit, offset)
 -- Open tickets of a kelurahan, oldest first: of a state, an RW, a category ('' for any); the person's ('mine') or
--- nobody's ('free'); with `late` past a limit `now`. What is seen as above. As cases, PostgreSQL does not take the
--- filters for so narrow that it had better sort all that is open.
+-- nobody's ('free'); with `late` past a limit `now`. As cases, PostgreSQL does not take the filters for so narrow
+-- that it had better sort all that is open.
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
  WHERE t.kelurahan = :kelurahan AND t.ended_at IS NULL
-   AND NOT EXISTS (SELECT 1 FROM reporters q JOIN people x ON x.id = q.person
-                    WHERE q.ticket = t.id AND x.restricted_at IS NOT NULL AND t.urgent = 0)
    AND CASE :status WHEN '' THEN 1 = 1 ELSE t.status = :status END
    AND CASE :rw WHEN '' THEN 1 = 1 ELSE t.rw = :rw END
    AND CASE :category WHEN '' THEN 1 = 1 ELSE t.category = :category END
-   AND CASE :owner WHEN 'mine' THEN (t.assignee = :person OR t.delegate = :person
-        OR t.post <> '' AND replace(:posts, ',' || t.post || ',', '') <> :posts)
+   AND CASE :owner WHEN 'mine' THEN {taken_up}
             WHEN 'free' THEN t.kind <> 'invitation' AND t.assignee = 0 AND t.post = '' ELSE 1 = 1 END
-   AND CASE :late WHEN 0 THEN 1 = 1
-            ELSE t.resolve_by <= :now OR t.wanted_by <= :now OR t.verify_by <= :now AND t.status = 'new'
-                 OR t.answer_by <= :now AND t.status IN ('new', 'verified') END
-   AND (t.assignee = :person OR t.delegate = :person
-        OR t.post <> '' AND replace(:posts, ',' || t.post || ',', '') <> :posts
-        OR :own = 0
-           AND (:about >= 2 OR t.level = '' AND (t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,'))
-           AND (:field = '' OR t.about = '' AND t.level = '' AND (t.kind = 'invitation' OR t.urgent = 1
-                OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field)))
+   AND CASE :late WHEN 0 THEN 1 = 1 ELSE {late} END
+   AND {seen_at_the_desk}
  ORDER BY t.created_at, t.id LIMIT :limit OFFSET :offset;
 
 -- name: board_rws(kelurahan, person, posts, own, field, about, most)
@@ -85,28 +58,14 @@ SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticke
 SELECT counted.rw, COUNT(*) AS tickets FROM (
 SELECT t.rw FROM tickets t
  WHERE t.kelurahan = :kelurahan AND t.ended_at IS NULL
-   AND NOT EXISTS (SELECT 1 FROM reporters q JOIN people x ON x.id = q.person
-                    WHERE q.ticket = t.id AND x.restricted_at IS NOT NULL AND t.urgent = 0)
-   AND (t.assignee = :person OR t.delegate = :person
-        OR t.post <> '' AND replace(:posts, ',' || t.post || ',', '') <> :posts
-        OR :own = 0
-           AND (:about >= 2 OR t.level = '' AND (t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,'))
-           AND (:field = '' OR t.about = '' AND t.level = '' AND (t.kind = 'invitation' OR t.urgent = 1
-                OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field)))
+   AND {seen_at_the_desk}
  ORDER BY t.created_at DESC LIMIT :most) counted GROUP BY counted.rw ORDER BY counted.rw;
 
 -- name: board_spots(kelurahan, person, posts, own, field, about, limit)
 -- Open tickets that have a place on the map, newest first.
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
  WHERE t.kelurahan = :kelurahan AND t.ended_at IS NULL AND t.spot IS NOT NULL
-   AND NOT EXISTS (SELECT 1 FROM reporters q JOIN people x ON x.id = q.person
-                    WHERE q.ticket = t.id AND x.restricted_at IS NOT NULL AND t.urgent = 0)
-   AND (t.assignee = :person OR t.delegate = :person
-        OR t.post <> '' AND replace(:posts, ',' || t.post || ',', '') <> :posts
-        OR :own = 0
-           AND (:about >= 2 OR t.level = '' AND (t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,'))
-           AND (:field = '' OR t.about = '' AND t.level = '' AND (t.kind = 'invitation' OR t.urgent = 1
-                OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field)))
+   AND {seen_at_the_desk}
  ORDER BY t.created_at DESC, t.id DESC LIMIT :limit;
 
 -- name: changed_since(event, limit)

@@ -11,8 +11,7 @@ SELECT t.*, CAST(0 AS BIGINT) AS reporter, p.answer, p.photo, p.covered, p.relea
        ) AS solved_at
   FROM publications p JOIN tickets t ON t.id = p.ticket AND t.kelurahan = p.kelurahan
  WHERE p.kelurahan = :kelurahan AND p.released_at IS NOT NULL AND p.created_at >= :start AND p.created_at < :end
-   AND NOT EXISTS (SELECT 1 FROM reporters r JOIN people x ON x.id = r.person
-                    WHERE r.ticket = t.id AND x.restricted_at IS NOT NULL)
+   AND {used_without_reporter}
  ORDER BY p.created_at DESC, p.ticket DESC LIMIT :limit OFFSET :offset;
 
 -- name: published_one(number)
@@ -23,16 +22,14 @@ SELECT t.*, CAST(0 AS BIGINT) AS reporter, p.answer, p.photo, p.covered, p.relea
        ) AS solved_at
   FROM tickets t JOIN publications p ON p.ticket = t.id AND p.kelurahan = t.kelurahan
  WHERE t.number = :number AND p.released_at IS NOT NULL
-   AND NOT EXISTS (SELECT 1 FROM reporters r JOIN people x ON x.id = r.person
-                    WHERE r.ticket = t.id AND x.restricted_at IS NOT NULL);
+   AND {used_without_reporter};
 
 -- name: to_release(kelurahan, limit)
 -- Tickets whose reporter agreed and of which nothing is released, the oldest first.
 SELECT t.*, r.person AS reporter
   FROM publications p JOIN tickets t ON t.id = p.ticket LEFT JOIN reporters r ON r.ticket = t.id
  WHERE p.kelurahan = :kelurahan AND p.released_at IS NULL
-   AND NOT EXISTS (SELECT 1 FROM reporters q JOIN people x ON x.id = q.person
-                    WHERE q.ticket = t.id AND x.restricted_at IS NOT NULL)
+   AND {used_without_reporter}
  ORDER BY p.created_at, p.ticket LIMIT :limit;
 
 -- name: agreed_by(person, limit)

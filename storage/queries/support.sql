@@ -6,7 +6,7 @@ SELECT t.id, t.text, t.address, t.category, t.spot, r.person AS reporter
  WHERE t.kelurahan = :kelurahan AND t.rw = :rw AND t.created_at >= :since
    AND t.ended_at IS NULL AND t.kind = 'aspiration' AND t.status <> 'resolved'
    AND t.about = '' AND t.level = '' AND t.confidential = 0
-   AND NOT EXISTS (SELECT 1 FROM people x WHERE x.id = r.person AND x.restricted_at IS NOT NULL)
+   AND {used}
  ORDER BY t.created_at DESC, t.id DESC LIMIT :limit;
 
 -- name: similar(kelurahan, rw, since, limit)
@@ -15,7 +15,7 @@ SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticke
  WHERE t.kelurahan = :kelurahan AND t.rw = :rw AND t.created_at >= :since
    AND t.ended_at IS NULL AND t.kind = 'aspiration' AND t.status <> 'resolved'
    AND t.about = '' AND t.level = ''
-   AND NOT EXISTS (SELECT 1 FROM people x WHERE x.id = r.person AND x.restricted_at IS NOT NULL)
+   AND {used}
  ORDER BY t.created_at DESC, t.id DESC LIMIT :limit;
 
 -- name: followers(ticket)

@@ -85,29 +85,11 @@ SELECT t.*, r.person AS reporter FROM reporters r JOIN tickets t ON t.id = r.tic
 
 -- name: queue(kelurahan, about, field, answered, person, posts, answers, now, sieve, wanted, limit, offset)
 -- Open tickets of a kelurahan that wait for somebody, oldest first; not those in a state that is `answered`.
--- Complaints about officials are left out where `about` is 0, those about the lurah where it is 1; so is what the
--- kecamatan has taken over; not what `person` has. With `field` those that concern babinsa and bhabinkamtibmas, as
--- for the search. `sieve` keeps what is the person's ('mine'), nobody's ('free'), past a limit ('late'), in an RW
--- ('rw') or of a category ('category') that is `wanted`; '' keeps all. As in all lists without what its reporter
--- wants only kept, but for emergencies.
+-- `sieve` keeps what is the person's ('mine'), nobody's ('free'), past a limit ('late'), in an RW ('rw') or of a
+-- category ('category') that is `wanted`; '' keeps all.
 SELECT t.*, r.person AS reporter
-  FROM (SELECT o.*,
-               CASE WHEN :person > 0 AND (o.assignee = :person OR o.delegate = :person
-                         OR o.post <> '' AND replace(:posts, ',' || o.post || ',', '') <> :posts
-                         OR :answers = 1 AND o.kind = 'invitation') THEN 1 ELSE 0 END AS mine,
-               CASE WHEN o.kind <> 'invitation' AND o.assignee = 0 AND o.post = '' THEN 1 ELSE 0 END AS free,
-               CASE WHEN o.resolve_by <= :now OR o.wanted_by <= :now OR o.verify_by <= :now AND o.status = 'new'
-                         OR o.answer_by <= :now AND o.status IN ('new', 'verified') THEN 1 ELSE 0 END AS late
-          FROM tickets o
-         WHERE o.kelurahan = :kelurahan AND o.ended_at IS NULL
-           AND replace(:answered, ',' || o.status || ',', '') = :answered) t
-  LEFT JOIN reporters r ON r.ticket = t.id
- WHERE NOT EXISTS (SELECT 1 FROM people x WHERE x.id = r.person AND x.restricted_at IS NOT NULL AND t.urgent = 0)
-   AND (:about >= 2 OR t.mine = 1
-        OR t.level = '' AND (t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,'))
-   AND (:field = '' OR t.mine = 1
-        OR t.about = '' AND t.level = '' AND (t.kind = 'invitation' OR t.urgent = 1
-           OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field))
+  FROM {queued} t LEFT JOIN reporters r ON r.ticket = t.id
+ WHERE {listed} AND {seen_in_the_queue}
    AND CASE :sieve WHEN 'mine' THEN t.mine = 1 WHEN 'free' THEN t.free = 1 WHEN 'late' THEN t.late = 1
             WHEN 'rw' THEN t.rw = :wanted WHEN 'category' THEN t.category = :wanted ELSE 1 = 1 END
  ORDER BY t.created_at, t.id LIMIT :limit OFFSET :offset;
@@ -115,31 +97,15 @@ SELECT t.*, r.person AS reporter
 -- name: queue_sums(kelurahan, about, field, answered, person, posts, answers, now)
 -- How many of them there are, by kind, RW and category, and how many of those are the person's, nobody's, late.
 SELECT t.kind, t.rw, t.category, COUNT(*) AS n, SUM(t.mine) AS mine, SUM(t.free) AS free, SUM(t.late) AS late
-  FROM (SELECT o.*,
-               CASE WHEN :person > 0 AND (o.assignee = :person OR o.delegate = :person
-                         OR o.post <> '' AND replace(:posts, ',' || o.post || ',', '') <> :posts
-                         OR :answers = 1 AND o.kind = 'invitation') THEN 1 ELSE 0 END AS mine,
-               CASE WHEN o.kind <> 'invitation' AND o.assignee = 0 AND o.post = '' THEN 1 ELSE 0 END AS free,
-               CASE WHEN o.resolve_by <= :now OR o.wanted_by <= :now OR o.verify_by <= :now AND o.status = 'new'
-                         OR o.answer_by <= :now AND o.status IN ('new', 'verified') THEN 1 ELSE 0 END AS late
-          FROM tickets o
-         WHERE o.kelurahan = :kelurahan AND o.ended_at IS NULL
-           AND replace(:answered, ',' || o.status || ',', '') = :answered) t
- WHERE NOT EXISTS (SELECT 1 FROM reporters r JOIN people x ON x.id = r.person
-                    WHERE r.ticket = t.id AND x.restricted_at IS NOT NULL AND t.urgent = 0)
-   AND (:about >= 2 OR t.mine = 1
-        OR t.level = '' AND (t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,'))
-   AND (:field = '' OR t.mine = 1
-        OR t.about = '' AND t.level = '' AND (t.kind = 'invitation' OR t.urgent = 1
-           OR t.confidential = 0 AND replace(:field, ',' || t.category || ',', '') <> :field))
+  FROM {queued} t
+ WHERE {listed_without_reporter} AND {seen_in_the_queue}
  GROUP BY t.kind, t.rw, t.category;
 
 -- name: open_in_rw(kelurahan, rw, about, limit, offset)
--- Open aspirations of an RW, oldest first; `about` as for the queue.
+-- Open aspirations of an RW, oldest first.
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
  WHERE t.kelurahan = :kelurahan AND t.rw = :rw AND t.ended_at IS NULL AND t.kind = 'aspiration'
-   AND (:about >= 2 OR t.level = '' AND (t.about = '' OR :about = 1 AND substr(t.about, 1, 7) <> ',lurah,'))
-   AND NOT EXISTS (SELECT 1 FROM people x WHERE x.id = r.person AND x.restricted_at IS NOT NULL AND t.urgent = 0)
+   AND {with_the_office} AND {listed}
  ORDER BY t.created_at, t.id LIMIT :limit OFFSET :offset;
 
 -- name: invitations(kelurahan, start, end)

@@ -6,7 +6,7 @@ from pathlib import Path
 import aiosql
 import pytest
 
-from storage.named_statements import named, percented
+from storage.named_statements import PARTS, named, parts, percented, whole
 from storage.postgres import Postgres
 from storage.sqlite import Sqlite
 from storage.statements import ONLY_POSTGRES, QUERIES, Statement, sql
@@ -35,9 +35,13 @@ def test_every_query_says_what_it_is_for() -> None:
 
 
 @pytest.mark.parametrize("path", [QUERIES, TWINS_FILE, ONLY_POSTGRES], ids=lambda path: path.stem)
-def test_statements_are_read_as_aiosql_reads_them(path: Path) -> None:
+def test_statements_are_read_as_aiosql_reads_them(path: Path, tmp_path: Path) -> None:
+    for file in path.glob("*.sql") if path.is_dir() else [path]:
+        (tmp_path / file.name).write_text(whole(file.read_text()))
     for driver, text in (("aiosqlite", str), ("apsycopg", percented)):
-        theirs = aiosql.from_path(path, driver)  # which also minds that parameters are declared, and names
+        theirs = aiosql.from_path(
+            tmp_path, driver
+        )  # which also minds that parameters are declared, and names
         names = [name for name in theirs.available_queries if not name.endswith("_cursor")]
         assert {name: text(sql) for name, sql in named(path).items()} == {
             name: getattr(theirs, name).sql for name in names
@@ -92,3 +96,18 @@ def test_two_statements_of_one_name_are_refused(tmp_path: Path) -> None:
         (tmp_path / file).write_text("-- name: topics_of(person)\n-- Some.\nSELECT 1;\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"b\.sql: there is a statement 'topics_of' already"):
         named(tmp_path)
+
+
+def test_every_part_is_shared_and_says_what_it_needs() -> None:
+    texts = [PARTS, TWINS_FILE, ONLY_POSTGRES, *QUERIES.glob("*.sql")]
+    everything = "".join(path.read_text() for path in texts)
+    heads = dict(re.findall(r"^-- part: (\w+)\((.*)\)\n-- \w.*$", PARTS.read_text(), re.MULTILINE))
+    assert heads.keys() == parts().keys()
+    for name, needs in heads.items():
+        assert everything.count(f"{{{name}}}") > 1, f"{name} is used once: write it there"
+        assert set(re.findall(r"(?<!:):(\w+)", whole(f"{{{name}}}"))) == set(filter(None, needs.split(", ")))
+
+
+def test_a_part_that_there_is_not_is_named() -> None:
+    with pytest.raises(ValueError, match="there is no part 'unknown'"):
+        whole("SELECT 1 WHERE {unknown};")
