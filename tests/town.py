@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 import aiohttp
 
 from almanac.calendar import WIB
+from app import deployment as deployments
 from app.composition import Bot, open_store
-from app.deployment import PROGRAMMES, AsFiled, Deployment, files
+from app.deployment import PROGRAMMES, AsFiled, Deployment
 from app.settings import Settings
 from app.settings import load as load_settings
 from commands.invites import make_invite
@@ -30,16 +31,27 @@ START = datetime(2026, 11, 24, 10, 0, tzinfo=WIB)
 """Tuesday, in office hours."""
 
 
-_SAID: dict[tuple[ZoneInfo, tuple[tuple[str, bytes], ...]], AsFiled] = {}
+Contents = tuple[tuple[str, bytes], ...]
+_SAID: dict[tuple[ZoneInfo, Contents], AsFiled] = {}
+
+
+def contents(programmes: Path) -> Contents:
+    """What a bot would read now; a test may have put files of its own in the place of ours."""
+    named = deployments.CALENDAR, deployments.PLACES, deployments.POSTS, deployments.EMERGENCY
+    ours = [(str(file), file.read_bytes()) for file in (*named, deployments.DEADLINES)]
+    return (*ours, *((file.name, file.read_bytes()) for file in sorted(programmes.glob("*.toml"))))
+
+
+AS_SHIPPED = contents(PROGRAMMES)
 
 
 def deployment(zone: ZoneInfo, programmes: Path) -> Deployment:
-    """What a bot is told. AsFiled that say the same are understood once for all towns of this process: that
+    """What a bot is told. Files that say the same are understood once for all towns of this process: that
     takes as long as several steps of a dialogue.
     """
-    key = zone, tuple((file.name, file.read_bytes()) for file in sorted(programmes.glob("*.toml")))
+    key = zone, contents(programmes)
     if key not in _SAID:
-        _SAID[key] = files(zone, programmes)
+        _SAID[key] = deployments.files(zone, programmes)
     return _SAID[key].deployment()
 
 
@@ -122,7 +134,7 @@ class Town:
         self.folder, self.programmes = folder, programmes
         self.clock = SimClock(start.astimezone(UTC), running=running)
         self.sim = Simulator(clock=self.clock)
-        usual = start == START and programmes == PROGRAMMES and "timezone" not in settings
+        usual = start == START and "timezone" not in settings and contents(programmes) == AS_SHIPPED
         self._fresh = fresh or not usual
         self._given = settings
         self._session: aiohttp.ClientSession | None = None
