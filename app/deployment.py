@@ -15,15 +15,18 @@ from tickets.desk.service import Desk
 from tickets.places import Places
 from tickets.places import load as load_places
 from tickets.posts import NONE as NO_POSTS
+from tickets.posts import Posts
 from tickets.posts import load as load_posts
 from tickets.programmes.loading import NONE as NO_PROGRAMMES
+from tickets.programmes.loading import Programmes, of_categories
 from tickets.programmes.loading import load as load_programmes
-from tickets.programmes.loading import of_categories
 from tickets.time.deadlines import NONE as NO_RULES
+from tickets.time.deadlines import Rules
 from tickets.time.deadlines import load as load_deadlines
 from tickets.time.house_rules import HouseRules
 from understanding import categories
 from understanding.emergency_numbers import NONE as NO_NUMBERS
+from understanding.emergency_numbers import Numbers
 from understanding.emergency_numbers import load as load_emergency
 
 PROGRAMMES = Path(__file__).parent.parent / "programmes"
@@ -44,8 +47,34 @@ class Deployment:
     desk: Desk
 
 
+@dataclass(frozen=True, slots=True)
+class AsFiled:
+    """What the files say; nothing of it ever changes."""
+
+    zone: ZoneInfo
+    corrected: Corrections
+    places: Places
+    programmes: Programmes
+    deadlines: Rules
+    posts: Posts
+    numbers: Numbers
+
+    def deployment(self) -> Deployment:
+        """The texts and the desk, with house rules of its own, which change them in place."""
+        places = dict(self.places)
+        house = HouseRules(places)
+        calendar = indonesian_calendar(self.corrected.holidays, self.corrected.working_days, house.amended)
+        desk = Desk(places, calendar, self.programmes, self.deadlines, self.posts, house, self.zone)
+        return Deployment(Words(places, self.programmes, self.posts, self.zone, self.numbers), desk)
+
+
 def read(zone: ZoneInfo, programmes: Path = PROGRAMMES) -> Deployment:
     """All of it; raises WrongData with all faults of all files."""
+    return files(zone, programmes).deployment()
+
+
+def files(zone: ZoneInfo, programmes: Path = PROGRAMMES) -> AsFiled:
+    """What is read for it; raises WrongData in the same way."""
     found, faults = _read(zone, programmes)
     if told := [fault for ones in faults.values() for fault in ones]:
         raise WrongData(told)
@@ -57,7 +86,7 @@ def faults(zone: ZoneInfo) -> Mapping[str, Sequence[Fault]]:
     return _read(zone, PROGRAMMES)[1]
 
 
-def _read(zone: ZoneInfo, programmes: Path) -> tuple[Deployment, Mapping[str, Sequence[Fault]]]:
+def _read(zone: ZoneInfo, programmes: Path) -> tuple[AsFiled, Mapping[str, Sequence[Fault]]]:
     """What the files say, with nothing in the place of what is wrong, and their faults."""
     faults: dict[str, Sequence[Fault]] = {}
 
@@ -70,8 +99,7 @@ def _read(zone: ZoneInfo, programmes: Path) -> tuple[Deployment, Mapping[str, Se
 
     corrected = taken("calendar", lambda: load_corrections(CALENDAR), Corrections())
     nowhere: Places = {}
-    places = dict(taken("kelurahan", lambda: load_places(PLACES, zone, corrected.hijri), nowhere))
-    house = HouseRules(places)
+    places = taken("kelurahan", lambda: load_places(PLACES, zone, corrected.hijri), nowhere)
     offered = taken("programmes", lambda: load_programmes(programmes, places), NO_PROGRAMMES)
     tiers = categories.tiers()
     deadlines = _own(programmes, DEADLINES)
@@ -79,9 +107,7 @@ def _read(zone: ZoneInfo, programmes: Path) -> tuple[Deployment, Mapping[str, Se
     posts = taken("posts", lambda: load_posts(POSTS), NO_POSTS)
     faults["categories"] = of_categories(rules.tiers, posts.bodies) if rules.tiers and posts.bodies else ()
     numbers = taken("emergency", lambda: load_emergency(EMERGENCY, places), NO_NUMBERS)
-    calendar = indonesian_calendar(corrected.holidays, corrected.working_days, house.amended)
-    desk = Desk(places, calendar, offered, rules, posts, house, zone)
-    return Deployment(Words(places, offered, posts, zone, numbers), desk), faults
+    return AsFiled(zone, corrected, places, offered, rules, posts, numbers), faults
 
 
 def _own(programmes: Path, file: Path) -> Path:

@@ -78,6 +78,8 @@ def _settling(place: Kelurahan, day: date, missed: Missed) -> Step:
                     _show(unit, person, agenda, name, urgency, Mode.SEND, held)
         elif (agenda.visits or agenda.occasions) and people:
             missed.add("put_once", {"key": name, "at": unit.now, "note": MISSED}, people, day)
+        else:  # nobody missed anything; the next start needs not look
+            unit.write("put_once", key=name, at=unit.now, note=MISSED)
 
     return work
 

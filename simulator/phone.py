@@ -61,7 +61,8 @@ class Phone(Handset):
         self._messages: dict[int, Message] = {}
         self._version = 0
         self._seen: dict[int, int] = {}
-        self._last_query: str | None = None
+        self.last_query = ""
+        """The last tap's number; '' before there was one."""
 
     def in_chat(self, chat_id: int, thread: int | None = None) -> "Phone":
         """The same person in a group, or in one topic of it: there they see what is said in it alone."""
@@ -101,13 +102,14 @@ class Phone(Handset):
         number = message if isinstance(message, int) else message.id
         about = {"message_id": number, "data": callback_data, "forged": forged, "chat_id": self.chat_id}
         query = await self._post(f"/sim/users/{self.user_id}/press", **about)
-        self._last_query = query["id"]
+        self.last_query = query["id"]
 
-    async def answer(self, timeout: float = PATIENCE) -> str:  # noqa: ASYNC109 - a wish of the reader
-        """What the bot answered to the last tap: the toast or alert, maybe empty."""
-        if self._last_query is None:
+    async def answer(self, timeout: float = PATIENCE, to: str = "") -> str:  # noqa: ASYNC109 - a wish of the reader
+        """What the bot answered to the last tap, or to that one: the toast or alert, maybe empty."""
+        asked = to or self.last_query
+        if not asked:
             raise AssertionError(f"{self.name} has tapped no inline button")
-        query = await self._get(f"/sim/queries/{self._last_query}", wait=timeout)
+        query = await self._get(f"/sim/queries/{asked}", wait=timeout)
         if not query["answered"]:
             raise AssertionError(
                 f"The bot left {self.name}'s tap on {query['data']!r} unanswered\n{self._text()}"

@@ -1,5 +1,6 @@
 """Fixtures for all tests."""
 
+import gc
 import os
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -36,6 +37,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """All tests are done."""
     if not hasattr(config, "workerinput"):
         databases.end(config)
+
+
+def pytest_collection_finish() -> None:
+    """Tests and modules stay until the run ends, millions of objects: the collector need not go through them
+    again and again.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ import subprocess
 import tempfile
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from functools import cache
 from itertools import count
@@ -24,10 +24,12 @@ from typing import Any
 
 import psycopg
 import pytest
+import sqlparse
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.sql import SQL, Identifier, Literal
 
 from storage.migrate import SQLITE, migrate
+from storage.recovery.soundness import Mark
 
 _NUMBERS = count(1)
 _PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "alone")
@@ -54,6 +56,16 @@ OTHERS = (
     " AND pid <> pg_backend_pid()"
 )
 
+_parsed = cache(sqlparse.split)
+
+
+def _split(text: str) -> list[str]:
+    return list(_parsed(text))  # yoyo changes the list
+
+
+# yoyo parses all migrations anew for every database that it brings up, and they stay the same for a run.
+sqlparse.split = _split  # type: ignore[assignment]  # yoyo gives the text alone
+
 both_databases = pytest.mark.parametrize("database_url", ["sqlite", "postgres"], indirect=True)
 """For tests of a town that are worth running on each: `@both_databases`, or `pytestmark = both_databases`."""
 
@@ -73,11 +85,14 @@ def migrated_file() -> bytes:
         return path.read_bytes()
 
 
-def spare_migrating(url: str) -> None:
-    """A SQLite database that is not there yet begins as a copy: migrating takes longer than most tests."""
+def spare_migrating(url: str, copied: bytes | None = None) -> None:
+    """A SQLite database that is not there yet begins as a copy, by default of one that is only migrated: that
+    takes longer than most tests.
+    """
     path = Path(url.removeprefix(SQLITE))
     if url.startswith(SQLITE) and not path.exists():
-        path.write_bytes(migrated_file())
+        path.write_bytes(copied or migrated_file())
+        Mark(path).put()  # it was closed properly: no need to look at its pages
 
 
 class Server:
@@ -135,6 +150,31 @@ class Server:
         """A database is no longer needed."""
         name = conninfo_to_dict(url)["dbname"]
         self._run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def copied_out(url: str) -> dict[str, bytes]:
+    """All rows of a PostgreSQL database by table, as COPY writes them."""
+    with closing(psycopg.connect(url, autocommit=True)) as connection, connection.cursor() as cursor:
+        found = {}
+        for name in _filled(connection):
+            with cursor.copy(SQL("COPY {} TO STDOUT").format(Identifier(name))) as copy:
+                found[name] = b"".join(bytes(part) for part in copy)
+        return found
+
+
+def is_empty(url: str) -> bool:
+    """Whether no table of a PostgreSQL database has rows."""
+    with closing(psycopg.connect(url, autocommit=True)) as connection:
+        return not _filled(connection)
+
+
+def copy_in(url: str, rows: Mapping[str, bytes]) -> None:
+    """Put such rows into a PostgreSQL database, whichever refers to which."""
+    with closing(psycopg.connect(url, autocommit=True)) as connection, connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        for name, content in rows.items():
+            with cursor.copy(SQL("COPY {} FROM STDIN").format(Identifier(name))) as copy:
+                copy.write(content)
 
 
 def _filled(connection: psycopg.Connection[Any]) -> list[str]:

@@ -72,6 +72,18 @@ def _tree(name: str) -> ast.Module:
     return ast.parse(_read(name))
 
 
+@cache
+def _tokens(name: str) -> tuple[tuple[tuple[int, str], ...], frozenset[str]]:
+    """The comments of a module with their lines, and the names in it: read once for both."""
+    comments, names = [], set()
+    for each in tokenize.generate_tokens(io.StringIO(_read(name)).readline):
+        if each.type == tokenize.COMMENT:
+            comments.append((each.start[0], each.string))
+        elif each.type == tokenize.NAME:
+            names.add(each.string)
+    return tuple(comments), frozenset(names)
+
+
 def _sentences(tree: ast.Module) -> Iterator[ast.Constant]:
     """Docstrings, of attributes too: strings that stand alone."""
     for node in ast.walk(tree):
@@ -95,8 +107,7 @@ def prose(name: str) -> tuple[tuple[int, str], ...]:
             (n, line) for n, line in enumerate(text.splitlines(), 1) if line.lstrip().startswith(sign)
         )
     told = [(each.lineno, str(each.value)) for each in _sentences(_tree(name))]
-    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
-    return (*told, *((each.start[0], each.string) for each in tokens if each.type == tokenize.COMMENT))
+    return (*told, *_tokens(name)[0])
 
 
 @cache
@@ -185,8 +196,7 @@ def spoken_names() -> frozenset[str]:
             for node in ast.walk(_tree(file)):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
                     found.update(re.findall(r"\w+", node.value))
-            tokens = tokenize.generate_tokens(io.StringIO(_read(file)).readline)
-            found.update(each.string for each in tokens if each.type == tokenize.NAME)
+            found.update(_tokens(file)[1])
         elif file.endswith((".sql", ".toml", ".js", ".css", ".html", ".json")):
             found.update(re.findall(r"\w+", _read(file)))
     return frozenset(found)

@@ -5,14 +5,17 @@ import asyncio
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Self
+from zoneinfo import ZoneInfo
 
 import aiohttp
 
 from almanac.calendar import WIB
+from app import deployment as deployments
 from app.composition import Bot, open_store
-from app.deployment import PROGRAMMES
+from app.deployment import PROGRAMMES, AsFiled, Deployment
 from app.settings import Settings
 from app.settings import load as load_settings
 from commands.invites import make_invite
@@ -21,10 +24,75 @@ from simulator.clock import SimClock
 from simulator.phone import Phone, Tappable
 from simulator.screen import Message
 from simulator.server import Simulator
-from tests.databases import spare_migrating
+from storage.migrate import SQLITE
+from tests.databases import copied_out, copy_in, is_empty, memory, spare_migrating
 
 START = datetime(2026, 11, 24, 10, 0, tzinfo=WIB)
 """Tuesday, in office hours."""
+
+
+Contents = tuple[tuple[str, bytes], ...]
+_SAID: dict[tuple[ZoneInfo, Contents], AsFiled] = {}
+
+
+def contents(programmes: Path) -> Contents:
+    """What a bot would read now; a test may have put files of its own in the place of ours."""
+    named = deployments.CALENDAR, deployments.PLACES, deployments.POSTS, deployments.EMERGENCY
+    ours = [(str(file), file.read_bytes()) for file in (*named, deployments.DEADLINES)]
+    return (*ours, *((file.name, file.read_bytes()) for file in sorted(programmes.glob("*.toml"))))
+
+
+AS_SHIPPED = contents(PROGRAMMES)
+
+
+def deployment(zone: ZoneInfo, programmes: Path) -> Deployment:
+    """What a bot is told. Files that say the same are understood once for all towns of this process: that
+    takes as long as several steps of a dialogue.
+    """
+    key = zone, contents(programmes)
+    if key not in _SAID:
+        _SAID[key] = deployments.files(zone, programmes)
+    return _SAID[key].deployment()
+
+
+class Begun:
+    """Databases as a bot leaves them that came up at START: what is done once a day is done, and the dates of
+    the next weeks are planned. That takes longer than most dialogues, and is done once in a process.
+    """
+
+    def __init__(self) -> None:
+        self._file = b""
+        self._rows: dict[str, bytes] = {}
+
+    async def give(self, url: str) -> None:
+        """To a database that is not there yet, or in which nothing is."""
+        if url.startswith(SQLITE):
+            spare_migrating(url, await self._sqlite())
+        elif not is_empty(url):
+            return
+        elif self._rows:
+            copy_in(url, self._rows)
+        else:
+            await _came_up(url)
+            self._rows = copied_out(url)
+
+    async def _sqlite(self) -> bytes:
+        if not self._file:
+            with TemporaryDirectory(prefix="sambang-begun-", dir=memory()) as folder:
+                path = Path(folder) / "sambang.db"
+                await _came_up(f"{SQLITE}{path}")
+                self._file = path.read_bytes()
+        return self._file
+
+
+async def _came_up(url: str) -> None:
+    """A bot starts there, does what is due, and stops."""
+    with TemporaryDirectory(prefix="sambang-begun-", dir=memory()) as folder:
+        async with Town(Path(folder), fresh=True, database_url=url):
+            pass
+
+
+BEGUN = Begun()
 
 
 class Neighbour(Phone):
@@ -59,11 +127,15 @@ class Town:
         start: datetime = START,
         running: bool = False,
         programmes: Path = PROGRAMMES,
+        fresh: bool = False,
         **settings: Any,
     ) -> None:
+        """`fresh`: nothing is in the database, not even what a bot does when it comes up."""
         self.folder, self.programmes = folder, programmes
         self.clock = SimClock(start.astimezone(UTC), running=running)
         self.sim = Simulator(clock=self.clock)
+        usual = start == START and "timezone" not in settings and contents(programmes) == AS_SHIPPED
+        self._fresh = fresh or not usual
         self._given = settings
         self._session: aiohttp.ClientSession | None = None
         self._unsubscribe: Any = None
@@ -73,7 +145,7 @@ class Town:
     async def __aenter__(self) -> Self:
         await self.sim.start()
         self._session = aiohttp.ClientSession()
-        spare_migrating(self.settings().database_url)
+        await self._prepare(self.settings().database_url)
         self.bot = await self.new_bot()
         self._unsubscribe = self.clock.subscribe(self._moved)
         return self
@@ -92,6 +164,12 @@ class Town:
         if kind is None:
             assert len(violations) <= self.allowed_violations, violations
             assert not unanswered, unanswered
+
+    async def _prepare(self, url: str) -> None:
+        if self._fresh:
+            spare_migrating(url)
+        else:
+            await BEGUN.give(url)
 
     @property
     def _postgres(self) -> bool:
@@ -115,10 +193,9 @@ class Town:
     async def new_bot(self) -> Bot:
         """A bot process's worth of bot, started."""
         settings = self.settings()
-        bot = Bot(
-            settings, self.clock, await open_store(settings), programmes=self.programmes,
-            retry_pauses=(0.0, 0.0, 0.0),
-        )  # fmt: skip
+        told = deployment(settings.zone, self.programmes)
+        store = await open_store(settings)
+        bot = Bot(settings, self.clock, store, told=told, retry_pauses=(0.0, 0.0, 0.0))
         await bot.start()
         return bot
 

@@ -1,7 +1,7 @@
 """Tickets for the dialogues of the desk, filed by the desk itself: a dialogue begins where it matters."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from datetime import datetime
 from typing import Any
@@ -80,6 +80,19 @@ async def presses(who: Neighbour, press: Press | str, on: Message | None = None)
     where = on or [one for one in await who.messages() if one.raw["from"]["is_bot"]][-1]
     await who.presses_raw(press if isinstance(press, str) else press.pack(), where)
     return await who.answer()
+
+
+async def presses_all(who: Neighbour, some: Iterable[Press | str]) -> list[str]:
+    """Presses all of them on the newest message, none of which waits for the answer to the one before, and
+    gives what the bot answers to each: in a long row most of the time would be waited for one by one.
+    """
+    await who.town.settle()
+    where = [one for one in await who.messages() if one.raw["from"]["is_bot"]][-1]
+    asked = []
+    for press in some:
+        await who.presses_raw(press if isinstance(press, str) else press.pack(), where)
+        asked.append(who.last_query)
+    return [await who.answer(to=one) for one in asked]
 
 
 def database(town: Town) -> Any:

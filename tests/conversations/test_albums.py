@@ -111,6 +111,7 @@ async def test_what_is_said_behind_it_comes_behind_it(town: Town) -> None:
     await budi.says("/undangan")
     await siti.sees("(?s)Siap dikirim.*Selokan depan musala mampet.*3 foto")
     await budi.sees("Aspirasi Bapak/Ibu belum selesai")
+    await town.settle()  # what was seen is the first of two
     for who, photos, behind in ((siti, 3, "Siap dikirim"), (budi, 2, "belum selesai")):
         said = [one.text for one in await who.messages() if one.raw["from"]["is_bot"]]
         reviews = [text for text in said if "Siap dikirim" in text]

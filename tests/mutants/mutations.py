@@ -8,6 +8,7 @@ import ast
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -170,8 +171,13 @@ def mutated(source: str, number: int) -> tuple[ast.Module, str] | None:
     return (ast.fix_missing_locations(tree), mutator.where) if mutator.seen > number else None
 
 
-def mutants(module: str, source: str) -> Iterator[Mutant]:
-    """All faults of a module, in the order of its lines."""
+@cache
+def mutants(module: str, source: str) -> tuple[Mutant, ...]:
+    """All faults of a module, in the order of its lines. They are found once: that takes seconds for all."""
+    return tuple(_found(module, source))
+
+
+def _found(module: str, source: str) -> Iterator[Mutant]:
     plain = ast.unparse(ast.parse(source)).splitlines()
     known: Counter[tuple[str, str, str]] = Counter()
     for number in count():

@@ -4,7 +4,8 @@ from datetime import date, time
 
 import pytest
 
-from almanac.calendar import Calendar
+from almanac.calendar import WIB, Calendar
+from app import deployment
 from tickets.places import Kelurahan
 from tickets.time.house_rules import (
     WORKING,
@@ -29,6 +30,18 @@ def test_a_decision_as_it_is_stored() -> None:
     assert agenda_hour("tegalgede", time(17, 5)) == Rule("tegalgede", "agenda", "17:05")
     assert quiet_hours(Quiet(time(21, 30), time(6))) == Rule("", "quiet", "21:30-06:00")
     assert holiday(DAY, "Pilkada") == Rule("", "holiday.2026-11-24", "Pilkada")
+
+
+def test_what_one_bot_was_told_is_nothing_to_another_on_the_same_files() -> None:
+    files = deployment.files(WIB)
+    one, other = files.deployment().desk, files.deployment().desk
+    one.house.follow(
+        [agenda_hour("tegalgede", time(17, 5)), holiday(OTHER, WORKING), holiday(DAY, "Pilkada")]
+    )
+    assert (one.places["tegalgede"].agenda, one.calendar.holiday(DAY)) == (time(17, 5), "Pilkada")
+    assert other.places == files.places
+    assert other.places["tegalgede"].agenda != time(17, 5)
+    assert other.calendar.holiday(DAY) is None
 
 
 def test_each_decision_counts() -> None:

@@ -4,6 +4,7 @@ import ast
 import inspect
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -52,9 +53,15 @@ class Call(NamedTuple):
     open: bool  # it hands on **values
 
 
+@cache
+def tree(file: Path) -> ast.Module:
+    """A source, parsed once for all tests of this file."""
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
 def calls(file: Path) -> Iterator[Call]:
     """All calls of functions and methods by their last name."""
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(file)):
         if not isinstance(node, ast.Call):
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
@@ -70,7 +77,10 @@ def literal(expression: ast.expr | None) -> str | None:
     return value if isinstance(value, str) else None
 
 
-CALLS = [call for file in SOURCES for call in calls(file)]
+@cache
+def all_calls() -> list[Call]:
+    """Those of all sources; not when this file is imported, which every process of a run does."""
+    return [call for file in SOURCES for call in calls(file)]
 
 
 def key_of(call: Call) -> str | None:
@@ -91,7 +101,7 @@ def test_each_text_compiles() -> None:
 
 def test_each_text_that_is_said_exists_and_has_its_values() -> None:
     faults = []
-    for call in CALLS:
+    for call in all_calls():
         key = key_of(call) if call.name in SAYING | {"label"} else None
         if key is None:
             continue
@@ -109,11 +119,13 @@ def test_each_key_in_the_sources_exists() -> None:
     keyed = re.compile(rf"(?:{'|'.join(sorted(folders))})/[a-z_]+(?:\.[a-z_]+)*")
     faults = []
     for file in SOURCES:
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree(file)):
             key = literal(node) if isinstance(node, ast.expr) else None
-            known = key and any(one.startswith(key) for one in TEXTS.sources)
-            whole = key in TEXTS.sources or TEXTS.labels(key or "") or (key or "").endswith("_")
-            if key and keyed.fullmatch(key) and not (known and whole):
+            if not key or not keyed.fullmatch(key):
+                continue
+            known = any(one.startswith(key) for one in TEXTS.sources)
+            whole = key in TEXTS.sources or TEXTS.labels(key) or key.endswith("_")
+            if not (known and whole):
                 faults.append(f"{file.relative_to(ROOT)}: no text {key}")
     assert not faults, "\n".join(faults)
 
@@ -121,7 +133,7 @@ def test_each_key_in_the_sources_exists() -> None:
 def test_each_screen_that_is_shown_exists_and_has_its_values() -> None:
     frame = {"slot", "about", "mode"}
     faults = []
-    for call in CALLS:
+    for call in all_calls():
         view = literal(call.first) if call.name == "show" else None
         if view is None:
             continue
@@ -158,7 +170,7 @@ def test_no_screen_takes_many_values() -> None:
         f"{file.relative_to(ROOT)}:{node.lineno}: {node.name} takes {len(taken(node))}"
         for file in SOURCES
         if file.is_relative_to(ROOT / "texts" / "views")
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for node in ast.walk(tree(file))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and len(taken(node)) > MOST
     ]
     assert not faults, "\n".join(faults)
@@ -169,7 +181,7 @@ def test_no_visible_word_is_outside_the_texts() -> None:
     showing = SAYING | {"show", "label", "Button", "Key", "Message", "Notice"}
     faults = []
     for file in SOURCES:
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree(file)):
             if not isinstance(node, ast.Call):
                 continue
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")

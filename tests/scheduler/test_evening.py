@@ -1,7 +1,10 @@
 """The evening's agenda as the lurah gets it, and as it changes."""
 
+from datetime import date
+
 import pytest
 
+from scheduler.agendas import MISSED
 from tests.scheduler.neighbourhood import (
     accepted,
     act,
@@ -15,6 +18,7 @@ from tests.scheduler.neighbourhood import (
     wib,
 )  # fmt: skip
 from tests.town import Neighbour, Town
+from tickets.invitations.agenda import key
 from tickets.model import Status
 
 AGENDA = r"Agenda Selasa malam, 24 November 2026 \(malam Rabu\)"
@@ -195,6 +199,15 @@ async def test_an_agenda_that_no_longer_helps_is_one_line(town: Town) -> None:
     await town.restart()
     await town.later(hours=1)
     assert await count(lurah, "terlewat") == 1
+
+
+async def test_an_empty_evening_that_an_outage_swallowed_is_noted_and_not_looked_at_again(town: Town) -> None:
+    lurah = await town.official("Bu Ratna", "lurah")
+    await town.at("09:00", days=2)  # over two evenings: of the older nothing is asked any more
+    noted = await town.bot.store.once(key("tegalgede", date(2026, 11, 25)))
+    assert noted is not None
+    assert noted.note == MISSED
+    assert not await count(lurah, "Agenda Rabu malam")
 
 
 async def test_late_at_night_only_while_an_event_is_still_to_come(town: Town) -> None:

@@ -1,6 +1,8 @@
 """A database comes up to the code from any past schema, with its data; one from newer code is refused."""
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -89,6 +91,18 @@ def test_a_postgres_database_is_migrated_from_nothing_and_once(postgres_server: 
     address = postgres_server.new("template0")
     assert migrate(address) == NAMES
     assert migrate(address) == []
+    postgres_server.drop(address)
+
+
+def test_one_that_is_up_to_date_is_asked_without_yoyo(tmp_path: Path, postgres_server: Server) -> None:
+    fresh, address = fresh_file(tmp_path), postgres_server.new()
+    asked = (
+        "import sys; from storage.migrate import migrate;"
+        " print([migrate(one) for one in sys.argv[1:]], 'yoyo' in sys.modules)"
+    )
+    words = [sys.executable, "-c", asked, url(fresh), address]
+    done = subprocess.run(words, cwd=MIGRATIONS.parents[1], capture_output=True, text=True, check=True)
+    assert done.stdout == "[[], []] False\n"
     postgres_server.drop(address)
 
 
