@@ -9,6 +9,7 @@ const opened = new URLSearchParams(location.hash.slice(1));
 let token = "";
 let listening = null;
 let sending = 0;
+let turn = 0; // of what was asked for, only the last is shown, however late the others are answered
 
 const telegram = () => {
   const app = window.Telegram?.WebApp;
@@ -70,6 +71,7 @@ function buttons() {
 function place(html, path) {
   const spot = spotOf(document.activeElement);
   main.innerHTML = html;
+  main.inert = false;
   const title = main.querySelector("h1");
   if (title) document.title = title.textContent;
   for (const link of document.querySelectorAll("header nav a")) {
@@ -105,18 +107,20 @@ async function get(path, why) {
 }
 
 async function show(path, { focus = true } = {}) {
-  let answer;
+  const mine = ++turn;
+  let answer, html;
   try {
     answer = await get(path);
+    html = await answer.text();
   } catch {
-    warn("putus");
-    return false;
+    return mine === turn && warn("putus");
   }
+  if (mine !== turn) return false;
   const address = answer.redirected ? new URL(answer.url).pathname : path;
   if (answer.redirected) history.replaceState({}, "", address + location.hash);
   if (answer.status === 429) return warn("putus");
   if (answer.headers.has("X-Kelola")) document.getElementById("kelola").hidden = false;
-  const kept = place(await answer.text(), address);
+  const kept = place(html, address);
   if (focus && !kept) main.focus();
   if (focus) scrollTo(0, 0);
   page.dataset.ready = answer.status;
@@ -134,33 +138,57 @@ function warn(id) {
   return false;
 }
 
+// Until it is answered nothing else is begun in the screen: the answer takes its place. Whoever has gone on to
+// another one stays there, and is told where something was refused.
 async function send(form) {
-  const button = form.querySelector("button:not([type=button])");
+  const quiet = "quiet" in form.dataset;
   const body = new URLSearchParams(new FormData(form));
+  const mine = ++turn;
+  const [path, screen, held] = [here(), [...main.childNodes], document.activeElement];
+  const button = form.querySelector("button:not([type=button])");
   if (button) button.disabled = true;
+  main.inert = !quiet;
   sending += 1;
   telegram()?.MainButton.showProgress?.();
   try {
     const post = () => fetch(form.action, { method: "POST", headers: asked(), body });
     let answer = await post();
     if (answer.status === 401 && (await enter())) answer = await post();
+    const html = await answer.text();
+    main.inert = false;
     if (answer.status === 401 || answer.status === 429) warn(answer.status === 401 ? "habis" : "putus");
-    else if ("quiet" in form.dataset) await moved(await answer.text());
-    else {
-      // Answered is with the screen above the deed: from a preview it is the ticket.
-      const at = new URL(form.action).pathname.replace(/\/[^/]+$/, "");
-      if (at !== location.pathname) history.replaceState({}, "", at);
-      place(await answer.text(), at);
-      main.focus();
-      scrollTo(0, 0);
-    }
+    else if (quiet) await moved(html);
+    else if (mine === turn) answered(form, html);
+    else if (!answer.ok) refused(() => answered(form, html));
   } catch {
-    warn("putus");
+    main.inert = false;
+    if (mine === turn || quiet) warn("putus");
+    else refused(() => (history.replaceState({}, "", path), main.replaceChildren(...screen)));
+    held?.focus();
   } finally {
     sending -= 1;
     if (button) button.disabled = false;
     telegram()?.MainButton.hideProgress?.();
   }
+}
+
+// Answered is with the screen above the deed: from a preview it is the ticket.
+function answered(form, html) {
+  const at = new URL(form.action).pathname.replace(/\/[^/]+$/, "");
+  if (at !== location.pathname) history.replaceState({}, "", at);
+  place(html, at);
+  main.focus();
+  scrollTo(0, 0);
+}
+
+function refused(back) {
+  changed.replaceChildren(piece("tolak"));
+  changed.firstElementChild.addEventListener("click", () => {
+    history.pushState({}, "", here() + location.hash);
+    changed.replaceChildren();
+    turn += 1;
+    back();
+  });
 }
 
 // --- The board by keyboard -------------------------------------------------------------------------------------
@@ -295,12 +323,13 @@ function news(told) {
 
 // The screen as it is now, unless it is as it was, or somebody writes in it: then they are told.
 async function anew(path) {
+  const mine = turn;
   const answer = await get(path, "anew").catch(() => null);
-  if (path !== here() || !answer || answer.status === 429) return;
+  if (mine !== turn || !answer || answer.status === 429) return;
   const html = await answer.text();
   const version = (node) => Number(node.querySelector("[data-version]")?.dataset.version ?? 0);
   const now = version(new DOMParser().parseFromString(html, "text/html"));
-  if (sending || path !== here() || (now && now <= version(main))) return; // what was sent is answered with what is newest
+  if (sending || mine !== turn || (now && now <= version(main))) return; // what was sent is answered with what is newest
   if (!busy()) place(html, path);
   else if (!changed.firstChild) changed.append(piece("ada"));
 }
@@ -312,7 +341,7 @@ document.addEventListener("click", (event) => {
   if (target.closest("[data-shut]")) return dialog.close();
   const move = target.closest("[data-move]");
   if (move) return pick(move.dataset.move);
-  if (target.closest("#berubah button")) return show(here());
+  if (target.closest("#berubah [data-anew]")) return show(here());
   const link = target.closest("a");
   if (!link || link.target || link.origin !== location.origin || event.ctrlKey || event.metaKey || event.shiftKey) return;
   if (link.getAttribute("href").startsWith("#")) return;
