@@ -191,7 +191,10 @@ def _placed(evened: str, hit: re.Match[str]) -> bool:
 
 def signs_of(evened: str) -> list[str]:
     """Which categories' words are in the text, and how plainly."""
-    counted = heard(evened)
+    return _signs(heard(evened))
+
+
+def _signs(counted: Mapping[str, float]) -> list[str]:
     most = max(counted.values(), default=0)
     return [f"{key} {'faint' if amount < 1 else 'plain'}" for key, amount in counted.items()] + [
         f"{key} most" for key, amount in counted.items() if amount == most
@@ -225,7 +228,8 @@ def ranked(evened: str, found: Mapping[str, Category]) -> tuple[str, ...]:
 def weighed(evened: str, found: Mapping[str, Category]) -> dict[str, float]:
     """Log odds of the categories of which the text may speak; none where it is small talk."""
     counted = heard(evened, found)
-    scores = linear.trained(NAME).scores(evened, signs_of(evened)) if evened.strip() else {}
+    known = counted if found is ALL else heard(evened)
+    scores = linear.trained(NAME).scores(evened, _signs(known)) if evened.strip() else {}
     odds = {}
     for key in found:
         if key in scores and (key in counted or scores[key] >= UNLIKELY):
