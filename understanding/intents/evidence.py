@@ -39,7 +39,14 @@ def any_of(*names: str) -> Holds:
 
 def both(*holds: Holds) -> Holds:
     """Each of them holds."""
-    return lambda reading: all(one(reading) for one in holds)
+
+    def each(reading: Reading) -> bool:
+        for one in holds:  # noqa: SIM110  # all() of a generator takes twice the time, for a hundred rules
+            if not one(reading):
+                return False
+        return True
+
+    return each
 
 
 def no(holds: Holds) -> Holds:

@@ -105,6 +105,10 @@ def _starting(word: str) -> tuple[_Entry, ...]:
     return tuple(dict.fromkeys(entry for form in forms(word) for entry in known.get(form, ())))
 
 
+def _follow(rest: Sequence[str], words: Sequence[Word]) -> bool:
+    return all(one in forms(word.text) for one, word in zip(rest, words, strict=True))
+
+
 def cues(words: Sequence[Word]) -> tuple[Cue, ...]:
     """All cues in the words, in their order."""
     found: list[Cue] = []
@@ -113,6 +117,6 @@ def cues(words: Sequence[Word]) -> tuple[Cue, ...]:
             continue
         for cue, rest in _starting(word.text):
             last = n + 1 + len(rest)
-            if last <= len(words) and all(one in forms(words[n + 1 + k].text) for k, one in enumerate(rest)):
+            if not rest or (last <= len(words) and _follow(rest, words[n + 1 : last])):
                 found.append(Cue(cue, n, last))
     return tuple(dict.fromkeys(found))

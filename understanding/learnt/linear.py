@@ -90,9 +90,10 @@ class Linear:
 
     def scores(self, evened: str, signs: Collection[str] = ()) -> dict[str, float]:
         """By label the logarithm of its odds: 0 is even, above 0 more likely than not."""
-        sums = [0.0] * len(self.labels)
+        sums, width, weights = [0.0] * len(self.labels), len(self.labels), self.weights
         for value, alike in features(evened, signs):
-            rows = [self.row(feature) for feature in alike if feature in self.places]
+            begins = map(self.places.get, alike)
+            rows = [weights[at : at + width] for at in begins if at is not None]
             for place, whole in enumerate(map(sum, zip(*rows, strict=True))):
                 sums[place] += whole * value
         return {
