@@ -182,7 +182,7 @@ def heard(evened: str, found: Mapping[str, Category] = ALL) -> dict[str, float]:
 def _amount(evened: str, category: Category) -> float:
     strong, faint = category.patterns
     hits = [FAINT if _placed(evened, hit) else 1.0 for hit in strong.finditer(evened)]
-    return sum(hits) + sum(FAINT for _ in faint.finditer(evened))
+    return sum(hits) + (sum(FAINT for _ in faint.finditer(evened)) if category.faint else 0)
 
 
 def _placed(evened: str, hit: re.Match[str]) -> bool:

@@ -65,7 +65,7 @@ def _odds(evened: str) -> float:
 
 def _pressing(sentence: str) -> bool:
     """Whether it says by itself that it happens now, whatever is said of yesterday beside it."""
-    return "now" in signs.found(signs.tables(NAME)[CONTEXT], sentence) and _odds(sentence) >= SURE
+    return bool(signs.tables(NAME)[CONTEXT]["now"].search(sentence)) and _odds(sentence) >= SURE
 
 
 def why(text: str) -> list[tuple[str, float]]:

@@ -155,7 +155,7 @@ def enough(text: str) -> bool:
     if not text.isascii() or sum(map(text.count, _DIGITS)) >= 8:
         return True
     low = _TWICE.sub(r"\1", text.casefold())
-    return sum(low.count(word) for word in _SPOKEN) >= 3
+    return sum(map(low.count, _SPOKEN)) >= 3
 
 
 _SPOKEN = (

@@ -150,7 +150,7 @@ def _without_words(reading: Reading) -> list[Intent]:
 
 
 def weigh(reading: Reading) -> list[Scored]:
-    """All intents that have points, most first."""
+    """All intents that have points, most first; of a part none, where no rule speaks for any."""
     rules, allowed = _open_to(reading.official)
     points: dict[Name, float] = defaultdict(float)
     held: dict[Name, list[Rule]] = defaultdict(list)
@@ -159,7 +159,8 @@ def weigh(reading: Reading) -> list[Scored]:
             points[rule.intent] += rule.points
             held[rule.intent].append(rule)
     ruled = {name for name, value in points.items() if value > 0}
-    likely = scoring.likelihoods(reading.even.words, allowed, reading.cues) if reading.count else {}
+    wanted = reading.count and (reading.whole or ruled)  # no part stands without a rule
+    likely = scoring.likelihoods(reading.even.words, allowed, reading.cues) if wanted else {}
     shares: dict[Name, float] = {}
     for label, share in likely.items():
         if label != "none" and share >= 0.05 and not (label in _NEED_A_RULE and label not in ruled):
@@ -176,7 +177,7 @@ _ORDER = {name: place for place, name in enumerate(Name)}
 
 
 @cache
-def _open_to(official: bool) -> tuple[tuple[Rule, ...], frozenset[str]]:  # who writes is one or not
+def _open_to(official: bool) -> tuple[tuple[Rule, ...], frozenset[str]]:
     """The rules and the model's labels that count for an official, or for everybody else."""
     rules = tuple(one for one in RULES if official or one.intent not in OFFICIALS_ONLY)
     return rules, frozenset(one for one in scoring.labels() if official or one not in OFFICIALS_ONLY)

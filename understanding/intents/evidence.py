@@ -119,8 +119,9 @@ def categorised(reading: Reading) -> bool:
 
 def questioned(reading: Reading) -> bool:
     """It asks, or ends as questions do: 'sudah … belum'."""
-    last = [word for word in reading.plain if word.isalnum()][-1:]
-    return reading.has("progress", "why") or reading.asks or last in (["belum"], ["tidak"])
+    if reading.has("progress", "why") or reading.asks:
+        return True
+    return next((word for word in reversed(reading.plain) if word.isalnum()), "") in ("belum", "tidak")
 
 
 def definite(reading: Reading) -> bool:

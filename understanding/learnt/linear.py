@@ -90,16 +90,22 @@ class Linear:
 
     def scores(self, evened: str, signs: Collection[str] = ()) -> dict[str, float]:
         """By label the logarithm of its odds: 0 is even, above 0 more likely than not."""
-        sums, width, weights = [0.0] * len(self.labels), len(self.labels), self.weights
+        sums = [0.0] * len(self.labels)
         for value, alike in features(evened, signs):
-            begins = map(self.places.get, alike)
-            rows = [weights[at : at + width] for at in begins if at is not None]
-            for place, whole in enumerate(map(sum, zip(*rows, strict=True))):
+            begins = [at for at in map(self.places.get, alike) if at is not None]
+            for place, whole in enumerate(self._added(begins)):
                 sums[place] += whole * value
         return {
             label: start + total / UNIT
             for label, start, total in zip(self.labels, self.bias, sums, strict=True)
         }
+
+    def _added(self, begins: Sequence[int]) -> Iterable[int]:
+        """The weights that begin there, added up for each label."""
+        width, weights = len(self.labels), self.weights
+        if width == 1:  # two of three models are asked but one thing
+            return (sum(map(weights.__getitem__, begins)),)
+        return map(sum, zip(*[weights[at : at + width] for at in begins], strict=True))
 
     def row(self, feature: str) -> "array[int]":
         """The weights of a feature that it knows, one for each label."""
