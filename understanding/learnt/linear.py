@@ -9,11 +9,10 @@ import itertools
 import json
 import math
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from sys import intern
 
 from understanding.learnt.concepts import concepts
 from understanding.normalization import words
@@ -125,21 +124,34 @@ class Linear:
         return sorted(found, key=lambda one: -abs(one[1]))[:most]
 
 
-def laid(labels: Sequence[str], bias: Sequence[float], weights: Mapping[str, Sequence[int]]) -> Linear:
-    """A model of weights by feature: label's place, weight, and so on."""
+def laid(
+    labels: Sequence[str], bias: Sequence[float], weights: Iterable[tuple[str, Sequence[int]]]
+) -> Linear:
+    """A model of features with their weights: label's place, weight, and so on."""
     places: dict[str, int] = {}
     row = array("h")
-    for feature, pairs in weights.items():
-        places[intern(feature)] = len(row)  # two models have most of theirs in common
+    for feature, pairs in weights:
+        places[feature] = len(row)
         each = dict(zip(pairs[::2], pairs[1::2], strict=True))
         row.extend(each.get(place, 0) for place in range(len(labels)))
     return Linear(tuple(labels), tuple(bias), places, row)
 
 
 def load(file: Path) -> Linear:
-    """The model of a JSON file as `dump` writes it."""
-    data = json.loads(file.read_text(encoding="utf-8"))
-    return laid(data["labels"], data["bias"], data["weights"])
+    """The model of a JSON file as `dump` writes it, read line by line: all of it at once would take several
+    times the memory of the model, which a process does not give back.
+    """
+    with file.open(encoding="utf-8") as lines:
+        head = json.loads(f"{next(lines)}}}}}")
+        return laid(head["labels"], head["bias"], by_feature(lines))
+
+
+def by_feature(lines: Iterable[str]) -> Iterator[tuple[str, list[int]]]:
+    """The features of a file of weights, one a line, with places and weights."""
+    for line in lines:
+        if line.startswith('"'):
+            row = line.strip().removesuffix(",")
+            yield from json.loads(f"{{{row}}}").items()
 
 
 def dump(model: Linear, texts: str) -> str:

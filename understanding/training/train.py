@@ -100,7 +100,7 @@ def learn(given: Sequence[Row]) -> Linear:
             whole = round(float(weight) * UNIT)
             if abs(whole) >= SMALL:
                 weights.setdefault(feature, []).extend((place, whole))
-    return linear.laid(labels, starts, weights)
+    return linear.laid(labels, starts, weights.items())
 
 
 def say(line: str) -> None:
