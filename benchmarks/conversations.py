@@ -13,7 +13,7 @@ from telegram.ext import (
     filters,
 )
 
-KIND, TEXT, CATEGORY = range(3)
+TEXT, CATEGORY = range(2)
 Context = ContextTypes.DEFAULT_TYPE
 
 
@@ -27,15 +27,6 @@ async def begin(update: Update, context: Context) -> int:
     """The first question."""
     assert context.user_data is not None
     context.user_data.update(form="aspiration", begun=update.update_id, place=("tegalgede", "05", "02"))
-    await say(update, "Apa yang ingin Bapak/Ibu sampaikan?")
-    return KIND
-
-
-async def kind(update: Update, context: Context) -> int:
-    """Complaint or proposal."""
-    assert context.user_data is not None
-    assert update.message
-    context.user_data["type"] = update.message.text
     await say(update, "Silakan ceritakan.")
     return TEXT
 
@@ -62,7 +53,7 @@ def main() -> None:
         ApplicationBuilder().token(os.environ["SAMBANG_BOT_TOKEN"]).base_url(url).build()
     )
     words = filters.TEXT & ~filters.COMMAND
-    states = {KIND: [MessageHandler(words, kind)], TEXT: [MessageHandler(words, text)], CATEGORY: []}
+    states = {TEXT: [MessageHandler(words, text)], CATEGORY: []}
     application.add_handler(
         ConversationHandler([CommandHandler("aspirasi", begin)], states, [])  # type: ignore[arg-type]
     )

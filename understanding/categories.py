@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +47,7 @@ _PLACE = re.compile(
 """Words after which a place is named, and not what is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Category:
     """One category; `words` and `faint` are regular expressions of whole words, `tier` and `body` keys of
     other files, '' for none. `public`: a single report of it may be shown to everybody.
@@ -62,6 +62,11 @@ class Category:
     proof: bool = False
     body: str = ""
     public: bool = True
+
+    @cached_property
+    def patterns(self) -> "tuple[re.Pattern[str], re.Pattern[str]]":
+        """What finds its words, and the faint ones."""
+        return _whole(self.words), _whole(self.faint)
 
 
 def read(file: Path) -> tuple[dict[str, Category], list[str]]:
@@ -162,11 +167,6 @@ def tiers() -> dict[str, str]:
     return {key: one.tier for key, one in ALL.items() if one.tier}
 
 
-@cache
-def _patterns(category: Category) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return _whole(category.words), _whole(category.faint)
-
-
 def _whole(alternatives: Sequence[str]) -> re.Pattern[str]:
     if not alternatives:
         return re.compile(r"(?!)")
@@ -180,9 +180,9 @@ def heard(evened: str, found: Mapping[str, Category] = ALL) -> dict[str, float]:
 
 
 def _amount(evened: str, category: Category) -> float:
-    strong, faint = _patterns(category)
+    strong, faint = category.patterns
     hits = [FAINT if _placed(evened, hit) else 1.0 for hit in strong.finditer(evened)]
-    return sum(hits) + sum(FAINT for _ in faint.finditer(evened))
+    return sum(hits) + (sum(FAINT for _ in faint.finditer(evened)) if category.faint else 0)
 
 
 def _placed(evened: str, hit: re.Match[str]) -> bool:
@@ -191,7 +191,10 @@ def _placed(evened: str, hit: re.Match[str]) -> bool:
 
 def signs_of(evened: str) -> list[str]:
     """Which categories' words are in the text, and how plainly."""
-    counted = heard(evened)
+    return _signs(heard(evened))
+
+
+def _signs(counted: Mapping[str, float]) -> list[str]:
     most = max(counted.values(), default=0)
     return [f"{key} {'faint' if amount < 1 else 'plain'}" for key, amount in counted.items()] + [
         f"{key} most" for key, amount in counted.items() if amount == most
@@ -225,7 +228,8 @@ def ranked(evened: str, found: Mapping[str, Category]) -> tuple[str, ...]:
 def weighed(evened: str, found: Mapping[str, Category]) -> dict[str, float]:
     """Log odds of the categories of which the text may speak; none where it is small talk."""
     counted = heard(evened, found)
-    scores = linear.trained(NAME).scores(evened, signs_of(evened)) if evened.strip() else {}
+    known = counted if found is ALL else heard(evened)
+    scores = linear.trained(NAME).scores(evened, _signs(known)) if evened.strip() else {}
     odds = {}
     for key in found:
         if key in scores and (key in counted or scores[key] >= UNLIKELY):

@@ -25,14 +25,21 @@ SURE = 0.2
 """The same for one sentence among others that speak against it."""
 LATELY = 256
 """Texts that are remembered: each is asked about when it comes, and when it is sent off."""
+ONE = 1
+"""Of the text that is looked at, what tells of an emergency is asked for twice."""
+
+
+@lru_cache(ONE)
+def _told(evened: str) -> dict[str, list[str]]:
+    """What tells of the kinds of which anything tells."""
+    tables = signs.tables(NAME)
+    return {kind: found for kind in KINDS if (found := signs.found(tables[kind], evened))}
 
 
 def signs_of(evened: str) -> list[str]:
     """What was found: kinds, what tells of them, what stands around it, and pairs of these."""
-    tables = signs.tables(NAME)
-    told = {kind: signs.found(tables[kind], evened) for kind in KINDS}
-    around = signs.found(tables[CONTEXT], evened)
-    hits = [sign for kind in KINDS for sign in told[kind]]
+    told, around = _told(evened), signs.found(signs.tables(NAME)[CONTEXT], evened)
+    hits = [sign for found in told.values() for sign in found]
     amount = f"told {min(len(hits), 3)}"
     pairs = [f"{amount[:5] if hits else 'untold'}&{sign}" for sign in around]
     beside = [f"{sign}&victim" for sign in hits if "victim" in around]
@@ -46,7 +53,7 @@ def kinds(text: str) -> tuple[str, ...]:
     for part in linear.chunks(even(text)):
         told, odds = _told(part), _odds(part)
         if odds >= (ENOUGH if told else UNTOLD if len(part.split()) >= FEW else BRIEF):
-            found |= told or {"danger"}
+            found |= told.keys() or {"danger"}
         else:
             found |= {kind for one in linear.sentences(part) if _pressing(one) for kind in _told(one)}
     return tuple(kind for kind in KINDS if kind in found)
@@ -58,12 +65,7 @@ def _odds(evened: str) -> float:
 
 def _pressing(sentence: str) -> bool:
     """Whether it says by itself that it happens now, whatever is said of yesterday beside it."""
-    return "now" in signs.found(signs.tables(NAME)[CONTEXT], sentence) and _odds(sentence) >= SURE
-
-
-def _told(evened: str) -> set[str]:
-    tables = signs.tables(NAME)
-    return {kind for kind in KINDS if signs.found(tables[kind], evened)}
+    return bool(signs.tables(NAME)[CONTEXT]["now"].search(sentence)) and _odds(sentence) >= SURE
 
 
 def why(text: str) -> list[tuple[str, float]]:

@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST = 4096
 """Characters of a text that are read: the longest message of Telegram's."""
+LATELY = 8
+"""Texts that are remembered: all that listen to a message ask for the same."""
 
 _SHORT = {
     "yg": "yang", "dg": "dengan", "dgn": "dengan", "tdk": "tidak", "gk": "ga", "gak": "ga",
@@ -32,6 +35,7 @@ _ENCLOSED = re.compile("[\u20e3\ufe0f\u200b-\u200d\u2060]")
 _WORD = re.compile(r"[^\W_]+(?:['’`][^\W\d_]+)*['’`]?")
 
 
+@lru_cache(LATELY)
 def even(text: str) -> str:
     """The first LONGEST characters in small plain letters: styled letters and accents gone, 'tolooong' as
     'tolong', 'teriak2' as 'teriak-teriak', 'sdh' as 'sudah'. Punctuation stays.

@@ -48,22 +48,26 @@ def signs_of(evened: str) -> list[str]:
 @lru_cache(LATELY)
 def complains(text: str) -> bool:
     """Whether a text reads like a complaint about somebody in office."""
-    return any(_heard(part) or _clause(part) for part in linear.chunks(even(text)) if part.strip())
+    return any(_stretch(part) for part in linear.chunks(even(text)) if part.strip())
+
+
+def _stretch(evened: str) -> bool:
+    found = signs_of(evened)
+    return _heard(evened, found) or (_heard_of(found) and _clause(evened))
 
 
 def _clause(evened: str) -> bool:
     """Whether one of several clauses names an office and a deed, whatever else is reported beside it."""
-    clauses = [one for one in _ENDS.split(evened) if one.strip()] if _heard_of(evened) else []
-    return len(clauses) > 1 and any(_heard_of(one) and _heard(one) for one in clauses)
+    clauses = [(one, signs_of(one)) for one in _ENDS.split(evened) if one.strip()]
+    return len(clauses) > 1 and any(_heard_of(found) and _heard(one, found) for one, found in clauses)
 
 
-def _heard_of(evened: str) -> bool:
+def _heard_of(found: list[str]) -> bool:
     """Whether an office and a deed are spoken of, and nothing against a complaint."""
-    return not _DONE.isdisjoint(signs_of(evened))
+    return not _DONE.isdisjoint(found)
 
 
-def _heard(evened: str) -> bool:
-    found = signs_of(evened)
+def _heard(evened: str, found: list[str]) -> bool:
     bare = BARE.issubset(found)
     if len(evened.split()) < (SENTENCE if bare else ANSWER if "deeds 0" in found else 0):
         return False

@@ -3,7 +3,7 @@
 import pytest
 
 from understanding.learnt.concepts import concepts, words
-from understanding.learnt.linear import meanings
+from understanding.learnt.linear import vector
 
 
 @pytest.mark.parametrize("word", ["uang", "dhuwit", "pesse", "duitnya", "uange"])
@@ -19,7 +19,7 @@ def test_behind_a_beginning_and_doubled() -> None:
 
 
 def test_each_two_concepts_of_a_text_are_a_feature() -> None:
-    found = meanings(["lurah", "minta", "pesse"])
+    found = vector("lurah minta pesse")
     assert {"@official", "@ask", "@money", "@ask&official", "@money&official"} <= set(found)
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 DOT = "•"
 """Stands in place of a digit that is not kept."""
@@ -155,7 +155,7 @@ def enough(text: str) -> bool:
     if not text.isascii() or sum(map(text.count, _DIGITS)) >= 8:
         return True
     low = _TWICE.sub(r"\1", text.casefold())
-    return sum(low.count(word) for word in _SPOKEN) >= 3
+    return sum(map(low.count, _SPOKEN)) >= 3
 
 
 _SPOKEN = (
@@ -163,7 +163,7 @@ _SPOKEN = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Piece:
     """Letters, or digits and what looks like them."""
 
@@ -173,7 +173,7 @@ class _Piece:
     before: str = ""
     after: str = ""
 
-    @property
+    @cached_property
     def low(self) -> str:
         return _TWICE.sub(r"\1", self.text.casefold())
 

@@ -4,11 +4,13 @@ it.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from understanding.digits.split_numbers import sent_alone
 from understanding.intents import commands, filling, matters, neighbours, parts, scoring
+from understanding.intents.evidence import Rule
 from understanding.intents.message import Media, Message
 from understanding.intents.model import OFFICIALS_ONLY, Command, Intent, Name, Understanding
 from understanding.intents.neighbours import Place
@@ -39,11 +41,11 @@ LAST = (Name.COMMAND, Name.SPAM, Name.ABUSE, Name.THANKS, Name.GREETING)
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """An intent of a part, and why."""
+    """An intent of a part. Why is told when it is asked for: most that are scored are not taken."""
 
     name: Name
     points: float
-    why: tuple[str, ...]
+    why: Callable[[], tuple[str, ...]]
     ruled: bool = True
 
 
@@ -148,25 +150,49 @@ def _without_words(reading: Reading) -> list[Intent]:
 
 
 def weigh(reading: Reading) -> list[Scored]:
-    """All intents that have points, most first."""
-    allowed = {one for one in scoring.labels() if reading.official or one not in OFFICIALS_ONLY}
-    likely = scoring.likelihoods(reading.even.words, allowed, reading.cues) if reading.count else {}
+    """All intents that have points, most first; of a part none, where no rule speaks for any."""
+    rules, allowed = _open_to(reading.official)
     points: dict[Name, float] = defaultdict(float)
-    why: dict[Name, list[str]] = defaultdict(list)
-    for rule in RULES:
-        if (reading.official or rule.intent not in OFFICIALS_ONLY) and rule.holds(reading):
+    held: dict[Name, list[Rule]] = defaultdict(list)
+    for rule in rules:
+        if rule.holds(reading):
             points[rule.intent] += rule.points
-            told = ", ".join(dict.fromkeys(reading.words(rule.shows)))
-            why[rule.intent].append(f"{rule.points:+.1f} {rule.called}" + (f": {told}" if told else ""))
+            held[rule.intent].append(rule)
     ruled = {name for name, value in points.items() if value > 0}
+    wanted = reading.count and (reading.whole or ruled)  # no part stands without a rule
+    likely = scoring.likelihoods(reading.even.words, allowed, reading.cues) if wanted else {}
+    shares: dict[Name, float] = {}
     for label, share in likely.items():
-        if label != "none" and share >= 0.05 and not (label in _NEED_A_RULE and Name(label) not in ruled):
+        if label != "none" and share >= 0.05 and not (label in _NEED_A_RULE and label not in ruled):
             points[Name(label)] += MODEL * share
-            words = ", ".join(scoring.telling(reading.even.words, label))
-            why[Name(label)].append(f"{MODEL * share:+.1f} the model ({share:.0%}): {words}")
-    order = list(Name)
-    found = [Scored(name, value, tuple(why[name]), name in ruled) for name, value in points.items()]
-    return sorted(found, key=lambda one: (-one.points, order.index(one.name)))
+            shares[Name(label)] = share
+    found = [
+        Scored(name, value, partial(_why, reading, held[name], name, shares.get(name)), name in ruled)
+        for name, value in points.items()
+    ]
+    return sorted(found, key=lambda one: (-one.points, _ORDER[one.name]))
+
+
+_ORDER = {name: place for place, name in enumerate(Name)}
+
+
+@cache
+def _open_to(official: bool) -> tuple[tuple[Rule, ...], frozenset[str]]:
+    """The rules and the model's labels that count for an official, or for everybody else."""
+    rules = tuple(one for one in RULES if official or one.intent not in OFFICIALS_ONLY)
+    return rules, frozenset(one for one in scoring.labels() if official or one not in OFFICIALS_ONLY)
+
+
+def _why(reading: Reading, held: Sequence[Rule], name: Name, share: float | None) -> tuple[str, ...]:
+    """The rules that held with the words they show, and what the model added."""
+    found = []
+    for rule in held:
+        told = ", ".join(dict.fromkeys(reading.words(rule.shows)))
+        found.append(f"{rule.points:+.1f} {rule.called}" + (f": {told}" if told else ""))
+    if share is not None:
+        words = ", ".join(scoring.telling(reading.even.words, name))
+        found.append(f"{MODEL * share:+.1f} the model ({share:.0%}): {words}")
+    return tuple(found)
 
 
 def _weighed(reading: Reading, *, urgent: bool) -> list[Intent]:
@@ -174,11 +200,11 @@ def _weighed(reading: Reading, *, urgent: bool) -> list[Intent]:
     whole = [one for one in weighed if _counts(one)] or _anything(reading)
     groups = _groups(reading)
     if len(groups) > 1:
-        found = [filling.fill(one.name, part, one.points, one.why) for part, one in groups]
+        found = [filling.fill(one.name, part, one.points, one.why()) for part, one in groups]
         found.sort(key=lambda one: one.name in LAST)
     else:
         best = whole[:1] + [one for one in whole[1:3] if whole[0].points - one.points <= BESIDE]
-        found = [filling.fill(one.name, reading, one.points, one.why) for one in best]
+        found = [filling.fill(one.name, reading, one.points, one.why()) for one in best]
     if urgent:
         report = next((one for one in found if one.name is Name.REPORT), None)
         report = report or filling.fill(Name.REPORT, reading, 9.0, ("an emergency",))
@@ -190,7 +216,7 @@ def _anything(reading: Reading) -> list[Scored]:
     """A sentence in which nothing is recognised is most likely a report: what residents write most."""
     if reading.official or reading.count < SENTENCE:
         return []
-    return [Scored(Name.REPORT, 1.0, ("a sentence of which nothing is recognised",))]
+    return [Scored(Name.REPORT, 1.0, lambda: ("a sentence of which nothing is recognised",))]
 
 
 def _counts(one: Scored) -> bool:
@@ -201,7 +227,7 @@ def _groups(reading: Reading) -> list[tuple[Reading, Scored]]:
     """The matters of a message with their parts, where there are several. A part that is none by
     itself belongs to the matter before it; thanks and greetings take up nothing.
     """
-    pieces = parts.split(reading.even)
+    pieces = parts.split(reading.even, reading.cues)
     if len(pieces) < 2:
         return []
     found: list[tuple[list[Even], Scored]] = []

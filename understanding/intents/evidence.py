@@ -39,7 +39,14 @@ def any_of(*names: str) -> Holds:
 
 def both(*holds: Holds) -> Holds:
     """Each of them holds."""
-    return lambda reading: all(one(reading) for one in holds)
+
+    def each(reading: Reading) -> bool:
+        for one in holds:  # noqa: SIM110  # all() of a generator takes twice the time, for a hundred rules
+            if not one(reading):
+                return False
+        return True
+
+    return each
 
 
 def no(holds: Holds) -> Holds:
@@ -112,8 +119,9 @@ def categorised(reading: Reading) -> bool:
 
 def questioned(reading: Reading) -> bool:
     """It asks, or ends as questions do: 'sudah … belum'."""
-    last = [word for word in reading.plain if word.isalnum()][-1:]
-    return reading.has("progress", "why") or reading.asks or last in (["belum"], ["tidak"])
+    if reading.has("progress", "why") or reading.asks:
+        return True
+    return next((word for word in reversed(reading.plain) if word.isalnum()), "") in ("belum", "tidak")
 
 
 def definite(reading: Reading) -> bool:

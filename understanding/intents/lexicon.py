@@ -105,14 +105,21 @@ def _starting(word: str) -> tuple[_Entry, ...]:
     return tuple(dict.fromkeys(entry for form in forms(word) for entry in known.get(form, ())))
 
 
+def _follow(rest: Sequence[str], words: Sequence[Word]) -> bool:
+    """Whether the words begin with the rest of a phrase."""
+    return len(rest) <= len(words) and all(
+        one in forms(word.text) for one, word in zip(rest, words, strict=False)
+    )
+
+
 def cues(words: Sequence[Word]) -> tuple[Cue, ...]:
     """All cues in the words, in their order."""
     found: list[Cue] = []
     for n, word in enumerate(words):
         if word.kind != "word" and not word.text.isdigit():
             continue
+        following = forms(words[n + 1].text) if n + 1 < len(words) else ()
         for cue, rest in _starting(word.text):
-            last = n + 1 + len(rest)
-            if last <= len(words) and all(one in forms(words[n + 1 + k].text) for k, one in enumerate(rest)):
-                found.append(Cue(cue, n, last))
+            if not rest or (rest[0] in following and _follow(rest[1:], words[n + 2 :])):
+                found.append(Cue(cue, n, n + 1 + len(rest)))
     return tuple(dict.fromkeys(found))

@@ -107,24 +107,36 @@ def known() -> tuple[str, ...]:
     return tuple(_programmes())
 
 
+@cache
+def _names() -> tuple[tuple[str, str], ...]:
+    """Each name between blanks, with the programme that has it."""
+    return tuple((f" {name} ", key) for key, data in _programmes().items() for name in data["names"])
+
+
+@cache
+def _told_by() -> Mapping[str, tuple[frozenset[str], ...]]:
+    """By programme the groups of words that tell of it."""
+    return {
+        key: tuple(frozenset(group.split()) for group in data.get("told_by", ()))
+        for key, data in _programmes().items()
+    }
+
+
 @remembered
 def programme(reading: Reading) -> str:
     """The name of the programme's file, '' where none is named. A name counts everywhere; what else tells
     of a programme, in the kelurahan that have it.
     """
     text = f" {' '.join(reading.plain)} "
-    names = {
-        key: max((len(name) for name in data["names"] if f" {name} " in text), default=0)
-        for key, data in _programmes().items()
-    }
-    best = max(names, key=lambda key: (names[key], _at_home(key, reading)))
-    if names[best]:
-        return _own(best, reading)
+    named: dict[str, int] = {}
+    for name, key in _names():
+        if name in text:
+            named[key] = max(len(name), named.get(key, 0))
+    if named:
+        return _own(max(named, key=lambda key: (named[key], _at_home(key, reading))), reading)
     said = {form for word in reading.plain for form in forms(word)}
-    for key, data in _programmes().items():
-        if _at_home(key, reading) and any(
-            all(word in said for word in group.split()) for group in data.get("told_by", ())
-        ):
+    for key, groups in _told_by().items():
+        if _at_home(key, reading) and any(group <= said for group in groups):
             return key
     return ""
 

@@ -3,9 +3,10 @@
 import datetime as dt
 import itertools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from understanding.intents.lexicon import cues
+from understanding.intents.lexicon import Cue
 from understanding.intents.spelling import Even, Word
 
 _DATE = r"(\d{1,2})[./-](\d{1,2})[./-](\d{2,4})"
@@ -57,10 +58,10 @@ def _moment(header: re.Match[str]) -> dt.datetime | None:
         return None
 
 
-def split(text: Even) -> list[Even]:
+def split(text: Even, cues: Iterable[Cue]) -> list[Even]:
     """The things that are said, in their order: cut at ends of sentences and where another thing begins."""
     words = text.words
-    joins = {cue.first for cue in cues(words) if cue.name == "joins"}
+    joins = {cue.first for cue in cues if cue.name == "joins"}
     cuts = [0]
     for n, _word in enumerate(words):
         if n and n in joins and n - cuts[-1] >= SHORT:

@@ -7,17 +7,21 @@ sees words alone: who writes, and what is open, are the rules' business.
 import itertools
 import json
 import math
+from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from understanding.intents.lexicon import Cue, cues
 from understanding.intents.spelling import Word
+from understanding.learnt.linear import by_feature
 
 FILE = Path(__file__).parent / "weights.json"
 SCALE = 100
 """Weights are kept as whole hundredths."""
 PIECE = 4
+HEAD = 3
+"""Lines of the file before its features."""
 READ = 400
 """Words of a text that are looked at."""
 
@@ -43,12 +47,18 @@ def _shape(word: Word) -> str:
 
 
 @cache
-def _model() -> tuple[tuple[str, ...], tuple[int, ...], Mapping[str, Mapping[int, int]]]:
-    raw = json.loads(FILE.read_text(encoding="utf-8"))
-    weights = {
-        feature: dict(zip(pairs[::2], pairs[1::2], strict=True)) for feature, pairs in raw["weights"].items()
-    }
-    return tuple(raw["labels"]), tuple(raw["bias"]), weights
+def _model() -> "tuple[tuple[str, ...], tuple[int, ...], Mapping[str, array[int]]]":
+    """Labels, what each has for a start, and by feature: label's place, weight, and so on."""
+    with FILE.open(encoding="utf-8") as lines:
+        head = json.loads("".join(itertools.islice(lines, HEAD)) + "}}")
+        weights = {feature: array("h", pairs) for feature, pairs in by_feature(lines)}
+    return tuple(head["labels"]), tuple(head["bias"]), weights
+
+
+def _pairs(row: "array[int]") -> Iterable[tuple[int, int]]:
+    """Labels by their place, with the weight for each."""
+    numbers = iter(row)
+    return zip(numbers, numbers, strict=True)
 
 
 def labels() -> tuple[str, ...]:
@@ -65,7 +75,7 @@ def likelihoods(
     length = math.sqrt(max(len(seen), 1))
     totals = [float(one) for one in bias]
     for row in seen:
-        for label, weight in row.items():
+        for label, weight in _pairs(row):
             totals[label] += weight / length
     chosen = {name: total / SCALE for name, total in zip(names, totals, strict=True) if name in allowed}
     most = max(chosen.values())
@@ -81,6 +91,6 @@ def telling(words: Sequence[Word], intent: str, limit: int = 3) -> tuple[str, ..
     seen = [_shape(word) for word in words[:READ]]
     pairs = [f"{a} {b}" for a, b in itertools.pairwise(seen)]
     found = (*(f"w:{one}" for one in seen), *(f"p:{one}" for one in pairs))
-    worth = {one: weights[one].get(at, 0) for one in found if one in weights}
+    worth = {one: dict(_pairs(weights[one])).get(at, 0) for one in found if one in weights}
     best = sorted(worth, key=lambda one: -worth[one])[:limit]
     return tuple(one[2:] for one in best if worth[one] > 0)

@@ -100,7 +100,7 @@ def learn(given: Sequence[Row]) -> Linear:
             whole = round(float(weight) * UNIT)
             if abs(whole) >= SMALL:
                 weights.setdefault(feature, []).extend((place, whole))
-    return Linear(labels, tuple(starts), weights)
+    return linear.laid(labels, starts, weights.items())
 
 
 def say(line: str) -> None:
@@ -152,7 +152,7 @@ def main() -> None:
             continue
         model = learn(rows(name, taught(name)))
         (WEIGHTS / f"{name}.json").write_text(linear.dump(model, digest(name)), encoding="utf-8")
-        say(f"{name}: {len(model.weights)} features")
+        say(f"{name}: {len(model.places)} features")
 
 
 if __name__ == "__main__":
