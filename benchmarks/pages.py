@@ -37,7 +37,7 @@ SEARCHES = ("list, words of all", "list, a word of one")
 PAGES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "board": (f"{PATH}/", DESK),
     "list": (f"{PATH}/daftar", DESK),
-    "list, page 5": (f"{PATH}/daftar?hal=4", DESK),
+    "list, page 2": (f"{PATH}/daftar?hal=1", DESK),
     SEARCHES[0]: (f"{PATH}/daftar?cari=selokan+hujan", DESK),
     SEARCHES[1]: (f"{PATH}/daftar?cari=selokan+nomor+{{ticket}}", DESK),
     "own work": (f"{PATH}/saya", DESK),

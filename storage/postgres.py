@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from psycopg import AsyncConnection, AsyncCursor, errors
+from psycopg import AsyncClientCursor, AsyncConnection, AsyncCursor, errors
 from psycopg.rows import DictRow, dict_row
 from psycopg_pool import AsyncConnectionPool
 
@@ -26,8 +26,14 @@ RUNNING = 7_391_002
 LAST_BREATH = "1s"
 """How long the server may take to notice that the bot before this one has ended."""
 SESSION = (
-    "SET statement_timeout = '30s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '10s'"
+    "SET statement_timeout = '30s'; SET lock_timeout = '10s';"
+    " SET idle_in_transaction_session_timeout = '10s'; SET plan_cache_mode = force_generic_plan"
 )
+"""A statement that is asked often is planned once: on a large database planning anew takes longer than the
+query, and its answers come by an index whatever the values are.
+"""
+PLANNED_ANEW = frozenset({"search", "search_state", "changed_since", "to_release", "published"})
+"""Queries for which PostgreSQL finds the way only when it sees the values: how few there are decides."""
 OVERTAKEN = (
     errors.UniqueViolation,
     errors.SerializationFailure,
@@ -126,15 +132,22 @@ class Postgres:
         """The rows of a query; a connection that the server closed is replaced, and asked again."""
         text = sql(query, self.driver)
         given = parameters(values)
+        anew = query in PLANNED_ANEW
         try:
-            return await self._fetch(text, given)
+            return await self._fetch(text, given, anew=anew)
         except psycopg.OperationalError:
             await self._recover()
-            return await self._fetch(text, given)
+            return await self._fetch(text, given, anew=anew)
 
-    async def _fetch(self, text: str, given: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
-        async with self._pool.connection() as connection:
-            cursor = await connection.execute(text, given)
+    async def _fetch(
+        self, text: str, given: Mapping[str, Any], *, anew: bool = False
+    ) -> Sequence[Mapping[str, Any]]:
+        """`anew`: the server gets the values in the text, quoted by the driver, and so plans for them."""
+        async with (
+            self._pool.connection() as connection,
+            AsyncClientCursor(connection) if anew else connection.cursor() as cursor,
+        ):
+            await cursor.execute(text, given)
             return await cursor.fetchall()
 
     async def commit(
