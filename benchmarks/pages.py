@@ -9,6 +9,7 @@ import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import httpx
 from starlette.applications import Starlette
@@ -22,8 +23,8 @@ from storage.opening import open_store
 from storage.statements import Statement
 from storage.store import Store
 from tickets.board.model import SESSION, Entry
+from tickets.model import Ticket
 from tickets.office.tokens import token_hash
-from tickets.publication.model import Released
 from tickets.publication.rules import public
 from web.neighbourhood.contents import EVER
 from web.rooms import PATH, Parts, rooms
@@ -34,6 +35,7 @@ SECRET = "measured"  # noqa: S105  # of a session that is made for this
 DESK = {"X-Papan": "1", "Authorization": f"Bearer {SECRET}"}
 FIRST = "neighbourhood, first of a day"
 SEARCHES = ("list, words of all", "list, a word of one")
+DAYS = [f"{NOW - timedelta(days=days):%Y-%m-%dT%H:%M:%SZ}" for days in (1, 0)]
 PAGES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "board": (f"{PATH}/", DESK),
     "list": (f"{PATH}/daftar", DESK),
@@ -46,7 +48,7 @@ PAGES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "neighbourhood": ("/tegalgede", {}),
     "neighbourhood, page 5": ("/tegalgede?hal=4", {}),
     "a report": ("/tegalgede/laporan/{number}", {}),
-    "Open311": ("/open311/v2/requests.json", {}),
+    "Open311, of a day": (f"/open311/v2/requests.json?start_date={DAYS[0]}&end_date={DAYS[1]}", {}),
 }
 
 
@@ -74,11 +76,14 @@ async def _enter(store: Store) -> None:
 
 @dataclass
 class Side:
-    """The web of one database, its released reports, and the seconds that each page took."""
+    """The web of one database, closed tickets and released reports there, and the seconds that each page
+    took.
+    """
 
     store: Store
     web: httpx.AsyncClient
-    reports: Sequence[Released]
+    closed: Sequence[Ticket]
+    reports: Sequence[Ticket]
     times: dict[str, list[float]] = field(default_factory=dict)
     asked: int = 0
 
@@ -86,8 +91,8 @@ class Side:
         """One answer; raises Unsound where it is not the page."""
         path, headers = PAGES[name]
         self.asked += 1
-        ticket = self.reports[self.asked % len(self.reports)].ticket
-        path = path.format(ticket=ticket.id, number=ticket.number)
+        ticket, report = (some[self.asked % len(some)] for some in (self.closed, self.reports))
+        path = path.format(ticket=ticket.id, number=report.number)
         address = f"10.0.{self.asked // 250}.{self.asked % 250}"  # asked so often by one, it would be refused
         began = time.perf_counter()
         answer = await self.web.get(path, headers={**headers, "X-Forwarded-For": address})
@@ -117,7 +122,8 @@ async def _side(url: str) -> AsyncIterator[Side]:
         await _enter(store)
         async with _web(store) as web:
             released = await store.published("tegalgede", EVER, NOW, REPORTS)
-            yield Side(store, web, [one for one in released if public(one)])
+            closed = await store.search("tegalgede", "", REPORTS, 0, status="closed")
+            yield Side(store, web, closed, [one.ticket for one in released if public(one)])
     finally:
         await store.close()
 
