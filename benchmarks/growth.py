@@ -1,4 +1,4 @@
-"""Does the bot grow slower as its database grows? Each query and page at two sizes, as a ratio of medians.
+"""Does the bot grow slower as its database grows? Each query and page at two sizes, as a ratio.
 
     python -m benchmarks.growth [--postgres] [--small 10000] [--large 1000000] [--folder DIR] [--json FILE]
                                 [--only …]
@@ -58,10 +58,16 @@ LISTED = {
     **DESK, "status": "", "rw": "", "category": "", "owner": "", "late": 0, "now": NOW, "limit": 21,
     "offset": 0,
 }  # fmt: skip
+DAY = {"kelurahan": "tegalgede", "start": NOW - timedelta(days=1), "end": NOW, "about": 0}
 READS: dict[str, Ask] = {
     "board_tickets": lambda *_: {**COLUMN, "limit": 20},
     "board_count": lambda *_: {**COLUMN, "most": 1000},
     "board_list": lambda *_: LISTED,
+    "board_rws": lambda *_: {**DESK, "most": 2000},
+    "queue_sums": lambda *_: QUEUE,
+    "open_matters": lambda *_: {"kelurahan": "tegalgede", "about": 0},
+    "came_in": lambda *_: DAY,
+    "reported": lambda *_: DAY,
     "changed_since": lambda *_: {"event": 1 << 62, "limit": 200},
     "newest_event": lambda *_: {},
     "person_by_telegram": lambda _, p: {"telegram_id": 1_000_000_000 + p},
@@ -229,9 +235,9 @@ class Side:
         """The median of one turn."""
         self.times.setdefault(name, []).append(statistics.median(taken))
 
-    def median(self, name: str) -> float:
-        """Over all turns, in microseconds."""
-        return statistics.median(self.times[name]) * 1e6
+    def least(self, name: str) -> float:
+        """Of all turns' medians, in microseconds: whatever else the machine does only adds to it."""
+        return min(self.times[name]) * 1e6
 
     def asked(self, query: str, turn: int) -> Iterator[Values]:
         """Parameters as this engine takes them."""
@@ -305,9 +311,9 @@ def report(small: Side, large: Side, names: Sequence[str]) -> None:
     print(f"| tickets | {sizes} | ratio | at most |" + (f" in SQLite: {sizes} |" if small.raw else ""))
     print("| --- | ---: | ---: | ---: | ---: |" + (" ---: | ---: |" if small.raw else ""))
     for name in names:
-        before, after, limit = small.median(name), large.median(name), limit_of(name)
+        before, after, limit = small.least(name), large.least(name), limit_of(name)
         over = " **over**" if limit and after / before > limit else ""
-        raw = "".join(f" {side.median(f'raw {name}'):.1f} |" for side in (small, large) if side.raw)
+        raw = "".join(f" {side.least(f'raw {name}'):.1f} |" for side in (small, large) if side.raw)
         print(f"| {name} | {before:.0f} | {after:.0f} | {after / before:.2f}{over} | {limit or ''} |{raw}")
 
 

@@ -47,6 +47,11 @@ NOT EXISTS (SELECT 1 FROM reporters q JOIN people x ON x.id = q.person
 -- What a search gives.
 {told_of} AND (:field = '' OR {in_the_field}) AND {listed}
 
+-- part: open_here(kelurahan)
+-- What is open in a kelurahan. That it was filed at all lets SQLite go by the index of what is open, and not by one of
+-- all that ever was.
+t.kelurahan = :kelurahan AND t.created_at > 0 AND t.ended_at IS NULL
+
 -- part: queued(kelurahan, answered, person, posts, answers, now)
 -- Open tickets of a kelurahan that wait for somebody; whether each is the person's, nobody's, past a limit.
 (SELECT t.*,
@@ -54,8 +59,7 @@ NOT EXISTS (SELECT 1 FROM reporters q JOIN people x ON x.id = q.person
         CASE WHEN t.kind <> 'invitation' AND t.assignee = 0 AND t.post = '' THEN 1 ELSE 0 END AS free,
         CASE WHEN {late} THEN 1 ELSE 0 END AS late
    FROM tickets t
-  WHERE t.kelurahan = :kelurahan AND t.ended_at IS NULL
-    AND replace(:answered, ',' || t.status || ',', '') = :answered)
+  WHERE {open_here} AND replace(:answered, ',' || t.status || ',', '') = :answered)
 
 -- part: seen_in_the_queue(field, about)
 -- What is the person's; besides as on the desk.

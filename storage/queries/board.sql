@@ -43,7 +43,7 @@ SELECT 1 FROM tickets t
 -- nobody's ('free'); with `late` past a limit `now`. As cases, PostgreSQL does not take the filters for so narrow
 -- that it had better sort all that is open.
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
- WHERE t.kelurahan = :kelurahan AND t.ended_at IS NULL
+ WHERE {open_here}
    AND CASE :status WHEN '' THEN 1 = 1 ELSE t.status = :status END
    AND CASE :rw WHEN '' THEN 1 = 1 ELSE t.rw = :rw END
    AND CASE :category WHEN '' THEN 1 = 1 ELSE t.category = :category END
@@ -57,14 +57,14 @@ SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticke
 -- How many open tickets there are in each RW, of the newest `most`.
 SELECT counted.rw, COUNT(*) AS tickets FROM (
 SELECT t.rw FROM tickets t
- WHERE t.kelurahan = :kelurahan AND t.ended_at IS NULL
+ WHERE {open_here}
    AND {seen_at_the_desk}
- ORDER BY t.created_at DESC LIMIT :most) counted GROUP BY counted.rw ORDER BY counted.rw;
+ ORDER BY t.created_at DESC, t.id DESC LIMIT :most) counted GROUP BY counted.rw ORDER BY counted.rw;
 
 -- name: board_spots(kelurahan, person, posts, own, field, about, limit)
 -- Open tickets that have a place on the map, newest first.
 SELECT t.*, r.person AS reporter FROM tickets t LEFT JOIN reporters r ON r.ticket = t.id
- WHERE t.kelurahan = :kelurahan AND t.ended_at IS NULL AND t.spot IS NOT NULL
+ WHERE {open_here} AND t.spot IS NOT NULL
    AND {seen_at_the_desk}
  ORDER BY t.created_at DESC, t.id DESC LIMIT :limit;
 
