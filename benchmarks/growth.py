@@ -61,7 +61,7 @@ LISTED = {
 DAY = {"kelurahan": "tegalgede", "start": NOW - timedelta(days=1), "end": NOW, "about": 0}
 READS: dict[str, Ask] = {
     "board_tickets": lambda *_: {**COLUMN, "limit": 20},
-    "board_count": lambda *_: {**COLUMN, "most": 1000},
+    "board_count": lambda *_: {**COLUMN, "most": 200},
     "board_list": lambda *_: LISTED,
     "board_rws": lambda *_: {**DESK, "most": 2000},
     "queue_sums": lambda *_: QUEUE,

@@ -46,7 +46,7 @@ PAGES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "evenings": (f"{PATH}/malam", DESK),
     "a ticket": (f"{PATH}/tiket/{{ticket}}", DESK),
     "neighbourhood": ("/tegalgede", {}),
-    "neighbourhood, page 5": ("/tegalgede?hal=4", {}),
+    "neighbourhood, page 4": ("/tegalgede?hal=3", {}),
     "a report": ("/tegalgede/laporan/{number}", {}),
     "Open311, of a day": (f"/open311/v2/requests.json?start_date={DAYS[0]}&end_date={DAYS[1]}", {}),
 }

@@ -102,7 +102,7 @@ GROW = {
     "search": "its index is in more parts when larger",
     **dict.fromkeys(
         ("board_count", "board_rws", "queue_sums", "open_matters"),
-        "what is open is counted; at the desk up to a thousand or two",
+        "what is open is counted; at the desk no further than people read",
     ),
 }
 """Queries that may cost more in a larger database, and why."""

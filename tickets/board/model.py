@@ -102,9 +102,8 @@ class Column:
     count: int
 
 
-COUNTED = 1000
-SHOWN = 20
-"""Tickets of a column on the first sight."""
+SHOWN, COUNTED = 20, 200
+"""Tickets of a column on the first sight, and up to how many are counted: whoever has more asks /rekap."""
 
 
 class Owner(StrEnum):

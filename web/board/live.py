@@ -77,10 +77,9 @@ class Live:
         for window in self._windows:
             window.shut = True
             window.ring()
+        self._sooner.set()
         if self._task:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+            await self._task
 
     def full(self, person: Person) -> bool:
         """Whether there are as many windows as there may be."""
@@ -96,7 +95,8 @@ class Live:
             if self._task is None or self._task.done():
                 self._task = asyncio.create_task(self._look(await self._read.newest_event()), name="board")
             if ticket:
-                await self._write("put_looker", [window])
+                # Whoever leaves at this moment must not break a commit off.
+                await asyncio.shield(self._write("put_looker", [window]))
                 self._sooner.set()
             yield window
         finally:
@@ -112,7 +112,7 @@ class Live:
     async def _look(self, known: int) -> None:
         """Round after round, until nobody listens."""
         written = self._now()
-        while self._windows:
+        while self._windows and not self._closed:
             with suppress(TimeoutError):
                 async with asyncio.timeout(SECONDS):
                     await self._sooner.wait()
