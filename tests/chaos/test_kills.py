@@ -132,8 +132,10 @@ class Town:
             await self.bot.kill()
             self.kills += 1
             self.last_calls.append(self.sim.calls[-1].n)
-            if self.kills % 4 == 0 and self.sim.clock.now() < EVENING:
-                # A press can be answered for a quarter of an hour.
+            now = self.sim.clock.now()
+            # A press can be answered for a quarter of an hour: one that has waited through a move waits no other.
+            waits = any(one.at < now.timestamp() - 300 for one in self.sim.unanswered)
+            if self.kills % 4 == 0 and now < EVENING and not waits:
                 await self.sim.clock.advance(timedelta(minutes=10))
         self.over = True
         self.sim.faults.clear()
