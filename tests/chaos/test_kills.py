@@ -133,7 +133,7 @@ class Town:
             self.kills += 1
             self.last_calls.append(self.sim.calls[-1].n)
             now = self.sim.clock.now()
-            # A press can be answered for a quarter of an hour: one that has waited through a move waits no other.
+            # A press can be answered for a quarter of an hour: after one move it waits for no other.
             waits = any(one.at < now.timestamp() - 300 for one in self.sim.unanswered)
             if self.kills % 4 == 0 and now < EVENING and not waits:
                 await self.sim.clock.advance(timedelta(minutes=10))
