@@ -28,6 +28,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """`-n auto`: one more than there are cores, since a third of the time is waited for browsers, servers and
+    processes of the bot.
+    """
+    return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
     """pytest-xdist makes another process."""
     node.workerinput["postgres"] = str(node.config.stash[databases.FOLDER])
