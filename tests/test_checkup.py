@@ -19,7 +19,7 @@ from simulator.server import Simulator
 from storage.migrate import migrate
 from tests.databases import Server
 from tests.process.bot_process import ROOT
-from tests.web.test_webhook import free_port
+from tests.web_town import free_port
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 URL = "https://bot.example.id/kabar"

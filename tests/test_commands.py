@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 from app import logs
 from bot import app
 from storage.migrate import migrate
-from tests.web.test_webhook import free_port
+from tests.web_town import free_port
 
 runner = CliRunner()
 

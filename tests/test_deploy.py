@@ -17,7 +17,7 @@ import yaml
 from app import settings
 from simulator.server import Simulator
 from tests.process.bot_process import BotProcess
-from tests.web.test_webhook import free_port
+from tests.web_town import free_port
 
 ROOT = Path(__file__).parent.parent
 DEPLOY = ROOT / "deploy"

@@ -13,7 +13,7 @@ from playwright.async_api import Browser, Page, Route
 
 from tests.town import Neighbour, Town
 from tests.web.test_board import link_of, opened
-from tests.web.test_webhook import free_port
+from tests.web_town import web
 
 PHONE, SCREEN = {"width": 360, "height": 640}, {"width": 1440, "height": 900}
 AXE = Path(str(distribution("axe-core-python").locate_file("axe_core_python/axe.min.js"))).read_text("utf-8")
@@ -124,6 +124,5 @@ def _bad(line: Any) -> bool:
 @pytest_asyncio.fixture(loop_scope="module")
 async def town(tmp_path: Path) -> AsyncIterator[Town]:
     """A town whose bot has a web."""
-    listen = f"127.0.0.1:{free_port()}"
-    async with Town(tmp_path, web_url=f"http://{listen}", web_listen=listen) as found:
+    async with Town(tmp_path, **web()) as found:
         yield found

@@ -16,7 +16,7 @@ from tests.browser.browser_kit import WITHOUT_NETWORK, chromium
 from tests.browser.desk_kit import PHONE, SCREEN, desk_window
 from tests.conversations.desk import TONIGHT, aspiration, invitation, photos, stored
 from tests.town import Neighbour, Town
-from tests.web.test_webhook import free_port
+from tests.web_town import web
 from tickets.model import Ticket
 
 REPORTS = (
@@ -60,10 +60,9 @@ async def filled(town: Town) -> tuple[Neighbour, Ticket, Ticket]:
 
 async def main(folder: Path) -> None:
     """Draw them all."""
-    listen = f"127.0.0.1:{free_port()}"
     with tempfile.TemporaryDirectory() as home:
         async with (
-            Town(Path(home), web_url=f"http://{listen}", web_listen=listen) as town,
+            Town(Path(home), **web()) as town,
             async_playwright() as playwright,
         ):
             started = await playwright.chromium.launch(

@@ -11,7 +11,7 @@ from tests.browser.browser_kit import browser
 from tests.browser.desk_kit import PHONE, SCREEN, SDK, desk_window, town
 from tests.conversations.desk import MUSALA, aspiration, invitation, photos, stored
 from tests.town import Town
-from tests.web.test_webhook import free_port
+from tests.web_town import web
 from tickets.model import Status
 
 __all__ = ["browser", "town"]
@@ -240,9 +240,8 @@ async def test_the_first_sight_is_small(browser: Browser, town: Town) -> None:
 async def test_the_map_takes_its_pictures_from_the_server_that_is_set(
     browser: Browser, tmp_path: Path
 ) -> None:
-    listen = f"127.0.0.1:{free_port()}"
     tiles = "https://tile.example.id/{z}/{x}/{y}.png © Contoh"
-    async with Town(tmp_path, web_url=f"http://{listen}", web_listen=listen, web_tiles=tiles) as there:
+    async with Town(tmp_path, **web(), web_tiles=tiles) as there:
         staf, siti = await there.official("Pak Hadi", "staff"), await there.resident("Siti")
         ticket = await aspiration(there, siti, spot=MUSALA)
         asked: list[str] = []

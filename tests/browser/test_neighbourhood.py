@@ -13,7 +13,7 @@ from tests.conversations.desk import photo
 from tests.town import Town
 from tests.web.test_board import link_of
 from tests.web.test_neighbourhood import ANSWER, forced, shared, solved
-from tests.web.test_webhook import free_port
+from tests.web_town import web
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
@@ -24,8 +24,7 @@ TELEGRAM = "https://telegram.org/js/telegram-web-app.js"
 @pytest_asyncio.fixture(loop_scope="module")
 async def town(tmp_path: Path) -> AsyncIterator[Town]:
     """A town whose bot has a web."""
-    listen = f"127.0.0.1:{free_port()}"
-    async with Town(tmp_path, web_url=f"http://{listen}", web_listen=listen) as town:
+    async with Town(tmp_path, **web()) as town:
         yield town
 
 

@@ -3,35 +3,25 @@
 What is made is read by another library than the one that wrote it.
 """
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import aiohttp
-import pytest
 import vobject
 
 from almanac.calendar import WIB
 from tests.conversations.desk import MUSALA, TONIGHT, card, end_offices, invitation, presses, rows
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
-from tests.web.test_webhook import free_port
+from tests.web_town import town
 from tickets.presses import Press
+
+__all__ = ["town"]
 
 pytestmark = both_databases
 
 FRIDAY = TONIGHT + timedelta(days=3)
-
-
-@pytest.fixture
-async def town(tmp_path: Path, database_url: str) -> AsyncIterator[Town]:
-    """A town whose bot has a web."""
-    listen = f"127.0.0.1:{free_port()}"
-    async with Town(
-        tmp_path, database_url=database_url, web_url=f"http://{listen}", web_listen=listen
-    ) as town:
-        yield town
 
 
 async def get(link: str, **headers: str) -> tuple[int, bytes, Mapping[str, str]]:

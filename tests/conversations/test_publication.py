@@ -2,7 +2,6 @@
 release in the chat; residents who follow it from the neighbourhood's page.
 """
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -12,24 +11,16 @@ from simulator.screen import Message
 from tests.conversations.desk import aspiration, card, presses, rows, stored
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
-from tests.web.test_webhook import free_port
+from tests.web_town import town
 from tickets.model import Ticket
 from tickets.presses import Press
+
+__all__ = ["town"]
 
 pytestmark = both_databases
 
 TOLD = "Selokan di depan rumah saya Jl Mawar nomor 12 mampet sejak Senin"
 ANSWER = "Saluran sudah dikeruk bersama warga pada hari Rabu."
-
-
-@pytest.fixture
-async def town(tmp_path: Path, database_url: str) -> AsyncIterator[Town]:
-    """A town whose bot has a web."""
-    listen = f"127.0.0.1:{free_port()}"
-    async with Town(
-        tmp_path, database_url=database_url, web_url=f"http://{listen}", web_listen=listen
-    ) as town:
-        yield town
 
 
 async def sends_report(siti: Neighbour, text: str, category: str = "Jalan & drainase") -> None:

@@ -15,7 +15,7 @@ from simulator.clock import SimClock
 from simulator.phone import Phone
 from simulator.server import Simulator
 from tests.process.bot_process import BotProcess
-from tests.web.test_webhook import free_port
+from tests.web_town import free_port
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 ADMIN = 5_000_000_001

@@ -13,7 +13,7 @@ from simulator.phone import Phone
 from simulator.server import Simulator
 from tests.process.bot_process import BotProcess
 from tests.process.offices import one_time_link
-from tests.web.test_webhook import free_port
+from tests.web_town import free_port
 
 START = datetime(2026, 11, 24, 10, 0, tzinfo=WIB)
 PHONE = "+6281234567890"

@@ -2,33 +2,23 @@
 
 import hashlib
 import hmac
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
-from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
 import aiohttp
-import pytest
 
 from tests.conversations.desk import aspiration, end_offices, invitation, photos, rows, stored
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
-from tests.web.test_webhook import free_port
+from tests.web_town import town
 from tickets.model import Status
+
+__all__ = ["town"]
 
 pytestmark = both_databases
 
 ASKED = {"X-Papan": "1"}
-
-
-@pytest.fixture
-async def town(tmp_path: Path, database_url: str) -> AsyncIterator[Town]:
-    """A town whose bot has a web."""
-    listen = f"127.0.0.1:{free_port()}"
-    async with Town(
-        tmp_path, database_url=database_url, web_url=f"http://{listen}", web_listen=listen
-    ) as town:
-        yield town
 
 
 class Window:

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,24 +9,16 @@ import pytest
 from tests.conversations.desk import aspiration, rows
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
-from tests.web.test_webhook import free_port
+from tests.web_town import town
 from tickets.board.model import SEEN
 from tickets.model import Person
 from web.board.live import DeskWatch, Live, lines
 
+__all__ = ["town"]
+
 pytestmark = both_databases
 PLACES = ("tegalgede",)
 PATIENCE = 10
-
-
-@pytest.fixture
-async def town(tmp_path: Path, database_url: str) -> AsyncIterator[Town]:
-    """A town whose bot has a web."""
-    listen = f"127.0.0.1:{free_port()}"
-    async with Town(
-        tmp_path, database_url=database_url, web_url=f"http://{listen}", web_listen=listen
-    ) as town:
-        yield town
 
 
 @pytest.fixture

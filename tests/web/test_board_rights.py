@@ -1,9 +1,8 @@
 """What nobody may see or do at the desk: every address by office, place and kind of ticket, and a crawl."""
 
 import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from contextlib import AsyncExitStack, closing
-from pathlib import Path
 
 import aiohttp
 import pytest
@@ -12,10 +11,12 @@ from tests.conversations.desk import aspiration, database, invitation, photos, s
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
 from tests.web.test_board import ASKED, Window, browser, opened
-from tests.web.test_webhook import free_port
+from tests.web_town import town
 from tickets.model import Status, Ticket
 from web.board import matters, moves
 from web.board.live import OF_ONE
+
+__all__ = ["town"]
 
 pytestmark = both_databases
 
@@ -43,16 +44,6 @@ ANSWERS = frozenset({"staff", "secretary", "lurah"})
 ANSWERED = frozenset({("camat", "complaint")})
 """And of which ticket another office does."""
 NUMBER = re.compile(r"[A-Z]{3}-\d{4}-\d{4,}")
-
-
-@pytest.fixture
-async def town(tmp_path: Path, database_url: str) -> AsyncIterator[Town]:
-    """A town whose bot has a web."""
-    listen = f"127.0.0.1:{free_port()}"
-    async with Town(
-        tmp_path, database_url=database_url, web_url=f"http://{listen}", web_listen=listen
-    ) as town:
-        yield town
 
 
 async def tickets(town: Town) -> dict[str, Ticket]:

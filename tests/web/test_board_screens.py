@@ -3,10 +3,8 @@ admins; and what no form or address may do.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -19,7 +17,7 @@ from tests.conversations.office import bound
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
 from tests.web.test_board import browser
-from tests.web.test_webhook import free_port
+from tests.web_town import town
 from tickets.board.model import Filters, Owner, sight
 from tickets.desk.service import Filing
 from tickets.invitations import evenings
@@ -27,17 +25,9 @@ from tickets.model import Kind, Status, Ticket
 from web.board import matters, moves
 from web.board.routes import SCREENS
 
+__all__ = ["town"]
+
 pytestmark = both_databases
-
-
-@pytest.fixture
-async def town(tmp_path: Path, database_url: str) -> AsyncIterator[Town]:
-    """A town whose bot has a web."""
-    listen = f"127.0.0.1:{free_port()}"
-    async with Town(
-        tmp_path, database_url=database_url, web_url=f"http://{listen}", web_listen=listen
-    ) as town:
-        yield town
 
 
 async def person_of(town: Town, who: Neighbour) -> Any:

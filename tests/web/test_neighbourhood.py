@@ -2,9 +2,8 @@
 
 import io
 import re
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -16,11 +15,13 @@ from tests.conversations.desk import aspiration, invitation, photo, presses, row
 from tests.databases import both_databases
 from tests.town import Neighbour, Town
 from tests.web.test_board import Window, browser
-from tests.web.test_webhook import free_port
+from tests.web_town import town
 from tickets.model import AttachmentJson, Spot, Ticket
 from tickets.presses import Press
 from web.rooms import PAGES_A_MINUTE
 from web.visits import A_MINUTE
+
+__all__ = ["town"]
 
 pytestmark = both_databases
 
@@ -32,16 +33,6 @@ SECRETS = (
     "Hadi", "Ratna", "rahasia", "kdrt",
 )  # fmt: skip
 """Words, names, exact places that stand in the town's tickets, and the officials' names."""
-
-
-@pytest.fixture
-async def town(tmp_path: Path, database_url: str) -> AsyncIterator[Town]:
-    """A town whose bot has a web."""
-    listen = f"127.0.0.1:{free_port()}"
-    async with Town(
-        tmp_path, database_url=database_url, web_url=f"http://{listen}", web_listen=listen
-    ) as town:
-        yield town
 
 
 async def get(

@@ -1,9 +1,8 @@
 """Open311 over HTTP, read by a client that is not ours, and by its standard: GeoReport v2."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
@@ -18,7 +17,7 @@ from tests.conversations.desk import aspiration, presses, stored
 from tests.databases import both_databases
 from tests.town import Town
 from tests.web.test_neighbourhood import ANSWER, forced, get, solved
-from tests.web.test_webhook import free_port
+from tests.web_town import town
 from tickets import plainjson
 from tickets.model import Spot, Ticket
 from tickets.presses import Press
@@ -26,18 +25,10 @@ from understanding import categories
 from web.open311.formats import DEFINITION, ERRORS, REQUESTS, BadQuestion, Format, written
 from web.open311.questions import SPAN, read
 
+__all__ = ["town"]
+
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 PLACES = ("tegalgede", "wirolegi")
-
-
-@pytest.fixture
-async def town(tmp_path: Path, database_url: str) -> AsyncIterator[Town]:
-    """A town whose bot has a web."""
-    listen = f"127.0.0.1:{free_port()}"
-    async with Town(
-        tmp_path, database_url=database_url, web_url=f"http://{listen}", web_listen=listen
-    ) as town:
-        yield town
 
 
 async def reports(town: Town) -> list[Ticket]:

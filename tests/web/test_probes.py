@@ -10,7 +10,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from tests.town import Town
-from tests.web.test_webhook import free_port
+from tests.web_town import free_port
 
 
 @pytest.fixture

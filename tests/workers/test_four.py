@@ -24,7 +24,7 @@ from tests.chaos.ledger import Ledger
 from tests.databases import Server
 from tests.process.bot_process import BotProcess
 from tests.process.offices import one_time_link
-from tests.web.test_webhook import free_port
+from tests.web_town import free_port
 from tests.workers.balancer import Balancer
 
 SEED = int(os.environ.get("SAMBANG_CHAOS_SEED", "1"))

@@ -27,7 +27,7 @@ from tests.chaos.ledger import Ledger
 from tests.databases import Server
 from tests.process.bot_process import PATIENCE, BotProcess
 from tests.process.test_journeys import register, report
-from tests.web.test_webhook import free_port
+from tests.web_town import free_port
 from tickets.office.tokens import token_hash
 
 DEPLOY = Path(__file__).parent.parent.parent / "deploy"
