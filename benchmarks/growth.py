@@ -222,13 +222,11 @@ class Raw:
         return found
 
 
-@dataclass
-class Side:
-    """One of the two databases; `raw` for SQLite."""
+@dataclass(kw_only=True)
+class Times:
+    """What was measured of a database of that size: the seconds of each turn."""
 
     size: Size
-    engine: Engine
-    raw: Raw | None
     times: dict[str, list[float]] = field(default_factory=dict)
 
     def note(self, name: str, taken: list[float]) -> None:
@@ -238,6 +236,14 @@ class Side:
     def least(self, name: str) -> float:
         """Of all turns' medians, in microseconds: whatever else the machine does only adds to it."""
         return min(self.times[name]) * 1e6
+
+
+@dataclass(kw_only=True)
+class Side(Times):
+    """One of the two databases; `raw` for SQLite."""
+
+    engine: Engine
+    raw: Raw | None
 
     def asked(self, query: str, turn: int) -> Iterator[Values]:
         """Parameters as this engine takes them."""
@@ -279,7 +285,7 @@ async def measure(databases: Mapping[str, Size], reads: Sequence[str], units: Se
     for one in engines:
         await one.open()
     sides = [
-        Side(size, one, Raw(url) if url.startswith(SQLITE) else None)
+        Side(size=size, engine=one, raw=Raw(url) if url.startswith(SQLITE) else None)
         for (url, size), one in zip(databases.items(), engines, strict=True)
     ]
     try:
@@ -296,24 +302,22 @@ async def measure(databases: Mapping[str, Size], reads: Sequence[str], units: Se
     return sides
 
 
-async def pages_of(databases: Mapping[str, Size]) -> list[Side]:
+async def pages_of(databases: Mapping[str, Size]) -> list[Times]:
     """Answers of the web at both sizes."""
     times = await pages.measure(list(databases))
-    return [
-        Side(size, engine(url), None, each)
-        for (url, size), each in zip(databases.items(), times, strict=True)
-    ]
+    return [Times(size=size, times=each) for size, each in zip(databases.values(), times, strict=True)]
 
 
-def report(small: Side, large: Side, names: Sequence[str]) -> None:
+def report(small: Times, large: Times, names: Sequence[str]) -> None:
     """The table, in microseconds."""
+    raw_too = f"raw {names[0]}" in small.times
     sizes = f"{small.size.tickets:,} | {large.size.tickets:,}"
-    print(f"| tickets | {sizes} | ratio | at most |" + (f" in SQLite: {sizes} |" if small.raw else ""))
-    print("| --- | ---: | ---: | ---: | ---: |" + (" ---: | ---: |" if small.raw else ""))
+    print(f"| tickets | {sizes} | ratio | at most |" + (f" in SQLite: {sizes} |" if raw_too else ""))
+    print("| --- | ---: | ---: | ---: | ---: |" + (" ---: | ---: |" if raw_too else ""))
     for name in names:
         before, after, limit = small.least(name), large.least(name), limit_of(name)
         over = " **over**" if limit and after / before > limit else ""
-        raw = "".join(f" {side.least(f'raw {name}'):.1f} |" for side in (small, large) if side.raw)
+        raw = "".join(f" {side.least(f'raw {name}'):.1f} |" for side in (small, large) if raw_too)
         print(f"| {name} | {before:.0f} | {after:.0f} | {after / before:.2f}{over} | {limit or ''} |{raw}")
 
 
@@ -338,9 +342,9 @@ def main() -> None:
         report(small, large, [*reads, *units])
         times += [small.times, large.times]
     if not given.only or "pages" in given.only:
-        small, large = asyncio.run(pages_of(databases))
-        report(small, large, [*small.times])
-        times += [small.times, large.times]
+        few, many = asyncio.run(pages_of(databases))
+        report(few, many, [*few.times])
+        times += [few.times, many.times]
     if given.json:
         given.json.write_text(json.dumps(times))
 
